@@ -1,0 +1,1 @@
+"""Pure analyses: DataFrames, settings and peildatum in; frozen results out."""

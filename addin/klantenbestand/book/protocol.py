@@ -1,0 +1,126 @@
+"""What every room above may ask of a workbook, open in Excel or closed on disk. Only `book/` knows which."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import pandas as pd
+
+from klantenbestand.words.findings import Findings
+from klantenbestand.words.tab import Tab
+
+
+class CellType(StrEnum):
+    """How the cells of a column are asked for; what does not fit becomes a `BadCell` with its raw text."""
+
+    TEXT = "text"  # str column exactly as typed; a number becomes its plain digits ('32', '12.5'), a boolean 'true'/'false',
+    #                a date 'YYYY-MM-DD' (with ' HH:MM:SS' where it has a time)
+    NUMBER = "number"  # float64 column
+    DATE = "date"  # datetime64[us] column
+
+
+@dataclass(frozen=True)
+class SheetInfo:
+    """A worksheet in the owner's order. `tab` is the name of our result tab it holds, "" where it is the owner's."""
+
+    name: str
+    visible: bool = True
+    tab: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Area:
+    """A table on a sheet: Excel row of the header, first and last data row, first and last column (A = 1).
+
+    `last_row` None: until the data stops (a long run of empty rows). `table` names the Excel table, if it is one.
+    """
+
+    sheet: str
+    header_row: int
+    first_column: int
+    last_column: int
+    last_row: int | None = None
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class TableInfo:
+    """An Excel table (ListObject) of the owner or of ours."""
+
+    name: str
+    sheet: str
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+    totals_rows: int = 0
+
+
+@dataclass(frozen=True)
+class PeekRow:
+    """One non-empty row at the top of a sheet: its Excel row and the cell texts by column (A = 1)."""
+
+    row: int
+    cells: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """A cell that did not fit its column's type: `raw` is what stands there ('#N/A', '1.234,56', 'onbekend')."""
+
+    row: int
+    column: int
+    raw: str
+    is_error: bool = False  # an Excel error such as #N/A or #DIV/0!
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The cells of an area. `frame`: index = Excel row numbers (wholly empty rows left out), columns = Excel column
+    numbers (A = 1) of those asked for, dtypes as `CellType` says; `bad` in order of row and column."""
+
+    frame: pd.DataFrame
+    bad: tuple[BadCell, ...] = ()
+
+
+@dataclass(frozen=True)
+class PutResult:
+    """What became of the tabs: the sheet name each got (mostly its own), and what the owner should know."""
+
+    sheet_names: Mapping[str, str]
+    findings: Findings
+
+
+class Book(Protocol):
+    """A workbook of the owner. Reading never changes it; `put` is the only way our tabs get into it."""
+
+    @property
+    def name(self) -> str:
+        """The file name without folder."""
+
+    def sheets(self) -> tuple[SheetInfo, ...]:
+        """All worksheets in order, ours too."""
+
+    def tables(self) -> tuple[TableInfo, ...]:
+        """All Excel tables."""
+
+    def peek(self, sheet: str, rows: int = 60) -> tuple[PeekRow, ...]:
+        """The first non-empty rows of a sheet, with their true Excel row numbers."""
+
+    def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
+        """The cells of the columns in `types`."""
+
+    def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
+        """A table of one of our tabs as it stands now, with what a person filled in; None where it is not there.
+
+        Columns are the headers, values as text (`str`), numbers as float, dates as datetime; index = Excel rows.
+        """
+
+    def put(self, tabs: Sequence[Tab], remove: Sequence[str] = ()) -> PutResult:
+        """Put result tabs into the workbook (replacing ours of that name), take away ours named in `remove`.
+
+        Atomic: after an error the workbook is what it was. A file is written to its target. Raises WorkbookError or
+        SafetyError where the workbook may not be written.
+        """

@@ -1,0 +1,1 @@
+"""Proposals for duplicate customers: pure, explained, never decided by the program."""

@@ -1,0 +1,1 @@
+"""Mailings: select, permission, render, write."""

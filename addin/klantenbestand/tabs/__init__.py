@@ -1,0 +1,1 @@
+"""From a result to a Tab (plain data): titles, conclusions, tables, charts."""

@@ -1,0 +1,201 @@
+"""A result tab as plain data: what stands on it, not how a cell is made. One writer turns it into cells.
+
+The order on the tab is LOOK's: title and period, conclusion, warnings, key figures, charts, definitions, tables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+
+class Format(StrEnum):
+    """How a value is shown; the writer maps it to a number format, an alignment and a cell type."""
+
+    TEXT = "text"  # also for numbers that are names; written as text, never parsed
+    LONG_TEXT = "long text"  # wraps; up to 60 characters wide
+    COUNT = "count"  # 1.234
+    DECIMAL = "decimal"  # 1,4
+    EURO = "euro"  # € 1.234
+    EURO_CENTS = "euro cents"  # € 1.234,56
+    SHARE = "share"  # a fraction: 12%
+    SHARE_FINE = "share fine"  # a fraction: 4,3%
+    INDEX = "index"  # 100 = average month
+    DATE = "date"  # dd-mm-jjjj
+    MONTH = "month"  # jan 2024, on the first of the month
+    YES_NO = "yes/no"
+    LINK = "link"  # the value is a `Link`
+
+
+class Group(StrEnum):
+    """The colour group of a tab."""
+
+    START = "start"
+    DATA = "data"  # Controle, Dubbelen, Samengevoegd
+    ANALYSIS = "analysis"
+    ACTION = "action"  # Actielijst, Mailing, Campagneresultaat
+    YEAR = "year"
+    PRIVACY = "privacy"
+    MEMORY = "memory"  # Logboek, Geheugen
+
+
+@dataclass(frozen=True)
+class Link:
+    """A jump inside the workbook: to a cell of a sheet, shown as `label`."""
+
+    sheet: str
+    cell: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a table: its header on the sheet, the frame's column `source`, and how values are shown.
+
+    `width` in characters; None fits the contents up to 40. `heat` colours the cells from white to accent.
+    `editable` columns are the person's: filled in by hand, carried over at a re-run by the table's key.
+    `choices` gives an editable column a drop-down. `note` is shown when the header is selected.
+    """
+
+    source: str
+    header: str
+    format: Format = Format.TEXT
+    width: float | None = None
+    heat: bool = False
+    editable: bool = False
+    choices: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """An Excel table. `name` is fixed (DESIGN 2); `key` are the sources whose values name a row from run to run.
+
+    `frame` holds at least the sources of `fields`; its index is not written. An empty frame is written with one
+    empty row. `title` stands above the table.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    fields: tuple[Field, ...]
+    title: str = ""
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A big number with a small label, at a cell that never moves; `change` compares it in words."""
+
+    label: str
+    value: float | str | pd.Timestamp | None
+    format: Format = Format.COUNT
+    change: str = ""
+
+
+class Role(StrEnum):
+    """What a series is in a chart, which decides its colour."""
+
+    ACCENT = "accent"  # what the chart is about: this year
+    SECOND = "second"  # light accent
+    GREY = "grey"  # context: last year
+    PALE = "pale"  # context further away
+    WARN = "warn"  # let op (amber)
+    HATCHED = "hatched"  # not yet complete
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or set of columns: a column of a table (by header) with a name and a role."""
+
+    name: str
+    header: str
+    role: Role = Role.ACCENT
+    format: Format | None = None
+    secondary: bool = False  # drawn as a line on the right-hand axis
+    incomplete: tuple[int, ...] = ()  # positions of points that are not yet complete: hatched
+
+
+class ChartKind(StrEnum):
+    """The kinds of chart we use, all native Excel charts."""
+
+    COLUMN = "column"
+    STACKED = "stacked"
+    BAR = "bar"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart on the rows of one table of the same tab. `title` is the question it answers.
+
+    `rows` limits it to the last so many rows (0 = all). `value_format` formats the value axis.
+    """
+
+    title: str
+    table: str
+    category: str
+    series: tuple[Series, ...]
+    kind: ChartKind = ChartKind.COLUMN
+    value_format: Format = Format.COUNT
+    value_title: str = ""
+    rows: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """*Zelf narekenen*: our figure beside a live Excel formula on the data sheets.
+
+    `formula` is in Excel's file language (English names, commas), starts with "=", and may refer only to data
+    sheets. `cached` is what the formula gives today, by our own calculation on the same cells.
+    """
+
+    label: str
+    value: float | int
+    formula: str
+    cached: float | int
+    format: Format = Format.EURO_CENTS
+    tolerance: float = 0.005
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A whole result tab. `name` is the fixed name (DESIGN 2); `version` rises when its layout changes.
+
+    `period` says what the figures cover and the peildatum; `conclusion` one or two sentences true for these
+    numbers; `warnings` where data is thin; `definitions` one line per figure.
+    `frozen`: freeze below the header of the first table (for lists without charts).
+    `hidden` is for *Geheugen* only. `links` stand under the conclusion, one a line (*Start*).
+    """
+
+    name: str
+    group: Group
+    title: str
+    conclusion: str
+    period: str = ""
+    warnings: tuple[str, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    definitions: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    sections: tuple["Section", ...] = ()
+    frozen: bool = False
+    hidden: bool = False
+    version: int = 1
+
+    def table(self, name: str) -> Table:
+        """The table with this name; KeyError where there is none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with lines of text, each optionally a link (*Start*: what to do now, the five steps)."""
+
+    heading: str
+    lines: Sequence[str | Link] = field(default_factory=tuple)
