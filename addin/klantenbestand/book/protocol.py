@@ -14,8 +14,9 @@ from klantenbestand.words.tab import Tab
 class CellType(StrEnum):
     """How the cells of a column are asked for; what does not fit becomes a `BadCell` with its raw text."""
 
-    TEXT = "text"  # str column exactly as typed; a number becomes its plain digits ('32', '12.5'), a boolean 'true'/'false',
-    #                a date 'YYYY-MM-DD' (with ' HH:MM:SS' where it has a time)
+    # TEXT: str column exactly as typed; a number becomes its plain digits ("32", "12.5"), a boolean "true"/"false",
+    # a date "YYYY-MM-DD" (with " HH:MM:SS" where it has a time)
+    TEXT = "text"
     NUMBER = "number"  # float64 column
     DATE = "date"  # datetime64[us] column
 
