@@ -1,7 +1,7 @@
 """What every room above may ask of a workbook, open in Excel or closed on disk. Only `book/` knows which."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from klantenbestand.words.tab import Tab
 
 
 class CellType(StrEnum):
-    """How the cells of a column are asked for; what does not fit becomes a `BadCell` with its raw text."""
+    """How the cells of a column are asked for; what does not fit goes to `RawTable.bad` with its raw text."""
 
     # TEXT: str column exactly as typed; a number becomes its plain digits ("32", "12.5"), a boolean "true"/"false",
     # a date "YYYY-MM-DD" (with " HH:MM:SS" where it has a time)
@@ -67,23 +67,36 @@ class PeekRow:
     cells: Mapping[int, str]
 
 
-@dataclass(frozen=True)
-class BadCell:
-    """A cell that did not fit its column's type: `raw` is what stands there ('#N/A', '1.234,56', 'onbekend')."""
+def bad_cells(
+    rows: Sequence[int] = (), columns: Sequence[int] = (), raw: Sequence[str] = (), errors: Sequence[bool] = ()
+) -> pd.DataFrame:
+    """Cells that did not fit their column's type, as one frame (a pasted export has a million of them).
 
-    row: int
-    column: int
-    raw: str
-    is_error: bool = False  # an Excel error such as #N/A or #DIV/0!
+    Columns `row` and `column` (int64, Excel numbers, A = 1), `raw` (str: what stands there, such as '1.234,56' or
+    '#N/A'), `is_error` (bool: an Excel error). Without arguments: no such cell. Index 0, 1, 2, ... without meaning.
+    """
+    return pd.DataFrame(
+        {
+            "row": pd.array(rows, dtype="int64"),
+            "column": pd.array(columns, dtype="int64"),
+            "raw": pd.array(raw, dtype="str"),
+            "is_error": pd.array(errors, dtype="bool"),
+        }
+    )
 
 
 @dataclass(frozen=True)
 class RawTable:
     """The cells of an area. `frame`: index = Excel row numbers (wholly empty rows left out), columns = Excel column
-    numbers (A = 1) of those asked for, dtypes as `CellType` says; `bad` in order of row and column."""
+    numbers (A = 1) of those asked for, dtypes as `CellType` says; empty cells are missing (NaN, NaT), a text of
+    length 0 too. `bad`: the cells that do not fit, missing in `frame`, as `bad_cells` describes, by row and column.
+
+    A number or a boolean in a DATE column is bad too, with its digits ('45292', '20240131') as raw: what it means
+    is for the reading room.
+    """
 
     frame: pd.DataFrame
-    bad: tuple[BadCell, ...] = ()
+    bad: pd.DataFrame = field(default_factory=bad_cells)
 
 
 @dataclass(frozen=True)
