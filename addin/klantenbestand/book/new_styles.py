@@ -1,0 +1,72 @@
+"""How the cells of a data sheet look: one place for fonts, fills, number formats and alignments (LOOK, data sheets)."""
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+
+from klantenbestand.words import look
+from klantenbestand.words.columns import TEXT_KINDS, Column, Kind
+
+FONT = "Calibri"
+HEADER_HEIGHT = 33.0  # two lines
+ROOM_FOR_BUTTON = 3.0  # characters that the filter button takes from a header
+
+# Only what is a name in digits gets the text format: in a General cell Excel would eat its zeros, but a formula typed
+# into a text cell is never calculated, and owners do put formulas in columns such as Artikelgroep.
+AS_TEXT = frozenset({Kind.CODE, Kind.PHONE, Kind.POSTCODE})
+
+_NUMBER_FORMATS = {
+    Kind.DATE: look.DATE,
+    Kind.AMOUNT: look.EURO_CENTS,
+    Kind.NUMBER: "#,##0.##",
+    Kind.RATE: look.SHARE,
+}
+_LONG_TEXT = 30  # columns as wide as this hold sentences
+
+
+def colour(code: str) -> str:
+    """ "#RRGGBB" as the file wants it: opaque ARGB."""
+    return "FF" + code.removeprefix("#").upper()
+
+
+def number_format(kind: Kind) -> str:
+    """The format code of a column's cells."""
+    return look.TEXT if kind in AS_TEXT else _NUMBER_FORMATS.get(kind, "General")
+
+
+def alignment(column: Column) -> Alignment:
+    """Text left, numbers right, dates in the middle; sentences wrap."""
+    if column.kind is Kind.DATE:
+        return Alignment(horizontal="center", vertical="top")
+    side = "left" if column.kind in TEXT_KINDS else "right"
+    return Alignment(horizontal=side, vertical="top", wrap_text=column.width >= _LONG_TEXT or None)
+
+
+def cell_font(bold: bool = False, code: str = look.DARK) -> Font:
+    """The font of everything that is no header."""
+    return Font(name=FONT, size=11, bold=bold, color=colour(code))
+
+
+def header_font(needed: bool) -> Font:
+    """White on the accent for a needed column, dark on grey for the others."""
+    return Font(name=FONT, size=11, bold=True, color=colour(look.WHITE if needed else look.DARK))
+
+
+def header_fill(needed: bool, accent: str) -> PatternFill:
+    """The ground of a header."""
+    return PatternFill("solid", fgColor=colour(accent if needed else look.LIGHT))
+
+
+def header_alignment() -> Alignment:
+    """Headers wrap and stand in the middle of their row."""
+    return Alignment(horizontal="left", vertical="center", wrap_text=True)
+
+
+def header_border() -> Border:
+    """A white seam between headers of the same colour."""
+    return Border(right=Side(style="thin", color=colour(look.WHITE)))
+
+
+def attention() -> DifferentialStyle:
+    """The pale amber of a needed value that is missing."""
+    # Excel takes the ground of a conditional format from bgColor, LibreOffice from either.
+    return DifferentialStyle(fill=PatternFill(bgColor=colour(look.PALE_AMBER), fill_type="solid"))
