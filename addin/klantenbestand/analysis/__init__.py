@@ -1,1 +1,17 @@
-"""Pure analyses: DataFrames, settings and peildatum in; frozen results out."""
+"""Pure analyses of a purchase history: frames, settings and peildatum in; frozen results out.
+
+A program uses them so, with a frame that has at least the columns `customer`, `date` and `amount` (euro; others by
+name: order, article, article_group, quantity, price, status, channel, source: the keys of `words.sheets.PURCHASES`):
+
+    purchases = prepare(frame, peildatum)               # orders.Purchases: orders, returns, what was left out
+    activity = active_customers(purchases)              # activity.Activity: flow per period, who is active today
+    basket = basket_size(purchases)                     # basket.Basket: mean, median, quartiles, trend
+    season = seasonality(purchases)                     # season.Season: seasonal index, test, peak months
+    overview = customer_overview(purchases, activity)   # customers.Overview: one row a customer
+
+    prepare(purchases: DataFrame, peildatum: date, settings: Settings = DEFAULTS) -> Purchases
+    customer_overview(purchases, activity, customers: DataFrame | None = None, contacts: DataFrame | None = None)
+
+Money is summed in int64 cents; results hold euro as float64 of exact cents. Every result has `thin`: findings that say
+what is missing and from when it will be enough.
+"""

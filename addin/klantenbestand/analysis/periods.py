@@ -1,0 +1,68 @@
+"""Months, quarters and years as whole numbers, with their labels and first days. Days count from 1970-01-01."""
+
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+IntArray = NDArray[np.int64]
+
+
+class Period(StrEnum):
+    """The length of a period; the values are what the owner sees."""
+
+    MONTH = "maand"
+    QUARTER = "kwartaal"
+    YEAR = "jaar"
+
+
+MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+
+
+def day_number(day: pd.Timestamp) -> int:
+    """Days since 1970-01-01."""
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def as_dates(days: NDArray[np.integer]) -> NDArray[np.datetime64]:
+    """Day numbers as datetime64[s] at midnight (pandas' coarsest unit)."""
+    return days.astype("datetime64[D]").astype("datetime64[s]")
+
+
+def month_numbers(days: NDArray[np.integer]) -> IntArray:
+    """Months since January 1970 of each day number."""
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def period_numbers(months: NDArray[np.integer], period: Period) -> IntArray:
+    """Months since January 1970 turned into periods since then."""
+    numbers: IntArray = months.astype(np.int64) // MONTHS_IN[period]
+    return numbers
+
+
+def first_days(numbers: NDArray[np.integer], period: Period) -> IntArray:
+    """The day number on which each period starts."""
+    months = numbers.astype(np.int64) * MONTHS_IN[period]
+    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+
+
+def labels(numbers: NDArray[np.integer], period: Period) -> list[str]:
+    """'2024-01', '2024-K1' or '2024' of each period."""
+    per_year = 12 // MONTHS_IN[period]
+    years, parts = np.divmod(numbers.astype(np.int64), per_year)
+    shape = {Period.MONTH: "{}-{:02d}", Period.QUARTER: "{}-K{}", Period.YEAR: "{}"}[period]
+    return [shape.format(year + 1970, part + 1) for year, part in zip(years.tolist(), parts.tolist(), strict=True)]
+
+
+def period_frame(first: int, last: int, period: Period, peildatum: int) -> pd.DataFrame:
+    """The periods `first`..`last` as rows: index = label; columns `start` (first day) and `complete`.
+
+    A period is complete when it lies wholly before or ends on the peildatum.
+    """
+    numbers = np.arange(first, last + 1, dtype=np.int64)
+    ends = first_days(numbers + 1, period) - 1
+    return pd.DataFrame(
+        {"start": as_dates(first_days(numbers, period)), "complete": ends <= peildatum},
+        index=pd.Index(labels(numbers, period), name="period", dtype="str"),
+    )
