@@ -1,0 +1,47 @@
+"""What a step is given besides the workbook, and what it hands back to the door."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from klantenbestand.words.findings import Findings, Severity
+from klantenbestand.words.texts import FINDINGS
+
+Progress = Callable[[str, float], None]
+
+
+def silent(_message: str, _share: float) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """The edges of one run: the date of today, the moment (for *Logboek* only), and where progress is shown.
+
+    `progress` is called with a few Dutch words and the share done (0 to 1).
+    """
+
+    peildatum: date
+    now: datetime
+    progress: Progress = silent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a step did: Dutch sentences for a person, the findings, and the object for `--json`."""
+
+    step: str
+    findings: Findings = field(default_factory=Findings)
+    messages: tuple[str, ...] = ()
+    json: Mapping[str, Any] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        """How many findings of each severity, by the word that the owner sees."""
+        return {severity.value: number for severity, number in self.findings.counts(FINDINGS).items()}
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether a person must look: there is an error or a warning."""
+        counts = self.findings.counts(FINDINGS)
+        return counts[Severity.ERROR] > 0 or counts[Severity.WARNING] > 0
