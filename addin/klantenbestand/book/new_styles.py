@@ -17,7 +17,6 @@ AS_TEXT = frozenset({Kind.CODE, Kind.PHONE, Kind.POSTCODE})
 _NUMBER_FORMATS = {
     Kind.DATE: look.DATE,
     Kind.AMOUNT: look.EURO_CENTS,
-    Kind.NUMBER: "#,##0.##",
     Kind.RATE: look.SHARE,
 }
 _LONG_TEXT = 30  # columns as wide as this hold sentences
@@ -30,6 +29,7 @@ def colour(code: str) -> str:
 
 def number_format(kind: Kind) -> str:
     """The format code of a column's cells."""
+    # A quantity stays General: "#,##0.##" would show 3 as "3,".
     return look.TEXT if kind in AS_TEXT else _NUMBER_FORMATS.get(kind, "General")
 
 
@@ -64,6 +64,17 @@ def header_alignment() -> Alignment:
 def header_border() -> Border:
     """A white seam between headers of the same colour."""
     return Border(right=Side(style="thin", color=colour(look.WHITE)))
+
+
+def row_line() -> Border:
+    """The thin line below a row of a list that is read rather than filled in."""
+    return Border(bottom=Side(style="thin", color=colour(look.LIGHT)))
+
+
+def text_height(text: str, width: float) -> float:
+    """The height of a row, in points, in which this text stands wrapped in a column of this width."""
+    lines = -(-len(text) // int(width * 1.1))  # Calibri fits some 1.1 characters in a unit of width
+    return 5.0 + 15.0 * max(lines, 1)
 
 
 def attention() -> DifferentialStyle:

@@ -83,7 +83,7 @@ CUSTOMERS = DataSheet(
                aliases=("Tel", "Telefoonnummer", "Telefoonnr", "Tel nr", "Telnr", "Vast", "Phone", "Phone number", "Telephone",
                         "Telefoon vast"),
                hint="Tien cijfers, of beginnend met +31 of een ander land."),
-        Column("mobile", "Mobiel", Kind.PHONE, aliases=("Mobiel nummer", "Mobielnummer", "Gsm", "06", "06 nummer", "06-nummer", "Mobile",
+        Column("mobile", "Mobiel", Kind.PHONE, shown=True, width=14, aliases=("Mobiel nummer", "Mobielnummer", "Gsm", "06", "06 nummer", "06-nummer", "Mobile",
                                                         "Telefoon mobiel", "Mobile phone"),
                hint="Het 06-nummer."),
         Column("email", "E-mail", Kind.EMAIL, shown=True, width=28,
