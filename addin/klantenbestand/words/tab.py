@@ -73,7 +73,7 @@ class Table:
     """An Excel table. `name` is fixed (DESIGN 2); `key` are the sources whose values name a row from run to run.
 
     `frame` holds at least the sources of `fields`; its index is not written. An empty frame is written with one
-    empty row. `title` stands above the table.
+    empty row. `title` stands above the table. `filters` puts filter buttons in the header, as every frozen tab has.
     """
 
     name: str
@@ -81,16 +81,29 @@ class Table:
     fields: tuple[Field, ...]
     title: str = ""
     key: tuple[str, ...] = ()
+    filters: bool = False
+
+
+class Tone(StrEnum):
+    """Whether a change is more than noise, and which way; the words say it too."""
+
+    PLAIN = "plain"  # noise, or neither good nor bad
+    GOOD = "good"
+    WARN = "warn"  # let op
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A big number with a small label, at a cell that never moves; `change` compares it in words."""
+    """A big number with a small label, at a cell that never moves; `change` compares it in words.
+
+    `tone` colours the change, only where it is more than noise. A value that is not known is None: an empty cell.
+    """
 
     label: str
     value: float | str | pd.Timestamp | None
     format: Format = Format.COUNT
     change: str = ""
+    tone: Tone = Tone.PLAIN
 
 
 class Role(StrEnum):
@@ -129,7 +142,8 @@ class ChartKind(StrEnum):
 class Chart:
     """A native chart on the rows of one table of the same tab. `title` is the question it answers.
 
-    `rows` limits it to the last so many rows (0 = all). `value_format` formats the value axis.
+    `rows` limits it to the last so many rows (0 = all). `value_format` formats the value axis. `note` stands in small
+    type under the chart; that hatched means "nog niet volledig" is added there by itself.
     """
 
     title: str
@@ -148,7 +162,8 @@ class Check:
     """*Zelf narekenen*: our figure beside a live Excel formula on the data sheets.
 
     `formula` is in Excel's file language (English names, commas), starts with "=", and may refer only to data
-    sheets. `cached` is what the formula gives today, by our own calculation on the same cells.
+    sheets. `cached` is what the formula gives today, by our own calculation on the same cells. No dynamic arrays: for
+    a condition per row use SUMIFS, COUNTIFS or SUMPRODUCT, which every Excel calculates without Ctrl+Shift+Enter.
     """
 
     label: str
@@ -160,13 +175,29 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A line in two columns: a name (bold, or a link) and what is said of it (*Start*: a button and what it does)."""
+
+    label: str | Link
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with lines of text, links or entries (*Start*: what to do now, the steps, the buttons)."""
+
+    heading: str
+    lines: Sequence[str | Link | Entry] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
 class Tab:
     """A whole result tab. `name` is the fixed name (DESIGN 2); `version` rises when its layout changes.
 
     `period` says what the figures cover and the peildatum; `conclusion` one or two sentences true for these
     numbers; `warnings` where data is thin; `definitions` one line per figure.
-    `frozen`: freeze below the header of the first table (for lists without charts).
-    `hidden` is for *Geheugen* only. `links` stand under the conclusion, one a line (*Start*).
+    `frozen`: freeze below the header of the first table (for lists without charts); its definitions and checks are
+    folded away above the table. `sections` stand under the key figures (*Start*). `hidden` is for *Geheugen* only.
     """
 
     name: str
@@ -180,7 +211,7 @@ class Tab:
     tables: tuple[Table, ...] = ()
     definitions: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
-    sections: tuple["Section", ...] = ()
+    sections: tuple[Section, ...] = ()
     frozen: bool = False
     hidden: bool = False
     version: int = 1
@@ -191,11 +222,3 @@ class Tab:
             if table.name == name:
                 return table
         raise KeyError(name)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with lines of text, each optionally a link (*Start*: what to do now, the five steps)."""
-
-    heading: str
-    lines: Sequence[str | Link] = field(default_factory=tuple)
