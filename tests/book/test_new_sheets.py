@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from klantenbestand.book.new_sheets import build_new, columns_of_new, new_workbook
 from klantenbestand.words.columns import Kind
@@ -218,6 +220,15 @@ def test_the_structure_is_not_protected_and_one_sheet_is_selected() -> None:
     sheets = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
     assert sum('tabSelected="1"' in xml for xml in sheets) == 1
     assert "workbookProtection" not in package.read("xl/workbook.xml").decode()
+
+
+def test_a_validator_finds_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.xlsx"
+    path.write_bytes(build_new(DATA_SHEETS))
+    errors = [
+        entry for entry in OpenXmlValidator().validate(str(path)).errors if entry.severity is ValidationSeverity.ERROR
+    ]
+    assert errors == []
 
 
 def test_an_empty_workbook_is_small() -> None:

@@ -3,15 +3,19 @@
 import io
 import zipfile
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from klantenbestand.book import ooxml
 from klantenbestand.book.new_validations import LAST_ROW
 from klantenbestand.words import look
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 _FIRST = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
+_STYLES = "xl/styles.xml"
+_FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 _CREATOR = "Klantenbestand"
 # Without a moment of making: it would be the one thing that differs between two runs.
 _CORE_XML = (
@@ -37,6 +41,8 @@ def to_bytes(workbook: Workbook) -> bytes:
             data = source.read(name)
             if name == _CORE:
                 data = _CORE_XML.encode()
+            elif name == _STYLES:
+                data = _order_fonts(data)
             elif ignored.get(name):
                 data = _ignore(data, ignored[name])
             entry = zipfile.ZipInfo(name, _MOMENT)
@@ -50,6 +56,14 @@ def _text_columns(sheet: Worksheet) -> str:
     """The ranges below the header of the columns in text format."""
     letters = [letter for letter, column in sheet.column_dimensions.items() if column.number_format == look.TEXT]
     return " ".join(f"{letter}2:{letter}{LAST_ROW}" for letter in letters)
+
+
+def _order_fonts(styles_xml: bytes) -> bytes:
+    """The styles with the parts of each font in the order of the schema: Excel takes any, validators do not."""
+    root = ooxml.parse_xml(styles_xml)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda part: _FONT_ORDER.index(etree.QName(part).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _ignore(sheet_xml: bytes, ranges: str) -> bytes:
