@@ -36,12 +36,18 @@ class Outcome:
     messages: tuple[str, ...] = ()
     json: Mapping[str, Any] = field(default_factory=dict)
 
-    def counts(self) -> dict[str, int]:
-        """How many findings of each severity, by the word that the owner sees."""
-        return {severity.value: number for severity, number in self.findings.counts(FINDINGS).items()}
-
     @property
     def needs_person(self) -> bool:
         """Whether a person must look: there is an error or a warning."""
         counts = self.findings.counts(FINDINGS)
         return counts[Severity.ERROR] > 0 or counts[Severity.WARNING] > 0
+
+
+def counts_by_word(findings: Findings) -> dict[str, int]:
+    """How many findings of each severity, by the word that the owner sees."""
+    return {severity.value: number for severity, number in findings.counts(FINDINGS).items()}
+
+
+def base_json(step: str, run: Run, findings: Findings) -> dict[str, Any]:
+    """What every step says with `--json`: the step, the peildatum and the number of findings."""
+    return {"stap": step, "peildatum": run.peildatum.isoformat(), "bevindingen": counts_by_word(findings)}

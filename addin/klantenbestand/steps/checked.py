@@ -1,0 +1,41 @@
+"""The beginning of every step: read the workbook and check what was read."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from klantenbestand.book.protocol import Book
+from klantenbestand.checks.run import check
+from klantenbestand.reading.data import Data, read_data
+from klantenbestand.steps.outcome import Run
+from klantenbestand.tabs.controle import controle
+from klantenbestand.words.findings import Findings
+from klantenbestand.words.tab import Tab
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import day
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What stands in the workbook, and everything that is wrong with it, worst first."""
+
+    data: Data
+    findings: Findings
+
+    @property
+    def rows(self) -> int:
+        """How many data rows were looked at."""
+        return sum(len(sheet.frame) for sheet in self.data.sheets())
+
+
+def read_and_check(book: Book, run: Run) -> Checked:
+    """Read all data sheets and check them. Raises WorkbookError where the workbook cannot be read."""
+    run.progress("Werkmap lezen", 0.05)
+    data = read_data(book)
+    run.progress("Gegevens controleren", 0.4)
+    return Checked(data, check(data, pd.Timestamp(run.peildatum)))
+
+
+def findings_tab(checked: Checked, run: Run) -> Tab:
+    """The tab *Controle* of these findings."""
+    return controle(checked.findings, checked.rows, say("period.today", peildatum=day(run.peildatum)))

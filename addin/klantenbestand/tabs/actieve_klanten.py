@@ -1,0 +1,169 @@
+"""*Actieve klanten*: who buys per month, quarter and year, who came and who went, and who is active today."""
+
+import pandas as pd
+
+from klantenbestand.analysis.activity import Activity, PeriodOrigin
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import Period
+from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import count, decimal, period, plural
+
+NAME = "Actieve klanten"
+_TABLES = {
+    Period.MONTH: "ActieveKlanten",
+    Period.QUARTER: "ActieveKlanten_kwartaal",
+    Period.YEAR: "ActieveKlanten_jaar",
+}
+# What fits in a chart of 16 cm: four years of quarters or three of months.
+_SHOWN = {Period.MONTH: 36, Period.QUARTER: 16, Period.YEAR: 10}
+_PER_YEAR = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
+
+
+def actieve_klanten(activity: Activity, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
+    """The tab; its charts follow the chosen period, its three tables always stand at the same place."""
+    return Tab(
+        name=NAME,
+        group=Group.ANALYSIS,
+        title=say("active.title"),
+        period=period_line(purchases),
+        conclusion=_conclusion(activity),
+        warnings=warnings(activity.thin),
+        figures=_figures(activity),
+        charts=_charts(activity),
+        tables=tuple(_table(activity, unit) for unit in Period),
+        definitions=_definitions(activity),
+        checks=checks,
+    )
+
+
+def last_complete(flow: pd.DataFrame) -> str | None:
+    """The label of the last complete period that is not the first of the file."""
+    fit = flow.index[flow["complete"] & ~flow["first_of_file"]]
+    return str(fit[-1]) if len(fit) else None
+
+
+def _conclusion(activity: Activity) -> str:
+    values = {
+        "active": count(activity.active_now),
+        "buyers": plural(len(activity.customers), "klant met aankopen", "klanten met aankopen"),
+        "months": plural(activity.window.months, "maand", "maanden"),
+    }
+    label = last_complete(activity.flow)
+    if label is None:
+        return say("active.conclusion.short", **values)
+    row = activity.flow.loc[label]
+    return say(
+        "active.conclusion",
+        **values,
+        period=period(label),
+        new=plural(int(row["new"]), "klant", "klanten"),
+        lapsed=count(row["lapsed"]),
+    )
+
+
+def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
+    figures = [
+        KeyFigure(say("active.figure.active"), activity.active_now),
+        KeyFigure(say("active.figure.risk"), activity.at_risk_now),
+    ]
+    label = last_complete(activity.flow)
+    if label is None:
+        return tuple(figures)
+    for column in ("new", "lapsed"):
+        figures.append(
+            KeyFigure(
+                say(f"active.figure.{column}", period=period(label)),
+                int(activity.flow.loc[label, column]),
+                change=_year_before(activity, label, column),
+            )
+        )
+    return tuple(figures)
+
+
+def _year_before(activity: Activity, label: str, column: str) -> str:
+    """The same figure a year before, where that period is not the first of the file."""
+    flow = activity.flow
+    position = flow.index.get_loc(label) - _PER_YEAR[activity.choice.period]
+    if position < 0 or flow["first_of_file"].iloc[position]:
+        return ""
+    return say("change.year", value=count(flow[column].iloc[position]))
+
+
+def _table(activity: Activity, unit: Period) -> Table:
+    flow = activity.flows[unit]
+    frame = flow.assign(label=flow.index, whole=yes_no(flow["complete"]))
+    first = {
+        Period.MONTH: Field("start", "Maand", Format.MONTH),
+        Period.QUARTER: Field("label", "Kwartaal"),
+        Period.YEAR: Field("label", "Jaar"),
+    }[unit]
+    return Table(
+        _TABLES[unit],
+        frame,
+        (
+            first,
+            Field("active", "Actief", Format.COUNT),
+            Field("new", "Nieuw", Format.COUNT),
+            Field("retained", "Gebleven", Format.COUNT),
+            Field("reactivated", "Teruggekomen", Format.COUNT),
+            Field("lapsed", "Afgehaakt", Format.COUNT),
+            Field("idle", "Niet actief", Format.COUNT),
+            Field("whole", "Volledig", Format.YES_NO),
+        ),
+        title=say(f"active.table.{unit}"),
+        key=(first.source,),
+    )
+
+
+def _charts(activity: Activity) -> tuple[Chart, ...]:
+    unit, flow = activity.choice.period, activity.flow
+    shown = min(len(flow), _SHOWN[unit])
+    if shown < 2:
+        return ()
+    open_ones = tuple(position for position, whole in enumerate(flow["complete"].iloc[-shown:]) if not whole)
+    category = {Period.MONTH: "Maand", Period.QUARTER: "Kwartaal", Period.YEAR: "Jaar"}[unit]
+
+    def series(key: str, role: Role) -> Series:
+        name = say(f"active.series.{key}")
+        return Series(name, name, role, incomplete=open_ones)
+
+    return (
+        Chart(
+            say("active.chart.flow", unit=unit.value),
+            _TABLES[unit],
+            category,
+            (series("retained", Role.ACCENT), series("reactivated", Role.SECOND), series("new", Role.GREY)),
+            ChartKind.STACKED,
+            rows=shown,
+        ),
+        Chart(
+            say("active.chart.balance"),
+            _TABLES[unit],
+            category,
+            (series("new", Role.ACCENT), series("lapsed", Role.GREY)),
+            ChartKind.LINE,
+            rows=shown,
+        ),
+    )
+
+
+def _definitions(activity: Activity) -> tuple[str, ...]:
+    window, choice = activity.window, activity.choice
+    origin = say(f"active.origin.{window.origin}", gaps=count(window.gaps))
+    chosen = (
+        say("active.choice.setting", computed=choice.computed.value)
+        if choice.origin is PeriodOrigin.SETTING
+        else say(f"active.choice.{choice.origin}", gap=decimal(choice.median_gap or 0, 0))
+    )
+    edge = say("active.choice.edge") if choice.at_edge else ""
+    return (
+        say("active.def.active"),
+        say("active.def.new"),
+        say("active.def.retained"),
+        say("active.def.lapsed"),
+        say("active.def.today", days=window.days, origin=origin),
+        say("active.def.risk"),
+        say("active.def.choice", unit=choice.period.value, origin=chosen, edge=edge),
+    )

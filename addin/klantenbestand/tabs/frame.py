@@ -1,0 +1,39 @@
+"""What all result tabs share: the line with period and peildatum, warnings, Dutch sentences of thin data."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.words.findings import Finding
+from klantenbestand.words.texts import finding_sentences
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import day
+
+
+def period_line(purchases: Purchases) -> str:
+    """From the first to the last sale that counts, the peildatum, and whether amounts hold btw."""
+    days = purchases.lines["day"]
+    if days.empty:
+        return say("period.today", peildatum=day(purchases.peildatum))
+    return say(
+        "period.history",
+        first=day(_date(days.min())),
+        last=day(_date(days.max())),
+        peildatum=day(purchases.peildatum),
+        amounts=purchases.settings.amounts,
+    )
+
+
+def _date(number: int) -> pd.Timestamp:
+    return pd.Timestamp(int(number), unit="D")
+
+
+def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
+    """What is missing and from when it will be enough, one line each."""
+    return tuple(" ".join(finding_sentences(finding)).strip() for finding in thin)
+
+
+def yes_no(values: "pd.Series[bool]") -> pd.Series:
+    """True and False as ja and nee."""
+    return values.map({True: say("yes"), False: say("no")}).astype("str")

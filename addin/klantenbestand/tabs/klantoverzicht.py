@@ -1,0 +1,129 @@
+"""*Klantoverzicht*: one row a customer with all that is known; the columns that mailings select by."""
+
+import pandas as pd
+
+from klantenbestand.analysis.activity import Activity, Status
+from klantenbestand.analysis.customers import Overview
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.tabs.frame import period_line, warnings
+from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import count, euro, plural, share
+
+NAME = "Klantoverzicht"
+FIELDS = (
+    Field("customer", "Klantnummer", width=13),
+    Field("name", "Naam"),
+    Field("city", "Plaats"),
+    Field("customer_type", "Soort klant", width=13),
+    Field("relation", "Relatie", width=10),
+    Field("status", "Status", width=17),
+    Field("first", "Eerste aankoop", Format.DATE),
+    Field("last", "Laatste aankoop", Format.DATE),
+    Field("recency_days", "Dagen geleden", Format.COUNT, width=10),
+    Field("orders", "Orders", Format.COUNT, width=9),
+    Field("revenue", "Omzet", Format.EURO_CENTS),
+    Field("revenue_0", "Omzet laatste jaar", Format.EURO_CENTS),
+    Field("revenue_1", "Omzet jaar ervoor", Format.EURO_CENTS),
+    Field("revenue_2", "Omzet twee jaar ervoor", Format.EURO_CENTS),
+    Field("basket", "Gemiddelde mand", Format.EURO_CENTS),
+    Field("rhythm_days", "Ritme (dagen)", Format.COUNT, width=9),
+    Field("rhythm_basis", "Ritme berust op", width=12),
+    Field("articles", "Artikelen", Format.COUNT, width=10),
+    Field("favourite", "Lievelingsartikel"),
+    Field("last_contact", "Laatste contact", Format.DATE),
+    Field("last_subject", "Onderwerp"),
+    Field("follow_up_date", "Vervolgdatum", Format.DATE),
+    Field("follow_up", "Vervolgactie"),
+)
+
+
+def overview_frame(overview: Overview, customers: pd.DataFrame | None) -> pd.DataFrame:
+    """The overview with who the customer is: sources of FIELDS as columns, one row a customer, index 0, 1, 2, ...
+
+    `customers` is the typed frame of *Klanten* (or None); a number that stands there twice is taken once.
+    """
+    frame = overview.frame.reset_index(names="customer")
+    if customers is None:
+        return frame.assign(name="", city="", customer_type="")
+    known = customers.drop_duplicates("customer").set_index("customer")
+    names = display_names(known)
+    for column in ("city", "customer_type"):
+        values = known[column] if column in known else pd.Series("", index=known.index, dtype="str")
+        frame[column] = frame["customer"].map(values)
+    return frame.assign(name=frame["customer"].map(names))
+
+
+def display_names(customers: pd.DataFrame) -> pd.Series:
+    """How a customer is called in a list: the company, else first name (or initials), infix and last name."""
+
+    def column(key: str) -> pd.Series:
+        if key in customers:
+            return customers[key].fillna("").astype("str")
+        return pd.Series("", index=customers.index, dtype="str")
+
+    given = column("first_name").where(column("first_name") != "", column("initials"))
+    parts = given + " " + column("infix") + " " + column("last_name")
+    person = parts.str.replace(r"\s+", " ", regex=True).str.strip()
+    person = person.where(column("last_name") != "", column("name").where(column("name") != "", person))
+    return column("company").where(column("company") != "", person)
+
+
+def klantoverzicht(
+    overview: Overview, frame: pd.DataFrame, activity: Activity, purchases: Purchases, checks: tuple[Check, ...] = ()
+) -> Tab:
+    """The tab; `frame` comes from `overview_frame`."""
+    return Tab(
+        name=NAME,
+        group=Group.ANALYSIS,
+        title=say("overview.title"),
+        period=period_line(purchases),
+        conclusion=_conclusion(frame),
+        warnings=warnings(overview.thin),
+        figures=_figures(frame),
+        tables=(Table(NAME, frame, FIELDS, key=("customer",)),),
+        definitions=_definitions(overview, activity, purchases),
+        checks=checks,
+        frozen=True,
+    )
+
+
+def _conclusion(frame: pd.DataFrame) -> str:
+    revenue = frame.loc[frame["orders"] > 0, "revenue"].sort_values(ascending=False)
+    if revenue.empty or revenue.sum() <= 0:
+        return say("overview.conclusion.none", customers=plural(len(frame), "klant", "klanten"))
+    top = max(len(revenue) // 5, 1)
+    return say(
+        "overview.conclusion",
+        buyers=plural(len(revenue), "klant", "klanten"),
+        revenue=euro(revenue.sum()),
+        none=count(len(frame) - len(revenue)),
+        top=plural(top, "klant", "klanten"),
+        share=share(revenue.iloc[:top].sum() / revenue.sum()),
+    )
+
+
+def _figures(frame: pd.DataFrame) -> tuple[KeyFigure, ...]:
+    active = frame["status"].isin([Status.ACTIVE, Status.AT_RISK])
+    return (
+        KeyFigure(say("overview.figure.customers"), int(frame["in_customers"].sum())),
+        KeyFigure(say("overview.figure.buyers"), int((frame["orders"] > 0).sum())),
+        KeyFigure(say("overview.figure.active"), int(active.sum())),
+        KeyFigure(say("overview.figure.revenue"), float(frame["revenue"].sum()), Format.EURO),
+    )
+
+
+def _definitions(overview: Overview, activity: Activity, purchases: Purchases) -> tuple[str, ...]:
+    years = {f"y{position}": year for position, year in enumerate(overview.years)}
+    lines = [
+        say("overview.def.status", days=activity.window.days),
+        say("overview.def.years", amounts=purchases.settings.amounts, **years),
+        say("overview.def.basket"),
+        say("overview.def.rhythm"),
+        say("overview.def.favourite"),
+        say("overview.def.relation"),
+    ]
+    strangers = int((~overview.frame["in_customers"]).sum())
+    if strangers and overview.frame["in_customers"].any():
+        lines.append(say("overview.def.unknown", customers=plural(strangers, "klant", "klanten")))
+    return tuple(lines)

@@ -1,0 +1,171 @@
+"""*Mandgrootte*: how large an order is, how that spreads, and whether it changes."""
+
+import pandas as pd
+
+from klantenbestand.analysis.basket import Basket
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import Period
+from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import euro, plural
+
+NAME = "Mandgrootte"
+_SHOWN = 36
+
+
+def mandgrootte(basket: Basket, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
+    """The tab for a shop with at least one order."""
+    return Tab(
+        name=NAME,
+        group=Group.ANALYSIS,
+        title=say("basket.title"),
+        period=period_line(purchases),
+        conclusion=_conclusion(basket),
+        warnings=warnings(basket.thin),
+        figures=_figures(basket),
+        charts=_charts(basket),
+        tables=(
+            _periods(basket, Period.MONTH, NAME, Field("start", "Maand", Format.MONTH), "basket.table.months"),
+            _key_figures(basket),
+            _histogram(basket),
+            _periods(basket, Period.QUARTER, f"{NAME}_kwartaal", Field("label", "Kwartaal"), "basket.table.quarters"),
+            _periods(basket, Period.YEAR, f"{NAME}_jaar", Field("label", "Jaar"), "basket.table.years"),
+        ),
+        definitions=_definitions(basket, purchases),
+        checks=checks,
+    )
+
+
+def _conclusion(basket: Basket) -> str:
+    if basket.trend is None:
+        trend = say("basket.trend.none")
+    else:
+        word = {1: "up", -1: "down", 0: "flat"}[basket.trend.direction]
+        trend = say(f"basket.trend.{word}", slope=euro(abs(basket.trend.slope) * 12, cents=True))
+    return say("basket.conclusion", mean=_euro(basket.mean), median=_euro(basket.median), trend=trend).strip()
+
+
+def _euro(amount: float | None) -> str:
+    """With cents under 100 euro, where they matter."""
+    return "" if amount is None else euro(amount, cents=abs(amount) < 100)
+
+
+def _figures(basket: Basket) -> tuple[KeyFigure, ...]:
+    return (
+        KeyFigure(say("basket.figure.mean"), basket.mean, Format.EURO_CENTS),
+        KeyFigure(say("basket.figure.median"), basket.median, Format.EURO_CENTS),
+        KeyFigure(say("basket.figure.orders"), basket.orders),
+        KeyFigure(
+            say("basket.figure.spread"),
+            say("basket.spread", low=_euro(basket.p25), high=_euro(basket.p75)),
+            Format.TEXT,
+        ),
+    )
+
+
+def _periods(basket: Basket, unit: Period, name: str, first: Field, title: str) -> Table:
+    frame = basket.per_period[unit]
+    return Table(
+        name,
+        frame.assign(label=frame.index, whole=yes_no(frame["complete"])),
+        (
+            first,
+            Field("orders", "Orders", Format.COUNT),
+            Field("revenue", "Omzet", Format.EURO),
+            Field("mean", "Gemiddelde", Format.EURO_CENTS),
+            Field("median", "Middelste", Format.EURO_CENTS),
+            Field("whole", "Volledig", Format.YES_NO),
+        ),
+        title=say(title),
+        key=(first.source,),
+    )
+
+
+def _key_figures(basket: Basket) -> Table:
+    names = ("mean", "median", "p10", "p25", "p75", "p90", "sd", "smallest", "largest", "revenue")
+    frame = pd.DataFrame(
+        {
+            "name": [say(f"basket.row.{name}") for name in names],
+            "amount": [getattr(basket, name) for name in names],
+        }
+    ).astype({"amount": "float64"})
+    return Table(
+        f"{NAME}_kengetallen",
+        frame,
+        (Field("name", "Kengetal"), Field("amount", "Bedrag", Format.EURO_CENTS)),
+        title=say("basket.table.figures"),
+        key=("name",),
+    )
+
+
+def _histogram(basket: Basket) -> Table:
+    frame = basket.histogram
+    return Table(
+        f"{NAME}_verdeling",
+        frame.assign(bin=[_bin(low, high) for low, high in zip(frame["low"], frame["high"], strict=True)]),
+        (
+            Field("bin", "Bedrag van de order"),
+            Field("orders", "Orders", Format.COUNT),
+            Field("share", "Deel", Format.SHARE_FINE),
+        ),
+        title=say("basket.table.histogram"),
+        key=("bin",),
+    )
+
+
+def _bin(low: float, high: float) -> str:
+    if pd.isna(high):
+        return say("basket.bin.open", low=_bound(low))
+    if pd.isna(low):
+        return say("basket.bin.below", high=_bound(high))
+    return say("basket.bin", low=_bound(low), high=_bound(high))
+
+
+def _bound(amount: float) -> str:
+    return euro(amount, cents=not float(amount).is_integer())
+
+
+def _charts(basket: Basket) -> tuple[Chart, ...]:
+    months = basket.per_period[Period.MONTH]
+    orders = say("basket.series.orders")
+    charts = [
+        Chart(
+            say("basket.chart.histogram"),
+            f"{NAME}_verdeling",
+            "Bedrag van de order",
+            (Series(orders, orders, Role.ACCENT),),
+            ChartKind.COLUMN,
+        )
+    ]
+    shown = min(len(months), _SHOWN)
+    if shown >= 3:
+        open_ones = tuple(position for position, whole in enumerate(months["complete"].iloc[-shown:]) if not whole)
+        median, mean = say("basket.series.median"), say("basket.series.mean")
+        charts.append(
+            Chart(
+                say("basket.chart.trend"),
+                NAME,
+                "Maand",
+                (
+                    Series(median, median, Role.ACCENT, Format.EURO, incomplete=open_ones),
+                    Series(mean, mean, Role.GREY, Format.EURO, incomplete=open_ones),
+                ),
+                ChartKind.LINE,
+                value_format=Format.EURO,
+                rows=shown,
+            )
+        )
+    return tuple(charts)
+
+
+def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
+    lines = [
+        say("basket.def.mand", amounts=purchases.settings.amounts),
+        say("basket.def.lines") if basket.lines_as_orders else say("basket.def.order"),
+        say("basket.def.out"),
+    ]
+    if basket.loose_lines_left_out:
+        left_out = plural(basket.loose_lines_left_out, "regel", "regels")
+        lines.append(say("basket.def.loose", lines=left_out))
+    return (*lines, say("basket.def.trend"))

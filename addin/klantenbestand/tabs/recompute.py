@@ -1,0 +1,125 @@
+"""*Zelf narekenen*: live formulas on the data sheets for the main figures, and what they give today.
+
+The formulas read whole columns with SUMIFS and COUNTIFS, so that they follow when rows are added. They see the cells
+as Excel does: an amount or date that stands there as text does not count, and the difference shows it.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from klantenbestand.reading.data import Data, SheetData
+from klantenbestand.words.tab import Check, Format
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The purchase lines as Excel sees them: text cells are missing, a status is the word in the cell."""
+
+    sheet: SheetData
+    amount: pd.Series
+    date: pd.Series
+    status: pd.Series
+    customer: pd.Series
+
+    def reference(self, key: str) -> str:
+        letter = self.sheet.letters[key]
+        name = self.sheet.name.replace("'", "''")
+        return f"'{name}'!${letter}:${letter}"
+
+
+def _as_excel_sees(data: Data) -> _Lines | None:
+    sheet = data.purchases
+    if sheet is None or not {"amount", "date"} <= set(sheet.letters):
+        return None
+    read_otherwise: dict[str, set[int]] = {}
+    for finding in data.findings:
+        if finding.sheet == sheet.name and finding.letter:
+            read_otherwise.setdefault(finding.letter, set()).update(finding.rows)
+
+    def column(key: str) -> pd.Series:
+        if key not in sheet.frame:
+            return pd.Series(None, index=sheet.frame.index, dtype="str")
+        rows = read_otherwise.get(sheet.letters[key], set())
+        return sheet.frame[key].mask(sheet.frame.index.isin(rows)) if rows else sheet.frame[key]
+
+    return _Lines(
+        sheet, column("amount"), column("date"), column("status"), sheet.frame.get("customer", column("customer"))
+    )
+
+
+def revenue_checks(
+    data: Data, label: str, value: float, start: pd.Timestamp | None, end: pd.Timestamp, *, customers_only: bool = False
+) -> tuple[Check, ...]:
+    """One check: `value` (euro) beside the sum of the lines from `start` up to and including `end`.
+
+    Offertes are left out and a retour counts negative, whatever its sign. `customers_only`: only lines with a customer.
+    Empty where the sheet lacks a column for it.
+    """
+    lines = _as_excel_sees(data)
+    if lines is None or (customers_only and "customer" not in lines.sheet.letters):
+        return ()
+    formula = _revenue_formula(lines, start, end, customers_only)
+    return (Check(label, round(value, 2), formula, round(_revenue(lines, start, end, customers_only), 2)),)
+
+
+def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, customers_only: bool) -> str:
+    amount = lines.reference("amount")
+    conditions = [f'{lines.reference("date")},"<"&{_date(end + pd.Timedelta(days=1))}']
+    if start is not None:
+        conditions.append(f'{lines.reference("date")},">="&{_date(start)}')
+    if customers_only:
+        conditions.append(f'{lines.reference("customer")},"<>"')
+    where = ",".join(conditions)
+    if "status" not in lines.sheet.letters:
+        return f"=SUMIFS({amount},{where})"
+    status = lines.reference("status")
+    return (
+        f'=SUMIFS({amount},{where},{status},"<>offerte",{status},"<>retour")'
+        f'-SUMIFS({amount},{where},{status},"retour",{amount},">0")'
+        f'+SUMIFS({amount},{where},{status},"retour",{amount},"<0")'
+    )
+
+
+def _date(day: pd.Timestamp) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
+
+
+def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, customers_only: bool) -> float:
+    """What that formula gives, in euro, summed in cents."""
+    counted = lines.date.notna() & (lines.date <= end) & lines.amount.notna() & (lines.status != "offerte").fillna(True)
+    if start is not None:
+        counted &= lines.date >= start
+    if customers_only:
+        counted &= lines.customer.notna()
+    cents = (lines.amount[counted] * 100).round()
+    returned = (lines.status[counted] == "retour").fillna(False).astype(bool)
+    return float(cents.where(~returned, -cents.abs()).sum()) / 100
+
+
+def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: pd.Timestamp) -> tuple[Check, ...]:
+    """`value` beside the number of customers of *Klanten* with a line in a period that brought money.
+
+    The formula counts lines above 0 that are no offerte or retour; it cannot see that an order came back whole.
+    It is a COUNTIFS for each customer: left out where that would keep Excel busy (customers x lines over 40 million).
+    """
+    lines = _as_excel_sees(data)
+    customers = data.customers
+    if lines is None or customers is None or not {"customer"} <= set(lines.sheet.letters) & set(customers.letters):
+        return ()
+    numbers = customers.frame["customer"].dropna()
+    if len(numbers) * len(lines.amount) > 40_000_000 or numbers.duplicated().any() or numbers.empty:
+        return ()
+    counted = lines.date.between(start, end) & (lines.amount > 0) & ~lines.status.isin(["offerte", "retour"])
+    buyers = int(numbers.isin(lines.customer[counted]).sum())
+    conditions = [
+        f'{lines.reference("date")},">="&{_date(start)}',
+        f'{lines.reference("date")},"<"&{_date(end + pd.Timedelta(days=1))}',
+        f'{lines.reference("amount")},">0"',
+    ]
+    if "status" in lines.sheet.letters:
+        conditions += [f'{lines.reference("status")},"<>offerte"', f'{lines.reference("status")},"<>retour"']
+    name, letter = customers.name.replace("'", "''"), customers.letters["customer"]
+    own = f"'{name}'!${letter}${numbers.index.min()}:${letter}${numbers.index.max()}"
+    formula = f'=SUMPRODUCT(({own}<>"")*(COUNTIFS({lines.reference("customer")},{own},{",".join(conditions)})>0))'
+    return (Check(label, value, formula, buyers, Format.COUNT),)

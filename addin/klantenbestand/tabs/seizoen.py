@@ -1,0 +1,217 @@
+"""*Seizoen*: which months are busy, whether that is more than chance, and how revenue runs through the year."""
+
+import pandas as pd
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.season import Method, Season
+from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import MONTHS, WEEKDAYS, count, decimal, euro, listing, months, plural, share
+from klantenbestand.words.wording import period as in_words
+
+NAME = "Seizoen"
+_ROLES = (Role.ACCENT, Role.GREY, Role.PALE)
+
+
+def seizoen(season: Season, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
+    """The tab; without enough history it shows the revenue per month and says from when there is more."""
+    return Tab(
+        name=NAME,
+        group=Group.ANALYSIS,
+        title=say("season.title"),
+        period=period_line(purchases),
+        conclusion=_conclusion(season),
+        warnings=warnings(season.thin),
+        figures=_figures(season),
+        charts=_charts(season),
+        tables=_tables(season),
+        definitions=_definitions(season, purchases),
+        checks=checks,
+    )
+
+
+def _extremes(index: tuple[float, ...]) -> tuple[int, int]:
+    """The busiest and the quietest month (1..12)."""
+    return index.index(max(index)) + 1, index.index(min(index)) + 1
+
+
+def _conclusion(season: Season) -> str:
+    if season.index is None:
+        return say("season.conclusion.none")
+    top, low = _extremes(season.index)
+    names = {"top": months([top]), "low": months([low])}
+    if season.p is None:
+        return say("season.conclusion.indicative", **names)
+    if not season.proven:
+        return say("season.conclusion.unproven", **names)
+    if not season.peaks:
+        return say("season.conclusion.proven.nopeak", **names)
+    peaks = listing(
+        f"{MONTHS[peak.month - 1]} ({say('season.words.peak', above=peak.years_above, years=peak.years)})"
+        for peak in sorted(season.peaks, key=lambda peak: peak.month)
+    )
+    return say("season.conclusion.proven", peaks=peaks, more=share(max(season.index) - 1), **names)
+
+
+def _figures(season: Season) -> tuple[KeyFigure, ...]:
+    full = season.months.loc[season.months["complete"], "revenue"]
+    figures = []
+    if season.index is not None:
+        top, low = _extremes(season.index)
+        figures += [
+            KeyFigure(say("season.figure.top"), MONTHS[top - 1], Format.TEXT),
+            KeyFigure(
+                say("season.figure.index"),
+                100 * max(season.index),
+                Format.INDEX,
+                change=say("season.change.index"),
+            ),
+            KeyFigure(say("season.figure.low"), MONTHS[low - 1], Format.TEXT),
+        ]
+    if len(full) >= 12:
+        change = say("season.change.revenue", value=euro(full.iloc[-24:-12].sum())) if len(full) >= 24 else ""
+        figures.append(KeyFigure(say("season.figure.revenue"), float(full.iloc[-12:].sum()), Format.EURO, change))
+    return tuple(figures)
+
+
+def _charts(season: Season) -> tuple[Chart, ...]:
+    charts = []
+    years = [str(year) for year in season.recent.columns]
+    if season.recent.notna().to_numpy().sum() >= 2:
+        charts.append(
+            Chart(
+                say("season.chart.revenue"),
+                f"{NAME}_omzet",
+                "Maand",
+                tuple(
+                    Series(
+                        year,
+                        year,
+                        role,
+                        Format.EURO,
+                        incomplete=_incomplete(season, int(year)),
+                    )
+                    for year, role in zip(years, _ROLES, strict=False)
+                    if season.recent[int(year)].notna().any()
+                ),
+                ChartKind.LINE,
+                value_format=Format.EURO,
+            )
+        )
+    if season.index is not None:
+        name = say("season.series.index")
+        charts.append(
+            Chart(
+                say("season.chart.index"),
+                NAME,
+                "Maand",
+                (Series(name, name, Role.ACCENT, Format.INDEX),),
+                ChartKind.COLUMN,
+                value_format=Format.INDEX,
+            )
+        )
+    return tuple(charts)
+
+
+def _incomplete(season: Season, year: int) -> tuple[int, ...]:
+    """The positions of this year's months that have revenue but are not over yet."""
+    open_ones = season.recent[year].notna() & ~season.recent_complete[year]
+    return tuple(position for position, unfinished in enumerate(open_ones) if unfinished)
+
+
+def _tables(season: Season) -> tuple[Table, ...]:
+    tables = [_index_table(season), _recent_table(season)]
+    if season.ratio_table is not None:
+        tables.append(_years_table(season.ratio_table))
+    return (*tables, _months_table(season), _weekdays_table(season))
+
+
+def _index_table(season: Season) -> Table:
+    frame = pd.DataFrame({"month": MONTHS})
+    for column in ("index", "low", "high"):
+        values = getattr(season, column)
+        frame[column] = [float("nan")] * 12 if values is None else [100 * value for value in values]
+    return Table(
+        NAME,
+        frame,
+        (
+            Field("month", "Maand"),
+            Field("index", "Index", Format.INDEX),
+            Field("low", "Laagste", Format.INDEX),
+            Field("high", "Hoogste", Format.INDEX),
+        ),
+        title=say("season.table.index"),
+        key=("month",),
+    )
+
+
+def _recent_table(season: Season) -> Table:
+    frame = season.recent.rename(columns=str).assign(month=list(MONTHS))
+    years = [Field(str(year), str(year), Format.EURO) for year in season.recent.columns]
+    return Table(
+        f"{NAME}_omzet", frame, (Field("month", "Maand"), *years), title=say("season.table.revenue"), key=("month",)
+    )
+
+
+def _years_table(ratios: pd.DataFrame) -> Table:
+    frame = (100 * ratios).rename(columns=str).assign(month=list(MONTHS))
+    years = [Field(str(year), str(year), Format.INDEX, heat=True) for year in ratios.columns]
+    return Table(
+        f"{NAME}_jaren", frame, (Field("month", "Maand"), *years), title=say("season.table.years"), key=("month",)
+    )
+
+
+def _months_table(season: Season) -> Table:
+    frame = season.months.assign(
+        whole=yes_no(season.months["complete"]), counted=yes_no(season.months["complete"] & ~season.months["excluded"])
+    )
+    return Table(
+        f"{NAME}_maanden",
+        frame,
+        (
+            Field("start", "Maand", Format.MONTH),
+            Field("revenue", "Omzet", Format.EURO),
+            Field("orders", "Orders", Format.COUNT),
+            Field("selling_days", "Verkoopdagen", Format.DECIMAL),
+            Field("corrected", "Gecorrigeerd", Format.EURO),
+            Field("whole", "Volledig", Format.YES_NO),
+            Field("counted", "Telt mee", Format.YES_NO),
+        ),
+        title=say("season.table.months"),
+        key=("start",),
+    )
+
+
+def _weekdays_table(season: Season) -> Table:
+    frame = season.weekdays.assign(
+        day=[WEEKDAYS[number - 1] for number in season.weekdays.index], index=100 * season.weekdays["weight"]
+    )
+    return Table(
+        f"{NAME}_weekdagen",
+        frame,
+        (Field("day", "Dag"), Field("revenue", "Omzet", Format.EURO), Field("index", "Index", Format.INDEX)),
+        title=say("season.table.weekdays"),
+        key=("day",),
+    )
+
+
+def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
+    lines = [say("season.def.revenue", amounts=purchases.settings.amounts)]
+    if season.index is not None:
+        lines += [
+            say("season.def.index"),
+            say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
+            say("season.def.full", full=plural(season.full_months, "volle maand", "volle maanden")),
+        ]
+        if season.low is not None:
+            lines.append(say("season.def.range"))
+        if season.corrected_for_days:
+            lines.append(say("season.def.days"))
+    if season.p is not None:
+        p = "kleiner dan 0,001" if season.p < 0.001 else decimal(season.p, 3)
+        lines.append(say("season.def.test", permutations=count(season.permutations), p=p))
+    excluded = season.months.index[season.months["excluded"]]
+    if len(excluded):
+        lines.append(say("season.def.excluded", months=listing(in_words(label) for label in excluded)))
+    return tuple(lines)

@@ -1,0 +1,73 @@
+"""*Start*: what to do now, each line a link; below it the five steps and what each button does."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from klantenbestand.words.findings import Findings, Severity
+from klantenbestand.words.tab import Entry, Group, Link, Section, Tab
+from klantenbestand.words.texts import FINDINGS
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import day, euro, plural
+
+NAME = "Start"
+_BUTTONS = ("controleren", "analyseren", "mailing", "jaaroverzicht")
+
+
+def start(now: Iterable[str | Link], conclusion: str) -> Tab:
+    """The tab with these lines under *Nu te doen*."""
+    return Tab(
+        name=NAME,
+        group=Group.START,
+        title=say("start.title"),
+        conclusion=conclusion,
+        sections=(
+            Section(say("start.section.now"), tuple(now)),
+            Section(say("start.section.steps"), [say(f"start.step.{number}") for number in range(1, 6)]),
+            Section(
+                say("start.section.buttons"),
+                [Entry(name.capitalize(), say(f"start.button.{name}")) for name in _BUTTONS],
+            ),
+            Section(say("start.section.promises"), [say(f"start.promise.{number}") for number in range(1, 4)]),
+        ),
+    )
+
+
+def first_start() -> Tab:
+    """*Start* of a new workbook: nothing was done yet."""
+    lines = [Link("Klanten", "A2", "Klanten"), Link("Aankopen", "A2", "Aankopen")]
+    return start(lines, say("start.conclusion.never"))
+
+
+def after_step(step: str, peildatum: date, lines: Sequence[str | Link]) -> Tab:
+    """*Start* after a step, with what there is to do."""
+    return start(lines, say("start.conclusion.done", day=day(peildatum), step=step))
+
+
+def findings_lines(findings: Findings, sheet: str) -> list[str | Link]:
+    """What to correct, as links to *Controle* (named `sheet` in this workbook)."""
+    counts = findings.counts(FINDINGS)
+    lines: list[str | Link] = []
+    for severity, key, words in (
+        (Severity.ERROR, "start.now.errors", ("fout", "fouten")),
+        (Severity.WARNING, "start.now.warnings", ("aandachtspunt", "aandachtspunten")),
+    ):
+        if counts[severity]:
+            lines.append(Link(sheet, "A1", say(key, count=plural(counts[severity], *words))))
+    return lines or [say("start.now.none")]
+
+
+def analysis_lines(
+    sheets: dict[str, str], *, active: int | None = None, risk: int = 0, mean: float | None = None
+) -> list[str | Link]:
+    """The way to the analysis tabs that are there: `sheets` maps their names to sheets of this workbook."""
+    lines: list[str | Link] = []
+    if "Actieve klanten" in sheets and active is not None:
+        words = {"active": plural(active, "klant", "klanten"), "risk": plural(risk, "klant", "klanten")}
+        lines.append(Link(sheets["Actieve klanten"], "A1", say("start.now.active", **words)))
+    if "Mandgrootte" in sheets and mean is not None:
+        lines.append(Link(sheets["Mandgrootte"], "A1", say("start.now.basket", mean=euro(mean, cents=True))))
+    if "Seizoen" in sheets:
+        lines.append(Link(sheets["Seizoen"], "A1", say("start.now.season")))
+    if "Klantoverzicht" in sheets:
+        lines.append(Link(sheets["Klantoverzicht"], "A1", say("start.now.overview")))
+    return lines

@@ -1,0 +1,34 @@
+"""What a step says when it is done, for the terminal and the message behind a button."""
+
+from collections.abc import Mapping
+
+from klantenbestand.words.wording import plural
+
+TEXTS = {
+    "counts": "{errors}, {warnings} en {tips}. Ze staan op de tab Controle.",
+    "counts.clean": "Alles is in orde: er is niets gevonden om te verbeteren.",
+    "analysed": "Gemaakt: {tabs}.",
+    "nothing": "Er zijn nog geen cijfers te maken: {reason}",
+    "no-purchases": "er is geen tab met aankopen die een datum en een bedrag heeft.",
+    "no-rows": "er zijn nog geen aankopen die meetellen.",
+    "unknown-tab": "De tab '{tab}' bestaat niet.",
+    "created": "Gemaakt: {path}",
+    "added": "Toegevoegd: {sheets}.",
+}
+
+
+def done(key: str, **values: object) -> str:
+    """The sentence `key` with its values filled in."""
+    return TEXTS[key].format(**values)
+
+
+def counts_sentence(counts: Mapping[str, int]) -> str:
+    """How many findings of each severity."""
+    if not any(counts.values()):
+        return done("counts.clean")
+    return done(
+        "counts",
+        errors=plural(counts["fout"], "fout", "fouten"),
+        warnings=plural(counts["let op"], "keer let op", "keer let op"),
+        tips=plural(counts["tip"], "tip", "tips"),
+    )
