@@ -4,12 +4,12 @@ from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.analyses import Analyses, analyse, analysis_tabs
 from klantenbestand.steps.analyses_json import analyses_json
-from klantenbestand.steps.checked import Checked, findings_tab, read_and_check
+from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
-from klantenbestand.tabs import actieve_klanten, controle, klantoverzicht, mandgrootte, seizoen
+from klantenbestand.tabs import actieve_klanten, klantoverzicht, mandgrootte, seizoen
 from klantenbestand.tabs.nothing import nothing
-from klantenbestand.tabs.start import analysis_lines, findings_lines
+from klantenbestand.tabs.start import analysis_lines
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
@@ -56,7 +56,7 @@ def put_analyses(
     stale = [sheet.tab for sheet in sheets if sheet.tab in wanted and sheet.tab not in names]
     tabs = [findings_tab(checked, run), *made, *(_nothing(name, results) for name in stale)]
     to_do = [
-        *findings_lines(checked.findings, sheet_name(sheets, controle.NAME)),
+        *to_do_lines(book, checked),
         *_to_do(results, {name: sheet_name(sheets, name) for name in names}),
     ]
     return place(book, run, step, tabs, findings=checked.findings, to_do=to_do), names

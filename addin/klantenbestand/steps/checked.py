@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
 from klantenbestand.checks.run import check
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.steps.outcome import Run
-from klantenbestand.tabs.controle import controle
+from klantenbestand.tabs import controle
+from klantenbestand.tabs.start import findings_lines, missing_lines
 from klantenbestand.words.findings import Findings
-from klantenbestand.words.tab import Tab
+from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day
 
@@ -38,4 +40,11 @@ def read_and_check(book: Book, run: Run) -> Checked:
 
 def findings_tab(checked: Checked, run: Run) -> Tab:
     """The tab *Controle* of these findings."""
-    return controle(checked.findings, checked.rows, say("period.today", peildatum=day(run.peildatum)))
+    return controle.controle(checked.findings, checked.rows, say("period.today", peildatum=day(run.peildatum)))
+
+
+def to_do_lines(book: Book, checked: Checked) -> list[str | Link]:
+    """For *Start*: which sheets are missing, and what to correct."""
+    data = checked.data
+    absent = [name for name, sheet in (("Klanten", data.customers), ("Aankopen", data.purchases)) if sheet is None]
+    return [*missing_lines(absent), *findings_lines(checked.findings, sheet_name(book.sheets(), controle.NAME))]

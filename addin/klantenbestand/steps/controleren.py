@@ -1,12 +1,9 @@
 """The button *Controleren*: find what is wrong and put it on *Controle*; changes nothing in the owner's sheets."""
 
-from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
-from klantenbestand.steps.checked import findings_tab, read_and_check
+from klantenbestand.steps.checked import findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
-from klantenbestand.tabs import controle
-from klantenbestand.tabs.start import findings_lines
 from klantenbestand.words.texts.steps import counts_sentence
 
 STEP = "controleren"
@@ -15,7 +12,7 @@ STEP = "controleren"
 def controleren(book: Book, run: Run) -> Outcome:
     """Check the workbook and put *Controle*, *Start* and *Logboek* into it."""
     checked = read_and_check(book, run)
-    to_do = findings_lines(checked.findings, sheet_name(book.sheets(), controle.NAME))
+    to_do = to_do_lines(book, checked)
     findings = place(book, run, STEP, [findings_tab(checked, run)], findings=checked.findings, to_do=to_do)
     json = base_json(STEP, run, findings)
     return Outcome(STEP, findings, (counts_sentence(json["bevindingen"]),), json)

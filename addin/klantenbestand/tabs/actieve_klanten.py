@@ -5,7 +5,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, PeriodOrigin
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
-from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, decimal, period, plural
@@ -33,7 +33,7 @@ def actieve_klanten(activity: Activity, purchases: Purchases, checks: tuple[Chec
         figures=_figures(activity),
         charts=_charts(activity),
         tables=tuple(_table(activity, unit) for unit in Period),
-        definitions=_definitions(activity),
+        definitions=with_recompute_note(_definitions(activity), checks),
         checks=checks,
     )
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.tab import Check
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day
@@ -37,3 +38,8 @@ def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
 def yes_no(values: "pd.Series[bool]") -> pd.Series:
     """True and False as ja and nee."""
     return values.map({True: say("yes"), False: say("no")}).astype("str")
+
+
+def with_recompute_note(definitions: tuple[str, ...], checks: tuple[Check, ...]) -> tuple[str, ...]:
+    """The definitions, with what *Zelf narekenen* means where the tab has it."""
+    return (*definitions, say("recompute.note")) if checks else definitions

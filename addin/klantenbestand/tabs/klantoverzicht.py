@@ -5,7 +5,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, warnings
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, euro, plural, share
@@ -82,7 +82,7 @@ def klantoverzicht(
         warnings=warnings(overview.thin),
         figures=_figures(frame),
         tables=(Table(NAME, frame, FIELDS, key=("customer",)),),
-        definitions=_definitions(overview, activity, purchases),
+        definitions=with_recompute_note(_definitions(overview, activity, purchases), checks),
         checks=checks,
         frozen=True,
     )

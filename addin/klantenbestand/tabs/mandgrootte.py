@@ -5,7 +5,7 @@ import pandas as pd
 from klantenbestand.analysis.basket import Basket
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
-from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural
@@ -32,7 +32,7 @@ def mandgrootte(basket: Basket, purchases: Purchases, checks: tuple[Check, ...] 
             _periods(basket, Period.QUARTER, f"{NAME}_kwartaal", Field("label", "Kwartaal"), "basket.table.quarters"),
             _periods(basket, Period.YEAR, f"{NAME}_jaar", Field("label", "Jaar"), "basket.table.years"),
         ),
-        definitions=_definitions(basket, purchases),
+        definitions=with_recompute_note(_definitions(basket, purchases), checks),
         checks=checks,
     )
 

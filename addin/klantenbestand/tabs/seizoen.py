@@ -4,7 +4,7 @@ import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.season import Method, Season
-from klantenbestand.tabs.frame import period_line, warnings, yes_no
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import MONTHS, WEEKDAYS, count, decimal, euro, listing, months, plural, share
@@ -26,7 +26,7 @@ def seizoen(season: Season, purchases: Purchases, checks: tuple[Check, ...] = ()
         figures=_figures(season),
         charts=_charts(season),
         tables=_tables(season),
-        definitions=_definitions(season, purchases),
+        definitions=with_recompute_note(_definitions(season, purchases), checks),
         checks=checks,
     )
 

@@ -56,6 +56,11 @@ def findings_lines(findings: Findings, sheet: str) -> list[str | Link]:
     return lines or [say("start.now.none")]
 
 
+def missing_lines(sheets: Iterable[str]) -> list[str | Link]:
+    """What the owner can add: the data sheets (by their fixed names) that were not found."""
+    return [say("start.now.sheet", what=name.lower(), sheet=name) for name in sheets]
+
+
 def analysis_lines(
     sheets: dict[str, str], *, active: int | None = None, risk: int = 0, mean: float | None = None
 ) -> list[str | Link]:

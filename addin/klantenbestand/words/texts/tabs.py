@@ -6,8 +6,8 @@ TEXTS: dict[str, str] = {
     "period.today": "Peildatum {peildatum}",
     "change.year": "een jaar eerder {value}",
     "recompute.note": (
-        "Zelf narekenen: de formule telt in uw eigen blad. Staat er een verschil, dan zijn er cellen met tekst in plaats "
-        "van een getal of datum; u vindt ze op de tab Controle."
+        "Zelf narekenen: de formule telt in uw eigen blad. Een verschil komt door cellen met tekst in plaats van een getal "
+        "of datum; die staan op de tab Controle."
     ),
     "yes": "ja",
     "no": "nee",
@@ -131,7 +131,6 @@ TEXTS: dict[str, str] = {
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
     "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig.",
     "season.check.total": "Omzet van alle regels tot en met de peildatum",
-    "season.check.year": "Omzet in {year}",
     # Klantoverzicht
     "overview.title": "Klantoverzicht",
     "overview.conclusion": (
@@ -168,9 +167,6 @@ TEXTS: dict[str, str] = {
     "findings.def.limit": "Per soort staan hier hooguit {limit} rijen; de tabel met aantallen telt ze allemaal.",
     # nothing to say yet
     "nothing.conclusion": "Dit overzicht kan nu niet gemaakt worden. {reason}",
-    "nothing.purchases": "Er is geen tab met aankopen gevonden die een datum en een bedrag heeft.",
-    "nothing.rows": "Er zijn nog geen aankopen die meetellen.",
-    "nothing.title": "{tab}",
     # Start
     "start.title": "Klantenbestand",
     "start.conclusion.never": "Vul de tabs Klanten en Aankopen, of plak daar uw gegevens in. Druk daarna op Controleren.",

@@ -1,0 +1,96 @@
+"""The catalogue of sentences: every code that the program uses is in it, and every sentence can be filled in."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import klantenbestand
+from klantenbestand.words.findings import Finding, Findings, Severity
+from klantenbestand.words.texts import ERRORS, FINDINGS, finding_sentences, place
+from klantenbestand.words.texts.tabs import TEXTS, say
+
+PACKAGE = Path(klantenbestand.__file__).parent
+CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if "texts" not in path.parts}
+CONSTANTS = {
+    node.value
+    for text in SOURCES.values()
+    for node in ast.walk(ast.parse(text))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+}
+
+
+def _first_arguments(function_names: set[str]) -> set[str]:
+    """The literal first (or `code`) arguments of all calls of these functions."""
+    found = set()
+    for text in SOURCES.values():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                if name in function_names:
+                    values = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "code")]
+                    found |= {value.value for value in values if isinstance(value, ast.Constant)}
+    return found
+
+
+def test_every_finding_that_code_makes_is_in_the_catalogue():
+    assert _first_arguments({"Finding"}) - {""} <= set(FINDINGS)
+
+
+def test_every_error_that_code_raises_is_in_the_catalogue():
+    kinds = {"KlantenbestandError", "UsageError", "WorkbookError", "SafetyError", "TemplateError"}
+    assert _first_arguments(kinds) <= set(ERRORS)
+
+
+def test_every_sentence_of_the_tabs_is_used_and_every_used_one_exists():
+    used = {value for value in _first_arguments({"say"}) if isinstance(value, str)}
+    assert used <= set(TEXTS)
+    built = tuple(value for value in CONSTANTS if re.fullmatch(r"[a-z]+\.([a-z]+\.)+|[a-z]+\.", value))
+    assert not {key for key in TEXTS if key not in CONSTANTS and not key.startswith(built)}
+
+
+def test_every_code_is_used():
+    built = {f"{kind}-missing" for kind in ("code", "date", "text", "choice")}
+    assert not {code for code in [*FINDINGS, *ERRORS] if code not in CONSTANTS | built}
+
+
+@pytest.mark.parametrize("code", sorted(FINDINGS))
+def test_a_sentence_says_what_is_wrong_and_what_to_do(code):
+    text = FINDINGS[code]
+    assert CODE.fullmatch(code)
+    assert isinstance(text.severity, Severity)
+    assert text.kind
+    assert text.what.strip().endswith((".", "?", "!", "}"))
+    assert text.todo.strip(), "a message without a next step is not finished"
+    fields = {name for part in (text.what, text.todo) for _, name, _, _ in string.Formatter().parse(part) if name}
+    details = dict.fromkeys(fields, "7") | {"sheet": "x", "column": "x"}
+    values = {
+        key: value for key, value in details.items() if key not in {"sheet", "column", "rows", "value", "expected"}
+    }
+    finding = Finding(code, "Klanten", "Naam", "B", rows=(3,), values=("Jan",), expected=("Piet",), details=values)
+    assert all("{" not in sentence for sentence in finding_sentences(finding))
+
+
+def test_no_sentence_scolds_or_speaks_english():
+    words = re.compile(r"\b(error|invalid|row|column|sheet|customer|jij|jouw|je)\b", re.IGNORECASE)
+    for sentence in [*ERRORS.values(), *TEXTS.values(), *(f"{t.kind} {t.what} {t.todo}" for t in FINDINGS.values())]:
+        plain = re.sub(r"\{[^}]*\}", "", sentence)
+        assert not words.search(plain), sentence
+
+
+def test_place_names_tab_row_and_column():
+    assert place(Finding("date-missing", "Aankopen", "Datum", "B", rows=(7,))) == "tab Aankopen, rij 7, kolom Datum"
+    assert place(Finding("date-missing")) == ""
+
+
+def test_a_finding_counts_once_for_each_row_and_once_without_rows():
+    findings = Findings.of([Finding("date-missing", rows=(2, 3, 9)), Finding("loose-sales")])
+    assert findings.counts(FINDINGS) == {Severity.ERROR: 3, Severity.WARNING: 0, Severity.TIP: 1}
+
+
+def test_an_unknown_sentence_is_a_bug():
+    with pytest.raises(KeyError):
+        say("nothing.like.this")
