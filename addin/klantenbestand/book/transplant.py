@@ -1,0 +1,211 @@
+"""Sheets of a workbook of tabs into the owner's package, without opening what is his.
+
+    change = transplant(owner, tabs, placements, remove)
+    write_change(owner, change, stream)
+
+Of his parts only workbook.xml, its relations, styles.xml and [Content_Types].xml are edited; all others are copied as
+compressed bytes. What hung only on our old sheets goes, whatever another program has named it since.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from lxml import etree
+
+from klantenbestand.book.adopted import Adopted, TableNumbers, adopt
+from klantenbestand.book.content_types import declare
+from klantenbestand.book.ooxml import MAIN, children, parse_xml
+from klantenbestand.book.outline import DefinedName
+from klantenbestand.book.package import Package
+from klantenbestand.book.part_names import PartNames
+from klantenbestand.book.raw_zip import RawZipWriter
+from klantenbestand.book.relations import add_relation, only_through, rels_part, set_target
+from klantenbestand.book.sheet_rewrite import xml_bytes
+from klantenbestand.book.styles_merge import StyleMap, merge_styles
+from klantenbestand.book.workbook_xml import SheetNews, edit_workbook
+
+_TYPES = "[Content_Types].xml"
+_WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+_STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_SELECTED = re.compile(rb'\s+tabSelected="(?:1|true)"')
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a sheet of the workbook of tabs goes, under the name it has there.
+
+    `replaces`: position of our old sheet in the owner's workbook; else it comes before the sheet at position `before`,
+    or last. `names` hold on the sheet, beside those it brings along (its mark).
+    """
+
+    sheet: str
+    names: tuple[DefinedName, ...] = ()
+    hidden: bool = False
+    replaces: int | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a package: parts with other contents, parts that go, parts that come (contents, or the part of
+    the workbook of tabs that they are a copy of). `plain_formats`: cell formats for which there was no room."""
+
+    edited: Mapping[str, bytes]
+    removed: Collection[str] = ()
+    added: Mapping[str, bytes | tuple[Package, str]] = field(default_factory=dict)
+    plain_formats: int = 0
+
+
+def transplant(
+    owner: Package, tabs: Package, placements: Sequence[Placement], remove: Collection[int] = (), activate: str = ""
+) -> Change:
+    """The change that puts the placed sheets in and takes those at the positions `remove` out.
+
+    `activate` names the sheet to open on; else the owner's stays in front. Names of sheets and tables must be free
+    (`placing`), the owner's package one that may be written (`write_refusal`).
+    """
+    old = {*remove, *(place.replaces for place in placements if place.replaces is not None)}
+    removed = _removed(owner, old)
+    names = PartNames(name for name in owner.names if name not in removed)
+    styles, style_parts = _styles(owner, tabs, names)
+    selected = activate or _front_sheet(owner)
+    adopted = adopt(
+        tabs,
+        {place.sheet: _same(place.sheet, selected) for place in placements},
+        names,
+        styles,
+        TableNumbers(
+            known={table.name: table.table_id for table in owner.tables},
+            taken={table.table_id for table in owner.tables if table.part not in removed},
+        ),
+    )
+    rels = owner.xml(owner.find(rels_part(owner.workbook_part)))
+    _drop_relations(rels, owner, remove, removed)
+    if style_parts.added:
+        set_target(rels, add_relation(rels, _STYLES), next(iter(style_parts.added)), owner.workbook_part)
+    root = owner.xml(owner.workbook_part)
+    news = [_news(owner, tabs, place, rels, adopted) for place in placements]
+    edit_workbook(root, news, set(remove), activate)
+    types = owner.xml(owner.find(_TYPES))
+    added = {**adopted.parts, **style_parts.added}
+    declare(types, {**adopted.types, **dict.fromkeys(style_parts.added, _STYLES_TYPE)}, removed)
+    edited = {
+        owner.workbook_part: xml_bytes(root),
+        owner.find(rels_part(owner.workbook_part)): xml_bytes(rels),
+        owner.find(_TYPES): xml_bytes(types),
+        **style_parts.edited,
+    }
+    if activate:
+        edited.update(_unselected(owner, removed))
+    return Change(edited, removed, added, styles.refused)
+
+
+def write_change(owner: Package, change: Change, stream: IO[bytes]) -> None:
+    """The package with the change, as a zip. Raises ValueError where it outgrows a zip of 4 GB."""
+    writer = RawZipWriter(stream)
+    for name in owner.names:
+        if name in change.edited:
+            writer.add(name, change.edited[name])
+        elif name not in change.removed:
+            writer.copy(*owner.raw(name))
+    for name, contents in change.added.items():
+        if isinstance(contents, bytes):
+            writer.add(name, contents)
+        else:
+            package, part = contents
+            writer.copy(*package.raw(part), name)
+    writer.close()
+
+
+def _removed(owner: Package, positions: Collection[int]) -> set[str]:
+    """The parts that go with our old sheets, and their relations."""
+    parts = only_through(owner, [owner.sheets[position].part for position in positions])
+    rels = {owner.find(rels_part(part)) for part in parts} - {""}
+    return parts | rels | _stale_chain(owner, {owner.sheets[position].sheet_id for position in positions})
+
+
+def calculation_chain(owner: Package) -> str:
+    """The part that lists the cells with a formula, "" where there is none; Excel makes it anew where it is missing."""
+    return _part_of_kind(owner, "calcChain")
+
+
+def _stale_chain(owner: Package, sheet_ids: Collection[int]) -> set[str]:
+    """The calculation chain if it names cells of these sheets: Excel repairs a workbook where such a cell is gone."""
+    chain = calculation_chain(owner)
+    if not chain or not sheet_ids:
+        return set()
+    named = {int(number) for number in re.findall(rb'\bi="([0-9]+)"', owner.read(chain))}
+    return {chain} if named & set(sheet_ids) else set()
+
+
+def _drop_relations(rels: etree._Element, owner: Package, remove: Collection[int], removed: Collection[str]) -> None:
+    """Takes out the relations to sheets that go for good, and to the calculation chain if that goes."""
+    chain = calculation_chain(owner)
+    gone = {owner.sheets[position].rel_id for position in remove}
+    if chain in removed:
+        gone |= {rel_id for rel_id, rel in owner.rels_of(owner.workbook_part).items() if rel.target == chain}
+    for element in children(rels, "Relationship"):
+        if element.get("Id") in gone:
+            rels.remove(element)
+
+
+def _news(owner: Package, tabs: Package, place: Placement, rels: etree._Element, adopted: Adopted) -> SheetNews:
+    source = next(sheet for sheet in tabs.sheets if sheet.name == place.sheet)
+    part = adopted.sheets[place.sheet]
+    old = None if place.replaces is None else owner.sheets[place.replaces]
+    rel_id = add_relation(rels, _WORKSHEET) if old is None else old.rel_id
+    set_target(rels, rel_id, part, owner.workbook_part)
+    own = {name.name.casefold() for name in place.names}
+    brought = [name for name in tabs.defined_names if name.position == source.position]
+    names = (*place.names, *(name for name in brought if name.name.casefold() not in own))
+    return SheetNews(place.sheet, rel_id, names, place.hidden, place.replaces, place.before)
+
+
+@dataclass(frozen=True)
+class _StyleParts:
+    edited: Mapping[str, bytes] = field(default_factory=dict)
+    added: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _styles(owner: Package, tabs: Package, names: PartNames) -> tuple[StyleMap, _StyleParts]:
+    ours = tabs.xml(_part_of_kind(tabs, "styles"))
+    part = _part_of_kind(owner, "styles")
+    if not part:
+        root = parse_xml(f'<styleSheet xmlns="{MAIN}"/>'.encode())
+        merged = merge_styles(root, ours)
+        return merged, _StyleParts(added={names.like("xl/styles.xml"): xml_bytes(root)})
+    root = owner.xml(part)
+    merged = merge_styles(root, ours)
+    return merged, _StyleParts(edited={part: xml_bytes(root)} if merged.changed else {})
+
+
+def _part_of_kind(package: Package, kind: str) -> str:
+    rels = package.rels_of(package.workbook_part).values()
+    return next((rel.target for rel in rels if rel.kind == kind and rel.target), "")
+
+
+def _front_sheet(owner: Package) -> str:
+    views = children(owner.xml(owner.workbook_part), "bookViews", "workbookView")
+    position = int(views[0].get("activeTab", "0")) if views else 0
+    return owner.sheets[position].name if position < len(owner.sheets) else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _unselected(owner: Package, removed: Collection[str]) -> dict[str, bytes]:
+    """The owner's sheets that are selected, no longer so: two selected sheets would be edited together."""
+    edited = {}
+    for sheet in owner.sheets:
+        if sheet.part in removed:
+            continue
+        with owner.stream(sheet.part) as stream:
+            head = stream.read(1 << 16).partition(b"<sheetData")[0]
+        if _SELECTED.search(head):
+            data = owner.read(sheet.part)
+            edited[sheet.part] = _SELECTED.sub(b"", data[: len(head)]) + data[len(head) :]
+    return edited
