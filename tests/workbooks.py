@@ -7,7 +7,8 @@ quote ('0612345678). An empty cell is not written; '' is a text of length 0.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +43,18 @@ def workbook_from_markdown(
             _write_rows(workbook, worksheet, rows, start)
             if tables and sheet in tables:
                 _add_table(worksheet, tables[sheet], rows, start)
+    return path
+
+
+def edit_part(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """Change one part of a workbook in place, for what no writer makes; `change` must change it. Returns the path."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    changed = change(parts[part])
+    assert changed != parts[part], f"nothing changed in {part}"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, changed if name == part else data)
     return path
 
 
