@@ -53,14 +53,18 @@ def _conclusion(activity: Activity) -> str:
     label = last_complete(activity.flow)
     if label is None:
         return say("active.conclusion.short", **values)
-    row = activity.flow.loc[label]
     return say(
         "active.conclusion",
         **values,
         period=period(label),
-        new=plural(int(row["new"]), "klant", "klanten"),
-        lapsed=count(row["lapsed"]),
+        new=plural(_in_period(activity.flow, label, "new"), "klant", "klanten"),
+        lapsed=count(_in_period(activity.flow, label, "lapsed")),
     )
+
+
+def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:
+    """A count of one period."""
+    return int(flow[column].to_dict()[label])
 
 
 def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
@@ -75,7 +79,7 @@ def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
         figures.append(
             KeyFigure(
                 say(f"active.figure.{column}", period=period(label)),
-                int(activity.flow.loc[label, column]),
+                _in_period(activity.flow, label, column),
                 change=_year_before(activity, label, column),
             )
         )
@@ -85,10 +89,10 @@ def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
 def _year_before(activity: Activity, label: str, column: str) -> str:
     """The same figure a year before, where that period is not the first of the file."""
     flow = activity.flow
-    position = flow.index.get_loc(label) - _PER_YEAR[activity.choice.period]
+    position = flow.index.to_list().index(label) - _PER_YEAR[activity.choice.period]
     if position < 0 or flow["first_of_file"].iloc[position]:
         return ""
-    return say("change.year", value=count(flow[column].iloc[position]))
+    return say("change.year", value=count(float(flow[column].iloc[position])))
 
 
 def _table(activity: Activity, unit: Period) -> Table:

@@ -63,7 +63,7 @@ def _kinds(findings: Findings) -> Table:
         ],
         columns=["severity", "kind", "sheet", "count"],
     )
-    frame = frame.groupby(["severity", "kind", "sheet"], sort=False, as_index=False)["count"].sum()
+    frame = frame.groupby(["severity", "kind", "sheet"], sort=False)["count"].sum().reset_index()
     return Table(
         "Controle_soorten",
         frame,
