@@ -4,16 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.flow import customer_flow
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
+from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm, rhythm_frame
+from klantenbestand.analysis.thin import CUSTOMERS_FOR_PERIOD, GAPS_FOR_SURE_WINDOW, GAPS_FOR_WINDOW, too_thin
 from klantenbestand.words.findings import Finding
+
+DAYS_A_MONTH = 30.44
+DEFAULT_MONTHS = 12
+MOST_MONTHS = 24
+MONTHLY_GAP, QUARTERLY_GAP = 45, 135  # days: up to here per month, up to here per quarter, above per year
+EDGE = 0.15
+AT_RISK_FACTOR = 2  # silent for longer than twice the own rhythm
 
 
 class WindowOrigin(StrEnum):
     """Where the window for "actief" comes from."""
 
-    GAPS = "gaps"  # 95 of 100 customers who came back did so within it
+    GAPS = "gaps"  # 95 of 100 gaps between two purchases were not longer
     FEW_GAPS = "few-gaps"  # fewer than 50 gaps: 12 months
     SHORT_HISTORY = "short-history"  # the gaps ask for over half the history: 12 months
     SETTING = "setting"  # the owner's own number of months
@@ -21,7 +33,7 @@ class WindowOrigin(StrEnum):
 
 @dataclass(frozen=True)
 class Window:
-    """Who bought within `days` before the peildatum is active. `p95` in days; None without gaps."""
+    """Who bought at most `days` before the peildatum is active. `p95`: of the gaps, in days; None without gaps."""
 
     months: int
     days: int
@@ -44,7 +56,7 @@ class PeriodChoice:
     """The period that fits the purchase rhythm. `median_gap` in days over `customers` customers.
 
     `at_edge`: within 15% of the border with another period. `shares` of those customers that buy per month, quarter
-    and year. `computed` is the period by the rule where the setting overruled it (else the same).
+    and year. `computed` is the period by the rule, also where the setting overruled it.
     """
 
     period: Period
@@ -72,8 +84,8 @@ class Activity:
     `flows`: per period a frame, index = label ('1997-01', '1997-K1', '1997'), from the first to the last period with
     a sale: start (date), complete (bool), active, new, retained, reactivated, lapsed, idle (ints), first_of_file (bool:
     its `new` are customers who were known at the start of the file).
-    `customers` (index = customer number, one row a buyer): first, last (dates), occasions, recency_days, median_gap
-    (days, NaN with one purchase), shrunk_gap (days; own gaps pulled to the shop's; NaN without), status.
+    `customers` (index = customer number, one row a buyer): first, last (dates), occasions, median_gap (days, NaN with
+    one purchase), shrunk_gap (days; own gaps pulled to the shop's; NaN where nobody came back), recency_days, status.
     `active_now` counts status actief and dreigt weg together; `at_risk_now` the latter.
     """
 
@@ -90,3 +102,100 @@ class Activity:
     def flow(self) -> pd.DataFrame:
         """The flow per chosen period."""
         return self.flows[self.choice.period]
+
+
+def active_customers(purchases: Purchases) -> Activity:
+    """The customers per month, quarter and year, and who is active on the peildatum."""
+    rhythm = customer_rhythm(purchases)
+    window = _window(purchases, rhythm)
+    choice = _choice(rhythm, purchases.settings.period)
+    customers = rhythm_frame(rhythm, purchases.customers)
+    recency = purchases.today - rhythm.last
+    active = recency <= window.days
+    at_risk = active & _silent(rhythm, recency)
+    customers["recency_days"] = recency
+    words = pd.Index([Status.LAPSED.value, Status.ACTIVE.value, Status.AT_RISK.value], dtype="str")
+    customers["status"] = words.take(active.astype(np.int64) + at_risk).array
+    return Activity(
+        flows={period: customer_flow(purchases, period) for period in Period},
+        choice=choice,
+        window=window,
+        customers=customers,
+        active_now=int(active.sum()),
+        at_risk_now=int(at_risk.sum()),
+        lapsed_now=int((~active).sum()),
+        thin=_thin(rhythm, window, choice),
+    )
+
+
+def _silent(rhythm: Rhythm, recency: np.ndarray) -> np.ndarray:
+    """Longer silent than twice the own rhythm, for customers of whom a rhythm can be told."""
+    told = (len(rhythm.gaps) >= GAPS_FOR_WINDOW) | (rhythm.occasions > 3)
+    return np.asarray(told & (recency > AT_RISK_FACTOR * rhythm.shrunk_gap))
+
+
+def _window(purchases: Purchases, rhythm: Rhythm) -> Window:
+    gaps = len(rhythm.gaps)
+    p95 = float(np.percentile(rhythm.gaps, 95)) if gaps else None
+
+    def window(months: int, origin: WindowOrigin) -> Window:
+        return Window(months, round(months * DAYS_A_MONTH), origin, gaps, p95)
+
+    if purchases.settings.active_months:
+        return window(purchases.settings.active_months, WindowOrigin.SETTING)
+    if p95 is None or gaps < GAPS_FOR_WINDOW:
+        return window(DEFAULT_MONTHS, WindowOrigin.FEW_GAPS)
+    found = window(min(max(int(np.ceil(p95 / DAYS_A_MONTH)), 1), MOST_MONTHS), WindowOrigin.GAPS)
+    days = purchases.lines["day"]
+    if found.days > (int(days.max()) - int(days.min())) / 2:
+        return window(DEFAULT_MONTHS, WindowOrigin.SHORT_HISTORY)
+    return found
+
+
+def _class_of(gap: float) -> Period:
+    if gap <= MONTHLY_GAP:
+        return Period.MONTH
+    return Period.QUARTER if gap <= QUARTERLY_GAP else Period.YEAR
+
+
+def _choice(rhythm: Rhythm, setting: str) -> PeriodChoice:
+    gaps = rhythm.median_gap[rhythm.occasions >= 3]
+    origin = PeriodOrigin.THREE_PURCHASES
+    if len(gaps) < CUSTOMERS_FOR_PERIOD:
+        gaps, origin = rhythm.median_gap[rhythm.occasions >= 2], PeriodOrigin.REPEATERS
+    if len(gaps):
+        median: float | None = float(np.median(gaps))
+        computed = _class_of(float(np.median(gaps)))
+        monthly, quarterly = float(np.mean(gaps <= MONTHLY_GAP)), float(np.mean(gaps <= QUARTERLY_GAP))
+    else:
+        median, computed, monthly, quarterly, origin = None, Period.QUARTER, 0.0, 0.0, PeriodOrigin.NO_REPEATERS
+    return PeriodChoice(
+        period=computed if setting not in tuple(Period) else Period(setting),
+        origin=origin if setting not in tuple(Period) else PeriodOrigin.SETTING,
+        median_gap=median,
+        customers=len(gaps),
+        at_edge=median is not None and any(abs(median / edge - 1) <= EDGE for edge in (MONTHLY_GAP, QUARTERLY_GAP)),
+        shares={
+            Period.MONTH: monthly,
+            Period.QUARTER: quarterly - monthly,
+            Period.YEAR: 1 - quarterly if len(gaps) else 0.0,
+        },
+        computed=computed,
+    )
+
+
+def _thin(rhythm: Rhythm, window: Window, choice: PeriodChoice) -> tuple[Finding, ...]:
+    if not len(rhythm.customer):
+        return (Finding("no-customer-purchases"),)
+    found = []
+    if window.origin is WindowOrigin.FEW_GAPS:
+        found.append(too_thin("window-few-gaps", window.gaps, GAPS_FOR_WINDOW))
+    elif window.origin is WindowOrigin.SHORT_HISTORY:
+        found.append(Finding("window-short-history", details={"p95": round(window.p95 or 0), "months": window.months}))
+    elif window.origin is WindowOrigin.GAPS and window.gaps < GAPS_FOR_SURE_WINDOW:
+        found.append(too_thin("window-uncertain", window.gaps, GAPS_FOR_SURE_WINDOW, months=window.months))
+    if choice.origin is PeriodOrigin.REPEATERS:
+        found.append(too_thin("period-few-customers", choice.customers, CUSTOMERS_FOR_PERIOD))
+    elif choice.origin is PeriodOrigin.NO_REPEATERS:
+        found.append(Finding("period-no-repeaters"))
+    return tuple(found)

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from klantenbestand.analysis.periods import Period
-from klantenbestand.analysis.trend import Trend
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
+from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
+from klantenbestand.analysis.trend import Trend, theil_sen
 from klantenbestand.words.findings import Finding
+
+BINS = 10  # about so many up to the 95th percentile; above it one row "en meer"
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class Basket:
     are lines without customer and number that cannot be put together to orders.
     `histogram`: low, high (euro; the last high is NaN: "en meer"), orders, share; every order is in one row.
     `per_period`: per period a frame, index = label: start, complete, orders, revenue, mean, median (NaN without).
-    `trend`: of the monthly medians over full months, in euro per month; None below 12.
+    `trend`: of the monthly medians over full months with orders, in euro per month; None below 12 of them.
     """
 
     orders: int
@@ -40,3 +46,121 @@ class Basket:
     lines_as_orders: bool
     loose_lines_left_out: int
     thin: tuple[Finding, ...]
+
+
+def basket_size(purchases: Purchases) -> Basket:
+    """The size of the baskets: all orders, per month, quarter and year, with the trend."""
+    orders = purchases.orders
+    bought, told_apart = orders["is_purchase"].to_numpy(), orders["told_apart"].to_numpy()
+    as_lines = not (bought & told_apart).any()
+    counted = bought if as_lines else bought & told_apart
+    cents, day = orders["cents"].to_numpy()[counted], orders["day"].to_numpy()[counted]
+    per_period = {period: _per_period(cents, day, period, purchases.today) for period in Period}
+    trend, months = _trend(per_period[Period.MONTH])
+    in_order = np.sort(cents)
+    size = len(cents)
+    points = {share: _quantile(in_order, share) for share in (0.1, 0.25, 0.5, 0.75, 0.9)}
+    return Basket(
+        orders=size,
+        revenue=int(cents.sum()) / 100,
+        mean=int(cents.sum()) / 100 / size if size else None,
+        median=points[0.5],
+        p10=points[0.1],
+        p25=points[0.25],
+        p75=points[0.75],
+        p90=points[0.9],
+        sd=float(np.std(cents / 100, ddof=1)) if size > 1 else None,
+        smallest=_quantile(in_order, 0),
+        largest=_quantile(in_order, 1),
+        histogram=_histogram(in_order),
+        per_period=per_period,
+        trend=trend,
+        lines_per_order=float(orders["lines"].to_numpy()[counted].mean()) if size else None,
+        lines_as_orders=as_lines and size > 0,
+        loose_lines_left_out=int((bought & ~counted).sum()),
+        thin=_thin(size, months),
+    )
+
+
+def _quantile(in_order: IntArray, share: float) -> float | None:
+    """The linear quantile, in euro, of sorted cents (numpy and Excel's PERCENTILE give the same)."""
+    if not len(in_order):
+        return None
+    place = share * (len(in_order) - 1)
+    below = int(place)
+    above = min(below + 1, len(in_order) - 1)
+    low, high = int(in_order[below]), int(in_order[above])
+    return (low + (high - low) * (place - below)) / 100
+
+
+def _per_period(cents: IntArray, day: IntArray, period: Period, today: int) -> pd.DataFrame:
+    if not len(cents):
+        return period_frame(0, -1, period, today).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
+    number = period_numbers(month_numbers(day), period)
+    first = int(number.min())
+    frame = period_frame(first, int(number.max()), period, today)
+    number = number - first
+    orders = np.bincount(number, minlength=len(frame))
+    revenue = np.bincount(number, weights=cents, minlength=len(frame)) / 100
+    frame["orders"] = orders
+    frame["revenue"] = revenue
+    with np.errstate(invalid="ignore"):
+        frame["mean"] = revenue / orders
+    frame["median"] = _medians(number, cents, orders)
+    return frame
+
+
+def _medians(number: IntArray, cents: IntArray, orders: IntArray) -> NDArray[np.float64]:
+    low = int(cents.min())
+    span = int(cents.max()) - low + 1
+    in_order = np.sort(number * span + cents - low) % span + low
+    start = np.cumsum(orders) - orders
+    median = np.full(len(orders), np.nan)
+    has = orders > 0
+    left, right = (start + (orders - 1) // 2)[has], (start + orders // 2)[has]
+    median[has] = (in_order[left] + in_order[right]) / 200
+    return median
+
+
+def _trend(months: pd.DataFrame) -> tuple[Trend | None, int]:
+    """The trend of the monthly medians, and over how many full months with orders."""
+    usable = (months["complete"] & (months["orders"] > 0)).to_numpy(dtype=bool)
+    place = np.flatnonzero(usable).astype(np.float64)
+    if len(place) < MONTHS_FOR_TREND:
+        return None, len(place)
+    return theil_sen(place, months["median"].to_numpy(dtype=np.float64)[usable]), len(place)
+
+
+def _histogram(in_order: IntArray) -> pd.DataFrame:
+    """Rows of a round width in euro, and one for all above the 95th percentile's row."""
+    columns = ["low", "high", "orders", "share"]
+    if not len(in_order):
+        return pd.DataFrame({name: pd.Series(dtype=np.float64) for name in columns}).astype({"orders": np.int64})
+    step = _round_step(in_order[int(0.95 * (len(in_order) - 1))] / BINS)
+    rows = int(in_order[int(0.95 * (len(in_order) - 1))]) // step + 1
+    counts = np.bincount(np.minimum(in_order // step, rows), minlength=rows + 1)
+    low = np.arange(rows + 1) * step / 100
+    frame = pd.DataFrame({"low": low, "high": np.append(low[1:], np.nan), "orders": counts})
+    frame["share"] = counts / len(in_order)
+    return frame if counts[-1] else frame.iloc[:-1]
+
+
+def _round_step(cents: float) -> int:
+    """The smallest of 1, 2, 5 x 10^k cents that is not below `cents`; at least 1 euro."""
+    unit = 100
+    while True:
+        for times in (1, 2, 5):
+            if unit * times >= cents:
+                return unit * times
+        unit *= 10
+
+
+def _thin(orders: int, months: int) -> tuple[Finding, ...]:
+    if not orders:
+        return (Finding("no-orders"),)
+    found = []
+    if orders < ORDERS_FOR_BASKET:
+        found.append(too_thin("basket-few-orders", orders, ORDERS_FOR_BASKET))
+    if months < MONTHS_FOR_TREND:
+        found.append(too_thin("trend-few-months", months, MONTHS_FOR_TREND))
+    return tuple(found)

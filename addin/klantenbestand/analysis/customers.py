@@ -1,10 +1,22 @@
 """Klantoverzicht: one row a customer with all that the purchases and contacts say."""
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from klantenbestand.analysis.activity import Activity, Status
+from klantenbestand.analysis.contacts import contact_columns
+from klantenbestand.analysis.favourites import article_columns
+from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_numbers
 from klantenbestand.words.findings import Finding
+
+OWN, INDICATIVE = "eigen", "indicatief"
+RELATION_CUSTOMER, RELATION_PROSPECT = "klant", "prospect"
 
 
 @dataclass(frozen=True)
@@ -15,7 +27,7 @@ class Overview:
     in_customers (bool), relation ('klant'/'prospect'), status (words of `activity.Status`), first, last (dates),
     recency_days, orders, revenue, revenue_0 (the last year with a sale), revenue_1, revenue_2 (one and two years
     before), basket (mean net order), rhythm_days (median own gap), rhythm_basis ('eigen', 'indicatief' with two
-    purchases, '' without), articles (different ones), pieces, favourite (article in most orders),
+    purchases, '' without), articles (different ones), pieces (returns off), favourite (article on most lines),
     last_contact (date), last_subject, follow_up_date (earliest open one, also when overdue), follow_up.
     Missing: NaT, NaN or ''. `years`: the three years of revenue_0.._2.
     """
@@ -23,3 +35,100 @@ class Overview:
     frame: pd.DataFrame
     years: tuple[int, int, int]
     thin: tuple[Finding, ...]
+
+
+def customer_overview(
+    purchases: Purchases,
+    activity: Activity,
+    customers: pd.DataFrame | None = None,
+    contacts: pd.DataFrame | None = None,
+) -> Overview:
+    """One row a customer. `customers` and `contacts` are the typed frames of those sheets (keys of `words.sheets`)."""
+    numbers, listed = _numbers(purchases, customers)
+    code = np.asarray(purchases.customers.get_indexer(numbers), dtype=np.int64)
+    buyer = np.asarray(activity.customers.index.get_indexer(numbers), dtype=np.int64)
+    years = _last_years(purchases)
+    by_code = _orders(purchases) | article_columns(purchases)
+    columns: dict[str, Any] = {"in_customers": np.arange(len(numbers)) < listed}
+    columns["relation"] = _relations(numbers, customers, buyer >= 0)
+    columns |= _activity_columns(activity, buyer)
+    columns |= {name: picked(cents, code) / 100 for name, cents in _revenues(purchases, years).items()}
+    columns |= {name: picked(values, code) for name, values in by_code.items()}
+    columns |= contact_columns(contacts, numbers, purchases.today)
+    frame = pd.DataFrame(columns, index=numbers)
+    own = bool((frame["rhythm_basis"] == OWN).any())
+    return Overview(frame, years, () if own or not len(frame) else (Finding("no-own-rhythm"),))
+
+
+def picked(values: Any, positions: IntArray) -> Any:
+    """The values at these positions; where that is -1: 0 for whole numbers, else NaN, NaT or ''."""
+    if isinstance(values, np.ndarray):
+        filler = np.array([0 if values.dtype.kind == "i" else np.nan], dtype=values.dtype)
+        return np.concatenate([values, filler])[positions]
+    fill = "" if isinstance(values.dtype, pd.StringDtype) else None
+    return pd.api.extensions.take(values.array, positions, allow_fill=True, fill_value=fill)
+
+
+def _numbers(purchases: Purchases, customers: pd.DataFrame | None) -> tuple[pd.Index, int]:
+    """All customer numbers, those of *Klanten* first, and how many of them stand there."""
+    if customers is None or "customer" not in customers:
+        return purchases.customers.rename("customer"), 0
+    given = pd.Index(customers["customer"].dropna(), dtype="str", name="customer")
+    known = given[given != ""].unique()
+    strangers = purchases.customers[known.get_indexer(purchases.customers) < 0]
+    return known.append(strangers).rename("customer"), len(known)
+
+
+def _relations(numbers: pd.Index, customers: pd.DataFrame | None, bought: BoolArray) -> Any:
+    computed = pd.Index([RELATION_PROSPECT, RELATION_CUSTOMER], dtype="str").take(bought.astype(np.int64))
+    if customers is None or "relation" not in customers or "customer" not in customers:
+        return computed.array
+    rows = customers.loc[customers["customer"].notna()].drop_duplicates("customer")
+    given = pd.Series(rows["relation"].array, index=pd.Index(rows["customer"], dtype="str")).reindex(numbers)
+    return given.where(given.notna() & (given != ""), pd.Series(computed, index=numbers)).array
+
+
+def _activity_columns(activity: Activity, buyer: IntArray) -> dict[str, Any]:
+    frame = activity.customers
+    occasions = picked(frame["occasions"].to_numpy(), buyer)
+    basis = pd.Index(["", INDICATIVE, OWN], dtype="str").take(np.clip(occasions - 1, 0, 2))
+    statuses = picked(frame["status"], buyer)
+    return {
+        "status": pd.Series(statuses).where(buyer >= 0, Status.NONE.value).array,
+        "first": picked(frame["first"], buyer),
+        "last": picked(frame["last"], buyer),
+        "recency_days": picked(frame["recency_days"].to_numpy(dtype=np.float64), buyer),
+        "rhythm_days": picked(frame["median_gap"].to_numpy(), buyer),
+        "rhythm_basis": basis.array,
+    }
+
+
+def _last_years(purchases: Purchases) -> tuple[int, int, int]:
+    days = purchases.lines["day"]
+    last = pd.Timestamp(int(days.max()), unit="D").year if len(days) else purchases.peildatum.year
+    return last, last - 1, last - 2
+
+
+def _orders(purchases: Purchases) -> dict[str, NDArray[Any]]:
+    """How many purchases each customer code made, and their mean net amount in euro."""
+    size = len(purchases.customers)
+    orders = purchases.orders
+    bought = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
+    buyer = orders["customer"].to_numpy()[bought]
+    number = np.bincount(buyer, minlength=size)
+    spent = sums(buyer, orders["cents"].to_numpy()[bought], size)
+    basket = np.full(size, np.nan)
+    np.divide(spent / 100, number, out=basket, where=number > 0)
+    return {"orders": number, "basket": basket}
+
+
+def _revenues(purchases: Purchases, years: tuple[int, ...]) -> dict[str, IntArray]:
+    """The cents of each customer code, in all and in each of these years; all lines count, returns too."""
+    size = len(purchases.customers)
+    named = (purchases.lines["customer"] >= 0).to_numpy()
+    customer, cents = purchases.lines["customer"].to_numpy()[named], purchases.lines["cents"].to_numpy()[named]
+    year = period_numbers(month_numbers(purchases.lines["day"].to_numpy()[named]), Period.YEAR) + 1970
+    totals = {"revenue": sums(customer, cents, size)}
+    for place, wanted in enumerate(years):
+        totals[f"revenue_{place}"] = sums(customer[year == wanted], cents[year == wanted], size)
+    return totals

@@ -1,20 +1,17 @@
 """From purchase lines to orders: which lines count, which belong together, where a return belongs."""
 
 from dataclasses import dataclass
+from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from klantenbestand.words.settings import Settings
+from klantenbestand.analysis.grouping import order_of_lines
+from klantenbestand.analysis.lines import LeftOut, Lines, codes, typed_lines
+from klantenbestand.analysis.periods import IntArray, day_number, sorted_positions
+from klantenbestand.words.settings import DEFAULTS, Settings
 
-
-@dataclass(frozen=True)
-class LeftOut:
-    """How many lines do not count, and why."""
-
-    offers: int = 0
-    after_peildatum: int = 0
-    without_date: int = 0
-    without_amount: int = 0
+RETURN_ON_ITS_DAY = "op de dag zelf"
 
 
 @dataclass(frozen=True)
@@ -22,13 +19,15 @@ class Purchases:
     """The purchase history in the form that all analyses share. Days count from 1970-01-01; money is in cents.
 
     `customers`: the customer numbers; a customer's code is the position in it, -1 is losse verkoop.
-    `lines` (index = Excel row): customer, order (position in `orders`), day (on which the amount counts: of a return,
-    as the setting *Retouren tellen* says), cents (returns negative), returned (bool), position (in `given`).
+    `lines` (index as in `given`, the Excel rows): customer, order (position in `orders`), day (on which the amount
+    counts: of a return as the setting *Retouren tellen* says), cents (returns negative), returned (bool), position
+    (row in `given`, from 0).
     `orders` (sorted by customer, day): customer, day, cents (net), returned_cents (0 or negative), lines,
     is_purchase (False where it holds a return and nets 0 or less), told_apart (has a number or a customer),
-    first_line (position in `given`).
+    first_line (row in `given`, from 0).
     `occasions` (sorted): customer, day; one row for each day on which a customer purchased.
     `given` is the frame as it came, for its other columns (article, channel, ...).
+    `article`: code of each line's article: the position in `articles`, -1 = none.
     """
 
     peildatum: pd.Timestamp
@@ -39,6 +38,124 @@ class Purchases:
     occasions: pd.DataFrame
     given: pd.DataFrame
     left_out: LeftOut
+    article: IntArray
+    articles: pd.Index
     returned_lines: int = 0
     loose_lines: int = 0  # lines of losse verkoop
     loose_cents: int = 0
+
+    @property
+    def today(self) -> int:
+        """The peildatum as day number."""
+        return day_number(self.peildatum)
+
+    def labels(self, column: str) -> tuple[IntArray, pd.Index]:
+        """A text column of the lines (article_group, channel, ...): a code each line (-1 = empty), and the names."""
+        if column not in self.given:
+            return codes(None, len(self.lines))
+        return codes(self.given[column].iloc[self.lines["position"].to_numpy()], len(self.lines))
+
+
+def prepare(purchases: pd.DataFrame, peildatum: date, settings: Settings = DEFAULTS) -> Purchases:
+    """Sort out a frame of purchase lines: what counts, what is an order, where returns belong.
+
+    Columns: date and amount (euro; or quantity and price), and if there: customer (missing = losse verkoop), order,
+    source, article, status (offerte/opdracht/retour), quantity, price. Raises KeyError without date.
+
+    An order is all lines with the same number, customer and source of which none is more than 31 days after the
+    first; without a number, the same customer and day. A return (status retour, or negative) goes to the order with its
+    number, else to the customer's last order with that article, else it stands on its own day.
+    """
+    day = pd.Timestamp(peildatum).normalize()
+    lines, left_out = typed_lines(purchases, day_number(day))
+    order = order_of_lines(lines)
+    orders, order = _order_frame(lines, order)
+    return Purchases(
+        peildatum=day,
+        settings=settings,
+        customers=lines.customers,
+        lines=_line_frame(purchases, lines, order, orders, settings),
+        orders=orders,
+        occasions=_occasions(orders),
+        given=purchases,
+        left_out=left_out,
+        article=lines.article,
+        articles=lines.articles,
+        returned_lines=int(lines.returned.sum()),
+        loose_lines=int((lines.customer < 0).sum()),
+        loose_cents=int(lines.cents[lines.customer < 0].sum()),
+    )
+
+
+def sums(groups: IntArray, cents: IntArray, size: int) -> IntArray:
+    """Cents per group; float64 adds whole numbers exactly up to 90 trillion euro."""
+    return np.bincount(groups, weights=cents, minlength=size).astype(np.int64)
+
+
+def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]:
+    """One row an order, sorted by customer and day; and the new position of each line's order."""
+    size = int(order.max()) + 1 if len(order) else 0
+    bought = ~lines.returned
+    day = np.full(size, np.iinfo(np.int64).max)
+    np.minimum.at(day, order[bought], lines.day[bought])
+    only_returned = day == np.iinfo(np.int64).max
+    back = lines.returned & only_returned[order]
+    np.minimum.at(day, order[back], lines.day[back])
+    first = np.full(size, len(lines), dtype=np.int64)
+    np.minimum.at(first, order, np.arange(len(lines), dtype=np.int64))
+    sequence = _by_customer_and_day(lines.customer[first], day)
+    place = np.empty(size, dtype=np.int64)
+    place[sequence] = np.arange(size)
+    order, first, day = place[order], first[sequence], day[sequence]
+    customer = lines.customer[first]
+    cents = sums(order, lines.cents, size)
+    back = order[lines.returned]
+    returned = np.bincount(back, minlength=size) > 0
+    frame = pd.DataFrame(
+        {
+            "customer": customer.astype(np.int32),
+            "day": day.astype(np.int32),
+            "cents": cents,
+            "returned_cents": sums(back, lines.cents[lines.returned], size),
+            "lines": np.bincount(order, minlength=size).astype(np.int32),
+            "is_purchase": ~(returned & (cents <= 0)),
+            "told_apart": (customer >= 0) | (lines.number[first] >= 0),
+            "first_line": lines.position[first].astype(np.int32),
+        }
+    )
+    return frame, order
+
+
+def _by_customer_and_day(customer: IntArray, day: IntArray) -> IntArray:
+    if not len(day):
+        return np.empty(0, dtype=np.int64)
+    start = int(day.min())
+    return sorted_positions((customer + 1) * (int(day.max()) - start + 1) + (day - start))
+
+
+def _line_frame(
+    given: pd.DataFrame, lines: Lines, order: IntArray, orders: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    day = lines.day
+    if settings.returns != RETURN_ON_ITS_DAY and lines.returned.any():
+        day = np.where(lines.returned, orders["day"].to_numpy()[order], day)
+    return pd.DataFrame(
+        {
+            "customer": lines.customer.astype(np.int32),
+            "order": order.astype(np.int32),
+            "day": day.astype(np.int32),
+            "cents": lines.cents,
+            "returned": lines.returned,
+            "position": lines.position.astype(np.int32),
+        },
+        index=given.index[lines.position],
+    )
+
+
+def _occasions(orders: pd.DataFrame) -> pd.DataFrame:
+    counts = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
+    customer = orders["customer"].to_numpy()[counts]
+    day = orders["day"].to_numpy()[counts]
+    new = np.ones(len(day), dtype=bool)
+    new[1:] = (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])
+    return pd.DataFrame({"customer": customer[new], "day": day[new]})

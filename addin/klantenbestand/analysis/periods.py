@@ -32,7 +32,12 @@ def as_dates(days: NDArray[np.integer]) -> NDArray[np.datetime64]:
 
 def month_numbers(days: NDArray[np.integer]) -> IntArray:
     """Months since January 1970 of each day number."""
-    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    if not len(days):
+        return np.empty(0, dtype=np.int64)
+    first = int(days.min())  # a purchase history has far more rows than days: look each day up once
+    calendar = np.arange(first, int(days.max()) + 1, dtype=np.int64)
+    months = calendar.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.asarray(months[days - first])
 
 
 def period_numbers(months: NDArray[np.integer], period: Period) -> IntArray:
@@ -44,7 +49,8 @@ def period_numbers(months: NDArray[np.integer], period: Period) -> IntArray:
 def first_days(numbers: NDArray[np.integer], period: Period) -> IntArray:
     """The day number on which each period starts."""
     months = numbers.astype(np.int64) * MONTHS_IN[period]
-    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    days: IntArray = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return days
 
 
 def labels(numbers: NDArray[np.integer], period: Period) -> list[str]:
@@ -66,3 +72,16 @@ def period_frame(first: int, last: int, period: Period, peildatum: int) -> pd.Da
         {"start": as_dates(first_days(numbers, period)), "complete": ends <= peildatum},
         index=pd.Index(labels(numbers, period), name="period", dtype="str"),
     )
+
+
+def sorted_positions(keys: IntArray) -> IntArray:
+    """The positions that sort whole numbers from 0, equal ones in their own sequence.
+
+    Key and position packed in one number sort several times as fast as numpy's stable argsort.
+    """
+    bits = len(keys).bit_length()
+    if len(keys) and int(keys.max()) >= 1 << (63 - bits):
+        return np.argsort(keys, kind="stable")
+    packed = np.sort((keys << bits) | np.arange(len(keys), dtype=np.int64))
+    positions: IntArray = packed & ((1 << bits) - 1)
+    return positions

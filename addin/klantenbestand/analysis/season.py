@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.peaks import Peak, busy_months
+from klantenbestand.analysis.season_months import MonthSeries, month_series, recent_years, year_table
+from klantenbestand.analysis.season_test import PERMUTATIONS, interval_over_years, permutation_p
+from klantenbestand.analysis.seasonal_index import FloatArray, per_calendar_month, plain_index, ratios, year_shares
+from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import period as in_words
+
+SURE = 0.05
+Twelve = tuple[float, ...]
 
 
 class Method(StrEnum):
@@ -17,17 +28,6 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True)
-class Peak:
-    """A busy month (1..12): its index (1 = average), in how many of the years it was above 1.05 and in the top 3."""
-
-    month: int
-    index: float
-    years: int
-    years_above: int
-    years_in_top3: int
-
-
-@dataclass(frozen=True)
 class Season:
     """The answer of `seasonality`; money in euro, indices with mean 1 (January first), shares of 1.
 
@@ -35,13 +35,16 @@ class Season:
     orders, selling_days (weighted; NaN where not corrected), corrected (revenue at an average number of selling days).
     `recent` (index 1..12): revenue per month, columns = the last year with sales and the two before (ints, newest
     first); NaN where there is no data (before the first sale, after the last). `recent_complete`: same shape, bool.
-    `revenue_table` and `ratio_table` (index 1..12, columns = years): revenue, and the month against its surroundings.
-    `index`: corrected for selling days; `low`, `high`: smallest and largest ratio of each month over the years.
+    `revenue_table` and `ratio_table` (index 1..12, columns = years): revenue, and the month against its surroundings
+    (full months that count; the level around the first and last six months is carried on with the mean growth).
+    `index`: corrected for selling days; `low`, `high`: smallest and largest of `ratio_table` per month.
+    `interval_low`, `interval_high`: 95% interval of the index over the years, from five years on.
     `index_plain`: uncorrected, as published seasonal factors: ratio to the centred 2x12 average, mean per month, over
     all full months. Each None where there is too little data (`thin` says what is missing).
     `p`: chance of such differences without any season (permutation test; None when not tested).
-    `weekdays` (index 1 = Monday..7): revenue, days, weight (1 = average day). `holiday_weight`: the share of its normal
-    revenue that a Dutch holiday brings; None where `corrected_for_days` is False.
+    `peaks`: busy months, busiest first; empty where the season is not proven. `years`: whole years they rest on.
+    `weekdays` (index 1 = Monday..7): revenue, days (both without holidays), weight (1 = average day). `holiday_weight`:
+    the share of its normal revenue that a Dutch holiday brings. Both missing where `corrected_for_days` is False.
     """
 
     months: pd.DataFrame
@@ -51,13 +54,16 @@ class Season:
     ratio_table: pd.DataFrame | None
     full_months: int
     method: Method | None
-    index: tuple[float, ...] | None
-    low: tuple[float, ...] | None
-    high: tuple[float, ...] | None
-    index_plain: tuple[float, ...] | None
+    index: Twelve | None
+    low: Twelve | None
+    high: Twelve | None
+    interval_low: Twelve | None
+    interval_high: Twelve | None
+    index_plain: Twelve | None
     p: float | None
     permutations: int
     peaks: tuple[Peak, ...]
+    years: int
     corrected_for_days: bool
     weekdays: pd.DataFrame
     holiday_weight: float | None
@@ -66,4 +72,105 @@ class Season:
     @property
     def proven(self) -> bool:
         """Tested, and differences as these would occur at most 1 in 20 times without a season."""
-        return self.p is not None and self.p <= 0.05
+        return self.p is not None and self.p <= SURE
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The corrected index with what it rests on: `every` full month's ratio (NaN where it does not count)."""
+
+    method: Method
+    index: FloatArray
+    every: FloatArray
+    p: float | None
+    interval: tuple[FloatArray, FloatArray] | None
+    peaks: tuple[Peak, ...]
+    years: int
+
+
+def seasonality(purchases: Purchases) -> Season:
+    """The revenue per month and its season. All lines count, losse verkoop too."""
+    series = month_series(purchases)
+    plain = plain_index(series.revenue[: series.full], series.first_month) if series.full else None
+    found = _index(series)
+    return Season(
+        months=series.frame,
+        recent=recent_years(series)[0],
+        recent_complete=recent_years(series)[1],
+        revenue_table=year_table(series, series.revenue, len(series.frame)),
+        ratio_table=year_table(series, found.every, series.full) if found else None,
+        full_months=series.full,
+        method=found.method if found else None,
+        index=_twelve(found.index) if found else None,
+        low=_twelve(per_calendar_month(found.every, series.first_month, "min")) if found else None,
+        high=_twelve(per_calendar_month(found.every, series.first_month, "max")) if found else None,
+        interval_low=_twelve(found.interval[0]) if found and found.interval else None,
+        interval_high=_twelve(found.interval[1]) if found and found.interval else None,
+        index_plain=None if plain is None else _twelve(plain),
+        p=found.p if found else None,
+        permutations=PERMUTATIONS if found and found.p is not None else 0,
+        peaks=found.peaks if found else (),
+        years=found.years if found else 0,
+        corrected_for_days=series.weights is not None,
+        weekdays=series.weekdays,
+        holiday_weight=None if series.weights is None else series.weights.holiday_weight,
+        thin=_thin(series, found),
+    )
+
+
+def _twelve(values: FloatArray) -> Twelve:
+    return tuple(float(value) for value in values)
+
+
+def _index(series: MonthSeries) -> _Index | None:
+    values, missing = series.filled, series.excluded[: series.full]
+    if series.counted < MONTHS_FOR_INDEX or values.mean() <= 0:
+        return None
+    found = _by_share(values) if series.counted < MONTHS_FOR_TEST else _by_level(values)
+    if found is None:
+        return None
+    method, every, whole = found
+    median = series.counted >= MONTHS_FOR_MEDIAN
+    index = per_calendar_month(np.where(missing, np.nan, whole), series.first_month, "median" if median else "mean")
+    if np.isnan(index).any():
+        return None
+    every, index = np.where(missing, np.nan, every) / index.mean(), index / index.mean()
+    years = 2 if method is Method.SHARE else len(values) // 12
+    tail = slice(len(values) - 12 * years, None)  # the last whole years, from calendar month `turn` on
+    turn = (series.first_month + len(values)) % 12
+    by_year = np.roll(every[tail].reshape(-1, 12), turn, axis=1)
+    p = None if method is Method.SHARE else permutation_p(values[tail], missing[tail])
+    interval = interval_over_years(by_year, median) if series.counted >= MONTHS_FOR_MEDIAN else None
+    peaks = () if p is not None and p > SURE else busy_months(index, by_year, interval[0] if interval else None)
+    return _Index(method, index, every, p, interval, peaks, years)
+
+
+def _by_share(values: FloatArray) -> tuple[Method, FloatArray, FloatArray] | None:
+    years = values[-24:].reshape(2, 12)
+    if (years.mean(axis=1) <= 0).any():
+        return None
+    every = np.append(np.full(len(values) - 24, np.nan), year_shares(values))
+    return Method.SHARE, every, every
+
+
+def _by_level(values: FloatArray) -> tuple[Method, FloatArray, FloatArray]:
+    additive = bool((values <= 0).any())
+    every, whole = ratios(values, additive)
+    return Method.DIFFERENCE if additive else Method.RATIO, every, whole
+
+
+def _thin(series: MonthSeries, found: _Index | None) -> tuple[Finding, ...]:
+    if not len(series.frame):
+        return (Finding("no-sales"),)
+    notes = []
+    if series.counted < MONTHS_FOR_INDEX:
+        until = in_words(series.label_after(MONTHS_FOR_INDEX - series.counted))
+        notes.append(too_thin("season-too-short", series.counted, MONTHS_FOR_INDEX, until=until))
+    elif found is None:
+        notes.append(Finding("season-no-level"))
+    elif found.method is Method.SHARE:
+        until = in_words(series.label_after(MONTHS_FOR_TEST - series.counted))
+        notes.append(too_thin("season-indicative", series.counted, MONTHS_FOR_TEST, until=until))
+    if found is not None and series.weights is None:
+        notes.append(Finding("season-few-selling-days"))
+    return tuple(notes)

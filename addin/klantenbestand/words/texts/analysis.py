@@ -1,7 +1,84 @@
-"""Sentences of analysis: what is wrong, where, and what to do. B1 Dutch, "u", no blame."""
+"""Sentences of analysis: what is wrong, where, and what to do. B1 Dutch, "u", no blame.
 
-from klantenbestand.words.findings import Text
+All are about data that is too thin: `what` says what is missing, `todo` from when it will be enough.
+"""
 
-FINDINGS: dict[str, Text] = {}
+from klantenbestand.words.findings import Severity, Text
+
+_KIND = "Nog weinig gegevens"
+
+
+def _thin(what: str, todo: str) -> Text:
+    return Text(Severity.TIP, _KIND, what, todo)
+
+
+FINDINGS: dict[str, Text] = {
+    # purchases as a whole
+    "no-sales": _thin(
+        "Er zijn nog geen aankopen met een datum en een bedrag.", "Vul de tab met aankopen in en analyseer opnieuw."
+    ),
+    "no-customer-purchases": _thin(
+        "Bij geen enkele aankoop staat een klantnummer.",
+        "Vul bij de aankopen het klantnummer in; dan ziet u wie er actief is.",
+    ),
+    # active customers
+    "window-few-gaps": _thin(
+        "Klanten kwamen nog maar {have} keer terug. Dat is te weinig om te zien hoelang zij wegblijven; "
+        "daarom heet een klant 12 maanden lang actief.",
+        "Vanaf {need} keer leidt het programma de termijn uit uw aankopen af. Zelf kiezen kan in Instellingen.",
+    ),
+    "window-short-history": _thin(
+        "Tussen twee aankopen zitten soms {p95} dagen; dat is meer dan de helft van de tijd die uw bestand beslaat. "
+        "Daarom heet een klant {months} maanden lang actief.",
+        "Met meer jaren in het bestand wordt de termijn nauwkeuriger. Zelf kiezen kan in Instellingen.",
+    ),
+    "window-uncertain": _thin(
+        "De termijn voor actief berust op {have} keer terugkomen en kan nog verschuiven.",
+        "Vanaf {need} keer staat de termijn steviger vast.",
+    ),
+    "period-few-customers": _thin(
+        "Nog maar weinig klanten kochten 3 keer of vaker; de keuze voor maand, kwartaal of jaar berust op {have} klanten.",
+        "Vanaf {need} klanten met 3 aankopen is de keuze steviger. Zelf kiezen kan in Instellingen.",
+    ),
+    "period-no-repeaters": _thin(
+        "Nog geen klant kocht een tweede keer; daarom ziet u de cijfers per kwartaal.",
+        "Zodra klanten terugkomen, volgt de periode hun ritme. Zelf kiezen kan in Instellingen.",
+    ),
+    # baskets
+    "no-orders": _thin(
+        "Er zijn nog geen orders waarvan de grootte te bepalen is.",
+        "Vul bij de aankopen het ordernummer of het klantnummer in.",
+    ),
+    "basket-few-orders": _thin(
+        "Er zijn nog maar {have} orders; het gemiddelde kan met elke order flink veranderen.",
+        "Vanaf {need} orders zeggen deze cijfers meer.",
+    ),
+    "trend-few-months": _thin(
+        "Of de mand groeit of krimpt is nog niet te zien: er zijn {have} volle maanden met orders.",
+        "Vanaf {need} volle maanden berekent het programma de trend.",
+    ),
+    # season
+    "season-too-short": _thin(
+        "Voor drukke en rustige maanden zijn {need} volle maanden nodig; er tellen er nu {have} mee.",
+        "Vanaf het einde van {until} is het genoeg.",
+    ),
+    "season-indicative": _thin(
+        "De drukke maanden berusten op de laatste 24 maanden. Dat is een aanwijzing: of het toeval is, is nog niet te zeggen.",
+        "Vanaf {need} volle maanden, na {until}, toetst het programma dit.",
+    ),
+    "season-no-level": _thin(
+        "De omzet is te vaak nul of negatief, of te veel maanden tellen niet mee om een seizoen te berekenen.",
+        "Kijk in Instellingen bij Maanden niet meetellen, en of alle aankopen in het bestand staan.",
+    ),
+    "season-few-selling-days": _thin(
+        "U verkoopt op weinig dagen per maand; daarom is niet gecorrigeerd voor het aantal verkoopdagen.",
+        "Vanaf 8 dagen met verkoop per maand gebeurt dat vanzelf.",
+    ),
+    # one row a customer
+    "no-own-rhythm": _thin(
+        "Nog geen klant kocht op 3 of meer dagen; daarom heeft nog niemand een eigen ritme.",
+        "Vanaf 3 aankopen van een klant berekent het programma het.",
+    ),
+}
 
 ERRORS: dict[str, str] = {}

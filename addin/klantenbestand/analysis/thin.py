@@ -1,0 +1,23 @@
+"""Where data is too thin: the limits of every analysis, and the findings that say what is missing and until when.
+
+The limits were measured on public purchase histories (Klantenbestand's own comparison of definitions): below them a
+figure would be more chance than fact.
+"""
+
+from klantenbestand.words.findings import Finding
+
+GAPS_FOR_WINDOW = 50  # below: 12 months
+GAPS_FOR_SURE_WINDOW = 200
+CUSTOMERS_FOR_PERIOD = 20  # with three purchases or more; below: all who came back
+MONTHS_FOR_TREND = 12
+ORDERS_FOR_BASKET = 20
+MONTHS_FOR_INDEX = 24
+MONTHS_FOR_TEST = 36
+MONTHS_FOR_MEDIAN = 60  # five years: the middle year instead of the mean
+SELLING_DAYS_A_MONTH = 8  # below: sales stand on too few days to know the weekdays
+STALE_DAYS = 45  # the last sale is longer ago than this: the file may not be up to date
+
+
+def too_thin(code: str, have: float, need: float, **details: object) -> Finding:
+    """The finding of this code with how much there is, how much is needed and how much is missing."""
+    return Finding(code, details={"have": have, "need": need, "missing": need - have, **details})
