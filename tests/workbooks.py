@@ -87,7 +87,8 @@ def write_cell(workbook: xlsxwriter.Workbook, worksheet: object, row: int, colum
         write.write_number(row, column, float(text))
     elif text.startswith("="):
         formula, _, cached = text.partition(" -> ")
-        write.write_formula(row, column, formula, None, cached or 0)
+        number = not cached or _NUMBER.fullmatch(cached)
+        write.write_formula(row, column, formula, None, float(cached or 0) if number else cached)
     else:
         write.write_string(row, column, text)
 

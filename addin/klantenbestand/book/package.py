@@ -4,7 +4,8 @@ before it is asked for.
     package = Package.open(path)         # or Package(data, "Klanten.xlsx"); WorkbookError says why not
     package.names                        # the parts as the zip spells them, in its order, no folders
     package.find("/xl/Workbook.xml")     # how the zip spells a part ("" where there is none); case does not matter
-    package.read(part), package.xml(part), package.stream(part)
+    package.read(part), package.xml(part)
+    with package.damage(), package.stream(part) as stream: ...    # what breaks is WorkbookError there too
     package.raw(part)                    # (ZipInfo, compressed bytes), to copy a part without unpacking it
     package.rels_of(part)                # id -> Rel, target resolved to the part's spelling; "" for the package itself
     package.content_type(part)
@@ -41,7 +42,16 @@ _WORKBOOK_TYPES = (
 )
 _SIGNATURE = "/digital-signature/"
 _LEGACY_SHARED = ("/revisionHeaders", "/usernames")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, ooxml.UnsafeXmlError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    ooxml.UnsafeXmlError,
+    etree.XMLSyntaxError,
+)
 
 
 class Package:
@@ -83,13 +93,13 @@ class Package:
     def read(self, part: str) -> bytes:
         """The unpacked contents. KeyError where there is no such part."""
         info = self._entries[part]
-        with self._damage():
+        with self.damage():
             return self._zip.read(info)
 
     def stream(self, part: str) -> IO[bytes]:
-        """The contents to read piece by piece; reading may raise zipfile.BadZipFile or zlib.error."""
+        """The contents to read piece by piece, within `damage()`."""
         info = self._entries[part]
-        with self._damage():
+        with self.damage():
             return self._zip.open(info)
 
     def raw(self, part: str) -> tuple[zipfile.ZipInfo, memoryview]:
@@ -107,7 +117,7 @@ class Package:
     def xml(self, part: str) -> etree._Element:
         """The root of a part, parsed afresh and safely."""
         data = self.read(part)
-        with self._damage():
+        with self.damage():
             return ooxml.parse_xml(data)
 
     def rels_of(self, part: str) -> Mapping[str, Rel]:
@@ -128,20 +138,20 @@ class Package:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """All sheets in order, chart sheets too."""
-        with self._damage():
+        with self.damage():
             return outline.sheets_of(self._workbook, self.rels_of(self.workbook_part))
 
     @cached_property
     def defined_names(self) -> tuple[DefinedName, ...]:
         """All names, those of one sheet too."""
-        with self._damage():
+        with self.damage():
             return outline.defined_names_of(self._workbook)
 
     @cached_property
     def tables(self) -> tuple[SheetTable, ...]:
         """All Excel tables, by sheet and in the order of the sheet's relations."""
         found = ((sheet, rel) for sheet in self.sheets for rel in self.rels_of(sheet.part).values())
-        with self._damage():
+        with self.damage():
             return tuple(
                 outline.table_of(self.xml(rel.target), sheet.name, rel.target)
                 for sheet, rel in found
@@ -195,8 +205,8 @@ class Package:
         return part
 
     @contextmanager
-    def _damage(self) -> Iterator[None]:
-        """What reading a broken zip or odd XML raises, as one error with words."""
+    def damage(self) -> Iterator[None]:
+        """Around what reads `stream` or parses a part: broken zip, XML or values become one error with words."""
         try:
             yield
         except _BROKEN as error:

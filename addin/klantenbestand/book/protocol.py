@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Tab
@@ -48,7 +50,10 @@ class Area:
 
 @dataclass(frozen=True)
 class TableInfo:
-    """An Excel table (ListObject) of the owner or of ours."""
+    """An Excel table (ListObject) of the owner or of ours: its whole range, header and totals included.
+
+    `header_rows` 0: its header row is switched off, `first_row` is data.
+    """
 
     name: str
     sheet: str
@@ -57,6 +62,7 @@ class TableInfo:
     first_column: int
     last_column: int
     totals_rows: int = 0
+    header_rows: int = 1
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class PeekRow:
 
 
 def bad_cells(
-    rows: Sequence[int] = (), columns: Sequence[int] = (), raw: Sequence[str] = (), errors: Sequence[bool] = ()
+    rows: ArrayLike = (), columns: ArrayLike = (), raw: ArrayLike = (), errors: ArrayLike = ()
 ) -> pd.DataFrame:
     """Cells that did not fit their column's type, as one frame (a pasted export has a million of them).
 
@@ -77,10 +83,10 @@ def bad_cells(
     """
     return pd.DataFrame(
         {
-            "row": pd.array(rows, dtype="int64"),
-            "column": pd.array(columns, dtype="int64"),
-            "raw": pd.array(raw, dtype="str"),
-            "is_error": pd.array(errors, dtype="bool"),
+            "row": np.asarray(rows, dtype="int64"),
+            "column": np.asarray(columns, dtype="int64"),
+            "raw": pd.Series(raw, dtype="str"),
+            "is_error": np.asarray(errors, dtype="bool"),
         }
     )
 

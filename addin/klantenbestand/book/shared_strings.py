@@ -1,0 +1,81 @@
+"""Some of the shared strings of a workbook: the table may hold a million, and a look at the headers needs ten."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO
+
+from lxml import etree
+
+from klantenbestand.book import ooxml
+from klantenbestand.book.package import Package
+
+_CHUNK = 1 << 22
+_START = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)sst[\s/>]")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BLANKS = " \t\r\n"
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def shared_strings(package: Package, numbers: Collection[int]) -> Mapping[int, str]:
+    """The strings with these numbers (from 0); one that does not exist is left out."""
+    rels = package.rels_of(package.workbook_part).values()
+    part = next((rel.target for rel in rels if rel.kind == "sharedStrings" and rel.target), "")
+    if not part or not numbers:
+        return {}
+    wanted, last, passed = sorted(numbers), max(numbers), 0
+    found: dict[int, str] = {}
+    with package.damage(), package.stream(part) as stream:
+        for chunk, count in _chunks(stream):
+            here = [number - passed for number in wanted if passed <= number < passed + count]
+            if here:
+                starts = [match.start() for match in _START.finditer(chunk)] + [len(chunk)]
+                found |= {passed + at: _string(chunk[starts[at] : starts[at + 1]]) for at in here}
+            passed += count
+            if passed > last:
+                break
+    return found
+
+
+def rich_text(element: etree._Element) -> str:
+    """The text of an `si` or `is`, formatted pieces joined, without the phonetic guide of Japanese."""
+    pieces: list[str] = []
+    for child in element:
+        if ooxml.local(child) == "t":
+            pieces.append(_plain(child))
+        elif ooxml.local(child) == "r":
+            pieces.extend(_plain(text) for text in ooxml.children(child, "t"))
+    return "".join(pieces)
+
+
+def unescaped(text: str) -> str:
+    """Excel writes a character that XML cannot hold as _x000D_, and an underscore before such a code as _x005F_."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Pieces that each begin with a string and hold whole ones, and how many; counting is quick, looking is not."""
+    rest = stream.read(_CHUNK)
+    root = _ROOT.search(rest)
+    tag = b"<" + (root[1] if root else b"") + b"si"
+    rest = rest[root.end() :] if root else b""
+    while rest:
+        more = stream.read(_CHUNK)
+        cut = max(rest.rfind(tag + end) for end in (b">", b" ", b"/>")) if more else len(rest)
+        piece, rest = (rest[:cut], rest[cut:] + more) if cut > 0 else (b"", rest + more)
+        if piece:
+            yield piece, sum(piece.count(tag + end) for end in (b">", b" ", b"/>"))
+        if not more:
+            return
+
+
+def _string(fragment: bytes) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    root = etree.fromstring(b"<sst>" + fragment + b"</sst>", parser)
+    return rich_text(root[0]) if len(root) else ""
+
+
+def _plain(element: etree._Element) -> str:
+    text = element.text or ""
+    kept = text if element.get(_PRESERVE) == "preserve" else text.strip(_BLANKS)
+    return unescaped(kept)
