@@ -57,9 +57,13 @@ def _conclusion(activity: Activity) -> str:
         "active.conclusion",
         **values,
         period=period(label),
-        new=plural(_in_period(activity.flow, label, "new"), "klant", "klanten"),
-        lapsed=count(_in_period(activity.flow, label, "lapsed")),
+        new=_some(_in_period(activity.flow, label, "new")),
+        lapsed=_some(_in_period(activity.flow, label, "lapsed")),
     )
+
+
+def _some(number: int) -> str:
+    return plural(number, "klant", "klanten") if number else say("active.none")
 
 
 def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:
@@ -126,31 +130,33 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
     shown = min(len(flow), _SHOWN[unit])
     if shown < 2:
         return ()
-    open_ones = tuple(position for position, whole in enumerate(flow["complete"].iloc[-shown:]) if not whole)
+    # In the first period of the file everybody is new: it would flatten the chart of who came and who went.
+    compared = min(shown, int((~flow["first_of_file"]).sum()))
     category = {Period.MONTH: "Maand", Period.QUARTER: "Kwartaal", Period.YEAR: "Jaar"}[unit]
 
-    def series(key: str, role: Role) -> Series:
+    def series(key: str, role: Role, rows: int) -> Series:
         name = say(f"active.series.{key}")
-        return Series(name, name, role, incomplete=open_ones)
+        whole = flow["complete"].iloc[-rows:]
+        return Series(name, name, role, incomplete=tuple(at for at, full in enumerate(whole) if not full))
 
-    return (
+    charts = [
         Chart(
             say("active.chart.flow", unit=unit.value),
             _TABLES[unit],
             category,
-            (series("retained", Role.ACCENT), series("reactivated", Role.SECOND), series("new", Role.GREY)),
+            tuple(
+                series(key, role, shown)
+                for key, role in (("retained", Role.ACCENT), ("reactivated", Role.SECOND), ("new", Role.GREY))
+            ),
             ChartKind.STACKED,
             rows=shown,
-        ),
-        Chart(
-            say("active.chart.balance"),
-            _TABLES[unit],
-            category,
-            (series("new", Role.ACCENT), series("lapsed", Role.GREY)),
-            ChartKind.LINE,
-            rows=shown,
-        ),
-    )
+        )
+    ]
+    if compared >= 2:
+        lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))
+        title = say("active.chart.balance")
+        charts.append(Chart(title, _TABLES[unit], category, lines, ChartKind.LINE, rows=compared))
+    return tuple(charts)
 
 
 def _definitions(activity: Activity) -> tuple[str, ...]:

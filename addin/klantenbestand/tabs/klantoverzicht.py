@@ -8,7 +8,7 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, euro, plural, share
+from klantenbestand.words.wording import euro, plural, share
 
 NAME = "Klantoverzicht"
 FIELDS = (
@@ -44,6 +44,8 @@ def overview_frame(overview: Overview, customers: pd.DataFrame | None) -> pd.Dat
     `customers` is the typed frame of *Klanten* (or None); a number that stands there twice is taken once.
     """
     frame = overview.frame.reset_index(names="customer")
+    if not frame["articles"].any():  # no column with articles: unknown, not 0
+        frame["articles"] = float("nan")
     if customers is None:
         return frame.assign(name="", city="", customer_type="")
     known = customers.drop_duplicates("customer").set_index("customer")
@@ -97,10 +99,15 @@ def _conclusion(frame: pd.DataFrame) -> str:
         "overview.conclusion",
         buyers=plural(len(revenue), "klant", "klanten"),
         revenue=euro(revenue.sum()),
-        none=count(len(frame) - len(revenue)),
+        none=_none(len(frame) - len(revenue)),
         top=plural(top, "klant", "klanten"),
         share=share(revenue.iloc[:top].sum() / revenue.sum()),
     )
+
+
+def _none(number: int) -> str:
+    """How many customers bought nothing yet, as a sentence; empty for none."""
+    return say("overview.none", customers=plural(number, "klant kocht", "klanten kochten")) if number else ""
 
 
 def _figures(frame: pd.DataFrame) -> tuple[KeyFigure, ...]:

@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
         "{active} van uw {buyers} zijn nu actief: zij kochten in de laatste {months}. "
         "In {period} kwamen er {new} bij en haakten er {lapsed} af."
     ),
+    "active.none": "geen klanten",
     "active.conclusion.short": "{active} van uw {buyers} zijn nu actief: zij kochten in de laatste {months}.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Dreigt weg",
@@ -134,8 +135,9 @@ TEXTS: dict[str, str] = {
     # Klantoverzicht
     "overview.title": "Klantoverzicht",
     "overview.conclusion": (
-        "{buyers} kochten samen voor {revenue}; {none} nog niets. De {top} met de meeste omzet brengen {share} daarvan."
+        "{buyers} kochten samen voor {revenue}. De {top} met de meeste omzet brengen {share} daarvan.{none}"
     ),
+    "overview.none": " {customers} nog niets.",
     "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
     "overview.figure.customers": "Klanten in het bestand",
     "overview.figure.buyers": "Klanten met aankopen",
