@@ -1,6 +1,7 @@
 """A workbook of openpyxl as bytes: the same contents give the same bytes, on every computer and every day."""
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -16,6 +17,8 @@ _FIRST = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _STYLES = "xl/styles.xml"
 _FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
+# Below the header a height is what the text needs today, not a choice: without the mark it follows the text.
+_CUSTOM_HEIGHT = re.compile(rb'(<row r="(?!1")\d+" ht="[\d.]+") customHeight="1"')
 _CREATOR = "Klantenbestand"
 # Without a moment of making: it would be the one thing that differs between two runs.
 _CORE_XML = (
@@ -43,8 +46,8 @@ def to_bytes(workbook: Workbook) -> bytes:
                 data = _CORE_XML.encode()
             elif name == _STYLES:
                 data = _order_fonts(data)
-            elif ignored.get(name):
-                data = _ignore(data, ignored[name])
+            elif name in ignored:
+                data = _ignore(_CUSTOM_HEIGHT.sub(rb"\1", data), ignored[name])
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it tells Windows from the others
@@ -68,6 +71,8 @@ def _order_fonts(styles_xml: bytes) -> bytes:
 
 def _ignore(sheet_xml: bytes, ranges: str) -> bytes:
     """The sheet with `ignoredErrors` (openpyxl has none) at its place: after the page set-up, before the tables."""
+    if not ranges:
+        return sheet_xml
     element = f'<ignoredErrors><ignoredError sqref="{ranges}" numberStoredAsText="1"/></ignoredErrors>'
     before, tables, after = sheet_xml.rpartition(b"<tableParts")
     if not tables:

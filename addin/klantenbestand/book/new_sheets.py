@@ -90,7 +90,9 @@ def columns_of_new(sheet: DataSheet) -> tuple[Column, ...]:
 def _fill_sheet(worksheet: Worksheet, sheet: DataSheet, frame: "pd.DataFrame | None", settings: Settings) -> None:
     places = [_Place(column, get_column_letter(at)) for at, column in enumerate(columns_of_new(sheet), 1)]
     for place in places:
-        _header(worksheet[f"{place.letter}1"], place.column.header, place.column.needed, settings.accent)
+        header = worksheet[f"{place.letter}1"]
+        _header(header, place.column.header, place.column.needed, settings.accent)
+        header.alignment = styles.header_alignment(place.column)
         _column(worksheet, place)
         unique = sheet.key == "customers" and place.column.key == "customer"
         worksheet.add_data_validation(column_validation(place.column, place.letter, unique))
@@ -133,33 +135,40 @@ def _fold(worksheet: Worksheet, places: Sequence[_Place]) -> None:
 
 
 def _write(worksheet: Worksheet, places: Sequence[_Place], frame: "pd.DataFrame | None") -> int:
-    """Write the rows, or the format of one empty row; returns how many rows there were."""
-    count = 0 if frame is None else len(frame)
+    """Write the rows; returns how many there were. An empty cell is left out: the column has its format."""
+    if frame is None:
+        return 0
     for at, place in enumerate(places, 1):
         style = worksheet.column_dimensions[place.letter]._style
-        values: Iterable[object] = (None,)
-        if frame is not None and count:
-            values = _values(frame, place.column.key)
-        for row, value in enumerate(values, 2):
-            put(worksheet.cell(row, at), value, style)
-    return count
+        for row, value in enumerate(_values(frame, place.column.key), 2):
+            if value is not None and value != "":
+                cell = worksheet.cell(row, at)
+                _put(cell, value, style)
+                _room(worksheet, cell, place.column.width)
+    return len(frame)
 
 
 def _values(frame: "pd.DataFrame", key: str) -> Iterable[object]:
     if key not in frame.columns:
-        return [None] * len(frame)
+        return ()
     column = frame[key]
     return list(column.astype(object).where(column.notna(), None))
 
 
-def put(cell: Cell, value: object, style: object) -> None:
-    """Write a value as what it is: text stays text, also when it begins with "="; empty text is an empty cell."""
+def _put(cell: Cell, value: object, style: object) -> None:
+    """Write a value as what it is: text stays text, also when it begins with "="."""
     cell._style = copy(style)
-    if value is None or value == "":
-        return
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
+
+
+def _room(worksheet: Worksheet, cell: Cell, width: float) -> None:
+    """Make the row high enough for a text that wraps."""
+    height = styles.text_height(str(cell.value), width) if cell.alignment.wrap_text else 0.0
+    if height > styles.LINE_HEIGHT:
+        row = worksheet.row_dimensions[cell.row]
+        row.height = max(row.height or 0.0, height)
 
 
 def _attention(worksheet: Worksheet, sheet: DataSheet, places: Sequence[_Place]) -> None:
@@ -215,7 +224,7 @@ def _fill_settings(worksheet: Worksheet, settings: Settings) -> None:
         shown = ", ".join(value) if isinstance(value, tuple) else value
         for at, text in enumerate((setting.name, shown, setting.explanation), 1):
             _setting_cell(worksheet.cell(row, at), text, _SETTING_COLUMNS[at - 1][2])
-        worksheet.row_dimensions[row].height = styles.text_height(setting.explanation, _SETTING_COLUMNS[2][1])
+        worksheet.row_dimensions[row].height = 5 + styles.text_height(setting.explanation, _SETTING_COLUMNS[2][1])
         worksheet.add_data_validation(setting_validation(setting, f"B{row}"))
     _table(worksheet, SETTINGS_SHEET, f"A1:C{len(SETTINGS) + 1}")
     _view(worksheet, "A2", look.MID)

@@ -8,6 +8,7 @@ from klantenbestand.words.columns import TEXT_KINDS, Column, Kind
 
 FONT = "Calibri"
 HEADER_HEIGHT = 33.0  # two lines
+LINE_HEIGHT = 15.0
 ROOM_FOR_BUTTON = 3.0  # characters that the filter button takes from a header
 
 # Only what is a name in digits gets the text format: in a General cell Excel would eat its zeros, but a formula typed
@@ -19,7 +20,7 @@ _NUMBER_FORMATS = {
     Kind.AMOUNT: look.EURO_CENTS,
     Kind.RATE: look.SHARE,
 }
-_LONG_TEXT = 30  # columns as wide as this hold sentences
+_SENTENCES = 34  # text columns as wide as this hold sentences
 
 
 def colour(code: str) -> str:
@@ -35,10 +36,25 @@ def number_format(kind: Kind) -> str:
 
 def alignment(column: Column) -> Alignment:
     """Text left, numbers right, dates in the middle; sentences wrap."""
+    wrap = column.kind is Kind.TEXT and column.width >= _SENTENCES
+    return Alignment(horizontal=_side(column), vertical="top", wrap_text=wrap or None, indent=_indent(column, 1))
+
+
+def header_alignment(column: Column | None = None) -> Alignment:
+    """Headers wrap and stand above their values; those on the right leave room for the filter button."""
+    side, indent = (_side(column), _indent(column, 2)) if column else ("left", 0)
+    return Alignment(horizontal=side, vertical="center", wrap_text=True, indent=indent)
+
+
+def _side(column: Column) -> str:
     if column.kind is Kind.DATE:
-        return Alignment(horizontal="center", vertical="top")
-    side = "left" if column.kind in TEXT_KINDS else "right"
-    return Alignment(horizontal=side, vertical="top", wrap_text=column.width >= _LONG_TEXT or None)
+        return "center"
+    return "left" if column.kind in TEXT_KINDS else "right"
+
+
+def _indent(column: Column, steps: int) -> int:
+    """Numbers keep off the text that begins in the next column."""
+    return steps if _side(column) == "right" else 0
 
 
 def cell_font(bold: bool = False, code: str = look.DARK) -> Font:
@@ -56,11 +72,6 @@ def header_fill(needed: bool, accent: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour(accent if needed else look.LIGHT))
 
 
-def header_alignment() -> Alignment:
-    """Headers wrap and stand in the middle of their row."""
-    return Alignment(horizontal="left", vertical="center", wrap_text=True)
-
-
 def header_border() -> Border:
     """A white seam between headers of the same colour."""
     return Border(right=Side(style="thin", color=colour(look.WHITE)))
@@ -73,8 +84,8 @@ def row_line() -> Border:
 
 def text_height(text: str, width: float) -> float:
     """The height of a row, in points, in which this text stands wrapped in a column of this width."""
-    lines = -(-len(text) // int(width * 1.1))  # Calibri fits some 1.1 characters in a unit of width
-    return 5.0 + 15.0 * max(lines, 1)
+    lines = -(-len(text) // int(width * 1.2))  # Calibri fits some 1.2 characters in a unit of width
+    return LINE_HEIGHT * max(lines, 1)
 
 
 def attention() -> DifferentialStyle:
