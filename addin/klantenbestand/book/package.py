@@ -179,6 +179,11 @@ class Package:
         return any(rel.type.endswith(_LEGACY_SHARED) for rel in self.rels_of(self.workbook_part).values())
 
     @cached_property
+    def is_structure_protected(self) -> bool:
+        """Whether Excel lets nobody add, move or remove sheets; in the file nothing prevents it."""
+        return any(ooxml.is_true(each.get("lockStructure")) for each in ooxml.children(self._workbook, "workbookProtection"))
+
+    @cached_property
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         root = self.xml(self.find("[Content_Types].xml"))
         defaults = {

@@ -60,12 +60,19 @@ class Change:
 
 
 def transplant(
-    owner: Package, tabs: Package, placements: Sequence[Placement], remove: Collection[int] = (), activate: str = ""
+    owner: Package,
+    tabs: Package,
+    placements: Sequence[Placement],
+    remove: Collection[int] = (),
+    *,
+    activate: str = "",
+    book_names: Sequence[DefinedName] = (),
 ) -> Change:
     """The change that puts the placed sheets in and takes those at the positions `remove` out.
 
-    `activate` names the sheet to open on; else the owner's stays in front. Names of sheets and tables must be free
-    (`placing`), the owner's package one that may be written (`write_refusal`).
+    `activate` names the sheet to open on; else the owner's stays in front. `book_names` are names of the whole workbook
+    that are added where they are missing. Names of sheets and tables must be free (`tab_places`), the owner's package
+    one that may be written (`write_refusal`).
     """
     old = {*remove, *(place.replaces for place in placements if place.replaces is not None)}
     removed = _removed(owner, old)
@@ -88,7 +95,7 @@ def transplant(
         set_target(rels, add_relation(rels, _STYLES), next(iter(style_parts.added)), owner.workbook_part)
     root = owner.xml(owner.workbook_part)
     news = [_news(owner, tabs, place, rels, adopted) for place in placements]
-    edit_workbook(root, news, set(remove), activate)
+    edit_workbook(root, news, set(remove), activate, book_names)
     types = owner.xml(owner.find(_TYPES))
     added = {**adopted.parts, **style_parts.added}
     declare(types, {**adopted.types, **dict.fromkeys(style_parts.added, _STYLES_TYPE)}, removed)

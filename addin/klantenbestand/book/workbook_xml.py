@@ -37,10 +37,16 @@ class SheetNews:
     before: int | None = None
 
 
-def edit_workbook(root: etree._Element, news: Sequence[SheetNews], removed: Collection[int], activate: str) -> None:
+def edit_workbook(
+    root: etree._Element,
+    news: Sequence[SheetNews],
+    removed: Collection[int],
+    activate: str,
+    book_names: Sequence[DefinedName] = (),
+) -> None:
     """Puts our sheets into workbook.xml (changed in place) and takes those at the positions `removed` out.
 
-    The sheet in front stays in front unless `activate` names another.
+    The sheet in front stays in front unless `activate` names another. `book_names` hold in the whole workbook.
     """
     home = children(root, "sheets")[0]
     old = list(children(home, "sheet"))
@@ -59,6 +65,10 @@ def edit_workbook(root: etree._Element, news: Sequence[SheetNews], removed: Coll
     home.extend(elements)
     moved = {entry: position for position, entry in enumerate(order) if isinstance(entry, int)}
     _edit_names(root, moved, replaced, [(order.index(new), new) for new in news if new.replaces is None])
+    there = {name.get("name", "").casefold() for name in children(root, "definedNames", "definedName")}
+    for name in book_names:
+        if name.name.casefold() not in there:
+            _add_name(root, name, None)
     _edit_views(root, moved, elements, activate)
     _calculate_on_load(root)
 
@@ -112,10 +122,12 @@ def _is_ours(element: etree._Element, new: SheetNews | None) -> bool:
     return name in _BUILT_IN or name in {ours.name.lower() for ours in new.names}
 
 
-def _add_name(root: etree._Element, name: DefinedName, position: int) -> None:
+def _add_name(root: etree._Element, name: DefinedName, position: int | None) -> None:
     homes = children(root, "definedNames")
     home = homes[0] if homes else _insert(root, etree.Element(f"{{{MAIN}}}definedNames"), _BEFORE_NAMES)
-    element = etree.SubElement(home, f"{{{MAIN}}}definedName", name=name.name, localSheetId=str(position))
+    element = etree.SubElement(home, f"{{{MAIN}}}definedName", name=name.name)
+    if position is not None:
+        element.set("localSheetId", str(position))
     if name.hidden:
         element.set("hidden", "1")
     element.text = name.formula

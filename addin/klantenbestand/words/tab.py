@@ -40,6 +40,14 @@ class Group(StrEnum):
     MEMORY = "memory"  # Logboek, Geheugen
 
 
+# our tabs in the order in which new ones are put behind the owner's, one group after another
+TAB_ORDER = (
+    *("Start", "Controle", "Dubbelen", "Samengevoegd", "Klantoverzicht", "Actieve klanten", "Mandgrootte", "Seizoen"),
+    *("Klantgroepen", "Artikelen", "Verwachting", "Campagneresultaat", "Actielijst", "Mailing", "Jaaroverzicht", "AVG"),
+    *("Logboek", "Geheugen"),
+)
+
+
 @dataclass(frozen=True)
 class Link:
     """A jump inside the workbook: to a cell of a sheet, shown as `label`."""
@@ -55,7 +63,8 @@ class Field:
 
     `width` in characters; None fits the contents up to 40. `heat` colours the cells from white to accent.
     `editable` columns are the person's: filled in by hand, carried over at a re-run by the table's key.
-    `choices` gives an editable column a drop-down. `note` is shown when the header is selected.
+    `choices` gives an editable column a drop-down (none where they hold a comma or are over 255 characters together:
+    Excel's limit). `note` is shown when the header is selected.
     """
 
     source: str
@@ -197,7 +206,8 @@ class Tab:
     `period` says what the figures cover and the peildatum; `conclusion` one or two sentences true for these
     numbers; `warnings` where data is thin; `definitions` one line per figure.
     `frozen`: freeze below the header of the first table (for lists without charts); its definitions and checks are
-    folded away above the table. `sections` stand under the key figures (*Start*). `hidden` is for *Geheugen* only.
+    folded away above the table. `kept_columns`: so many columns of it stay in view too. `sections` stand under the key
+    figures (*Start*). `hidden` is for *Geheugen* only.
     """
 
     name: str
@@ -213,6 +223,7 @@ class Tab:
     checks: tuple[Check, ...] = ()
     sections: tuple[Section, ...] = ()
     frozen: bool = False
+    kept_columns: int = 0
     hidden: bool = False
     version: int = 1
 

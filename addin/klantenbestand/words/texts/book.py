@@ -1,8 +1,33 @@
 """Sentences of book: what is wrong, where, and what to do. B1 Dutch, "u", no blame."""
 
-from klantenbestand.words.findings import Text
+from klantenbestand.words.findings import Severity, Text
 
-FINDINGS: dict[str, Text] = {}
+FINDINGS: dict[str, Text] = {
+    "sheet-name-taken": Text(
+        Severity.TIP,
+        "Naam van een tab is bezet",
+        "U hebt zelf al een tab '{tab}'; die is niet aangeraakt. Onze tab heet daarom '{name}'.",
+        "U hoeft niets te doen. Geeft u uw eigen tab een andere naam, dan blijft de onze '{name}' heten.",
+    ),
+    "table-name-taken": Text(
+        Severity.TIP,
+        "Naam van een tabel is bezet",
+        "De naam '{table}' is in uw werkmap al in gebruik. Onze tabel heet daarom '{name}'.",
+        "U hoeft niets te doen. Gebruik in uw eigen formules de naam '{name}'.",
+    ),
+    "structure-protected": Text(
+        Severity.TIP,
+        "Structuur van de werkmap is beveiligd",
+        "De structuur van uw werkmap is beveiligd. Dat is zo gebleven; onze tabs zijn wel toegevoegd of vernieuwd.",
+        "Wilt u tabs verplaatsen of verwijderen? Zet de beveiliging dan zelf uit in Excel: Controleren, Werkmap beveiligen.",
+    ),
+    "formats-full": Text(
+        Severity.WARNING,
+        "Te veel soorten opmaak",
+        "Uw werkmap heeft al zo veel verschillende celopmaken als Excel toestaat. {count} opmaken van onze tabs zijn weggelaten.",
+        "Verwijder in Excel tabs of opmaak die u niet nodig hebt, en maak de tabs opnieuw.",
+    ),
+}
 
 ERRORS: dict[str, str] = {
     "file-missing": "Het bestand '{file}' is er niet. Kijk of de naam klopt en of het bestand niet is verplaatst.",
@@ -23,4 +48,19 @@ ERRORS: dict[str, str] = {
     "file-signed": "'{file}' heeft een digitale handtekening; die zou door een wijziging ongeldig worden. Maak in Excel een kopie zonder handtekening en gebruik die.",
     "file-shared": "'{file}' is een gedeelde werkmap van de oude soort. Zet het delen uit in Excel (Controleren, Werkmap delen) en probeer het opnieuw.",
     "sheet-missing": "De tab '{sheet}' staat niet in de werkmap. Kijk of de naam klopt.",
+    "file-open-elsewhere": "'{file}' staat open in Excel of een ander programma. Sluit het daar en probeer het opnieuw. Staat het nergens open, verwijder dan het bestandje '~${file}' dat ernaast staat.",
+    "file-read-only": "'{file}' mag alleen worden gelezen. Kies met --uit een andere naam, of zet het kenmerk Alleen-lezen uit bij de eigenschappen van het bestand.",
+    "file-changed-meanwhile": "'{file}' is veranderd terwijl wij ermee bezig waren. Er is niets geschreven. Sla uw werk op, sluit het bestand en probeer het opnieuw.",
+    "folder-read-only": "In de map '{folder}' mag niet worden geschreven. Er is niets veranderd. Kies met --uit een andere map.",
+    "disk-full": "De schijf is vol: in de map '{folder}' is geen plaats meer. Er is niets veranderd. Maak ruimte en probeer het opnieuw.",
+    "path-too-long": "De naam van '{file}' met zijn map is te lang: Excel opent niet meer dan {limit} tekens. Kies met --uit een kortere naam of een map minder diep.",
+    "write-failed": "'{file}' kon niet worden geschreven ({reason}). Er is niets veranderd. Staat het op een netwerkschijf of in de cloud? Kies met --uit een map op uw eigen computer.",
+    "result-too-large": "Met onze tabs erbij wordt '{file}' groter dan een Excel-werkmap kan zijn. Er is niets veranderd. Verwijder tabs die u niet nodig hebt.",
+    "target-is-folder": "'{file}' is een map, geen bestand. Kies met --uit de naam van een bestand.",
+    "target-folder-missing": "De map '{folder}' is er niet. Maak de map eerst, of kies met --uit een andere.",
+    "target-not-ours": "'{file}' bestaat al en is niet door ons gemaakt; het is niet overschreven. Kies met --uit een andere naam, of verplaats dat bestand.",
+    "target-is-source": "Het resultaat zou over '{file}' zelf heen worden geschreven. Voeg --ter-plaatse toe als u dat wilt (er wordt eerst een reservekopie gemaakt), of kies met --uit een andere naam.",
+    "target-other-kind": "'{file}' is een ander soort bestand dan uw werkmap ({suffix}). Kies met --uit een naam die op {suffix} eindigt.",
+    "backup-folder": "De map voor reservekopieën, '{folder}', kon niet worden gemaakt. Zonder reservekopie verandert er niets. Kijk of u daar mag schrijven.",
+    "backup-synchronised": "De map voor reservekopieën, '{folder}', wordt gedeeld via {service}. Reservekopieën blijven op uw eigen computer. Kies een andere map met de omgevingsvariabele KLANTENBESTAND_DATA.",
 }

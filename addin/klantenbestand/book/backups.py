@@ -1,0 +1,64 @@
+"""A copy of the owner's workbook as it was before we changed it; the last ten of each workbook are kept."""
+
+import hashlib
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from klantenbestand.book.own_folders import backup_folder, synchronised_by
+from klantenbestand.book.safe_write import write_file
+from klantenbestand.words.errors import SafetyError
+
+KEPT = 10
+
+_LONGEST = 60  # characters of the workbook's name, because Excel opens no path over 218
+
+
+def backup(workbook: Path, data: bytes, now: datetime) -> Path:
+    """Keeps `data`, what stands in `workbook` now, under its name and this moment; older ones than the last ten go.
+
+    Raises SafetyError where that cannot be done; then nothing else may be changed either.
+    """
+    folder = folder_of(workbook)
+    service = synchronised_by(folder)
+    if service:
+        raise SafetyError("backup-synchronised", folder=folder, service=service)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SafetyError("backup-folder", folder=folder) from error
+    copy = _free(folder, workbook, now)
+    write_file(copy, lambda stream: stream.write(data))
+    for old in backups_of(workbook)[:-KEPT]:
+        with suppress(OSError):  # open in Excel: the next run takes it
+            old.unlink()
+    return copy
+
+
+def backups_of(workbook: Path) -> list[Path]:
+    """The backups of a workbook, oldest first."""
+    folder = folder_of(workbook)
+    if not folder.is_dir():
+        return []
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() == workbook.suffix.lower())
+
+
+def folder_of(workbook: Path) -> Path:
+    """The folder with the backups of one workbook: workbooks of the same name elsewhere have another."""
+    place = os.path.normcase(workbook.resolve())
+    number = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return backup_folder() / f"{_name(workbook)} {number}"
+
+
+def _name(workbook: Path) -> str:
+    return workbook.stem[:_LONGEST].rstrip(" .")
+
+
+def _free(folder: Path, workbook: Path, now: datetime) -> Path:
+    stem = f"{_name(workbook)} {now:%Y-%m-%d %H%M%S}"
+    copy, number = folder / f"{stem}{workbook.suffix}", 1
+    while copy.exists():
+        number += 1
+        copy = folder / f"{stem} ({number}){workbook.suffix}"
+    return copy
