@@ -164,20 +164,20 @@ def _voorbeeld(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 def _controleren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.controleren import controleren
 
-    return controleren(_open(arguments), run)
+    return controleren(_open(arguments, run), run)
 
 
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.analyseren import analyseren
 
-    return analyseren(_open(arguments), run, only=tuple(arguments.tab or ()))
+    return analyseren(_open(arguments, run), run, only=tuple(arguments.tab or ()))
 
 
 def _mailing(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.mailing import mailing
 
     return mailing(
-        _open(arguments),
+        _open(arguments, run),
         run,
         template=arguments.sjabloon,
         selection=arguments.selectie,
@@ -189,14 +189,14 @@ def _mailing(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 def _jaaroverzicht(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 
-    return jaaroverzicht(_open(arguments), run, template=None if arguments.zonder_mailing else arguments.sjabloon)
+    return jaaroverzicht(_open(arguments, run), run, template=None if arguments.zonder_mailing else arguments.sjabloon)
 
 
-def _open(arguments: argparse.Namespace) -> "FileBook":
+def _open(arguments: argparse.Namespace, run: "Run") -> "FileBook":
     from klantenbestand.book.file_book import FileBook
 
     target = None if arguments.step == "mailing" else arguments.uit
-    return FileBook.open(arguments.boek, target=target, in_place=arguments.ter_plaatse)
+    return FileBook.open(arguments.boek, target=target, in_place=arguments.ter_plaatse, progress=run.progress)
 
 
 _TEMPLATE: tuple[str, dict[str, Any]] = (

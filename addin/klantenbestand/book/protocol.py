@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Tab
 
 
@@ -138,8 +139,18 @@ class Book(Protocol):
         Columns are the headers, values as text (`str`), numbers as float, dates as datetime; index = Excel rows.
         """
 
-    def put(self, tabs: Sequence[Tab], remove: Sequence[str] = ()) -> PutResult:
+    def put(
+        self,
+        tabs: Sequence[Tab],
+        remove: Sequence[str] = (),
+        *,
+        accent: str = DEFAULTS.accent,
+        company: str = "",
+        activate: str = "",
+    ) -> PutResult:
         """Put result tabs into the workbook (replacing ours of that name), take away ours named in `remove`.
+
+        `accent` and `company` (for the footer) are settings; `activate` names the tab to open on.
 
         Atomic: after an error the workbook is what it was. A file is written to its target. Raises WorkbookError or
         SafetyError where the workbook may not be written.

@@ -59,7 +59,7 @@ def put_analyses(
         *to_do_lines(book, checked),
         *_to_do(results, {name: sheet_name(sheets, name) for name in names}),
     ]
-    return place(book, run, step, tabs, findings=checked.findings, to_do=to_do), names
+    return place(book, run, step, tabs, checked=checked, to_do=to_do), names
 
 
 def _nothing(name: str, results: Analyses) -> Tab:

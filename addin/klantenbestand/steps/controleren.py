@@ -13,6 +13,6 @@ def controleren(book: Book, run: Run) -> Outcome:
     """Check the workbook and put *Controle*, *Start* and *Logboek* into it."""
     checked = read_and_check(book, run)
     to_do = to_do_lines(book, checked)
-    findings = place(book, run, STEP, [findings_tab(checked, run)], findings=checked.findings, to_do=to_do)
+    findings = place(book, run, STEP, [findings_tab(checked, run)], checked=checked, to_do=to_do)
     json = base_json(STEP, run, findings)
     return Outcome(STEP, findings, (counts_sentence(json["bevindingen"]),), json)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from klantenbestand.book.protocol import Book
+from klantenbestand.steps.checked import Checked
 from klantenbestand.steps.outcome import Run, counts_by_word
 from klantenbestand.tabs import logboek, start
 from klantenbestand.words.findings import Findings
@@ -15,9 +16,8 @@ def place(
     step: str,
     tabs: Sequence[Tab],
     *,
-    findings: Findings,
+    checked: Checked,
     to_do: Sequence[str | Link],
-    remove: Sequence[str] = (),
 ) -> Findings:
     """Put the tabs, *Start* and *Logboek* into the workbook; returns the findings with those of placing.
 
@@ -28,10 +28,16 @@ def place(
         step,
         now=run.now,
         peildatum=run.peildatum,
-        counts=counts_by_word(findings),
+        counts=counts_by_word(checked.findings),
         tabs=[tab.name for tab in tabs],
     )
     run.progress("Tabs in de werkmap zetten", 0.8)
-    result = book.put([start.after_step(step, run.peildatum, to_do), *tabs, log], remove)
+    settings = checked.data.settings
+    result = book.put(
+        [start.after_step(step, run.peildatum, to_do), *tabs, log],
+        accent=settings.accent,
+        company=settings.company,
+        activate=start.NAME,
+    )
     run.progress("Klaar", 1.0)
-    return findings + result.findings
+    return checked.findings + result.findings
