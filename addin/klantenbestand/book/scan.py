@@ -25,8 +25,8 @@ _HEAD = 65_536
 
 # behind the reference of a cell: one whose type is text or boolean; one that is a number, with its value
 _TYPED = rb'[^>]*? t="(s|str|inlineStr|b)"'
-_NUMBER = rb'(?![^>]* t="[^n])[^>]*[^/>]>(?:<[^>]*/>|<[^>]*>[^<]*</[^>]*f>)?<[^>]*v>([^<]+)<'
-_FILLED = rb"([^>]*[^/>])>"
+_NUMBER = rb'(?![^>]* t="[^n])[^>]*(?<!/)>(?:<[^>]*/>|<[^>]*>[^<]*</[^>]*f>)?<[^>]*v>([^<]+)<'
+_FILLED = rb"([^>]*)(?<!/)>"
 
 
 class OddXmlError(Exception):
