@@ -138,10 +138,12 @@ def _edit_views(
 ) -> None:
     names = [sheet.get("name", "").casefold() for sheet in sheets]
     for view in children(root, "bookViews", "workbookView"):
-        _set_position(view, "firstSheet", _nearest(moved, sheets, int(view.get("firstSheet", "0"))))
+        first = _nearest(moved, sheets, int(view.get("firstSheet", "0")))
         active = _nearest(moved, sheets, int(view.get("activeTab", "0")))
         if activate and activate.casefold() in names:
             active = names.index(activate.casefold())
+            first = min(first, active)  # else the bar of tabs begins to the right of it
+        _set_position(view, "firstSheet", first)
         _set_position(view, "activeTab", active)
 
 
