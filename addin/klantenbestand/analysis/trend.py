@@ -32,7 +32,7 @@ def theil_sen(x: NDArray[np.float64], y: NDArray[np.float64]) -> Trend:
     later, earlier = np.triu_indices(len(x), 1)[::-1]
     run = x[later] - x[earlier]
     slopes = np.sort((y[later] - y[earlier])[run > 0] / run[run > 0])
-    reach = Z95 * np.sqrt(_variance_of_s(x, y))
+    reach = Z95 * np.sqrt(kendall_variance(x, y))
     low = max(round((len(slopes) - reach) / 2) - 1, 0)
     high = min(round((len(slopes) + reach) / 2), len(slopes) - 1)
     return Trend(float(np.median(slopes)), float(slopes[low]), float(slopes[high]), len(x))
@@ -43,7 +43,7 @@ def _ties(values: NDArray[np.float64]) -> float:
     return float((counts * (counts - 1) * (2 * counts + 5)).sum())
 
 
-def _variance_of_s(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+def kendall_variance(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     """Variance of Kendall's S without a trend, corrected for equal values."""
     n = len(y)
     return (n * (n - 1) * (2 * n + 5) - _ties(x) - _ties(y)) / 18

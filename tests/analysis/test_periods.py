@@ -1,0 +1,43 @@
+"""Months, quarters and years as numbers: labels, first days, which are complete."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from klantenbestand.analysis.periods import (
+    Period,
+    day_number,
+    labels,
+    month_numbers,
+    period_frame,
+    period_numbers,
+    sorted_positions,
+)
+
+
+def test_labels_of_a_day_before_and_after_1970():
+    months = month_numbers(np.array([day_number(pd.Timestamp("2024-05-31")), day_number(pd.Timestamp("1969-12-31"))]))
+    assert labels(months, Period.MONTH) == ["2024-05", "1969-12"]
+    assert labels(period_numbers(months, Period.QUARTER), Period.QUARTER) == ["2024-K2", "1969-K4"]
+    assert labels(period_numbers(months, Period.YEAR), Period.YEAR) == ["2024", "1969"]
+
+
+def test_a_period_that_ends_on_the_peildatum_is_complete():
+    month = int(month_numbers(np.array([day_number(pd.Timestamp("2024-04-01"))]))[0])
+    for peildatum, complete in (("2024-04-29", [False]), ("2024-04-30", [True]), ("2024-05-01", [True])):
+        frame = period_frame(month, month, Period.MONTH, day_number(pd.Timestamp(peildatum)))
+        assert frame["complete"].tolist() == complete
+    assert frame["start"].tolist() == [pd.Timestamp("2024-04-01")]
+    assert frame.index.tolist() == ["2024-04"]
+
+
+def test_no_periods_make_an_empty_frame():
+    assert period_frame(0, -1, Period.YEAR, 0).empty
+    assert month_numbers(np.array([], dtype=np.int64)).tolist() == []
+
+
+@given(arrays.arrays(np.int64, st.integers(0, 50), elements=st.sampled_from([0, 1, 2, 3, 2**62])))
+def test_positions_sort_and_keep_the_sequence_of_equal_keys(keys):
+    assert sorted_positions(keys).tolist() == sorted(range(len(keys)), key=lambda place: keys[place])

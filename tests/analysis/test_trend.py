@@ -1,0 +1,44 @@
+"""Theil-Sen: the slope, its interval by Sen's ranks, and what it makes of noise."""
+
+import numpy as np
+import pytest
+
+from klantenbestand.analysis.trend import Trend, kendall_variance, theil_sen
+
+
+def test_a_straight_line_has_its_slope_and_a_narrow_interval():
+    found = theil_sen(np.arange(12.0), 3 + 2 * np.arange(12.0))
+    assert (found.slope, found.low, found.high, found.points) == (2, 2, 2, 12)
+    assert found.direction == 1
+
+
+def test_one_odd_month_does_not_bend_it():
+    values = 3 + 2 * np.arange(12.0)
+    values[5] = 500
+    assert theil_sen(np.arange(12.0), values).slope == 2
+
+
+def test_the_interval_takes_the_ranks_of_sen():
+    # Squares of 0..11: the 66 slopes are i + j for all pairs. Var(S) = 12 x 11 x 29 / 18 = 212.67, C = 1.959964 x
+    # 14.583 = 28.58; M1 = (66 - 28.58) / 2 = 18.7, M2 = (66 + 28.58) / 2 = 47.3: the 19th and 48th of them.
+    slopes = sorted(i + j for i in range(12) for j in range(i))
+    found = theil_sen(np.arange(12.0), np.arange(12.0) ** 2)
+    assert (found.slope, found.low, found.high) == (11, slopes[18], slopes[47])
+
+
+def test_equal_values_lower_the_variance_of_s():
+    # Twelve values: 12 x 11 x 29 / 18; six zeros and six ones take off 2 x 6 x 5 x 17 / 18.
+    x = np.arange(12.0)
+    assert kendall_variance(x, x) == pytest.approx(12 * 11 * 29 / 18)
+    assert kendall_variance(x, np.resize([0.0, 1.0], 12)) == pytest.approx(156)
+
+
+@pytest.mark.parametrize(("low", "high", "direction"), [(0.1, 0.2, 1), (-0.2, -0.1, -1), (-0.1, 0.1, 0), (0, 1, 0)])
+def test_the_direction_needs_an_interval_without_0(low, high, direction):
+    assert Trend((low + high) / 2, low, high, 12).direction == direction
+
+
+def test_the_interval_misses_a_flat_trend_in_about_1_of_20_noises():
+    generator = np.random.default_rng(4)
+    found = [theil_sen(np.arange(24.0), generator.normal(size=24)).direction != 0 for _ in range(400)]
+    assert 0.02 <= np.mean(found) <= 0.08
