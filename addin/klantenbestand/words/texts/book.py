@@ -2,6 +2,8 @@
 
 from klantenbestand.words.findings import Severity, Text
 
+MEMORY_CONCLUSION = "Hier onthoudt Klantenbestand wat het de volgende keer nodig heeft. Verander hier niets."
+
 FINDINGS: dict[str, Text] = {
     "sheet-name-taken": Text(
         Severity.TIP,

@@ -1,0 +1,201 @@
+"""A closed workbook as a `Book`: read from its file, our tabs put into it or into a result beside it.
+
+book = FileBook.open(Path("Klanten.xlsx"))                  # result in "Klanten - resultaat.xlsx"
+book = FileBook.open(path, target=Path("Uit.xlsx"))         # result there
+book = FileBook.open(path, in_place=True)                   # the workbook itself, after a backup
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from klantenbestand.book.backups import backup
+from klantenbestand.book.carry import Carried, carry
+from klantenbestand.book.file_reading import FileReader
+from klantenbestand.book.marks import Mark, marks_of
+from klantenbestand.book.opening import load_file
+from klantenbestand.book.package import Package, write_refusal
+from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
+from klantenbestand.book.safe_write import check_target, write_file
+from klantenbestand.book.tab_places import TabPlaces, plan_places
+from klantenbestand.book.tab_writer import write_tabs
+from klantenbestand.book.transplant import Change, transplant, write_change
+from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.settings import DEFAULTS
+from klantenbestand.words.tab import Tab
+
+Progress = Callable[[str, float], None]
+
+
+class FileBook:
+    """A workbook of the owner that is closed. Reading changes nothing; every `put` is written to `target` at once."""
+
+    def __init__(self, path: Path, target: Path, progress: Progress | None = None) -> None:
+        self.path = path
+        self.target = target
+        self._progress = progress or (lambda _words, _share: None)
+        package = Package.open(path)
+        # what stands at the target as far as we know: his workbook, a result of ours, or nothing
+        self._there = package if self.in_place else earlier_result(path, target)
+        if self._there is not None and made_from(self._there, package):
+            package = self._there
+        self._package = package
+        self._reader = FileReader(package)
+        self._earlier = self._there if self._there is not package else None
+        self._earlier_reader = FileReader(self._earlier) if self._earlier is not None else self._reader
+        self._is_backed_up = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        target: Path | str | None = None,
+        in_place: bool = False,
+        progress: Progress | None = None,
+    ) -> "FileBook":
+        """The workbook in a file. Raises WorkbookError where it cannot be read.
+
+        `target` is a file, or a folder for "<naam> - resultaat.xlsx"; whether it may be written is seen at `put`.
+        """
+        source = Path(path)
+        goal = source if in_place else result_path(source, Path(target) if target is not None else None)
+        return cls(source, goal, progress)
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the owner's workbook itself is written."""
+        return self.target == self.path
+
+    def sheets(self) -> tuple[SheetInfo, ...]:
+        return self._reader.sheets()
+
+    def tables(self) -> tuple[TableInfo, ...]:
+        return self._reader.tables()
+
+    def peek(self, sheet: str, rows: int = 60) -> tuple[PeekRow, ...]:
+        return self._reader.peek(sheet, rows)
+
+    def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
+        return self._reader.read(area, types)
+
+    def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
+        """As `Book`; what stands in an earlier result goes before what stands in the workbook it was made from."""
+        found = self._earlier_reader.own_table(tab, table)
+        return self._reader.own_table(tab, table) if found is None else found
+
+    def check(self) -> None:
+        """Raises what `put` would raise, as far as it can be seen beforehand."""
+        refusal = write_refusal(self._package)
+        if refusal is not None:
+            raise refusal
+        if not self.in_place:
+            check_result(self.path, self.target, self._there)
+        check_target(self.target.resolve())
+
+    def put(
+        self,
+        tabs: Sequence[Tab],
+        remove: Sequence[str] = (),
+        *,
+        accent: str = DEFAULTS.accent,
+        company: str = "",
+        activate: str = "",
+    ) -> PutResult:
+        """As `Book`. `accent` and `company` are settings; `activate` names the tab to open on."""
+        self.check()
+        places = plan_places(self._package, tabs, remove)
+        carried = [self._carried(tab, places) for tab in tabs]
+        self._progress("Tabs opmaken", 0.85)
+        stream = BytesIO()
+        written = write_tabs(
+            [each.tab for each in carried],
+            stream,
+            accent=accent,
+            company=company,
+            sheet_names=places.sheets,
+            table_names=places.tables,
+        )
+        change = transplant(
+            self._package,
+            Package(stream.getvalue(), self.name),
+            places.placements,
+            places.remove,
+            activate=places.sheets.get(activate, ""),
+            book_names=() if self.in_place else (RESULT_NAME,),
+        )
+        self._progress("Werkmap schrijven", 0.92)
+        self._write(change)
+        return PutResult(places.sheets, Findings.of((*places.findings, *written.findings, *self._notes(change))))
+
+    def _carried(self, tab: Tab, places: TabPlaces) -> Carried:
+        """The tab with what a person filled in on the one that stands there now."""
+        versions = [mark.version for package in self._older() for mark in _marks(package) if mark.tab == tab.name]
+        if not versions:
+            return Carried(tab)
+
+        def names(table: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys((places.tables.get(table, table), table)))
+
+        def headers(table: str) -> Sequence[str] | None:
+            return next((found for name in names(table) if (found := self._headers(tab.name, name)) is not None), None)
+
+        def rows(table: str) -> pd.DataFrame | None:
+            return next((found for name in names(table) if (found := self.own_table(tab.name, name)) is not None), None)
+
+        return carry(tab, headers, rows, same_layout=versions[0] == tab.version)
+
+    def _older(self) -> list[Package]:
+        """The workbooks with older versions of our tabs, the newest first."""
+        return [package for package in (self._earlier, self._package) if package is not None]
+
+    def _headers(self, tab: str, table: str) -> Sequence[str] | None:
+        """What `own_table` has as columns, without reading its rows."""
+        for package in self._older():
+            sheets = {
+                package.sheets[at].name for at, mark in marks_of(package.defined_names).items() if mark.tab == tab
+            }
+            for found in package.tables:
+                if found.sheet in sheets and found.name == table:
+                    return found.headers
+        return None
+
+    def _write(self, change: Change) -> None:
+        if self._there is not None and not self._is_backed_up:
+            backup(self.target, self._there.data, datetime.now(UTC).astimezone())
+            self._is_backed_up = True
+        owner = self._package
+        try:
+            write_file(self.target, lambda stream: write_change(owner, change, stream), self._still_the_same)
+        except ValueError as error:
+            raise SafetyError("result-too-large", file=self.target.name) from error
+        self._there = self._package = Package.open(self.target)
+        self._reader = self._earlier_reader = FileReader(self._package)
+        self._earlier = None
+
+    def _still_the_same(self) -> None:
+        """Raises SafetyError where somebody else wrote the target since it was read."""
+        now = load_file(self.target) if self.target.exists() else None
+        if now != (self._there.data if self._there is not None else None):
+            raise SafetyError("file-changed-meanwhile", file=self.target.name)
+
+    def _notes(self, change: Change) -> list[Finding]:
+        notes = []
+        if self._package.is_structure_protected:
+            notes.append(Finding("structure-protected"))
+        if change.plain_formats:
+            notes.append(Finding("formats-full", details={"count": change.plain_formats}))
+        return notes
+
+
+def _marks(package: Package) -> Iterable[Mark]:
+    return marks_of(package.defined_names).values()

@@ -1,0 +1,154 @@
+"""Where our tabs go in the owner's workbook, and under which names: his own sheets, tables and names go before ours."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from klantenbestand.book.carry import LEFT
+from klantenbestand.book.marks import MARK_NAME, Mark, marks_of
+from klantenbestand.book.naming import sheet_name
+from klantenbestand.book.outline import DefinedName, SheetTable
+from klantenbestand.book.package import Package
+from klantenbestand.book.protocol import SheetInfo
+from klantenbestand.book.transplant import Placement
+from klantenbestand.words.findings import Finding
+from klantenbestand.words.tab import TAB_ORDER, Tab, Table
+
+_TRIED = 10  # names with a number behind them that an old table of ours may have
+
+
+@dataclass(frozen=True)
+class TabPlaces:
+    """`sheets`: tab -> the name of its sheet. `tables`: table -> the name it gets. `old`: tab -> the mark of the sheet
+    that it replaces. `remove`: positions of our sheets that go."""
+
+    sheets: Mapping[str, str]
+    tables: Mapping[str, str]
+    placements: tuple[Placement, ...]
+    old: Mapping[str, Mark] = field(default_factory=dict)
+    remove: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def sheet_infos(package: Package) -> tuple[SheetInfo, ...]:
+    """All sheets in order, chart sheets too: each occupies its name."""
+    marks = marks_of(package.defined_names)
+    return tuple(
+        SheetInfo(sheet.name, sheet.state == "visible", mark.tab if mark else "", mark.version if mark else 0)
+        for sheet in package.sheets
+        for mark in (marks.get(sheet.position),)
+    )
+
+
+def plan_places(package: Package, tabs: Sequence[Tab], remove: Sequence[str] = ()) -> TabPlaces:
+    """Places for the tabs, after ours named in `remove` are gone.
+
+    A tab that stands there keeps its place and the names of sheet and tables, also those that the owner gave them.
+    New ones come behind all sheets of the owner, so that no sum over a range of sheets takes them in.
+    """
+    infos = sheet_infos(package)
+    positions = {tab: _position(infos, tab) for tab in (*(tab.name for tab in tabs), *remove)}
+    gone = tuple(position for tab in remove if (position := positions[tab]) is not None)
+    stay = any(info.visible for at, info in enumerate(infos) if at not in gone)
+    if not stay and all(tab.hidden for tab in tabs):
+        gone = ()  # Excel opens no workbook without a visible sheet
+    sheets = {tab.name: sheet_name(infos, tab.name) for tab in tabs}
+    marks = marks_of(package.defined_names)
+    old = {tab.name: position for tab in tabs if (position := positions[tab.name]) is not None}
+    names = _TableNames(package, [*old.values(), *gone])
+    tables = {table: name for tab in tabs for table, name in names.of(tab, old.get(tab.name)).items()}
+    placements = tuple(
+        Placement(
+            sheet=sheets[tab.name],
+            names=(DefinedName(MARK_NAME, Mark(tab.name, tab.version).formula, hidden=True),),
+            hidden=tab.hidden,
+            replaces=old.get(tab.name),
+            before=_before(infos, gone, tab.name),
+        )
+        for tab in sorted(tabs, key=lambda tab: _rank(tab.name))
+    )
+    moved = [
+        Finding("sheet-name-taken", details={"tab": name, "name": sheet})
+        for name, sheet in sheets.items()
+        if name not in old and sheet != name
+    ]
+    found = (*moved, *names.findings)
+    return TabPlaces(sheets, tables, placements, {tab: marks[at] for tab, at in old.items()}, gone, found)
+
+
+def _position(infos: Sequence[SheetInfo], tab: str) -> int | None:
+    """The position of the sheet that holds a tab of ours, None where there is none."""
+    name = sheet_name(infos, tab)
+    return next((at for at, info in enumerate(infos) if info.tab == tab and info.name == name), None)
+
+
+def _before(infos: Sequence[SheetInfo], gone: Collection[int], tab: str) -> int | None:
+    """The first of our tabs at the end of the workbook that comes after this one, None where there is none."""
+    start = max((at + 1 for at, info in enumerate(infos) if not info.tab), default=0)
+    later = [at for at in range(start, len(infos)) if at not in gone and _rank(infos[at].tab) > _rank(tab)]
+    return min(later, default=None)
+
+
+def _rank(tab: str) -> int:
+    return TAB_ORDER.index(tab) if tab in TAB_ORDER else len(TAB_ORDER)
+
+
+class _TableNames:
+    """Deals out names of tables: those of the owner's tables and of his defined names are taken."""
+
+    def __init__(self, package: Package, ours: Collection[int]) -> None:
+        sheets = {package.sheets[position].name: position for position in ours}
+        self._old: dict[int, list[SheetTable]] = {position: [] for position in ours}
+        self._taken = {name.name.casefold() for name in package.defined_names}
+        for table in package.tables:
+            if table.sheet in sheets:
+                self._old[sheets[table.sheet]].append(table)
+            else:
+                self._taken.add(table.name.casefold())
+        self.findings: list[Finding] = []
+
+    def of(self, tab: Tab, position: int | None) -> dict[str, str]:
+        """The name of each table of a tab and of the table with what no longer has a place in it."""
+        old = list(self._old[position]) if position is not None else []
+        names = {}
+        for table in tab.tables:
+            kept = self._kept(table, tab, old)
+            names[table.name] = kept or self._free(table.name)
+            if not kept and names[table.name] != table.name:
+                self.findings.append(
+                    Finding("table-name-taken", details={"table": table.name, "name": names[table.name]})
+                )
+            left = next(
+                (each.name for each in old if each.name.casefold() == (names[table.name] + LEFT).casefold()), ""
+            )
+            names[table.name + LEFT] = left or self._free(names[table.name] + LEFT)
+            self._taken |= {names[table.name].casefold(), names[table.name + LEFT].casefold()}
+            old = [each for each in old if each.name not in (names[table.name], left)]
+        return names
+
+    def _kept(self, table: Table, tab: Tab, old: Iterable[SheetTable]) -> str:
+        """The name under which this table stands on our old sheet; the owner may have given it another."""
+        free = {each.name: each for each in old if each.name.casefold() not in self._taken}
+        by_plain = {name.casefold(): name for name in free}
+        for name in islice(_candidates(table.name), _TRIED):
+            if name.casefold() in by_plain:
+                return by_plain[name.casefold()]
+        others = {each.name.casefold() for each in tab.tables if each is not table}
+        headers = {item.header.casefold() for item in table.fields}
+        for name, each in free.items():
+            is_other = name.casefold() in others or name.casefold().endswith(LEFT)
+            if not is_other and headers <= {header.casefold() for header in each.headers}:
+                return name
+        return ""
+
+    def _free(self, name: str) -> str:
+        return next(candidate for candidate in _candidates(name) if candidate.casefold() not in self._taken)
+
+
+def _candidates(name: str) -> Iterator[str]:
+    yield name
+    yield f"{name}_KB"
+    number = 2
+    while True:
+        yield f"{name}_KB{number}"
+        number += 1
