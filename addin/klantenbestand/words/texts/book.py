@@ -29,6 +29,12 @@ FINDINGS: dict[str, Text] = {
         "Uw werkmap heeft al zo veel verschillende celopmaken als Excel toestaat. {count} opmaken van onze tabs zijn weggelaten.",
         "Verwijder in Excel tabs of opmaak die u niet nodig hebt, en maak de tabs opnieuw.",
     ),
+    "table-cut": Text(
+        Severity.WARNING,
+        "Tabel past niet op een tab",
+        "De tabel '{table}' heeft {total} rijen; er passen er {shown} op een tab van Excel. De rest is weggelaten.",
+        "Gebruik een filter of een kortere periode, zodat de tabel kleiner wordt.",
+    ),
 }
 
 ERRORS: dict[str, str] = {

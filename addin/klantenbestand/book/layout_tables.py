@@ -1,0 +1,141 @@
+"""The columns of a tab's tables: side by side with an empty column between, as wide as what stands in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.book.tab_measure import characters, column_pixels, lines, shown, text_pixels
+from klantenbestand.book.tab_plan import ColumnPlan
+from klantenbestand.words.tab import Field, Format, Tab, Table
+from klantenbestand.words.texts import layout as words
+
+FIRST_COLUMN = 2  # column A is a margin
+MARGIN = 2.0
+GAP = 3.0  # the empty column between two tables
+NARROWEST = 8.0
+WIDEST = 40.0  # then texts wrap
+WIDEST_IN_LIST = 60.0  # long texts in a list without key figures above it
+BUTTON = 18  # pixels of a filter button
+INDENT = 9  # pixels that values stand from the edge
+_ROOM = 8  # pixels
+_LONGEST_FEW = 20  # measured exactly
+_NOMINAL = {Format.LONG_TEXT: 45.0, Format.TEXT: 20.0, Format.LINK: 20.0}
+_NOMINAL_OTHER = 12.0
+_SAMPLES = {Format.DATE: "28-08-2028", Format.MONTH: "mmm 2028"}
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """What decides about widths beside the values: filter buttons, and whether long texts may be wide."""
+
+    filters: bool
+    is_list: bool
+
+
+def place_tables(tab: Tab) -> tuple[tuple[ColumnPlan, ...], ...]:
+    """The columns of each table of a tab, from left to right."""
+    start, placed = FIRST_COLUMN, []
+    for table in tab.tables:
+        headers = unique_headers(table.fields)
+        manner = _Manner(filters=tab.frozen or table.filters, is_list=tab.frozen and not tab.figures)
+        columns = zip(table.fields, headers, strict=True)
+        placed.append(
+            tuple(
+                _column(table.frame[field.source], field, header, start + at, manner)
+                for at, (field, header) in enumerate(columns)
+            )
+        )
+        start += len(table.fields) + 1
+    return tuple(placed)
+
+
+def nominal_widths(tab: Tab) -> dict[int, float]:
+    """About how wide each column will be, by what it holds and not by its data: for places that must not move."""
+    widths: dict[int, float] = {}
+    start = FIRST_COLUMN
+    for table in tab.tables:
+        for at, field in enumerate(table.fields):
+            widths[start + at] = field.width or _NOMINAL.get(field.format, _NOMINAL_OTHER)
+        start += len(table.fields) + 1
+        widths[start - 1] = GAP
+    return widths
+
+
+def unique_headers(fields: Sequence[Field]) -> list[str]:
+    """The headers as an Excel table can hold them: one line, not empty, no two alike (without case)."""
+    seen: set[str] = set()
+    headers = []
+    for position, field in enumerate(fields, 1):
+        name = " ".join(field.header.split()) or words.EMPTY_HEADER.format(number=position)
+        header, number = name[:255], 2
+        while header.casefold() in seen:
+            header, number = f"{name[:250]} {number}", number + 1
+        seen.add(header.casefold())
+        headers.append(header)
+    return headers
+
+
+def header_lines(columns: Sequence[ColumnPlan], filters: bool) -> int:
+    """How many lines the header row needs."""
+    taken = BUTTON if filters else _ROOM
+    return max(lines(column.header, column_pixels(column.width) - taken) for column in columns)
+
+
+def heat_ranges(table: Table) -> tuple[tuple[int, int], ...]:
+    """Positions of first and last field of each colour scale: neighbours of one format share a scale."""
+    ranges: list[tuple[int, int]] = []
+    for at, field in enumerate(table.fields):
+        if not field.heat:
+            continue
+        if ranges and ranges[-1][1] == at - 1 and table.fields[at - 1].format is field.format:
+            ranges[-1] = (ranges[-1][0], at)
+        else:
+            ranges.append((at, at))
+    return tuple(ranges)
+
+
+def _column(values: "pd.Series", field: Field, header: str, column: int, manner: _Manner) -> ColumnPlan:
+    longest = max((text_pixels(text) for text in _longest(values, field.format)), default=0.0)
+    fits = characters(longest + INDENT + _ROOM)
+    is_text = field.format in (Format.TEXT, Format.LONG_TEXT)
+    width = field.width or max(fits, _header_width(header, manner.filters), _choice_width(field), NARROWEST)
+    if is_text and not field.width:
+        is_wide = manner.is_list and field.format is Format.LONG_TEXT
+        width = min(width, WIDEST_IN_LIST if is_wide else WIDEST)
+    elif not is_text:  # a number may not become ###
+        width = max(width, fits)
+    wraps = is_text and (field.format is Format.LONG_TEXT or fits > width or _has_break(values))
+    return ColumnPlan(field, header, column, width, wraps)
+
+
+def _choice_width(field: Field) -> float:
+    return max((characters(text_pixels(choice) + BUTTON + _ROOM) for choice in field.choices), default=0.0)
+
+
+def _header_width(header: str, filters: bool) -> float:
+    """Wide enough for its longest word, and for all of it in two lines."""
+    taken = BUTTON if filters else 0
+    longest_word = max(text_pixels(word) for word in header.split(" "))
+    return characters(max(longest_word, text_pixels(header) * 0.55) + taken + INDENT + _ROOM)
+
+
+def _longest(values: "pd.Series", fmt: Format) -> list[str]:
+    """The texts among which the widest of a column is, as Excel will show them."""
+    if values.empty:
+        return []
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        return [_SAMPLES.get(fmt, _SAMPLES[Format.DATE])]
+    if pd.api.types.is_numeric_dtype(values.dtype) and fmt is not Format.TEXT:
+        finite = values[~values.isin([float("inf"), float("-inf")])]
+        return [shown(float(edge), fmt) for edge in (finite.min(), finite.max()) if pd.notna(edge)]
+    if not isinstance(values.dtype, pd.StringDtype):
+        values = pd.Series([shown(value, fmt) for value in values.astype(object)], dtype="str")
+    lengths = values.str.len().fillna(0).to_numpy(dtype=np.int64)
+    few = np.argsort(lengths)[-_LONGEST_FEW:]
+    return [text for text in values.iloc[few] if isinstance(text, str)]
+
+
+def _has_break(values: "pd.Series") -> bool:
+    return isinstance(values.dtype, pd.StringDtype) and bool(values.str.contains("\n", regex=False).any())

@@ -1,0 +1,20 @@
+"""The few words that the layout itself puts on every result tab, whatever stands on it. B1 Dutch, "u"."""
+
+START = "Start"
+BACK = "Naar Start"
+DEFINITIONS = "Zo is het berekend"
+CHECKS = "Zelf narekenen"
+CHECK_HEADERS = ("Cijfer", "Op deze tab", "Excel-formule", "Uitkomst")
+AGREES = "klopt"
+BROKEN_FORMULA = "de formule werkt niet meer"
+FOLDED_COLUMNS = "Uitleg van de kolommen: klik op het plusje hiernaast."
+FOLDED_CHECKS = "Zelf narekenen: klik op het plusje hiernaast."
+FILL_IN = "De lichtgekleurde kolommen vult u zelf in."
+NO_CHART = "Nog te weinig gegevens voor deze grafiek."
+INCOMPLETE_COLUMNS = "gearceerd: nog niet volledig"
+INCOMPLETE_LINE = "gestippeld: nog niet volledig"
+WRONG_CHOICE_TITLE = "Kies uit de lijst"
+WRONG_CHOICE = "Deze waarde kan hier niet. Klik op het pijltje naast de cel en kies een waarde uit de lijst."
+PAGE = "Pagina &P van &N"  # & codes of Excel's footers
+EMPTY_HEADER = "Kolom {number}"
+LEFT_OVER = "Niet meer geplaatst"
