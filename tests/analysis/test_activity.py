@@ -134,9 +134,24 @@ def test_a_shop_where_nobody_came_back_is_shown_per_quarter():
 
 
 def test_only_losse_verkoop_says_that_customer_numbers_are_missing():
-    found = activity(purchases("| date | customer | amount |\n| 01-01-2024 | | 10 |"))
+    found = activity(purchases("| date | customer | amount |\n| 31-12-2024 | | 10 |"))
     assert [finding.code for finding in found.thin] == ["no-customer-purchases"]
     assert (found.active_now, len(found.customers)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    # The longest pause of this shop is 60 days: it tells after 120.
+    [("2024-09-02", False), ("2024-09-01", True)],
+)
+def test_a_shop_silent_for_twice_its_longest_pause_is_told_that_purchases_are_missing(last, told):
+    notes = {finding.code for finding in activity(regulars([60] * 10, last=last)).thin}
+    assert ("purchases-not-up-to-date" in notes) == told
+
+
+def test_a_month_without_sales_is_nothing_to_tell():
+    notes = {finding.code for finding in activity(regulars([1], 30, last="2024-11-30")).thin}
+    assert "purchases-not-up-to-date" not in notes
 
 
 @given(histories())

@@ -11,8 +11,16 @@ from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm, rhythm_frame
-from klantenbestand.analysis.thin import CUSTOMERS_FOR_PERIOD, GAPS_FOR_SURE_WINDOW, GAPS_FOR_WINDOW, too_thin
+from klantenbestand.analysis.thin import (
+    CUSTOMERS_FOR_PERIOD,
+    GAPS_FOR_SURE_WINDOW,
+    GAPS_FOR_WINDOW,
+    SILENT_DAYS,
+    too_thin,
+)
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import count
+from klantenbestand.words.wording import day as in_words
 
 DAYS_A_MONTH = 30.44
 DEFAULT_MONTHS = 12
@@ -124,7 +132,7 @@ def active_customers(purchases: Purchases) -> Activity:
         active_now=int(active.sum()),
         at_risk_now=int(at_risk.sum()),
         lapsed_now=int((~active).sum()),
-        thin=_thin(rhythm, window, choice),
+        thin=(*_not_up_to_date(purchases), *_thin(rhythm, window, choice)),
     )
 
 
@@ -182,6 +190,17 @@ def _choice(rhythm: Rhythm, setting: str) -> PeriodChoice:
         },
         computed=computed,
     )
+
+
+def _not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
+    """The shop sold nothing for far longer than ever before: then purchases are missing, and customers look lapsed."""
+    days = np.unique(purchases.lines["day"].to_numpy())
+    if not len(days):
+        return ()
+    silent, last = purchases.today - int(days[-1]), pd.Timestamp(int(days[-1]), unit="D")
+    if silent <= max(SILENT_DAYS, 2 * int(np.diff(days).max(initial=0))):
+        return ()
+    return (Finding("purchases-not-up-to-date", details={"last": in_words(last), "days": count(silent)}),)
 
 
 def _thin(rhythm: Rhythm, window: Window, choice: PeriodChoice) -> tuple[Finding, ...]:

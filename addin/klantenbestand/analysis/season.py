@@ -8,8 +8,8 @@ import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak, busy_months
+from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p
 from klantenbestand.analysis.season_months import MonthSeries, month_series, recent_years, year_table
-from klantenbestand.analysis.season_test import PERMUTATIONS, interval_over_years, permutation_p
 from klantenbestand.analysis.seasonal_index import FloatArray, per_calendar_month, plain_index, ratios, year_shares
 from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST, too_thin
 from klantenbestand.words.findings import Finding

@@ -15,7 +15,7 @@ MONTHS_FOR_INDEX = 24
 MONTHS_FOR_TEST = 36
 MONTHS_FOR_MEDIAN = 60  # five years: the middle year instead of the mean
 SELLING_DAYS_A_MONTH = 8  # below: sales stand on too few days to know the weekdays
-STALE_DAYS = 45  # the last sale is longer ago than this: the file may not be up to date
+SILENT_DAYS = 31  # no sale at all for longer than this, and twice the longest pause before: the file is not up to date
 
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:

@@ -1,6 +1,6 @@
 """Sentences of analysis: what is wrong, where, and what to do. B1 Dutch, "u", no blame.
 
-All are about data that is too thin: `what` says what is missing, `todo` from when it will be enough.
+Nearly all are about data that is too thin: `what` says what is missing, `todo` from when it will be enough.
 """
 
 from klantenbestand.words.findings import Severity, Text
@@ -20,6 +20,13 @@ FINDINGS: dict[str, Text] = {
     "no-customer-purchases": _thin(
         "Bij geen enkele aankoop staat een klantnummer.",
         "Vul bij de aankopen het klantnummer in; dan ziet u wie er actief is.",
+    ),
+    "purchases-not-up-to-date": Text(
+        Severity.WARNING,
+        "Aankopen niet bij",
+        "De laatste aankoop in dit bestand is van {last}, {days} dagen voor de peildatum. Klanten lijken daardoor minder "
+        "actief dan zij zijn.",
+        "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
     # active customers
     "window-few-gaps": _thin(

@@ -1,9 +1,9 @@
 """The permutation test: finds a season in three years, rarely finds one in noise; and intervals over the years."""
 
 import numpy as np
-from air_passengers import PASSENGERS
 
-from klantenbestand.analysis.season_test import PERMUTATIONS, interval_over_years, permutation_p
+from air_passengers import PASSENGERS
+from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p
 
 NONE = np.zeros(36, dtype=bool)
 # 85 to 125, as the measurements in the docstring.
