@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -164,32 +164,39 @@ def _voorbeeld(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 def _controleren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.controleren import controleren
 
-    return controleren(_open(arguments, run), run)
+    return _with_place(controleren, arguments, run)
 
 
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.analyseren import analyseren
 
-    return analyseren(_open(arguments, run), run, only=tuple(arguments.tab or ()))
+    return _with_place(analyseren, arguments, run, tuple(arguments.tab or ()))
 
 
 def _mailing(arguments: argparse.Namespace, run: "Run") -> "Outcome":
-    from klantenbestand.steps.mailing import mailing
+    from klantenbestand.steps.mailing import Wish, mailing
 
-    return mailing(
-        _open(arguments, run),
-        run,
-        template=arguments.sjabloon,
-        selection=arguments.selectie,
-        channel=arguments.kanaal,
-        folder=arguments.uit,
-    )
+    wish = Wish(arguments.sjabloon, arguments.selectie, arguments.kanaal, arguments.uit, arguments.boek.parent)
+    return mailing(_open(arguments, run), run, wish)
 
 
 def _jaaroverzicht(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.jaaroverzicht import jaaroverzicht
+    from klantenbestand.steps.mailing import Wish
 
-    return jaaroverzicht(_open(arguments, run), run, template=None if arguments.zonder_mailing else arguments.sjabloon)
+    wish = None if arguments.zonder_mailing else Wish(arguments.sjabloon, beside=arguments.boek.parent)
+    return _with_place(jaaroverzicht, arguments, run, wish)
+
+
+def _with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":
+    """Run a step that makes tabs, and say in which file they are."""
+    from klantenbestand.words.texts.steps import done
+
+    book = _open(arguments, run)
+    outcome = step(book, run, *more)
+    place = str(book.target)
+    messages = (*outcome.messages, done("result", path=place))
+    return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
 
 
 def _open(arguments: argparse.Namespace, run: "Run") -> "FileBook":

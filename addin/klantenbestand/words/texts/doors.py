@@ -5,5 +5,9 @@ from klantenbestand.words.findings import Text
 FINDINGS: dict[str, Text] = {}
 
 ERRORS: dict[str, str] = {
+    "mailing-without-customers": (
+        "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
+        "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
+    ),
     "tab-unknown": "De tab '{tab}' kan deze stap niet maken. Kies uit: {tabs}.",
 }

@@ -11,9 +11,12 @@ TEXTS = {
     "nothing": "Er zijn nog geen cijfers te maken: {reason}",
     "no-purchases": "er is geen tab met aankopen die een datum en een bedrag heeft.",
     "no-rows": "er zijn nog geen aankopen die meetellen.",
-    "unknown-tab": "De tab '{tab}' bestaat niet.",
-    "created": "Gemaakt: {path}",
-    "added": "Toegevoegd: {sheets}.",
+    "mailing.plan": "{title}: {selected} gekozen; {mails} en {letters}.",
+    "mailing.left-out": "Niet benaderd: {count}.",
+    "mailing.reason": "  {count} keer: {reason}",
+    "mailing.only-plan": "Dit is het plan; er is niets geschreven. Met --uit MAP maakt u de bestanden.",
+    "mailing.written": "De bestanden staan in {folder}. Lees daar eerst 'Lees mij.txt'. Er is niets verstuurd.",
+    "result": "Het resultaat staat in {path}",
 }
 
 
