@@ -1,0 +1,10 @@
+"""Through what a person can be approached."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """A channel; the values are those of *Toestemmingen* and *Geen reclame*."""
+
+    EMAIL = "e-mail"
+    POST = "post"

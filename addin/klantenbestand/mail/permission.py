@@ -1,0 +1,166 @@
+"""May this customer be approached through this channel? The strictest word counts; doubt means no.
+
+E-mail asks for consent (art. 11.7 Tw); the exception for existing customers is not assumed, for the workbook does not
+show its conditions (address obtained at a sale, similar products, opt-out offered then). Post may be sent until
+someone objects. Product rules, not legal advice.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from klantenbestand.mail.addresses import postal_lines
+from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.people import address_of, person_of, records
+from klantenbestand.mail.persons import addressee
+from klantenbestand.words.texts.mail import REASONS
+
+# An address as every mail program takes it; the first sign may not start a formula in a spreadsheet or an option of
+# a program. Letters with accents before the @ need SMTPUTF8, which few receive.
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9!#$%&'*+/=?^_`{|}~-]*(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{2,59})"
+)
+_OBJECTIONS = {Channel.EMAIL: ("e-mail", "alles"), Channel.POST: ("post", "alles")}
+_ONLY_OTHER = {Channel.EMAIL: ("brief", "telefoon"), Channel.POST: ("e-mail", "telefoon")}
+
+
+def deliverable(address: str) -> str:
+    """The address as it can stand in a mail, its domain in ASCII; "" where it cannot.
+
+    >>> deliverable("anna@bäckerei.example"), deliverable("=1+1@example.nl"), deliverable("anna@example")
+    ('anna@xn--bckerei-5wa.example', '', '')
+    """
+    local, _, domain = address.strip().rpartition("@")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    whole = f"{local}@{domain}"
+    return whole if len(whole) <= 254 and _ADDRESS.fullmatch(whole) else ""
+
+
+def permissions(
+    customers: pd.DataFrame,
+    channels: Sequence[Channel],
+    peildatum: date,
+    consents: pd.DataFrame | None = None,
+    contacts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """For every row of *Klanten* and every channel whether it is allowed, and if not why.
+
+    `consents` and `contacts` are the typed frames of *Toestemmingen* and *Contacten*. Answer: index = Excel rows (each
+    as often as there are channels), columns channel, allowed (bool), code ("" = allowed), reason (Dutch).
+    """
+    judged = [_judged(customers, channel, peildatum, consents, contacts) for channel in channels]
+    frames = [
+        pd.DataFrame({"channel": channel.value, "allowed": codes.eq(""), "code": codes, "reason": codes.map(REASONS)})
+        for channel, codes in zip(channels, judged, strict=True)
+    ]
+    return pd.concat(frames) if frames else pd.DataFrame(columns=["channel", "allowed", "code", "reason"])
+
+
+def _judged(
+    customers: pd.DataFrame,
+    channel: Channel,
+    peildatum: date,
+    consents: pd.DataFrame | None,
+    contacts: pd.DataFrame | None,
+) -> pd.Series:
+    """The code of the first reason against, "" without; index = Excel rows."""
+    codes = pd.Series("", index=customers.index, dtype="str")
+
+    def against(mask: "pd.Series[bool]", code: str) -> None:
+        codes.loc[mask & codes.eq("")] = code
+
+    log = _last_words(customers, channel, peildatum, consents)
+    objection = _column(customers, "no_advertising").isin(_OBJECTIONS[channel])
+    left = _unsubscribed(customers, channel, contacts)
+    against(_column(customers, "merged_into").notna(), "merged")
+    against(_column(customers, "customer").isna(), "no-number")
+    against(objection, "objection")
+    against(left, "unsubscribed")
+    if channel is Channel.POST:
+        against(log.eq("withdrawn"), "consent-withdrawn")
+        _judge_address(customers, against)
+        return codes
+    consent = _column(customers, "email_consent")
+    against(consent.eq("nee"), "consent-no")
+    against(log.eq("withdrawn"), "consent-withdrawn")
+    _judge_same_email(customers, codes, against)
+    against(log.eq("expired"), "consent-expired")
+    against(~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
+    against(~consent.eq("ja"), "consent-unknown")
+    emails = _column(customers, "email")
+    against(emails.isna(), "no-email")
+    against(emails.fillna("").map(deliverable).eq(""), "bad-email")
+    return codes
+
+
+def _judge_address(customers: pd.DataFrame, against) -> None:  # type: ignore[no-untyped-def]
+    found = list(records(customers))
+    named = pd.Series([bool(addressee(person_of(row))) for row in found], index=customers.index, dtype=bool)
+    placed = pd.Series([bool(postal_lines(address_of(row))) for row in found], index=customers.index, dtype=bool)
+    against(~placed, "no-address")
+    against(~named, "no-name")
+
+
+def _judge_same_email(customers: pd.DataFrame, codes: pd.Series, against) -> None:  # type: ignore[no-untyped-def]
+    """Who said no with this address said so for the address: it is one mailbox."""
+    refused = codes.isin(("objection", "unsubscribed", "consent-no", "consent-withdrawn"))
+    # Merged rows too: their objection is no less one.
+    refused |= codes.eq("merged") & (
+        _column(customers, "no_advertising").isin(_OBJECTIONS[Channel.EMAIL])
+        | _column(customers, "email_consent").eq("nee")
+    )
+    emails = _column(customers, "email").str.strip().str.casefold()
+    against(emails.isin(set(emails[refused].dropna())), "objection-same-address")
+
+
+def _last_words(customers: pd.DataFrame, channel: Channel, peildatum: date, consents: pd.DataFrame | None) -> pd.Series:
+    """'given', 'expired', 'withdrawn' or '' for each row: the last word on this channel in *Toestemmingen*.
+
+    A withdrawal without a date or on the same day as a consent comes last; a consent of after the peildatum is none.
+    """
+    nothing = pd.Series("", index=customers.index, dtype="str")
+    if consents is None or consents.empty or "given" not in consents:
+        return nothing
+    today = pd.Timestamp(peildatum)
+    withdrawn = consents["given"].eq("ingetrokken")
+    day = _dates(consents, "date")
+    log = pd.DataFrame({
+        "customer": consents["customer"],
+        "word": withdrawn.map({True: "withdrawn", False: "given"}),
+        "day": day.where(day.notna() | ~withdrawn, pd.Timestamp.max.floor("D")),
+        "expired": ~withdrawn & _dates(consents, "valid_until").lt(today),
+    })  # fmt: skip
+    known = consents["given"].notna() & (withdrawn | ~day.gt(today))
+    log = log[_column(consents, "channel").eq(channel.value) & known & log["customer"].notna()]
+    log = log.sort_values(["day", "word"], kind="stable", na_position="first")  # "withdrawn" sorts behind "given"
+    last = log.drop_duplicates("customer", keep="last").set_index("customer")
+    word = last["word"].mask(last["expired"], "expired")
+    return customers["customer"].map(word).fillna("").astype("str")
+
+
+def _unsubscribed(customers: pd.DataFrame, channel: Channel, contacts: pd.DataFrame | None) -> "pd.Series[bool]":
+    """Who answered 'afgemeld' in *Contacten*, and (for e-mail) gave no consent since."""
+    if contacts is None or "response" not in contacts:
+        return pd.Series(False, index=customers.index)
+    left = contacts[contacts["response"].eq("afgemeld") & ~_column(contacts, "channel").isin(_ONLY_OTHER[channel])]
+    left = left[left["customer"].notna()]
+    last = _dates(left, "date").fillna(pd.Timestamp.max.floor("D")).groupby(left["customer"]).max()
+    day = last.reindex(customers["customer"]).set_axis(customers.index)  # map() fails where nobody left
+    if channel is Channel.POST:
+        return day.notna()
+    return day.notna() & ~_dates(customers, "consent_date").gt(day)
+
+
+def _column(frame: pd.DataFrame, key: str) -> pd.Series:
+    return frame[key] if key in frame else pd.Series(None, index=frame.index, dtype="str")
+
+
+def _dates(frame: pd.DataFrame, key: str) -> pd.Series:
+    return frame[key] if key in frame else pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
