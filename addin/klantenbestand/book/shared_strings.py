@@ -10,7 +10,7 @@ from klantenbestand.book import ooxml
 from klantenbestand.book.package import Package
 
 _CHUNK = 1 << 22
-_START = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
+_START = re.compile(rb"<(?:([\w.-]+):)?si(?=[\s/>])")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)sst[\s/>]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BLANKS = " \t\r\n"
@@ -71,7 +71,9 @@ def _chunks(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
 
 def _string(fragment: bytes) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(b"<sst>" + fragment + b"</sst>", parser)
+    start = _START.match(fragment)
+    prefix = b" xmlns:" + start[1] + b'="x"' if start and start[1] else b""
+    root = etree.fromstring(b"<sst" + prefix + b">" + fragment + b"</sst>", parser)
     return rich_text(root[0]) if len(root) else ""
 
 
