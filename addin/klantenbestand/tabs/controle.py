@@ -70,7 +70,7 @@ def _kinds(findings: Findings) -> Table:
         (
             Field("severity", "Ernst", width=8),
             Field("kind", "Soort", width=32),
-            Field("sheet", "Tab", width=12),
+            Field("sheet", "Tab", width=16),
             Field("count", "Aantal", Format.COUNT, width=9),
         ),
         title=say("findings.table.kinds"),
@@ -86,9 +86,9 @@ def _list(findings: Findings) -> Table:
         pd.DataFrame(lines, columns=columns).astype({"row": "float64"}),
         (
             Field("severity", "Ernst", width=8),
-            Field("sheet", "Tab", width=12),
-            Field("row", "Rij", Format.COUNT, width=8),
-            Field("column", "Kolom", width=16),
+            Field("sheet", "Tab", width=16),
+            Field("row", "Rij", Format.INDEX, width=8),
+            Field("column", "Kolom", width=20),
             Field("what", "Wat is er", Format.LONG_TEXT, width=52),
             Field("todo", "Wat kunt u doen", Format.LONG_TEXT, width=52),
             Field("link", "Naar de cel", Format.LINK, width=14),

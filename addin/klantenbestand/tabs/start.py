@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from klantenbestand.words.findings import Findings, Severity
+from klantenbestand.words.sheets import CONTACTS, CUSTOMERS, PURCHASES, SETTINGS_SHEET
 from klantenbestand.words.tab import Entry, Group, Link, Section, Tab
 from klantenbestand.words.texts import FINDINGS
 from klantenbestand.words.texts.tabs import say
@@ -34,8 +35,22 @@ def start(now: Iterable[str | Link], conclusion: str) -> Tab:
 
 def first_start() -> Tab:
     """*Start* of a new workbook: nothing was done yet."""
-    lines = [Link("Klanten", "A2", "Klanten"), Link("Aankopen", "A2", "Aankopen")]
+    lines = [
+        Link(CUSTOMERS.name, "A2", say("start.first.customers")),
+        Link(PURCHASES.name, "A2", say("start.first.purchases")),
+        Link(SETTINGS_SHEET, "B2", say("start.first.settings")),
+    ]
     return start(lines, say("start.conclusion.never"))
+
+
+def example_start() -> Tab:
+    """*Start* of the filled example."""
+    lines = [
+        Link(CUSTOMERS.name, "A2", say("start.example.customers")),
+        Link(PURCHASES.name, "A2", say("start.example.purchases")),
+        Link(CONTACTS.name, "A2", say("start.example.contacts")),
+    ]
+    return start(lines, say("start.conclusion.example"))
 
 
 def after_step(step: str, peildatum: date, lines: Sequence[str | Link]) -> Tab:
