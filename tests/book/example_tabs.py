@@ -27,9 +27,9 @@ from klantenbestand.words.tab import (
 _PERIOD = (
     "Aankopen van 2 januari 2021 tot en met 14 augustus 2024 · peildatum 14 augustus 2024 · bedragen exclusief btw"
 )
-_MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-_FIRST_NAMES = ["Anna", "Bram", "Carlijn", "Daan", "Eva", "Fenna", "Gijs", "Hanneke", "Ilse", "Joost", "Karin", "Lotte", "Maarten", "Noor", "Olaf", "Petra"]
-_LAST_NAMES = ["de Vries", "van den Berg", "Bakker", "Jansen", "Visser", "Smit", "Meijer", "de Boer", "Mulder", "van der Heijden"]
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+_FIRST_NAMES = ("Anna", "Bram", "Carlijn", "Daan", "Eva", "Fenna", "Gijs", "Hanneke", "Ilse", "Joost", "Karin")
+_LAST_NAMES = ("de Vries", "van den Berg", "Bakker", "Jansen", "Visser", "Smit", "Mulder", "van der Heijden")
 _CITIES = ("Utrecht", "Amersfoort", "'s-Hertogenbosch", "Zwolle", "Bergen op Zoom", "Den Haag")
 
 
@@ -42,7 +42,7 @@ def season_tab(years: int = 4, warnings: tuple[str, ...] = ()) -> Tab:
         name: (shape * (9_500 + 1_150 * year) * random.normal(1, 0.06, 12)).round(2) for year, name in enumerate(names)
     }
     revenue[names[-1]][8:] = np.nan
-    table = pd.DataFrame({"month": _MONTHS, **revenue, "index": shape / shape.mean() * 100})
+    table = pd.DataFrame({"month": _MONTHS.split(), **revenue, "index": shape / shape.mean() * 100})
     starts = pd.date_range("2022-09-01", periods=24, freq="MS")
     last = pd.DataFrame({"start": starts, "revenue": random.normal(11_500, 2_400, 24).round(2)})
     last["orders"] = (last["revenue"] / 58).round()
@@ -113,7 +113,7 @@ def season_tab(years: int = 4, warnings: tuple[str, ...] = ()) -> Tab:
         definitions=(
             "Omzet: de som van Bedrag van alle opdrachten in die maand, retouren eraf; offertes tellen niet mee. "
             "Losse verkoop telt wel mee.",
-            "Index: de maand gedeeld door het gemiddelde van de twaalf maanden eromheen, gemiddeld over alle volle jaren; "
+            "Index: de maand gedeeld door het gemiddelde van de twaalf maanden eromheen, gemiddeld over alle jaren; "
             "100 is een gemiddelde maand. Gecorrigeerd voor het aantal verkoopdagen en feestdagen.",
             "Drukste maand: de maand met de hoogste index, als die in minstens twee van de drie jaren boven 105 ligt.",
         ),
@@ -182,7 +182,7 @@ def list_tab(rows: int = 400) -> Tab:
         definitions=(
             "Laatste aankoop: de datum van de laatste order die geen offerte is.",
             "Omzet laatste 12 maanden: tot en met de peildatum, retouren eraf.",
-            "Deel van uw omzet: de omzet van deze klant gedeeld door de omzet van alle klanten; losse verkoop telt niet mee.",
+            "Deel van uw omzet: de omzet van deze klant gedeeld door de omzet van alle klanten, zonder losse verkoop.",
         ),
         checks=(Check("Omzet van alle klanten", 1_204_412.1, "=SUM(Aankopen[Bedrag])", 1_204_412.1),),
         frozen=True,
@@ -302,7 +302,8 @@ def groups_tab() -> Tab:
         title="Klantgroepen",
         period=_PERIOD,
         conclusion=(
-            "64 klanten brengen de helft van uw omzet. 88 klanten dreigen weg te gaan: samen € 61.000 in het laatste jaar."
+            "64 klanten brengen de helft van uw omzet. "
+            "88 klanten dreigen weg te gaan: samen € 61.000 in het laatste jaar."
         ),
         warnings=("Van 112 aankopen is de klant onbekend (losse verkoop, 8% van de omzet); die tellen hier niet mee.",),
         figures=(

@@ -10,6 +10,7 @@ import pandas as pd
 from klantenbestand.book.tab_colours import Palette
 from klantenbestand.book.tab_formats import FONT, NUMBER_CODES
 from klantenbestand.book.tab_plan import ChartPlan
+from klantenbestand.book.tab_values import clean_text
 from klantenbestand.words import look
 from klantenbestand.words.tab import Chart, ChartKind, Role, Series
 
@@ -112,7 +113,7 @@ def _cells(drawing: Drawing, series: Series) -> dict[str, Any]:
         return [drawing.sheet, drawing.plan.first_row - 1, column, drawing.plan.last_row - 1, column]
 
     return {
-        "name": series.name.lstrip("="),
+        "name": clean_text(series.name).lstrip("="),
         "categories": cells(drawing.chart.category),
         "values": cells(series.header),
     }

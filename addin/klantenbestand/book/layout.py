@@ -2,8 +2,8 @@
 
 From top to bottom: title with a link to *Start*, period, conclusion, warnings, key figures, sections, charts,
 definitions, *Zelf narekenen*, tables side by side with nothing below them. Rows 1 to 8 are the same on every tab and do
-not depend on the data: one row holds all warnings, so that the key figures (`FIGURE_CELLS`) never move. A frozen tab
-keeps a compact head in view; its definitions and checks are folded away above the table.
+not depend on the data: one row holds all warnings, so that the key figures never move (`layout_head.FIGURE_CELLS`). A
+frozen tab keeps a compact head in view; its definitions and checks are folded away above the table.
 
     plan = lay_out(tab, sheet="Seizoen (KB)", table_names={"Seizoen": "Seizoen_KB"})
 """
@@ -31,7 +31,6 @@ from klantenbestand.words.wording import count
 
 MOST_ROWS = 1_048_576
 CHART_WIDTH, CHART_HEIGHT = 605, 283  # pixels: 16 x 7.5 cm at 96 dots per inch
-FIGURE_CELLS = ("B6", "D6", "F6", "H6")  # where the key figures of every tab stand
 
 _CHART_GAP = 24  # pixels between two charts
 _CHART_ROWS = 15  # of 20 pixels

@@ -2,12 +2,14 @@
 
 from klantenbestand.book.layout_sheet import Sheet
 from klantenbestand.book.layout_tables import FIRST_COLUMN
+from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.tab_measure import line_height
 from klantenbestand.book.tab_plan import Cell, Style
 from klantenbestand.words.tab import Check, Entry, KeyFigure, Link, Tab, Tone
 from klantenbestand.words.texts import layout as words
 
 FIGURE_ROW, FIGURE_COLUMNS = 6, (2, 4, 6, 8)
+FIGURE_CELLS = tuple(f"{column_letters(column)}{FIGURE_ROW}" for column in FIGURE_COLUMNS)  # on every tab
 CHECK_COLUMNS = (2, 6, 7, 8)  # label, our figure, formula, verdict (the last over two columns)
 _SIZES = (20, 10, 10)  # points of the number, its label and its change
 _TONES = {Tone.PLAIN: Style.CHANGE, Tone.GOOD: Style.CHANGE_GOOD, Tone.WARN: Style.CHANGE_WARN}
@@ -112,9 +114,9 @@ def _check(page: Sheet, check: Check) -> None:
     for column, value in ((ours, check.value), (live, check.cached)):
         page.widen(column, column, value, check.format, size=10)
     found = check.value - check.cached
-    cells = f"F{page.row}", f"G{page.row}"
-    compared = f'IF(ABS({cells[0]}-{cells[1]})<={check.tolerance:.10f},"{words.AGREES}",{cells[0]}-{cells[1]})'
-    formula = f'=IF(ISNUMBER({cells[1]}),{compared},"{words.BROKEN_FORMULA}")'
+    mine, theirs = (f"{column_letters(column)}{page.row}" for column in (ours, live))
+    compared = f'IF(ABS({mine}-{theirs})<={check.tolerance:.10f},"{words.AGREES}",{mine}-{theirs})'
+    formula = f'=IF(ISNUMBER({theirs}),{compared},"{words.BROKEN_FORMULA}")'
     shown = words.AGREES if abs(found) <= check.tolerance else found
     page.put(Cell(page.row, ours, check.value, Style.CHECK_VALUE, format=check.format))
     page.put(Cell(page.row, live, check.cached, Style.CHECK_VALUE, format=check.format, formula=check.formula))

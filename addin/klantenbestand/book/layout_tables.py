@@ -8,6 +8,7 @@ import pandas as pd
 
 from klantenbestand.book.tab_measure import characters, column_pixels, lines, shown, text_pixels
 from klantenbestand.book.tab_plan import ColumnPlan
+from klantenbestand.book.tab_values import clean_text
 from klantenbestand.words.tab import Field, Format, Tab, Table
 from klantenbestand.words.texts import layout as words
 
@@ -68,7 +69,7 @@ def unique_headers(fields: Sequence[Field]) -> list[str]:
     seen: set[str] = set()
     headers = []
     for position, field in enumerate(fields, 1):
-        name = " ".join(field.header.split()) or words.EMPTY_HEADER.format(number=position)
+        name = " ".join(clean_text(field.header).split()) or words.EMPTY_HEADER.format(number=position)
         header, number = name[:255], 2
         while header.casefold() in seen:
             header, number = f"{name[:250]} {number}", number + 1

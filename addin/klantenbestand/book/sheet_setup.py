@@ -5,6 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from klantenbestand.book.tab_colours import Palette
 from klantenbestand.book.tab_plan import SheetPlan
+from klantenbestand.book.tab_values import clean_text
 from klantenbestand.words import look
 from klantenbestand.words.tab import Format
 from klantenbestand.words.texts import layout as words
@@ -70,7 +71,7 @@ def _print(worksheet: Worksheet, plan: SheetPlan, company: str) -> None:
 
 def _escaped(company: str, room: int) -> str:
     """The name of the business without the codes that "&" would start."""
-    name = " ".join(company.split())
+    name = " ".join(clean_text(company).split())
     while len(name.replace("&", "&&")) > room:
         name = name[:-1]
     return name.replace("&", "&&")

@@ -1,7 +1,7 @@
 """How wide and high texts and numbers are on a sheet in Calibri, before any program has drawn them."""
 
 import math
-from datetime import datetime
+from datetime import date
 
 import pandas as pd
 
@@ -87,7 +87,7 @@ def shown(value: object, fmt: Format) -> str:
         return value.label
     if pd.isna(value):  # type: ignore[call-overload]
         return ""
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return f"{_MONTHS[value.month - 1]} {value.year}" if fmt is Format.MONTH else value.strftime("%d-%m-%Y")
     if isinstance(value, (int, float)):
         return _number(float(value), fmt)

@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from klantenbestand.book.fast_rows import fill_in, is_large
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.marks import MARK_NAME, Mark
+from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.sheet_setup import set_up
 from klantenbestand.book.tab_charts import add_chart
 from klantenbestand.book.tab_colours import palette
@@ -86,19 +87,13 @@ def write_tabs(
             _write_tables(page)
             for chart in plan.charts:
                 add_chart(book, worksheet, chart, plan.name, colours)
-            _mark(book, plan)
+            # a hidden name on its sheet; define_name() cannot hide, and takes a "!" in the name of a sheet for its end
+            book.defined_names.append([MARK_NAME, worksheet.index, Mark(plan.tab.name, plan.tab.version).formula, True])
         _open_on_first_visible(plans, worksheets)
     if large and not isinstance(stream, str):
         stream.seek(0)
         fill_in(stream, target, large, sheet_names)
     return WrittenTabs(plans, Findings.of(finding for plan in plans for finding in plan.findings))
-
-
-def _mark(book: xlsxwriter.Workbook, plan: SheetPlan) -> None:
-    """The hidden name by which the sheet is recognised."""
-    quoted = plan.name.replace("'", "''")
-    book.define_name(f"'{quoted}'!{MARK_NAME}", "=" + Mark(plan.tab.name, plan.tab.version).formula)
-    book.defined_names[-1][3] = True  # hidden, for which there is no argument
 
 
 def _open_on_first_visible(plans: Sequence[SheetPlan], worksheets: Sequence[Worksheet]) -> None:
@@ -113,18 +108,12 @@ def _open_on_first_visible(plans: Sequence[SheetPlan], worksheets: Sequence[Work
 
 
 def _write_cells(page: _Page) -> None:
-    verdicts = []
     for cell in page.plan.cells:
         _write_cell(page, cell)
         if cell.style is Style.CHECK_VERDICT:
-            verdicts.append(cell.row)
-    for row in verdicts:
-        rule = {
-            "type": "formula",
-            "criteria": f'=$H${row}<>"{words.AGREES}"',
-            "format": page.formats.disagreement(),
-        }
-        page.worksheet.conditional_format(row - 1, 7, row - 1, 8, rule)
+            place = f"${column_letters(cell.column)}${cell.row}"
+            rule = {"type": "formula", "criteria": f'={place}<>"{words.AGREES}"', "format": page.formats.disagreement()}
+            page.worksheet.conditional_format(cell.row - 1, cell.column - 1, cell.row - 1, cell.last_column - 1, rule)
 
 
 def _write_cell(page: _Page, cell: Cell) -> None:
