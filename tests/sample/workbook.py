@@ -7,10 +7,12 @@ from functools import cache
 
 import pandas as pd
 
+from klantenbestand.book.new_book import new_book, with_first_tab
 from klantenbestand.book.new_package import to_bytes
 from klantenbestand.book.new_sheets import columns_of_new, new_workbook
+from klantenbestand.tabs.start import example_start, first_start
 from klantenbestand.words.settings import Settings
-from klantenbestand.words.sheets import DATA_SHEETS
+from klantenbestand.words.sheets import DATA_SHEETS, MAIN_SHEETS
 from sample.campaigns import CAMPAIGNS, campaign_rows, run_campaigns
 from sample.contacts import make_consents, make_contacts, make_numbers
 from sample.doubles import Double, add_doubles, share_purchases
@@ -35,6 +37,11 @@ SETTINGS = Settings(
     unsubscribe="https://www.example.nl/afmelden",
     amounts="inclusief btw",
 )
+
+
+def empty_workbook() -> bytes:
+    """workbook/Klantenbestand.xlsx."""
+    return new_book(MAIN_SHEETS, first_start())
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ def example_workbook() -> bytes:
                 if isinstance(value, ExcelError):
                     cell = workbook[sheet.name].cell(position, letters[key])
                     cell.value, cell.data_type = value.text, "e"
-    return to_bytes(workbook)
+    return with_first_tab(to_bytes(workbook), example_start(), SETTINGS)
 
 
 def _frame(rows: list[Row], keys: list[str]) -> pd.DataFrame:
