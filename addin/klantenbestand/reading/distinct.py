@@ -1,0 +1,130 @@
+"""Reads every different text once: a million cells hold a few thousand spellings.
+
+A reader takes one text and answers with a `Reading`; most texts of a clean column mean what they say and reach none.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from klantenbestand.words.findings import Finding
+
+IntArray = NDArray[np.int64]
+
+
+_UNDERSTOOD = ("", "cell-says-nothing")  # codes of a reading without a value that is as it should be
+
+
+class Reading(NamedTuple):
+    """What one text means: `value` (None: nothing), the `code` of a finding ("" where nothing need be said), and
+    what should stand there, as a person types it."""
+
+    value: Any
+    code: str = ""
+    expected: str = ""
+
+
+Reader = Callable[[str], Reading]
+MakeReader = Callable[[Sequence[str]], Reader]  # from the different texts of a column to the reader of one
+
+
+def alone(reader: Reader) -> MakeReader:
+    """A reader that needs no look at the rest of the column."""
+    return lambda _texts: reader
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where cells stand, in the owner's words: sheet, header and Excel letter."""
+
+    sheet: str
+    column: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The cells of a column and what their texts mean.
+
+    `cells` are as they were (str, index = Excel rows); `codes` gives for each the position of its text in `texts`,
+    -1 for an empty cell; `special` holds the reading of each position that does not simply mean what it says.
+    """
+
+    cells: pd.Series
+    codes: IntArray
+    texts: Sequence[str]
+    special: Mapping[int, Reading]
+
+    def as_text(self) -> pd.Series:
+        """The meaning of each cell as str; index = Excel rows."""
+        if all(reading.value == self.texts[position] for position, reading in self.special.items()):
+            return self.cells
+        meanings: list[str | None] = [*self.texts, None]  # code -1 takes the last one
+        for position, reading in self.special.items():
+            meanings[position] = reading.value
+        return self._taken(pd.Series(meanings, dtype="str"))
+
+    def as_type(self, dtype: str) -> pd.Series:
+        """The meaning of each cell as numbers or dates; a text without a reading has none. Index = Excel rows."""
+        meanings = [self.special[at].value if at in self.special else None for at in range(len(self.texts))]
+        return self._taken(pd.Series([*meanings, None], dtype=dtype))
+
+    def _taken(self, meanings: pd.Series) -> pd.Series:
+        return pd.Series(meanings.array.take(self.codes), index=self.cells.index)
+
+    def share_read(self) -> float:
+        """Which share of the filled cells was understood, also as "nothing"; 1 where none is filled."""
+        filled = int((self.codes >= 0).sum())
+        if not filled:
+            return 1.0
+        unread = np.zeros(len(self.texts) + 1, dtype=bool)
+        for position, (value, code, _) in self.special.items():
+            unread[position] = value is None and code not in _UNDERSTOOD
+        return 1 - float(unread[self.codes].sum()) / filled
+
+    def findings(self, place: Place, **details: object) -> list[Finding]:
+        """One finding for each code, with the raw text of every cell and what should stand there."""
+        kinds = list(dict.fromkeys(reading.code for reading in self.special.values() if reading.code))
+        if not kinds:
+            return []
+        kind = np.full(len(self.texts) + 1, -1)
+        for position, reading in self.special.items():
+            kind[position] = kinds.index(reading.code) if reading.code else -1
+        kind_of_cell = kind[self.codes]
+        return [
+            self._finding(code, np.flatnonzero(kind_of_cell == number), place, details)
+            for number, code in enumerate(kinds)
+        ]
+
+    def _finding(self, code: str, where: IntArray, place: Place, details: Mapping[str, object]) -> Finding:
+        positions = self.codes[where].tolist()
+        return Finding(
+            code,
+            place.sheet,
+            place.column,
+            place.letter,
+            rows=self.cells.index[where].tolist(),
+            values=[self.texts[position] for position in positions],
+            expected=[self.special[position].expected for position in positions],
+            details=details,
+        )
+
+
+def read_distinct(cells: pd.Series, make_reader: MakeReader, plain: str = "") -> Readings:
+    """What the texts of a column mean. `cells`: str, index = Excel rows.
+
+    A text that wholly matches the regular expression `plain` (RE2: no look-around) means what it says and is not
+    given to the reader.
+    """
+    codes, different = pd.factorize(cells)
+    texts: list[str] = different.tolist()
+    if plain and texts:
+        odd = np.flatnonzero(~pd.Series(different, dtype="str").str.fullmatch(plain).to_numpy(dtype=bool)).tolist()
+    else:
+        odd = list(range(len(texts)))
+    reader = make_reader(texts)
+    return Readings(cells, codes.astype(np.int64), texts, {position: reader(texts[position]) for position in odd})
