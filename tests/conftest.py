@@ -14,6 +14,12 @@ settings.register_profile("thorough", parent=settings.get_profile("suite"), max_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups made by a test stay out of the user's own folder."""
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path_factory.mktemp("data")))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip aloud what cannot run on this machine."""
     missing = {

@@ -74,7 +74,7 @@ def _fields(table: pd.DataFrame) -> tuple[Field, ...]:
     return tuple(Field(str(column), str(column), _format(table[column])) for column in table.columns)
 
 
-def _format(column: "pd.Series[object]") -> Format:
+def _format(column: "pd.Series") -> Format:
     """Dates as dates and numbers as numbers; what is mixed stays so, a number format holds texts too."""
     kinds = {type(value) for value in column.dropna().astype(object)}
     if kinds and all(issubclass(kind, pd.Timestamp) for kind in kinds):
