@@ -96,3 +96,16 @@ def test_days_ignore_the_time_of_day_and_read_a_programs_dates():
     assert days_of(moments).tolist() == [1, np.iinfo(np.int64).min]
     assert days_of(pd.Series(["1970-01-03"])).tolist() == [2]
     assert days_of(pd.Series([datetime(1970, 1, 4, 5, tzinfo=UTC)])).tolist() == [3]
+
+
+def test_names_that_stand_only_in_lines_that_do_not_count_are_forgotten():
+    frame = purchases("""
+        | date       | customer | article | amount | status  |
+        | 01-02-2024 | K1       | trui    | 10     | offerte |
+        | 01-02-2024 | K2       | broek   | 10     |         |
+        | 01-02-2024 |          |         | 10     |         |
+        | 01-02-2024 | K3       | broek   | 10     |         |
+    """)
+    lines, _ = typed_lines(frame, TODAY)
+    assert (lines.customers.tolist(), lines.customer.tolist()) == (["K2", "K3"], [0, -1, 1])
+    assert (lines.articles.tolist(), lines.article.tolist()) == (["broek"], [0, -1, 0])

@@ -65,6 +65,16 @@ def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
     return np.where(found >= 0, np.append(moved, -1)[found], -1).astype(np.int64), names[~blank]
 
 
+def _kept(frame: pd.DataFrame, key: str, keep: BoolArray) -> tuple[IntArray, pd.Index]:
+    """The codes of the kept rows, and only the names that they use (to mask text first takes far longer)."""
+    found, names = codes(frame.get(key), len(frame))
+    found = found[keep]
+    used = np.bincount(found + 1, minlength=len(names) + 1)[1:] > 0
+    if used.all():
+        return found, names
+    return np.append(np.cumsum(used) - 1, -1)[found], names[used]
+
+
 def _as_text(values: pd.Index) -> pd.Index:
     """Names as text; a number that pandas made a float (12.0) is the name '12'."""
     if isinstance(values.dtype, pd.StringDtype):
@@ -106,13 +116,10 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
     no_amount = ~(offer | no_date | future) & ~(np.abs(euros) < LARGEST_AMOUNT)
     keep = ~(offer | no_date | future | no_amount)
     left_out = LeftOut(int(offer.sum()), int(future.sum()), int(no_date.sum()), int(no_amount.sum()))
-    names = frame[[key for key in ("customer", "order", "source", "article") if key in frame]]
-    used = names if keep.all() else names.loc[keep]
     returned = (_is_status(frame, "retour") | (euros < 0) | (quantity < 0))[keep]
     cents = to_cents(euros[keep])
-    rows = len(used)
-    customer, customers = codes(used.get("customer"), rows)
-    article, articles = codes(used.get("article"), rows)
+    customer, customers = _kept(frame, "customer", keep)
+    article, articles = _kept(frame, "article", keep)
     return Lines(
         position=np.flatnonzero(keep).astype(np.int64),
         day=days[keep],
@@ -120,8 +127,8 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
         returned=returned,
         customer=customer,
         customers=customers,
-        number=codes(used.get("order"), rows)[0],
-        source=codes(used.get("source"), rows)[0],
+        number=codes(frame.get("order"), len(frame))[0][keep],
+        source=codes(frame.get("source"), len(frame))[0][keep],
         article=article,
         articles=articles,
     ), left_out

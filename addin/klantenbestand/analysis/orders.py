@@ -121,7 +121,8 @@ def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]
             "is_purchase": ~(returned & (cents <= 0)),
             "told_apart": (customer >= 0) | (lines.number[first] >= 0),
             "first_line": lines.position[first].astype(np.int32),
-        }
+        },
+        copy=False,
     )
     return frame, order
 
@@ -149,6 +150,7 @@ def _line_frame(
             "position": lines.position.astype(np.int32),
         },
         index=given.index[lines.position],
+        copy=False,
     )
 
 

@@ -132,7 +132,7 @@ def _index(series: MonthSeries) -> _Index | None:
     method, every, whole = found
     median = series.counted >= MONTHS_FOR_MEDIAN
     index = per_calendar_month(np.where(missing, np.nan, whole), series.first_month, "median" if median else "mean")
-    if np.isnan(index).any():
+    if not index.mean() > 0:  # a calendar month without any value makes it NaN
         return None
     every, index = np.where(missing, np.nan, every) / index.mean(), index / index.mean()
     years = 2 if method is Method.SHARE else len(values) // 12
