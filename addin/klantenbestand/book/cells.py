@@ -63,13 +63,14 @@ class CellReader:
         """
         wanted = None if columns is None else frozenset(columns)
         raw: list[tuple[int, list[_RawCell]]] = []
-        for number, element in self._row_elements(part, first, last):
-            cells = [cell for cell in _raw_cells(element) if wanted is None or cell.column in wanted]
-            if cells:
-                raw.append((number, cells))
-            if limit is not None and len(raw) >= limit:
-                break
-        return list(self._resolved(raw))
+        with self._package.damage():
+            for number, element in self._row_elements(part, first, last):
+                cells = [cell for cell in _raw_cells(element) if wanted is None or cell.column in wanted]
+                if cells:
+                    raw.append((number, cells))
+                if limit is not None and len(raw) >= limit:
+                    break
+            return list(self._resolved(raw))
 
     def text(self, value: CellValue) -> str:
         """How the value reads in a column of text, as `CellType.TEXT` says; of an error its name."""
@@ -87,7 +88,7 @@ class CellReader:
 
     def _row_elements(self, part: str, first: int, last: int | None) -> Iterator[tuple[int, etree._Element]]:
         number = 0
-        with self._package.damage(), self._package.stream(part) as stream:
+        with self._package.stream(part) as stream:
             events = etree.iterparse(
                 stream, tag="{*}row", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
             )
@@ -106,7 +107,9 @@ class CellReader:
         strings = shared_strings(self._package, numbers)
         for number, cells in raw:
             values = {cell.column: self._value(cell, strings) for cell in cells}
-            yield Row(number, {column: value for column, value in values.items() if value != ""})
+            filled = {column: value for column, value in values.items() if value != ""}
+            if filled:
+                yield Row(number, filled)
 
     def _value(self, cell: _RawCell, strings: Mapping[int, str]) -> CellValue:
         if cell.kind == "s":

@@ -122,10 +122,11 @@ def date_column(strings: Strings) -> TypedColumn:
     if parsed is None:
         moments &= _numpy(pc.match_substring_regex(values, _MOMENT))
         parsed = _timestamps(values.filter(pa.array(moments)))
-    if parsed is None:  # a moment that does not exist, such as 2024-02-31 typed by another program
-        return TypedColumn(stamps, filled, values)
+    if parsed is None:  # among them one that does not exist, such as 31 February by another program
+        texts = values.filter(pa.array(moments)).to_pandas()
+        parsed = pd.to_datetime(texts, format="ISO8601", errors="coerce").to_numpy(dtype="datetime64[us]")
     stamps[moments] = parsed
-    return TypedColumn(stamps, filled & ~moments, values)
+    return TypedColumn(stamps, filled & np.isnat(stamps), values)
 
 
 def _timestamps(values: pa.Array) -> npt.NDArray[np.datetime64] | None:
