@@ -219,7 +219,7 @@ def _cell(book: Workbook, cell: Element, formats: int) -> Iterator[str]:
         yield f"shared text {value} of {len(book.shared)}"
     elif len((book.text(cell) or "").encode("utf-16-le")) > 2 * 32_767:
         yield "a text over 32,767 characters"
-    if cell.get("t") in (None, "n") and value is not None and not _is_number(value):
+    if cell.get("t") in (None, "n") and value and not _is_number(value):
         yield f"number {value!r}"
     formula = cell.find(f"{M}f")
     if formula is None:

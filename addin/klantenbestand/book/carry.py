@@ -49,8 +49,8 @@ def carry(tab: Tab, headers: OldHeaders, tables: OldTables, same_layout: bool = 
     """The tab with what a person filled in on its old version.
 
     `headers` gives the headers of an old table by name, `tables` its rows (headers as columns, index = Excel rows);
-    rows are only asked for where there is something to carry. Without `same_layout` (another version of the tab) unknown
-    columns between ours are taken for former ones of ours.
+    rows are only asked for where there is something to carry. Without `same_layout` (another version of the tab)
+    unknown columns between ours are taken for former ones of ours.
     """
     kept: list[Table] = []
     left_over: list[Table] = []

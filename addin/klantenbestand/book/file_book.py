@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from klantenbestand.book.added_sheets import with_sheets
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.file_reading import FileReader
@@ -24,9 +25,10 @@ from klantenbestand.book.safe_write import check_target, write_file
 from klantenbestand.book.tab_places import TabPlaces, plan_places
 from klantenbestand.book.tab_writer import write_tabs
 from klantenbestand.book.transplant import Change, transplant, write_change
+from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
-from klantenbestand.words.settings import DEFAULTS
+from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 
 Progress = Callable[[str, float], None]
@@ -35,13 +37,15 @@ Progress = Callable[[str, float], None]
 class FileBook:
     """A workbook of the owner that is closed. Reading changes nothing; every `put` is written to `target` at once."""
 
-    def __init__(self, path: Path, target: Path, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, target: Path | None = None, progress: Progress | None = None) -> None:
+        """`target` None: the workbook itself."""
         self.path = path
-        self.target = target
+        self.target = path if target is None else target
+        self.in_place = target is None
         self._progress = progress or (lambda _words, _share: None)
         package = Package.open(path)
         # what stands at the target as far as we know: his workbook, a result of ours, or nothing
-        self._there = package if self.in_place else earlier_result(path, target)
+        self._there = package if self.in_place else earlier_result(path, self.target)
         if self._there is not None and made_from(self._there, package):
             package = self._there
         self._package = package
@@ -64,17 +68,12 @@ class FileBook:
         `target` is a file, or a folder for "<naam> - resultaat.xlsx"; whether it may be written is seen at `put`.
         """
         source = Path(path)
-        goal = source if in_place else result_path(source, Path(target) if target is not None else None)
+        goal = None if in_place else result_path(source, Path(target) if target is not None else None)
         return cls(source, goal, progress)
 
     @property
     def name(self) -> str:
         return self.path.name
-
-    @property
-    def in_place(self) -> bool:
-        """Whether the owner's workbook itself is written."""
-        return self.target == self.path
 
     def sheets(self) -> tuple[SheetInfo, ...]:
         return self._reader.sheets()
@@ -101,6 +100,12 @@ class FileBook:
         if not self.in_place:
             check_result(self.path, self.target, self._there)
         check_target(self.target.resolve())
+
+    def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
+        """As `Book`."""
+        self.check()
+        self._package = with_sheets(self._package, sheets, settings, with_settings=with_settings)
+        self._reader = FileReader(self._package)
 
     def put(
         self,

@@ -181,7 +181,9 @@ class Package:
     @cached_property
     def is_structure_protected(self) -> bool:
         """Whether Excel lets nobody add, move or remove sheets; in the file nothing prevents it."""
-        return any(ooxml.is_true(each.get("lockStructure")) for each in ooxml.children(self._workbook, "workbookProtection"))
+        return any(
+            ooxml.is_true(each.get("lockStructure")) for each in ooxml.children(self._workbook, "workbookProtection")
+        )
 
     @cached_property
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:

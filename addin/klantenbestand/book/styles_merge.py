@@ -16,6 +16,18 @@ MOST_FORMATS = 65_490  # cell formats in one workbook (Excel specifications and 
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
 _OWN_FORMATS = 164  # number formats below are built in
+# those of them that are the same in every language (ECMA-376, 18.8.30), which some programs list as their own
+_BUILT_IN = {
+    "General": 0,
+    "0": 1,
+    "0.00": 2,
+    "#,##0": 3,
+    "#,##0.00": 4,
+    "0%": 9,
+    "0.00%": 10,
+    "0.00E+00": 11,
+    "@": 49,
+}
 _ON = ("1", "true")
 _OFF = ("0", "false")
 _Key = tuple[object, ...]
@@ -102,7 +114,7 @@ def _merge(
 def _merge_number_formats(owner: etree._Element, ours: etree._Element) -> _Numbers:
     """Our numbers of number formats -> the owner's, by code; formats used only in conditional formats too."""
     taken = {int(element.get("numFmtId", "0")): element.get("formatCode", "") for element in _all_formats(owner)}
-    by_code = {code: number for number, code in reversed(list(taken.items())) if number >= _OWN_FORMATS}
+    by_code = {code: number for number, code in reversed(list(taken.items())) if number >= _OWN_FORMATS} | _BUILT_IN
     listed = {int(element.get("numFmtId", "0")) for element in _elements(owner, "numFmts")}
     in_list = list(_elements(ours, "numFmts"))
     numbers = _Numbers()
@@ -114,7 +126,7 @@ def _merge_number_formats(owner: etree._Element, ours: etree._Element) -> _Numbe
             by_code[code] = max([_OWN_FORMATS - 1, *taken]) + 1
             taken[by_code[code]] = code
         numbers[number] = by_code[code]
-        if element in in_list and by_code[code] not in listed:
+        if element in in_list and by_code[code] not in listed and code not in _BUILT_IN:
             home = _collection(owner, "numFmts")
             etree.SubElement(home, f"{{{MAIN}}}numFmt", numFmtId=str(by_code[code]), formatCode=code)
             listed.add(by_code[code])
@@ -234,4 +246,6 @@ def _is_default(tag: str, name: str, value: str) -> bool:
         return (name in ("quotePrefix", "pivotButton") and value in _OFF) or (name.startswith("apply") and value in _ON)
     if tag == "numFmt":
         return name == "numFmtId"  # the code says it; the number is dealt out anew by every program
+    if tag in ("u", "patternFill"):
+        return value in ("single", "none")
     return name == "val" and value in _ON and tag in ("b", "i", "strike", "outline", "shadow", "condense", "extend")
