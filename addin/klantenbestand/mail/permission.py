@@ -142,7 +142,8 @@ def _last_words(customers: pd.DataFrame, channel: Channel, peildatum: date, cons
     log = log.sort_values(["day", "word"], kind="stable", na_position="first")  # "withdrawn" sorts behind "given"
     last = log.drop_duplicates("customer", keep="last").set_index("customer")
     word = last["word"].mask(last["expired"], "expired")
-    return customers["customer"].map(word).fillna("").astype("str")
+    words = word.reindex(customers["customer"]).set_axis(customers.index)  # map() fails where the log is empty
+    return words.astype("str").fillna("")
 
 
 def _unsubscribed(customers: pd.DataFrame, channel: Channel, contacts: pd.DataFrame | None) -> "pd.Series[bool]":

@@ -5,6 +5,9 @@ from typing import Any
 from klantenbestand.steps.analyses import Analyses
 from klantenbestand.words.texts import finding_sentences
 
+# Why there is no index, or no test of it; other findings of the season are remarks.
+_REASONS = ("no-sales", "season-too-short", "season-indicative", "season-no-level")
+
 
 def analyses_json(results: Analyses) -> dict[str, Any]:
     """The figures for `--json`; null where there are none. Shares and indices are numbers, amounts are euro."""
@@ -67,7 +70,7 @@ def _season_json(results: Analyses) -> dict[str, Any] | None:
     season = results.season
     if season is None:
         return None
-    reason = " ".join(finding_sentences(finding)[0] for finding in season.thin)
+    reason = " ".join(finding_sentences(finding)[0] for finding in season.thin if finding.code in _REASONS)
     return {
         "index": None if season.index is None else list(season.index),
         "index_ongecorrigeerd": None if season.index_plain is None else list(season.index_plain),
