@@ -13,7 +13,7 @@ import pandas as pd
 
 from bench import dutch_pools as pools
 from bench.dutch_pools import Place, Pools, Rng
-from bench.dutch_slips import Person, Rates, Row, address_of, copy_of, record
+from bench.dutch_slips import Person, Rates, Row, address_of, copy_of, mailbox, record
 
 COLUMNS = (
     "customer", "customer_type", "company", "legal_form", "gender", "initials", "first_name", "infix", "last_name", "street",
@@ -37,6 +37,7 @@ class Maker:
     def __init__(self, rng: Rng, names: Pools, rates: Rates) -> None:
         self.rng, self.names, self.rates = rng, names, rates
         self.people: list[Person] = []
+        self.taken: set[str] = set()
         self.kinds: dict[tuple[int, int], str] = {}
 
     def person(self, place: Place | None = None, **known: object) -> Person:
@@ -61,11 +62,20 @@ class Maker:
         return replace(made, **{k: v for k, v in known.items() if k not in ("gender", "infix", "surname")})  # type: ignore[arg-type]
 
     def add(self, person: Person, other: int | None = None, kind: str = "") -> int:
-        self.people.append(person)
+        self.people.append(self.own_mailbox(person, other))
         me = len(self.people) - 1
         if other is not None:
             self.kinds[(other, me)] = kind
         return me
+
+    def own_mailbox(self, person: Person, other: int | None) -> Person:
+        """The person with another mailbox if a stranger has this one."""
+        shared = other is not None and self.people[other].email == person.email
+        if mailbox(person.email) in self.taken and not shared and not self.rates.mailbox_of_namesake:
+            local, domain = person.email.split("@")
+            person = replace(person, email=f"{local}{len(self.people)}@{domain}")
+        self.taken.add(mailbox(person.email))
+        return person
 
     def household(self, a: int) -> None:
         """Perhaps a partner, a twin, a child or a parent, each with what such people share."""

@@ -15,7 +15,7 @@ import pandas as pd
 from bench import dutch_pools as pools
 from bench.dutch_customers import COLUMNS, DutchFile, frame
 from bench.dutch_pools import Place, Pools, Rng
-from bench.dutch_slips import Row, address_of
+from bench.dutch_slips import Row, address_of, mailbox
 
 LAST_YEAR = 2025
 Timeline = list[tuple[int, str]]
@@ -51,6 +51,7 @@ class World:
         self.vacated: list[Place] = []
         self.lives: list[Life] = []
         self.houses = 0
+        self.taken: set[str] = set()
 
     def place(self) -> Place:
         """A house, often one that others have just left."""
@@ -67,8 +68,15 @@ class World:
         year = start
         while year <= LAST_YEAR:
             _, infix, surname = at(life.names, year)
-            life.emails.append((year, address_of(rng, life.call, infix, surname)))
+            life.emails.append((year, self.free(address_of(rng, life.call, infix, surname))))
             year += int(rng.exponential(11)) + 2
+
+    def free(self, address: str) -> str:
+        """This mailbox, or one like it if someone has it already."""
+        local, domain = address.split("@")
+        address = f"{local}{len(self.taken)}@{domain}" if mailbox(address) in self.taken else address
+        self.taken.add(mailbox(address))
+        return address
 
     def newborn(self, year: int, infix: str, surname: str, gender: str = "") -> Life:
         rng = self.rng

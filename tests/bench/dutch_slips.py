@@ -14,12 +14,15 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Rates:
-    """Shares of households, firms and copies; `hard` multiplies the hard negatives, `noise` the slips in a copy."""
+    """Shares of households, firms and copies; `hard` multiplies the hard negatives, `noise` the slips in a copy.
+
+    A mailbox has one owner; with `mailbox_of_namesake` two people of one name may have it, as when it was guessed.
+    """
 
     copies: float = 0.14
     firms: float = 0.18
     hard: float = 1.0
-    noise: float = 1.0
+    noise: float = 0.5
     partner: float = 0.05
     twin: float = 0.006
     parent: float = 0.007
@@ -34,6 +37,7 @@ class Rates:
     same_mailbox: float = 0.12
     same_mobile: float = 0.05
     birth_dates: float = 0.45
+    mailbox_of_namesake: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,12 @@ class Person:
     @property
     def initials(self) -> str:
         return "".join(name[0] + "." for name in self.formal)
+
+
+def mailbox(address: str) -> str:
+    """The box behind an address: for Gmail dots mean nothing."""
+    local, domain = address.split("@")
+    return f"{local.replace('.', '') if domain == 'gmail.com' else local}@{domain}"
 
 
 def address_of(rng: Rng, call: str, infix: str, surname: str, partner: str = "") -> str:
@@ -169,7 +179,7 @@ def _email(rng: Rng, row: Row, person: Person) -> None:
     if row["email"]:
         local, domain = str(row["email"]).split("@")
         choices = [f"{local}+shop@{domain}", f"{local.replace('.', '')}@{domain}", f"{pools.typo(rng, local)}@{domain}",
-                   address_of(rng, person.call, person.infix, person.surname), f"{local}@{pools.PROVIDERS[rng.integers(10)]}",
+                   address_of(rng, f"{person.call}{rng.integers(10, 9999)}", person.infix, person.surname), f"{local}@{pools.PROVIDERS[rng.integers(10)]}",
                    f"{local.title()}@{pools.typo(rng, domain)}"]  # fmt: skip
         row["email"] = choices[rng.integers(6)]
 
@@ -185,7 +195,11 @@ def _born(rng: Rng, row: Row, person: Person) -> None:
     born = row["birth_date"]
     if isinstance(born, pd.Timestamp):
         swapped = born.replace(month=born.day, day=born.month) if born.day <= 12 else born
-        slip = born + pd.Timedelta(days=[1, -1, 10, 365, -3652][rng.integers(5)])
+        slip = (
+            born + pd.DateOffset(years=int(rng.choice([-10, -1, 1])))
+            if rng.random() < 0.6
+            else born.replace(day=int(rng.integers(1, 29)))
+        )
         row["birth_date"] = [pd.NaT, pd.NaT, swapped, slip, pd.Timestamp("1900-01-01")][rng.integers(5)]
 
 

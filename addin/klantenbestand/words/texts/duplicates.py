@@ -1,7 +1,73 @@
 """Sentences of duplicates: what is wrong, where, and what to do. B1 Dutch, "u", no blame."""
 
+from collections.abc import Mapping
+
 from klantenbestand.words.findings import Text
 
 FINDINGS: dict[str, Text] = {}
 
 ERRORS: dict[str, str] = {}
+
+# Parts of the one sentence that says why two rows were proposed. "zelfde voornaam, achternaam en adres"
+SAME_WORD = "zelfde"
+SAME: Mapping[str, str] = {
+    "company-equal": "bedrijfsnaam",
+    "first-equal": "voornaam",
+    "initials-equal": "voorletters",
+    "initial-equal": "voorletter",
+    "last-equal": "achternaam",
+    "born-equal": "geboortedatum",
+    "mobile-equal": "mobiele nummer",
+    "mail-equal": "e-mailadres",
+    "door-equal": "adres",
+    "landline-equal": "vaste nummer",
+    "iban-equal": "IBAN",
+    "kvk-equal": "KvK-nummer",
+    "vat-equal": "btw-id",
+}
+ALIKE: Mapping[str, str] = {
+    "swapped": "voor- en achternaam verwisseld",
+    "company-slip": "bijna dezelfde bedrijfsnaam",
+    "company-part": "bedrijfsnaam met een woord meer",
+    "first-call-name": "roepnaam past bij de voornaam",
+    "first-slip": "bijna dezelfde voornaam",
+    "first-in-mail": "voornaam staat in het e-mailadres",
+    "last-slip": "bijna dezelfde achternaam",
+    "last-half": "een deel van de dubbele achternaam is gelijk",
+    "born-near": "geboortedatum op een cijfer na gelijk",
+    "mobile-near": "mobiel nummer op een cijfer na gelijk",
+    "mail-near": "bijna hetzelfde e-mailadres",
+    "door-slip": "bijna hetzelfde adres",
+}
+AGAINST: Mapping[str, str] = {
+    "company-holding": "een woord als holding of beheer in de naam",
+    "company-different": "een andere bedrijfsnaam",
+    "company-one": "één van de twee is een bedrijf",
+    "first-different": "een andere voornaam",
+    "first-mail-different": "een andere voornaam in het e-mailadres",
+    "initials-different": "andere voorletters",
+    "last-different": "een andere achternaam",
+    "generation-different": "senior en junior",
+    "gender-different": "een ander geslacht",
+    "born-different": "een andere geboortedatum",
+    "door-different": "een ander adres",
+    "door-next": "een andere toevoeging bij het huisnummer",
+    "mobile-different": "een ander mobiel nummer",
+    "mail-different": "een ander e-mailadres",
+    "landline-different": "een ander vast nummer",
+    "iban-different": "een andere IBAN",
+    "kvk-different": "een ander KvK-nummer",
+    "vat-different": "een ander btw-id",
+}
+BUT = "; wel {cons}"
+LITTLE = "er is weinig om op te vergelijken"
+REASONS: Mapping[str, str] = {
+    "zeker dubbel": "{pros}",
+    "vraag": "{pros}",
+    "partner of gezin": "{pros}, maar {cons}: twee mensen van één huishouden",
+    "privé en zakelijk": "{pros}, maar {cons}: dezelfde persoon, privé en zakelijk",
+    "holding": "{pros}, maar {cons}: bedrijven die bij elkaar horen",
+    "vestiging": "{pros}, maar {cons}: twee vestigingen van één bedrijf",
+}
+ESTIMATE_SOME = "Van de {ticked} aangevinkte paren zijn er naar schatting {expected} onjuist, en met 95% zekerheid niet meer dan {at_most}."
+ESTIMATE_NONE = "Hoeveel aangevinkte voorstellen onjuist zijn, kan op dit bestand niet worden geschat; kijk ze zelf na."

@@ -1,0 +1,31 @@
+"""What two customers have in common and what not, for many pairs at once."""
+
+from klantenbestand.duplicates import firms
+from klantenbestand.duplicates.levels import Level, Levels, same
+from klantenbestand.duplicates.persons import born, initials, names
+from klantenbestand.duplicates.places import door, mail, phone
+from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
+
+
+def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
+    """The levels of each pair of positions."""
+
+    def plain(field: Coded) -> Level:
+        return same(field.codes[a], field.codes[b])
+
+    last, first, swapped = names(prepared, a, b, dutch)
+    box, own_mail = mail(prepared, a, b)
+    return Levels(
+        a=a, b=b, last=last, first=first, swapped=swapped,
+        initials=initials(prepared, a, b, swapped),
+        generation=plain(prepared.generation),
+        gender=same(prepared.gender[a], prepared.gender[b]),
+        born=born(prepared.born[a], prepared.born[b]),
+        door=door(prepared, a, b),
+        landline=phone(prepared, prepared.landlines, a, b),
+        mobile=phone(prepared, prepared.mobiles, a, b),
+        mail=box, own_mail=own_mail,
+        iban=plain(prepared.iban), kvk=plain(prepared.kvk), vat=plain(prepared.vat),
+        site=plain(prepared.site),
+        company=firms.company_levels(prepared.company, a, b),
+    )  # fmt: skip

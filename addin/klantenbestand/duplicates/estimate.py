@@ -1,0 +1,78 @@
+"""How many of the ticked proposals may be wrong, from the owner's own file and without labels.
+
+Dates of birth are the witness (see `trust`): of the pairs that would be ticked had nobody a date of birth, and where
+both rows do have one, it is counted how often the two dates are of two people. That share is the error of the rules on
+rows without dates; where dates are known they have their say anyway. Dates that differ in the day, the month or the
+year only are taken for a slip of the pen. With too few witnesses there is no estimate, and that is said.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from klantenbestand.duplicates.prepared import Flags
+from klantenbestand.duplicates.trust import Witnesses
+from klantenbestand.words.texts.duplicates import ESTIMATE_NONE, ESTIMATE_SOME
+
+FEWEST_WITNESSES = 50  # with fewer, "none wrong" still leaves room for more than one in seventeen
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Of `ticked` pairs `expected` may be wrong and, with 95% confidence, no more than `at_most`; both None without
+    enough evidence. `witnesses` pairs had two dates of birth, of which `contradicted` did not agree."""
+
+    ticked: int
+    witnesses: int
+    contradicted: int
+    expected: float | None = None
+    at_most: float | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The estimate in one Dutch sentence."""
+        if self.expected is None or self.at_most is None:
+            return ESTIMATE_NONE
+        return ESTIMATE_SOME.format(ticked=self.ticked, expected=round(self.expected), at_most=math.ceil(self.at_most))
+
+
+def estimate(seen: Witnesses, distrusted: frozenset[int], sure: Flags) -> Estimate:
+    """The estimate for the pairs that are `sure` (a flag per pair), from those who can bear witness."""
+    trusted = seen.would & ~np.isin(seen.kind, sorted(distrusted))
+    told = int((trusted & seen.dated).sum())
+    against = int((trusted & seen.dated & seen.two).sum())
+    ticked = int(sure.sum())
+    if told < FEWEST_WITNESSES or not ticked:
+        return Estimate(ticked, told, against)
+    undated = int((sure & ~seen.dated).sum())
+    return Estimate(ticked, told, against, against / told * undated, upper_bound(against, told) * undated)
+
+
+def upper_bound(hits: int, trials: int, confidence: float = CONFIDENCE) -> float:
+    """The largest share that still makes so few hits likely enough (Clopper and Pearson, one-sided).
+
+    >>> round(upper_bound(0, 100), 4), round(upper_bound(2, 100), 4)
+    (0.0295, 0.0616)
+    """
+    if hits >= trials:
+        return 1.0
+    low, high = hits / trials, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _at_most(hits, trials, middle) > 1 - confidence else (low, middle)
+    return high
+
+
+def _at_most(hits: int, trials: int, share: float) -> float:
+    """The chance of no more than so many hits."""
+    if share <= 0 or share >= 1:
+        return 1.0 if share <= 0 else 0.0
+    return sum(
+        math.exp(
+            math.lgamma(trials + 1) - math.lgamma(k + 1) - math.lgamma(trials - k + 1)
+            + k * math.log(share) + (trials - k) * math.log1p(-share)
+        )
+        for k in range(hits + 1)
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""From pairs to groups: who is one customer, which groups one question would join, who belongs together.
+
+Never by plain chaining (A is B, B is C, so A is C): two groups join only when no pair between them contradicts.
+The outcome does not depend on the order of rows: ties go by customer number.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from klantenbestand.duplicates.prepared import Ints, Texts
+from klantenbestand.duplicates.rules import RELATIONS, Decisions, Verdict
+
+Pair = tuple[int, int]
+LARGEST = 60  # rows that one group may have; more is a fault in the data (one number for everyone), not a customer
+
+
+@dataclass(frozen=True)
+class Link:
+    """What is known of one pair: `why` is the place of the pair in the arrays of levels."""
+
+    verdict: int
+    relation: int
+    chance: float
+    conflict: bool
+    why: int
+
+
+Known = dict[Pair, Link]
+Evaluate = Callable[[Sequence[Pair]], Sequence[Link]]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Rows (positions) that belong in one group; `pair` is the one that carries it and `chance` its weakest link."""
+
+    rows: tuple[int, ...]
+    pair: Pair
+    chance: float
+    relation: str = ""
+
+
+@dataclass
+class Clusters:
+    """Sets of rows that can be joined; every row starts alone."""
+
+    of: dict[int, int] = field(default_factory=dict)
+    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def find(self, row: int) -> int:
+        return self.of.get(row, row)
+
+    def rows(self, cluster: int) -> tuple[int, ...]:
+        return self.members.get(cluster, (cluster,))
+
+    def join(self, a: int, b: int) -> None:
+        rows = tuple(sorted((*self.rows(a), *self.rows(b))))
+        for gone in (a, b):
+            self.members.pop(gone, None)
+        self.members[rows[0]] = rows
+        for row in rows:
+            self.of[row] = rows[0]
+
+
+def links(a: Ints, b: Ints, decisions: Decisions) -> Known:
+    """The pairs that matter, by their two positions."""
+    matter = np.flatnonzero((decisions.verdict > Verdict.NONE) | decisions.conflict)
+    columns = (decisions.verdict, decisions.relation, decisions.chance, decisions.conflict)
+    values = zip(*(column[matter].tolist() for column in columns), matter.tolist(), strict=True)
+    return {
+        pair: Link(*value)
+        for pair, value in zip(zip(a[matter].tolist(), b[matter].tolist(), strict=True), values, strict=True)
+    }
+
+
+def in_order(known: Known, verdict: Verdict, customers: Texts) -> list[Pair]:
+    """The pairs with this verdict, surest first; equal ones by customer number, whatever the order of rows."""
+
+    def place(pair: Pair) -> tuple[float, list[str]]:
+        return -round(known[pair].chance, 9), sorted((str(customers[pair[0]]), str(customers[pair[1]])))
+
+    return sorted((pair for pair, link in known.items() if link.verdict == verdict), key=place)
+
+
+def complete(known: Known, groups: Iterable[Sequence[int]], evaluate: Evaluate) -> None:
+    """Looks at every pair inside the groups that no key had brought together."""
+    missing = []
+    for rows in groups:
+        ordered = sorted(rows)
+        if len(ordered) <= LARGEST:
+            missing += [(x, y) for k, x in enumerate(ordered) for y in ordered[k + 1 :] if (x, y) not in known]
+    if missing:
+        known.update(zip(missing, evaluate(missing), strict=True))
+
+
+def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clusters, list[Linked]]:
+    """Groups of rows that are surely one customer."""
+    order = in_order(known, Verdict.SURE, customers)
+    complete(known, _chained(order), evaluate)
+    clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
+    for pair in order:
+        x, y = clusters.find(pair[0]), clusters.find(pair[1])
+        if x == y or not _free(known, clusters.rows(x), clusters.rows(y)):
+            continue
+        before = min((weakest[k] for k in (x, y) if k in weakest), default=(known[pair].chance, pair))
+        clusters.join(x, y)
+        weakest[clusters.find(x)] = min(before, (known[pair].chance, pair))
+    return clusters, [Linked(rows, weakest[key][1], weakest[key][0]) for key, rows in clusters.members.items()]
+
+
+def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Evaluate) -> list[Linked]:
+    """One question for every two groups that may be one; one for three that all may be one another."""
+    order = in_order(known, Verdict.QUESTION, customers)
+    complete(known, [(*clusters.rows(clusters.find(a)), *clusters.rows(clusters.find(b))) for a, b in order], evaluate)
+    best: dict[Pair, Pair] = {}
+    for pair in order:
+        x, y = sorted((clusters.find(pair[0]), clusters.find(pair[1])))
+        if x != y and _askable(known, clusters.rows(x), clusters.rows(y)):
+            best.setdefault((x, y), pair)
+    near: dict[int, set[int]] = defaultdict(set)
+    for x, y in best:
+        near[x].add(y)
+        near[y].add(x)
+    asked: list[Linked] = []
+    done: set[Pair] = set()
+    for key, pair in best.items():
+        if key in done:
+            continue
+        cliques = _clique(key, best, near)
+        done |= {(x, y) for k, x in enumerate(cliques) for y in cliques[k + 1 :]}
+        rows = tuple(sorted(row for cluster in cliques for row in clusters.rows(cluster)))
+        asked.append(Linked(rows, pair, known[pair].chance))
+    return asked
+
+
+def related(known: Known, clusters: Clusters, asked: Iterable[Linked], customers: Texts) -> list[Linked]:
+    """Households, and firms with what belongs to them: here chaining is what a household is."""
+    together = {(x, y) for group in asked for k, x in enumerate(group.rows) for y in group.rows[k + 1 :]}
+    order = [pair for pair in in_order(known, Verdict.RELATED, customers) if pair not in together]
+    by_kind: dict[int, list[Pair]] = defaultdict(list)
+    for pair in order:
+        if clusters.find(pair[0]) != clusters.find(pair[1]):
+            by_kind[known[pair].relation].append(pair)
+    found = []
+    for kind, pairs in sorted(by_kind.items()):
+        chained = _chained(pairs)
+        first = {row: pair for pair in reversed(pairs) for row in pair}
+        for rows in chained:
+            whole = sorted({member for row in rows for member in clusters.rows(clusters.find(row))})
+            pair = first[min(rows, key=lambda row: (str(customers[row]), row))]
+            found.append(Linked(tuple(whole), pair, known[pair].chance, str(RELATIONS[kind])))
+    return found
+
+
+def _free(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether nothing between two groups contradicts."""
+    if len(left) + len(right) > LARGEST:
+        return False
+    return not any(link.conflict for link in _between(known, left, right))
+
+
+def _askable(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether nothing but the questions themselves contradicts."""
+    if len(left) + len(right) > LARGEST:
+        return False
+    return not any(link.conflict and link.verdict < Verdict.QUESTION for link in _between(known, left, right))
+
+
+def _between(known: Known, left: Sequence[int], right: Sequence[int]) -> Iterable[Link]:
+    for x in left:
+        for y in right:
+            link = known.get((x, y) if x < y else (y, x))
+            if link is not None:
+                yield link
+
+
+def _clique(key: Pair, best: dict[Pair, Pair], near: dict[int, set[int]]) -> list[int]:
+    """The two clusters and every other that may be one with all of them, as far as nothing else was asked better."""
+    chosen = list(key)
+    for cluster in sorted(near[key[0]] & near[key[1]]):
+        if all((min(cluster, other), max(cluster, other)) in best for other in chosen):
+            chosen.append(cluster)
+    return sorted(chosen)
+
+
+def _chained(pairs: Iterable[Pair]) -> list[list[int]]:
+    """Rows that are connected by pairs, however far apart."""
+    parent: dict[int, int] = {}
+
+    def root(row: int) -> int:
+        parent.setdefault(row, row)
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    for a, b in pairs:
+        parent[root(a)] = root(b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for row in sorted(parent):
+        groups[root(row)].append(row)
+    return list(groups.values())

@@ -1,0 +1,81 @@
+"""Where and how customers are reached, compared: addresses, telephone numbers, mailboxes."""
+# ruff: noqa: E501
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from klantenbestand.duplicates.levels import Door, Level, Same, same
+from klantenbestand.duplicates.likeness import share, slips
+from klantenbestand.duplicates.prepared import Codes, Flags, Ints, Prepared
+
+
+def phone(prepared: Prepared, numbers: tuple[Codes, Codes], a: Ints, b: Ints) -> Level:
+    """EQUAL when any number of one is any of the other; NEAR when one digit is wrong."""
+    x, x2, y, y2 = (codes[side] for side in (a, b) for codes in numbers)
+    known = (x >= 0) & (y >= 0)
+    equal = known & ((x == y) | ((x2 >= 0) & ((x2 == y) | (x2 == y2))) | ((y2 >= 0) & (x == y2)))
+    near = slips(x, y, prepared.phones, known & ~equal, most=2) == 1
+    return np.select([~known, equal, near], [Same.UNKNOWN, Same.EQUAL, Same.NEAR], Same.DIFFERENT).astype(np.int8)
+
+
+def mail(prepared: Prepared, a: Ints, b: Ints) -> tuple[Level, Flags]:
+    """Mailboxes; NEAR: a slip, or the same name with another provider. And whether the shared box names one of the two."""
+    x, y = prepared.mail.codes[a], prepared.mail.codes[b]
+    known = (x >= 0) & (y >= 0)
+    local_x, local_y = prepared.local.codes[a], prepared.local.codes[b]
+    long_local = np.append(np.asarray([len(text) >= 6 for text in prepared.local.values], dtype=bool), False)
+    near = (local_x >= 0) & (local_x == local_y) & long_local[local_x]
+    digits = np.append([sum(int(sign) + 11 for sign in text if sign.isdigit()) for text in prepared.mail.values], 0)
+    heads = np.append([text[:1] for text in prepared.mail.values], "")  # j.jansen@ and p.jansen@ are two people
+    slip = slips(x, y, prepared.mail.values, known & (x != y), most=3) <= 2
+    near |= slip & (digits[x] == digits[y]) & (heads[x] == heads[y]) & known
+    level = np.select([~known, x == y, near], [Same.UNKNOWN, Same.EQUAL, Same.NEAR], Same.DIFFERENT).astype(np.int8)
+    own = ((level == Same.EQUAL) | (level == Same.NEAR)) & (prepared.mail_own[a] | prepared.mail_own[b])
+    return level, own
+
+
+def door(prepared: Prepared, a: Ints, b: Ints) -> Level:
+    """Addresses; a missing postcode or street is made up for by the other."""
+    pc, no, street, city, add, house = (
+        same(coded.codes[a], coded.codes[b])
+        for coded in (
+            prepared.postcode,
+            prepared.number,
+            prepared.street,
+            prepared.city,
+            prepared.addition,
+            prepared.house,
+        )
+    )
+    unlike = (street == Same.DIFFERENT) & ((no == Same.EQUAL) | (pc == Same.EQUAL))
+    alike = share(prepared.street.codes[a], prepared.street.codes[b], prepared.street.values, unlike, fuzz.ratio) >= 84
+    road = (street == Same.EQUAL) | alike
+    code_slip = (
+        slips(prepared.postcode.codes[a], prepared.postcode.codes[b], prepared.postcode.values, pc == Same.DIFFERENT, 3)
+        <= 2
+    )
+    number_slip = (
+        slips(
+            prepared.number.codes[a],
+            prepared.number.codes[b],
+            prepared.number.values,
+            (no == Same.DIFFERENT) & (pc == Same.EQUAL),
+            2,
+        )
+        == 1
+    )
+    town = (city == Same.EQUAL) | (city == Same.UNKNOWN)
+    whole = (no == Same.EQUAL) & ((house == Same.EQUAL) | ((pc == Same.UNKNOWN) & road & (city == Same.EQUAL)))
+    other_road = (street == Same.DIFFERENT) & ~alike & (no == Same.EQUAL) & (house == Same.EQUAL)
+    slip = (
+        (no == Same.EQUAL)
+        & road
+        & (code_slip | (pc == Same.UNKNOWN) | ((pc == Same.DIFFERENT) & town & (city == Same.EQUAL)))
+    )
+    slip |= (pc == Same.EQUAL) & road & number_slip
+    around = (pc == Same.EQUAL) | (road & town)
+    known = ((pc != Same.UNKNOWN) | (street != Same.UNKNOWN)) & ((no != Same.UNKNOWN) | (pc != Same.UNKNOWN))
+    return np.select(
+        [whole & (add == Same.DIFFERENT), whole & ~other_road, slip | other_road, around, known],
+        [Door.NEXT, Door.EQUAL, Door.SLIP, Door.AROUND, Door.DIFFERENT], Door.UNKNOWN,
+    ).astype(np.int8)  # fmt: skip

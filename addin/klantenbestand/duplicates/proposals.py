@@ -1,0 +1,158 @@
+"""Finds duplicate customers: the room's entry. Proposals only; a person decides."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.duplicates import groups as grouping
+from klantenbestand.duplicates.candidates import candidates
+from klantenbestand.duplicates.compare import compare
+from klantenbestand.duplicates.estimate import Estimate, estimate
+from klantenbestand.duplicates.groups import Link, Linked, Pair
+from klantenbestand.duplicates.levels import Levels
+from klantenbestand.duplicates.prepared import Ints, Prepared, prepare
+from klantenbestand.duplicates.reasons import reason
+from klantenbestand.duplicates.rules import Decisions, Verdict, decide, decide_plainly
+from klantenbestand.duplicates.trust import Witnesses, distrusted, witnesses
+from klantenbestand.duplicates.weights import Learned, fitted, learn, score
+
+SURE, QUESTION, RELATED = "zeker dubbel", "vraag", "hoort bij elkaar"
+QUESTIONS_PER_100 = 3.0
+CHUNK = 400_000  # pairs compared at once: what keeps 100,000 customers within the memory
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that are or may be one customer, or belong together.
+
+    `verdict` is SURE, QUESTION or RELATED; `rows` are Excel rows, `customers` their numbers in the same order; `score`
+    the chance (0-1) that the weakest link of the group is one customer; `reason` one Dutch sentence with what speaks
+    for and against; `relation` how they belong together ("" unless RELATED). A group that is asked about holds whole
+    groups that are sure: "yes" joins all of it.
+    """
+
+    verdict: str
+    customers: tuple[str, ...]
+    rows: tuple[int, ...]
+    score: float
+    reason: str
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """All proposals, surest first; `left_out` is how many weaker questions were not asked."""
+
+    groups: tuple[Group, ...]
+    estimate: Estimate
+    left_out: int = 0
+
+    def with_verdict(self, verdict: str) -> tuple[Group, ...]:
+        """The groups with SURE, QUESTION or RELATED."""
+        return tuple(group for group in self.groups if group.verdict == verdict)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The file made comparable and what was learned from it."""
+
+    prepared: Prepared
+    learned: Learned
+    dutch: bool
+    refused: frozenset[Pair]
+    distrusted: frozenset[int]
+
+    def judge(self, a: Ints, b: Ints) -> tuple[Levels, Decisions]:
+        """Levels and verdicts of pairs of positions."""
+        levels = compare(self.prepared, a, b, self.dutch)
+        return levels, self.decide(levels)
+
+    def decide(self, levels: Levels) -> Decisions:
+        """The verdicts on compared pairs."""
+        scores = score(self.prepared, levels, self.learned)
+        return decide(self.prepared, levels, scores, self.distrusted) if self.dutch else decide_plainly(scores)
+
+
+def find_duplicates(
+    customers: pd.DataFrame,
+    known_no: Iterable[tuple[str, str]] = (),
+    *,
+    dutch: bool = True,
+    questions_per_100: float = QUESTIONS_PER_100,
+) -> Duplicates:
+    """Proposals for a frame of *Klanten* (columns by key of `words.sheets.CUSTOMERS`, index = Excel rows).
+
+    `known_no` are pairs of customer numbers of which someone said that they are not the same: never proposed again.
+    `dutch` false leaves out every Dutch rule (names, households, firms): pairs more likely than not. A missing column
+    counts as empty. Rows without a customer number take part; their number is "".
+    """
+    prepared = prepare(customers, dutch)
+    a, b = candidates(prepared, dutch)
+    parts = [compare(prepared, a[k : k + CHUNK], b[k : k + CHUNK], dutch) for k in range(0, len(a), CHUNK)]
+    levels = Levels.joined(parts) if parts else compare(prepared, a, b, dutch)
+    learned = learn(prepared, levels)
+    learned = learned if dutch else fitted(prepared, levels, learned)
+    seen = witnesses(prepared, levels, learned)
+    doubted = distrusted(seen) if dutch else frozenset[int]()
+    engine = Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted)
+    return _proposals(engine, levels, seen, questions_per_100)
+
+
+def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:
+    """The pairs that were refused, as positions; a number that is gone is left out."""
+    places: dict[str, list[int]] = {}
+    for position, customer in enumerate(prepared.customers):
+        places.setdefault(str(customer), []).append(position)
+    return frozenset(
+        (min(x, y), max(x, y)) for a, b in known_no for x in places.get(a, ()) for y in places.get(b, ()) if x != y
+    )
+
+
+def _proposals(engine: Engine, levels: Levels, seen: Witnesses, questions_per_100: float) -> Duplicates:
+    prepared = engine.prepared
+    decisions = engine.decide(levels)
+    known = grouping.links(levels.a, levels.b, decisions)
+    for pair in engine.refused:
+        known[pair] = Link(Verdict.NONE, 0, 0.0, True, -1)
+
+    def evaluate(pairs: Sequence[Pair]) -> list[Link]:
+        places = np.asarray(pairs, dtype=np.int64)
+        _, found = engine.judge(places[:, 0], places[:, 1])
+        columns = zip(found.verdict, found.relation, found.chance, found.conflict, strict=True)
+        return [Link(int(v), int(r), float(c), bool(x), -1) for v, r, c, x in columns]
+
+    clusters, sure = grouping.sure_groups(known, prepared.customers, evaluate)
+    asked = grouping.questions(known, clusters, prepared.customers, evaluate)
+    most = math.ceil(questions_per_100 * len(prepared) / 100)
+    related = grouping.related(known, clusters, asked, prepared.customers)
+    found = [
+        *_groups(engine, sure, SURE), *_groups(engine, asked[:most], QUESTION), *_groups(engine, related, RELATED),
+    ]  # fmt: skip
+    trust = estimate(seen, engine.distrusted, decisions.verdict == Verdict.SURE)
+    return Duplicates(tuple(found), trust, max(len(asked) - most, 0))
+
+
+def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Group]:
+    """The groups with their reasons, surest first."""
+    if not linked:
+        return []
+    prepared = engine.prepared
+    pairs = np.asarray([group.pair for group in linked], dtype=np.int64)
+    levels, decisions = engine.judge(pairs[:, 0], pairs[:, 1])
+    made = []
+    for place, group in enumerate(linked):
+        rows = sorted(group.rows, key=lambda row: int(prepared.index[row]))
+        made.append(
+            Group(
+                verdict=verdict,
+                customers=tuple(str(prepared.customers[row]) for row in rows),
+                rows=tuple(int(prepared.index[row]) for row in rows),
+                score=round(float(decisions.chance[place]), 4),
+                reason=reason(levels, place, verdict, group.relation),
+                relation=group.relation,
+            )
+        )
+    return sorted(made, key=lambda group: (-group.score, group.customers))

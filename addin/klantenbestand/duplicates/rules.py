@@ -1,0 +1,243 @@
+"""Which pairs are surely one customer, which are worth a question, and which belong together but are not the same.
+
+Weights order the pairs; these rules decide. Each is a conjunction, so that no heap of small agreements can outvote one
+plain contradiction: another first name, date of birth, generation, KvK-nummer, a holding, a branch. What one household
+shares (door, landline, surname) is one fact, never proof of a person; proof is a mobile number, an own mailbox, a date
+of birth, or the whole name.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from klantenbestand.duplicates.firms import Company
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same
+from klantenbestand.duplicates.prepared import Flags, Prepared
+from klantenbestand.duplicates.weights import Bits, Scores
+
+
+class Verdict(IntEnum):
+    """What a pair is, from nothing to surely one customer."""
+
+    NONE = 0
+    RELATED = 1
+    QUESTION = 2
+    SURE = 3
+
+
+class Relation(StrEnum):
+    """How two customers that are not the same belong together; what the owner sees."""
+
+    NONE = ""
+    HOUSEHOLD = "partner of gezin"
+    OWN_FIRM = "privé en zakelijk"
+    HOLDING = "holding"
+    BRANCH = "vestiging"
+
+
+RELATIONS = tuple(Relation)
+ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
+PLAIN_FROM = 0.5
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, and whether something
+    contradicts so plainly that the two may never stand in one group."""
+
+    verdict: Level
+    relation: Level
+    chance: Bits
+    conflict: Flags
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The facts of a pair of persons that the rules are made of."""
+
+    home: Flags
+    named: Flags
+    spelled: Flags
+    proofs: npt.NDArray[np.int64]
+    doubts: npt.NDArray[np.int64]
+
+
+def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: frozenset[int] = frozenset()) -> Decisions:
+    """The verdict on each pair by the Dutch rules; pairs of a `distrusted` class (see `classes`) are asked about."""
+    firm_a, firm_b = prepared.is_firm[levels.a], prepared.is_firm[levels.b]
+    evidence = _evidence(prepared, levels)
+    persons, firms = _persons(levels, scores, evidence, distrusted), _firms(levels)
+    mixed = _person_and_firm(levels, evidence)
+    kinds = (firm_a & firm_b & (levels.company > Company.NONE), firm_a != firm_b)
+
+    def choose(name: str) -> npt.NDArray[np.generic]:
+        return np.select(kinds, [getattr(firms, name), getattr(mixed, name)], getattr(persons, name))
+
+    return Decisions(
+        verdict=choose("verdict").astype(np.int8),
+        relation=choose("relation").astype(np.int8),
+        chance=choose("chance").astype(np.float64),
+        conflict=choose("conflict").astype(bool),
+    )
+
+
+def decide_plainly(scores: Scores) -> Decisions:
+    """Without Dutch rules: more likely than not, against a stranger, is one customer."""
+    chance = 1.0 / (1.0 + np.exp2(-np.clip(scores.stranger, -60, 60)))
+    verdict = np.where(chance >= PLAIN_FROM, Verdict.SURE, Verdict.NONE).astype(np.int8)
+    return Decisions(verdict, np.zeros(len(chance), dtype=np.int8), chance, np.zeros(len(chance), dtype=bool))
+
+
+def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
+    shared_box = prepared.mail_shared[levels.a] | prepared.mail_shared[levels.b]
+    own_mail = (levels.mail == Same.EQUAL) & ~shared_box
+    proofs = (levels.mobile == Same.EQUAL).astype(np.int64) + own_mail + (levels.born == Same.EQUAL)
+    doubts = (levels.mobile == Same.DIFFERENT).astype(np.int64) + (levels.mail == Same.DIFFERENT)
+    doubts += (levels.born == Same.DIFFERENT) + (levels.iban == Same.DIFFERENT)
+    known_first = (levels.first == First.EQUAL) | (
+        (levels.first == First.MAIL_EQUAL) & (levels.initials != Initials.UNKNOWN)
+    )
+    return Evidence(
+        home=(levels.door >= Door.SLIP) | ((levels.landline == Same.EQUAL) & (levels.door <= Door.AROUND)),
+        named=known_first,
+        spelled=np.isin(levels.first, (First.CALL_NAME, First.SLIP, First.MAIL_EQUAL)) | (levels.first == First.EQUAL),
+        proofs=proofs,
+        doubts=doubts,
+    )
+
+
+def classes(levels: Levels) -> npt.NDArray[np.int64]:
+    """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs."""
+    several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
+    name = np.where(several, 7, levels.first)
+    home = (levels.door >= Door.SLIP) | (levels.landline == Same.EQUAL)
+    proof = (levels.mail == Same.EQUAL) + 2 * (levels.mobile == Same.EQUAL)
+    return np.asarray(name * 8 + home * 4 + proof, dtype=np.int64)
+
+
+def _contradicted(levels: Levels) -> Flags:
+    """Two people, whatever else they share."""
+    first = levels.first == First.EQUAL
+    return np.asarray(
+        (levels.first == First.DIFFERENT)
+        | (levels.generation == Same.DIFFERENT)
+        | (levels.born == Same.DIFFERENT)
+        | (~first & (levels.gender == Same.DIFFERENT))
+        | (~first & (levels.initials == Initials.DIFFERENT) & (levels.first != First.CALL_NAME))
+        | (~first & (levels.first == First.MAIL_DIFFERENT))
+        | (~first & (levels.last == Last.DIFFERENT))
+    )
+
+
+def _soft(levels: Levels) -> Flags:
+    """Nothing that excludes one person, but too much to tick without asking."""
+    return np.asarray(
+        (levels.gender == Same.DIFFERENT)
+        | (levels.initials == Initials.DIFFERENT)
+        | (levels.born == Same.NEAR) & (levels.mobile != Same.EQUAL) & (levels.mail != Same.EQUAL)
+        | (levels.kvk == Same.DIFFERENT)
+        | (levels.vat == Same.DIFFERENT)
+    )
+
+
+def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
+    home, proofs, doubts = evidence.home, evidence.proofs, evidence.doubts
+    conflict = _contradicted(levels)
+    surname = levels.last >= Last.SLIP
+    several = levels.initials >= Initials.START
+    mobile = levels.mobile == Same.EQUAL
+    initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
+    somehow = evidence.spelled | initials
+    reachable = mobile | ((levels.mail == Same.EQUAL) & (proofs > 0))
+    sure = surname & evidence.named & home & (doubts == 0)
+    # two of one initial in a house may share a mailbox that names neither
+    personal = (
+        evidence.spelled | levels.own_mail | several | (levels.mobile == Same.EQUAL) | (levels.born == Same.EQUAL)
+    )
+    personal |= levels.gender == Same.EQUAL
+    sure |= surname & somehow & home & (proofs >= 1) & (doubts == 0) & personal
+    sure |= surname & evidence.spelled & home & (proofs > doubts)
+    sure |= surname & (levels.first == First.EQUAL) & home & (proofs >= 1)
+    sure |= surname & somehow & (proofs >= 2) & (proofs > doubts)
+    sure |= surname & (levels.first == First.EQUAL) & reachable & (doubts == 0)
+    sure |= surname & initials & several & home & (proofs >= 1) & (proofs >= doubts)
+    sure |= (levels.first == First.EQUAL) & home & reachable & (doubts == 0)
+    sure &= ~conflict & ~_soft(levels)
+    sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
+    likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
+    household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
+    household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))
+    verdict = np.select([sure, likely, household], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
+    relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.HOUSEHOLD), 0)
+    return Decisions(verdict, relation, scores.chance, conflict)
+
+
+def _two_people(levels: Levels) -> Flags:
+    """Contradicted by something that is not even worth a question."""
+    proofs = (levels.mobile == Same.EQUAL).astype(int) + (levels.mail == Same.EQUAL) + (levels.born == Same.EQUAL)
+    return np.asarray(
+        (levels.generation == Same.DIFFERENT)
+        | (levels.first == First.DIFFERENT) & ((proofs < 2) | (levels.initials < Initials.START))
+        | (levels.born == Same.DIFFERENT) & (proofs < 1)
+        | (levels.gender == Same.DIFFERENT) & (levels.first != First.EQUAL) & (proofs < 2)
+    )
+
+
+def _firms(levels: Levels) -> Decisions:
+    same = levels.company >= Company.SLIP
+    here = levels.door >= Door.SLIP
+    elsewhere = (levels.door == Door.DIFFERENT) | (levels.door == Door.AROUND) | (levels.door == Door.NEXT)
+    contact_known = levels.last != Last.UNKNOWN
+    contact = (
+        contact_known
+        & (levels.last >= Last.SLIP)
+        & ((levels.first == First.UNKNOWN) & (levels.initials != Initials.DIFFERENT) | (levels.first >= First.SLIP))
+    )
+    stranger = contact_known & ~contact
+    numbers = (levels.kvk == Same.DIFFERENT) | (levels.vat == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
+    line, box = levels.landline == Same.EQUAL, levels.mail == Same.EQUAL
+    mobile = levels.mobile == Same.EQUAL
+    proofs = line.astype(int) + box + mobile + (levels.kvk == Same.EQUAL) + (levels.iban == Same.EQUAL)
+    unlike = (
+        (levels.landline == Same.DIFFERENT).astype(int)
+        + (levels.mobile == Same.DIFFERENT)
+        + (levels.site == Same.DIFFERENT)
+    )
+    plain = (levels.company == Company.EQUAL) & (unlike < 2)
+    sure = same & here & ~stranger & ~numbers & (plain | (proofs > 0) | contact)
+    sure |= (levels.company == Company.EQUAL) & ~here & contact & ~numbers & line & (proofs >= 2)
+    sure |= same & (levels.door == Door.UNKNOWN) & contact & ~numbers & (proofs >= 1)
+    part = (levels.company == Company.PART) & here & ~stranger & (proofs > 0)
+    ask = same & ~numbers & (here | contact | (~stranger & (proofs >= 1)) | (proofs >= 3)) | part
+    ask |= same & here & numbers & (proofs >= 1)
+    branch = (levels.company == Company.EQUAL) & elsewhere
+    branch |= (levels.company == Company.PART) & elsewhere & ((levels.site == Same.EQUAL) | (levels.kvk == Same.EQUAL))
+    holding = (levels.company == Company.HOLDING) & (here | (proofs >= 1) | (levels.site == Same.EQUAL))
+    holding |= (levels.company == Company.AKIN) & here & (contact | mobile)
+    bits = (
+        2.0 * proofs
+        + 3.0 * here
+        + 2.0 * contact
+        - 3.0 * stranger
+        - 3.0 * numbers
+        - 2.0 * (levels.company == Company.PART)
+        - 2.0
+    )
+    verdict = np.select([sure, ask, branch | holding], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
+    relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
+    conflict = (levels.company < Company.PART) & (levels.company >= Company.DIFFERENT) | numbers & ~here
+    chance = 1.0 / (1.0 + np.exp2(-bits))
+    return Decisions(verdict, np.where(verdict == Verdict.RELATED, relation, 0), chance, np.asarray(conflict))
+
+
+def _person_and_firm(levels: Levels, evidence: Evidence) -> Decisions:
+    """A person and a firm of that person: two customers, but one talk."""
+    person = evidence.spelled | ((levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE))
+    person &= (levels.last >= Last.SLIP) & (levels.generation != Same.DIFFERENT) & (levels.born != Same.DIFFERENT)
+    together = person & (evidence.home | (evidence.proofs > 0))
+    same_number = person & ((levels.kvk == Same.EQUAL) | (levels.vat == Same.EQUAL))
+    verdict = np.select([same_number, together], [Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
+    relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.OWN_FIRM), 0)
+    return Decisions(verdict, relation, np.where(same_number, 0.6, 0.0), ~same_number)
