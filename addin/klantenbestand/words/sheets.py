@@ -198,7 +198,10 @@ PURCHASES = DataSheet(
                synonyms=(("offer", "offerte"), ("quote", "offerte"), ("aanbieding", "offerte"), ("order", "opdracht"), ("besteld", "opdracht"),
                          ("betaald", "opdracht"), ("afgerond", "opdracht"), ("completed", "opdracht"), ("paid", "opdracht"),
                          ("factuur", "opdracht"), ("geleverd", "opdracht"), ("verzonden", "opdracht"), ("credit", "retour"),
-                         ("creditnota", "retour"), ("return", "retour"), ("refunded", "retour"), ("geretourneerd", "retour")),
+                         ("creditnota", "retour"), ("return", "retour"), ("refunded", "retour"), ("geretourneerd", "retour"), ("processing", "opdracht"), ("in behandeling", "opdracht"),
+                         # A cancelled order is no purchase, just as an offer.
+                         ("geannuleerd", "offerte"), ("cancelled", "offerte"), ("canceled", "offerte"), ("vervallen", "offerte"),
+                         ("failed", "offerte"), ("mislukt", "offerte")),
                aliases=("Orderstatus", "Type", "Soort"),
                hint="offerte, opdracht of retour. Leeg betekent opdracht."),
         Column("campaign", "Campagne", aliases=("Actie", "Campaign"), hint="De campagne waar deze aankoop bij hoort."),
