@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 from klantenbestand import __version__
 from klantenbestand.dutch_arguments import DutchParser, speak_dutch
 from klantenbestand.words.errors import KlantenbestandError
+from klantenbestand.words.sheets import DATA_SHEETS
 
 if TYPE_CHECKING:
     from klantenbestand.book.file_book import FileBook
     from klantenbestand.steps.outcome import Outcome, Run
 
 DONE, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+OPTIONAL = tuple(sheet.name for sheet in DATA_SHEETS if sheet.optional)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -152,7 +154,7 @@ def _add(steps: "argparse._SubParsersAction[DutchParser]", command: Command) -> 
 def _nieuw(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.nieuw import nieuw
 
-    return nieuw(arguments.pad, run)
+    return nieuw(arguments.pad, run, tuple(arguments.met or ()), target=arguments.uit, in_place=arguments.ter_plaatse)
 
 
 def _voorbeeld(arguments: argparse.Namespace, run: "Run") -> "Outcome":
@@ -212,7 +214,20 @@ _TEMPLATE: tuple[str, dict[str, Any]] = (
 )
 
 COMMANDS = (
-    Command("nieuw", "maak een lege werkmap, of zet de tabs die ontbreken in uw eigen werkmap", _nieuw, makes=True),
+    Command(
+        "nieuw",
+        "maak een lege werkmap, of zet de tabs die ontbreken in uw eigen werkmap",
+        _nieuw,
+        makes=True,
+        options=(
+            ("--met", {"action": "append", "choices": OPTIONAL, "help": "ook deze tab; mag vaker"}),
+            ("--uit", {"type": Path, "metavar": "PAD", "help": "waar uw eigen werkmap met de nieuwe tabs komt"}),
+            (
+                "--ter-plaatse",
+                {"action": "store_true", "help": "zet de tabs in uw eigen bestand, na een reservekopie"},
+            ),
+        ),
+    ),
     Command("voorbeeld", "maak een gevulde werkmap om mee te oefenen", _voorbeeld, makes=True),
     Command("controleren", "zoek fouten en zet ze op de tab Controle", _controleren),
     Command(

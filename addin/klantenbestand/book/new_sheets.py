@@ -51,9 +51,10 @@ def build_new(
     settings: Settings = DEFAULTS,
     *,
     with_settings: bool = True,
+    table_names: Mapping[str, str] | None = None,
 ) -> bytes:
     """A workbook with these data sheets, as the bytes of an .xlsx file; see `new_workbook`."""
-    return to_bytes(new_workbook(sheets, rows, settings, with_settings=with_settings))
+    return to_bytes(new_workbook(sheets, rows, settings, with_settings=with_settings, table_names=table_names))
 
 
 def new_workbook(
@@ -62,20 +63,27 @@ def new_workbook(
     settings: Settings = DEFAULTS,
     *,
     with_settings: bool = True,
+    table_names: Mapping[str, str] | None = None,
 ) -> Workbook:
     """A workbook with these data sheets in this order, then *Instellingen* if `with_settings`.
 
     `rows` gives, by the key of a sheet, a typed frame (columns = `Column.key`, any order, not all needed; the index is
     not written); a sheet without rows gets one empty row, the least that an Excel table can have. `settings` fills
-    *Instellingen*, and its accent and company colour and sign the sheets.
+    *Instellingen*, and its accent and company colour and sign the sheets. `table_names` gives the Excel table of a
+    sheet another name than the sheet has.
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
+    tables = {name: name for name in (SETTINGS_SHEET, *(sheet.name for sheet in sheets))} | dict(table_names or {})
     for sheet in sheets:
         worksheet = workbook.create_sheet(sheet.name)
-        _fill_sheet(worksheet, sheet, (rows or {}).get(sheet.key), settings)
+        count = _fill_sheet(worksheet, sheet, (rows or {}).get(sheet.key), settings)
+        last = get_column_letter(len(columns_of_new(sheet)))
+        _table(worksheet, tables[sheet.name], f"A1:{last}{max(count, 1) + 1}")
     if with_settings:
-        _fill_settings(workbook.create_sheet(SETTINGS_SHEET), settings)
+        worksheet = workbook.create_sheet(SETTINGS_SHEET)
+        _fill_settings(worksheet, settings)
+        _table(worksheet, tables[SETTINGS_SHEET], f"A1:C{len(SETTINGS) + 1}")
     workbook.security = None  # openpyxl writes an empty protection, which reads as one
     workbook.worksheets[0].sheet_view.tabSelected = True
     return workbook
@@ -87,7 +95,8 @@ def columns_of_new(sheet: DataSheet) -> tuple[Column, ...]:
     return tuple(sorted(usable, key=lambda column: not column.shown))
 
 
-def _fill_sheet(worksheet: Worksheet, sheet: DataSheet, frame: "pd.DataFrame | None", settings: Settings) -> None:
+def _fill_sheet(worksheet: Worksheet, sheet: DataSheet, frame: "pd.DataFrame | None", settings: Settings) -> int:
+    """Everything but the table; returns the number of rows."""
     places = [_Place(column, get_column_letter(at)) for at, column in enumerate(columns_of_new(sheet), 1)]
     for place in places:
         header = worksheet[f"{place.letter}1"]
@@ -99,9 +108,9 @@ def _fill_sheet(worksheet: Worksheet, sheet: DataSheet, frame: "pd.DataFrame | N
     _fold(worksheet, places)
     count = _write(worksheet, places, frame)
     _attention(worksheet, sheet, places)
-    _table(worksheet, sheet.name, f"A1:{places[-1].letter}{max(count, 1) + 1}")
     _view(worksheet, "B2" if sheet.key in _FROZEN_FIRST else "A2", settings.accent)
     _print(worksheet, settings.company)
+    return count
 
 
 def _header(cell: Cell, text: str, needed: bool, accent: str) -> None:
@@ -226,7 +235,6 @@ def _fill_settings(worksheet: Worksheet, settings: Settings) -> None:
             _setting_cell(worksheet.cell(row, at), text, _SETTING_COLUMNS[at - 1][2])
         worksheet.row_dimensions[row].height = 5 + styles.text_height(setting.explanation, _SETTING_COLUMNS[2][1])
         worksheet.add_data_validation(setting_validation(setting, f"B{row}"))
-    _table(worksheet, SETTINGS_SHEET, f"A1:C{len(SETTINGS) + 1}")
     _view(worksheet, "A2", look.MID)
     _print(worksheet, settings.company)
 

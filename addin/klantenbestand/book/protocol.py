@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.findings import Findings
-from klantenbestand.words.settings import DEFAULTS
+from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 
 
@@ -137,6 +138,12 @@ class Book(Protocol):
         """A table of one of our tabs as it stands now, with what a person filled in; None where it is not there.
 
         Columns are the headers, values as text (`str`), numbers as float, dates as datetime; index = Excel rows.
+        """
+
+    def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
+        """Add these data sheets, empty, and *Instellingen* if asked for; their names must be free.
+
+        They are the owner's from then on. In a file they are written by the next `put`. Raises as `put`.
         """
 
     def put(

@@ -130,7 +130,7 @@ class _TableNames:
         """The name under which this table stands on our old sheet; the owner may have given it another."""
         free = {each.name: each for each in old if each.name.casefold() not in self._taken}
         by_plain = {name.casefold(): name for name in free}
-        for name in islice(_candidates(table.name), _TRIED):
+        for name in islice(candidates(table.name), _TRIED):
             if name.casefold() in by_plain:
                 return by_plain[name.casefold()]
         others = {each.name.casefold() for each in tab.tables if each is not table}
@@ -142,10 +142,11 @@ class _TableNames:
         return ""
 
     def _free(self, name: str) -> str:
-        return next(candidate for candidate in _candidates(name) if candidate.casefold() not in self._taken)
+        return next(candidate for candidate in candidates(name) if candidate.casefold() not in self._taken)
 
 
-def _candidates(name: str) -> Iterator[str]:
+def candidates(name: str) -> Iterator[str]:
+    """The name of a table, then others for where it is taken."""
     yield name
     yield f"{name}_KB"
     number = 2

@@ -1,6 +1,6 @@
 """*Start*: what to do now, each line a link; below it the five steps and what each button does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from klantenbestand.words.findings import Findings, Severity
@@ -35,12 +35,22 @@ def start(now: Iterable[str | Link], conclusion: str) -> Tab:
 
 def first_start() -> Tab:
     """*Start* of a new workbook: nothing was done yet."""
-    lines = [
-        Link(CUSTOMERS.name, "A2", say("start.first.customers")),
-        Link(PURCHASES.name, "A2", say("start.first.purchases")),
-        Link(SETTINGS_SHEET, "B2", say("start.first.settings")),
+    return start(added_lines((CUSTOMERS.name, PURCHASES.name, SETTINGS_SHEET)), say("start.conclusion.never"))
+
+
+def added_lines(sheets: Collection[str]) -> list[str | Link]:
+    """What to do with empty sheets that were added (by their fixed names)."""
+    lines: list[str | Link] = [
+        Link(name, cell, say(key))
+        for name, cell, key in (
+            (CUSTOMERS.name, "A2", "start.first.customers"),
+            (PURCHASES.name, "A2", "start.first.purchases"),
+            (CONTACTS.name, "A2", "start.first.contacts"),
+            (SETTINGS_SHEET, "B2", "start.first.settings"),
+        )
+        if name in sheets
     ]
-    return start(lines, say("start.conclusion.never"))
+    return lines or [say("start.now.none")]
 
 
 def example_start() -> Tab:

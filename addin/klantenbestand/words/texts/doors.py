@@ -9,5 +9,8 @@ ERRORS: dict[str, str] = {
         "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
         "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
     ),
+    "new-other-kind": "'{file}' kan geen nieuwe werkmap worden. Kies een naam die op .xlsx eindigt.",
+    "new-exists": "'{file}' bestaat al; het is niet overschreven. Kies een andere naam.",
+    "new-sheet-unknown": "De tab '{name}' kennen wij niet. Kies uit: {names}.",
     "tab-unknown": "De tab '{tab}' kan deze stap niet maken. Kies uit: {tabs}.",
 }

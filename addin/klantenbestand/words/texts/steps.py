@@ -16,6 +16,11 @@ TEXTS = {
     "mailing.reason": "  {count} keer: {reason}",
     "mailing.only-plan": "Dit is het plan; er is niets geschreven. Met --uit MAP maakt u de bestanden.",
     "mailing.written": "De bestanden staan in {folder}. Lees daar eerst 'Lees mij.txt'. Er is niets verstuurd.",
+    "created": "De nieuwe werkmap staat in {path}",
+    "added": "Toegevoegd: {sheets}.",
+    "added.not": "Niet toegevoegd: {sheets}. Een tab met die naam is er al, maar is niet te gebruiken; er is niets aan veranderd.",
+    "added.none": "Er ontbreekt niets: alle tabs zijn er al. Er is niets veranderd.",
+    "example": "Reken met --peildatum {peildatum}: daarna heeft het voorbeeld geen gegevens meer.",
     "result": "Het resultaat staat in {path}",
 }
 

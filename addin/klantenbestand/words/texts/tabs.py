@@ -184,6 +184,7 @@ TEXTS: dict[str, str] = {
     "start.first.customers": "Zet uw klanten op de tab Klanten",
     "start.first.purchases": "Zet uw aankopen op de tab Aankopen",
     "start.first.settings": "Zet de naam en het adres van uw bedrijf bij Instellingen",
+    "start.first.contacts": "Schrijf gesprekken en mails op de tab Contacten",
     "start.example.customers": "Bekijk de klanten",
     "start.example.purchases": "Bekijk de aankopen",
     "start.example.contacts": "Bekijk de contacten",
