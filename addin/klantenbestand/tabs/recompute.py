@@ -21,6 +21,7 @@ class _Lines:
     date: pd.Series
     status: pd.Series
     customer: pd.Series
+    quantity: pd.Series
 
     def reference(self, key: str) -> str:
         letter = self.sheet.letters[key]
@@ -40,12 +41,13 @@ def _as_excel_sees(data: Data) -> _Lines | None:
     def column(key: str) -> pd.Series:
         if key not in sheet.frame:
             return pd.Series(None, index=sheet.frame.index, dtype="str")
+        values: pd.Series = sheet.frame[key]
         rows = read_otherwise.get(sheet.letters[key], set())
-        return sheet.frame[key].mask(sheet.frame.index.isin(rows)) if rows else sheet.frame[key]
+        return values.mask(sheet.frame.index.isin(rows)) if rows else values
 
-    return _Lines(
-        sheet, column("amount"), column("date"), column("status"), sheet.frame.get("customer", column("customer"))
-    )
+    numbers = column("quantity") if "quantity" in sheet.frame else sheet.frame["amount"] * float("nan")
+    customer = sheet.frame["customer"] if "customer" in sheet.frame else column("customer")
+    return _Lines(sheet, column("amount"), column("date"), column("status"), customer, numbers)
 
 
 def revenue_checks(
@@ -71,14 +73,18 @@ def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestam
     if customers_only:
         conditions.append(f'{lines.reference("customer")},"<>"')
     where = ",".join(conditions)
-    if "status" not in lines.sheet.letters:
-        return f"=SUMIFS({amount},{where})"
-    status = lines.reference("status")
-    return (
-        f'=SUMIFS({amount},{where},{status},"<>offerte",{status},"<>retour")'
-        f'-SUMIFS({amount},{where},{status},"retour",{amount},">0")'
-        f'+SUMIFS({amount},{where},{status},"retour",{amount},"<0")'
-    )
+    formula = f"=SUMIFS({amount},{where})"
+    if "status" in lines.sheet.letters:
+        status = lines.reference("status")
+        formula = (
+            f'=SUMIFS({amount},{where},{status},"<>offerte",{status},"<>retour")'
+            f'-SUMIFS({amount},{where},{status},"retour",{amount},">0")'
+            f'+SUMIFS({amount},{where},{status},"retour",{amount},"<0")'
+        )
+        where += f',{status},"<>offerte",{status},"<>retour"'
+    if "quantity" in lines.sheet.letters:  # a negative Aantal is a return too, whatever the sign of Bedrag
+        formula += f'-2*SUMIFS({amount},{where},{amount},">0",{lines.reference("quantity")},"<0")'
+    return formula
 
 
 def _date(day: pd.Timestamp) -> str:
@@ -93,7 +99,7 @@ def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, custo
     if customers_only:
         counted &= lines.customer.notna()
     cents = (lines.amount[counted] * 100).round()
-    returned = (lines.status[counted] == "retour").fillna(False).astype(bool)
+    returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
     return float(cents.where(~returned, -cents.abs()).sum()) / 100
 
 

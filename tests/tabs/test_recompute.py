@@ -1,0 +1,105 @@
+"""*Zelf narekenen*: what the formula gives in a real spreadsheet is what we said it would, and equals our figure."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from klantenbestand.analysis import prepare
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.cli import main
+from klantenbestand.reading.data import Data, read_data
+from klantenbestand.tabs import recompute
+from klantenbestand.tabs.recompute import buyers_check, revenue_checks
+from workbooks import workbook_from_markdown
+
+END = pd.Timestamp(2026, 11, 15)
+CUSTOMERS = """
+| Klantnummer | Achternaam |
+|-------------|------------|
+| K1          | A          |
+| K2          | B          |
+| K3          | C          |
+"""
+PURCHASES = """
+| Ordernummer | Datum            | Klantnummer | Aantal | Bedrag    | Status  |
+|-------------|------------------|-------------|--------|-----------|---------|
+| O1          | 01-02-2026       | K1          | 1      | 100       |         |
+| O2          | 01-02-2026       | K2          | 1      | 10.10     | opdracht |
+| O3          | 02-02-2026       | K2          | 1      | 999       | Offerte |
+| O4          | 03-02-2026       | K1          | 1      | 7         | retour  |
+| O5          | 03-02-2026       | K1          | 1      | -3        | retour  |
+| O6          | 04-02-2026       |             | 1      | 20        |         |
+| O7          | 15-11-2026 18:30 | K2          | 1      | 0.20      |         |
+| O8          | 16-11-2026       | K2          | 1      | 5000      |         |
+| O9          | 05-02-2026       | K1          | -1     | 4         |         |
+"""
+# 100 + 10.10 - 7 - 3 + 20 + 0.20 - 4; without the offer and the day after the peildatum
+TOTAL = 116.30
+
+
+def data_of(tmp_path: Path, purchases: str = PURCHASES) -> Data:
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": purchases})
+    return read_data(FileBook.open(path))
+
+
+def test_our_figure_and_the_formula_agree_to_the_cent(tmp_path):
+    data = data_of(tmp_path)
+    total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
+    (check,) = revenue_checks(data, "Omzet", total, None, END)
+    assert (check.value, check.cached) == (TOTAL, TOTAL)
+    assert check.formula.startswith("=SUMIFS('Aankopen'!$E:$E,'Aankopen'!$B:$B,\"<\"&DATE(2026,11,16)")
+
+
+def test_a_period_and_customers_only(tmp_path):
+    data = data_of(tmp_path)
+    (check,) = revenue_checks(data, "Omzet", 0, pd.Timestamp(2026, 2, 3), END, customers_only=True)
+    assert check.cached == pytest.approx(-7 - 3 + 0.20 - 4)
+
+
+def test_an_amount_written_as_text_is_the_difference_that_the_owner_sees(tmp_path):
+    data = data_of(tmp_path, PURCHASES.replace("| 10.10     |", "| '10,10'   |"))
+    total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
+    (check,) = revenue_checks(data, "Omzet", total, None, END)
+    assert (check.value, check.cached) == (TOTAL, pytest.approx(TOTAL - 10.10))
+
+
+def test_buyers_are_customers_with_a_line_that_brought_money(tmp_path):
+    data = data_of(tmp_path)
+    (check,) = buyers_check(data, "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
+    assert (check.value, check.cached) == (2, 2)
+
+
+def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
+    data = read_data(FileBook.open(path))
+    assert revenue_checks(data, "Omzet", 0, None, END) == ()
+    assert buyers_check(data, "Kopers", 0, END, END) == ()
+
+
+@pytest.mark.libreoffice
+def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
+    """LibreOffice stands in for Excel: it recalculates the result, and every check says "klopt".
+
+    What we cached is spoiled first, so that only a real calculation can say so.
+    """
+    monkeypatch.setattr(recompute, "_revenue", lambda *_: 1.0)
+    source = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, name="bron.xlsx")
+    assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    (tmp_path / "calc").mkdir()
+    command = [shutil.which("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run([*command, "--outdir", tmp_path / "calc", tmp_path / "uit.xlsx"], check=True, capture_output=True)
+    book = openpyxl.load_workbook(tmp_path / "calc" / "uit.xlsx", data_only=True)
+    said = {}
+    for name in ("Mandgrootte", "Seizoen", "Klantoverzicht"):
+        for row in book[name].iter_rows(values_only=True):
+            cells = [cell for cell in row if cell is not None]
+            if "klopt" in cells:
+                said[name] = [cell for cell in cells if isinstance(cell, int | float)]
+    assert said["Mandgrootte"] == [pytest.approx(TOTAL)] * 2
+    assert said["Seizoen"] == [pytest.approx(TOTAL)] * 2
+    assert said["Klantoverzicht"] == [pytest.approx(TOTAL - 20)] * 2
