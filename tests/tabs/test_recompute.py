@@ -80,6 +80,25 @@ def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
     assert buyers_check(data, "Kopers", 0, END, END) == ()
 
 
+ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+
+
+def recalculated(path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it after calculating every formula anew."""
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [shutil.which("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run([*command, "--outdir", folder, path], check=True, capture_output=True)
+    return folder / path.name
+
+
 @pytest.mark.libreoffice
 def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     """LibreOffice stands in for Excel: it recalculates the result, and every check says "klopt".
@@ -89,11 +108,7 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     monkeypatch.setattr(recompute, "_revenue", lambda *_: 1.0)
     source = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, name="bron.xlsx")
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    (tmp_path / "calc").mkdir()
-    command = [shutil.which("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run([*command, "--outdir", tmp_path / "calc", tmp_path / "uit.xlsx"], check=True, capture_output=True)
-    book = openpyxl.load_workbook(tmp_path / "calc" / "uit.xlsx", data_only=True)
+    book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
     said = {}
     for name in ("Mandgrootte", "Seizoen", "Klantoverzicht"):
         for row in book[name].iter_rows(values_only=True):
