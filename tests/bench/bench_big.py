@@ -1,8 +1,8 @@
-"""A workbook of 100,000 customers, 1,000,000 purchases and 200,000 contacts through `jaaroverzicht`, beside a yardstick.
+"""100,000 customers, 1,000,000 purchases and 200,000 contacts through `jaaroverzicht`, beside a yardstick.
 
 Yardstick: `pandas.read_excel(engine="calamine")` of its sheets, plus writing the same tabs by XlsxWriter cell by cell.
-Run by hand: `python tests/bench/bench_big.py [--size small] [--repeat N]`; prints CPU seconds, wall time and peak memory.
-Needs python-calamine (`uv sync --group bench`).
+Run by hand: `python tests/bench/bench_big.py [--size small] [--repeat N]`; prints CPU seconds, wall time
+and peak memory. Needs python-calamine (`uv sync --group bench`).
 """
 
 import argparse
@@ -139,7 +139,7 @@ def keep_tabs(source: Path, pickled: Path) -> None:
         return write(tabs, *arguments, **options)
 
     file_book.write_tabs = keep
-    main([*JOB, str(source), "--uit", str(pickled.with_suffix(".xlsx"))])
+    main([*JOB, str(source), "--uit", str(pickled.with_name("kept.xlsx"))])
     pd.to_pickle(kept, pickled)
 
 
