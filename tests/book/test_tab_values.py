@@ -52,6 +52,10 @@ def test_no_number_is_an_empty_cell():
     assert cells(pd.Series([np.nan, np.inf, 0.0]), Format.EURO) == [None, None, 0.0]
 
 
+def test_numbers_that_excel_does_not_know_are_left_out():
+    assert cells(pd.Series([1.7e308, -1.7e308, 9e307, 5e-324]), Format.EURO) == [None, None, 9e307, 0.0]
+
+
 def test_dates_are_serial_numbers_with_the_time_as_fraction():
     column = pd.Series(["2024-01-01 00:00", "2024-01-01 06:00", None]).astype("datetime64[us]")
     # 1 January 2024 is day 45292 of Excel's calendar

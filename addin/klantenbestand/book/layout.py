@@ -39,7 +39,7 @@ _HEAD_WIDTH = 105.0  # characters: lines that can still be read
 _FIGURES_END = 9  # the last column of the fourth key figure
 _SMALLEST_HEAD = 5
 _GRID = 12.0  # characters of the columns under key figures and checks
-_PORTRAIT = 700  # pixels that fit on upright paper at full size
+_PORTRAIT = 860  # pixels that fit on upright paper at four fifths of full size
 
 
 def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = None) -> SheetPlan:

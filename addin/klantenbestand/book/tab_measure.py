@@ -9,7 +9,8 @@ from klantenbestand.words.tab import Format, Link
 from klantenbestand.words.wording import decimal
 
 BASE_SIZE = 11.0  # points of the font that column widths count in
-HIGHEST = 409.0  # points that a row can have
+_PIXEL = 0.75  # points
+HIGHEST = 408.75  # points that a row can have, in whole pixels
 _DIGIT = 7  # pixels of a digit in it, at 96 dots per inch
 _CELL_PADDING = 5  # pixels that Excel adds to a column
 _SLACK = 1.06  # other programs and bold letters draw wider
@@ -72,8 +73,8 @@ def _wrapped(paragraph: str, pixels: float, size: float) -> int:
 
 
 def line_height(count: int, size: float) -> float:
-    """The height in points of so many lines of this size."""
-    return math.ceil(count * size * _LINE + 1)
+    """The height in points of so many lines of this size, in whole pixels."""
+    return math.ceil((count * size * _LINE + 1) / _PIXEL) * _PIXEL
 
 
 def row_height(count: int) -> float:

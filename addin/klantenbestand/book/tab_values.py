@@ -21,6 +21,7 @@ _LITERAL = 255  # characters in a text inside a formula
 _LONGEST_LABEL = 1_000  # characters; a formula has at most 8,192
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"  # what XML 1.0 cannot hold
 _CONTROL_PYTHON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LARGEST, _SMALLEST = 9.99999999999999e307, 2.2250738585072014e-308  # of a number in Excel, but for its sign and 0
 _EPOCH = np.datetime64("1899-12-30", "us")
 _DAY = 86_400_000_000  # microseconds
 _FIRST_SERIAL = 61.0  # 1 March 1900: before it Excel's days are off by one, or there are none
@@ -55,7 +56,8 @@ def column_values(column: "pd.Series", fmt: Format, sheets: Mapping[str, str]) -
     if fmt in _TEXTS:
         return Values(None, _cleaned(_as_texts(column)), {})
     numbers = _serials(column) if fmt in _DATES else _numbers(column)
-    numbers[~np.isfinite(numbers)] = np.nan
+    numbers[np.abs(numbers) > _LARGEST] = np.nan
+    numbers[np.abs(numbers) < _SMALLEST] = 0.0
     return Values(numbers, _leftover(column, numbers), {})
 
 
@@ -68,7 +70,7 @@ def clean_text(text: str) -> str:
 def jump(link: Link, sheets: Mapping[str, str]) -> Jump:
     """A link as HYPERLINK formula: those of the file are limited to 65,530 a sheet, formulas are not."""
     sheet = sheets.get(link.sheet, link.sheet).replace("'", "''")
-    target, label = _literal(f"#'{sheet}'!{link.cell}"), clean_text(link.label)[:_LONGEST_LABEL]
+    target, label = _literal(f"#'{sheet}'!{link.cell}"), clean_text(link.label)[:_LONGEST_LABEL] or link.sheet
     return Jump(f"HYPERLINK({target},{_literal(label)})", label)
 
 

@@ -6,6 +6,7 @@ Each sheet carries the hidden mark of its tab. Nothing is parsed: a text stays a
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts import layout as words
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same tabs give the same bytes
+_READS_AS_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc][0-9]*")
 _NO_NAMES: Mapping[str, str] = {}
 
 
@@ -160,7 +162,9 @@ def _write_table(page: _Page, table: TablePlan, large: bool) -> None:
     for column in table.columns:
         _write_column(page, table, column, formats.column(column, high_rows), large)
     last_row = table.first_row if large else table.last_row
-    page.worksheet.add_table(
+    if _READS_AS_CELL.fullmatch(table.name):  # XlsxWriter knows only some of them
+        raise ValueError(f"a table cannot be called {table.name}: that reads as a cell")
+    refused = page.worksheet.add_table(
         table.header_row - 1,
         table.first_column - 1,
         last_row - 1,
@@ -176,6 +180,8 @@ def _write_table(page: _Page, table: TablePlan, large: bool) -> None:
             ],
         },
     )
+    if refused:
+        raise ValueError(f"Excel takes no table {table.name}")
     add_inputs(page.worksheet, table)
     for first, last in table.heat:
         area = table.first_row - 1, first - 1, table.last_row - 1, last - 1
