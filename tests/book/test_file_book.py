@@ -15,6 +15,9 @@ from klantenbestand.words.tab import Field, Format, Group
 from owner_books import make_tab, raw_parts, rich_book
 from workbooks import edit_part
 
+# openpyxl, which stands in for Excel, does not know every extension
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
 OWN = ["Klanten", "Grafiek", "Verborgen"]
 EDITED = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"}
 

@@ -25,6 +25,8 @@ _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
 _DIMENSION = re.compile(rb"""(<(?:[\w.-]+:)?dimension\s[^>]*?ref=["'])([A-Z0-9:]+)""")
 _ARRAY = re.compile(rb"""<(?:[\w.-]+:)?f\s[^>]*?t=["'](?:array|dataTable)["'][^>]*>""")
 _REF = re.compile(rb"""\sref=["']([A-Z0-9:$]+)["']""")
+_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col(?=\s)[^>]*>")
+_ATTRIBUTE = re.compile(rb"""\s(min|max|style)=["']([0-9]+)["']""")
 _ODD = (b"<![CDATA[", b"<!--", b"\0")
 _OF_SHARED = ("t", "si", "ref")
 
@@ -55,7 +57,8 @@ def set_cells(
 ) -> EditedSheet:
     """The sheet with these values in its cells (None: emptied); new rows and cells where there were none.
 
-    `styles` are for cells that have no style of their own. Raises ValueError for what no cell can hold.
+    `styles` are for cells that have no style of their own; without, they take that of their row or column. Raises
+    ValueError for what no cell can hold.
     """
     sheet = _ordinary(sheet)
     arrays = _arrays(sheet)
@@ -64,15 +67,35 @@ def set_cells(
     for (row, column), content in changes.items():
         if (row, column) not in refused:
             by_row.setdefault(row, {})[column] = content
-    known, gone = styles or {}, []
+    known, columns, gone = styles or {}, _column_styles(sheet), []
 
     def change(row: Row, number: int) -> None:
         for column, content in sorted(by_row[number].items()):
-            gone.append(row.set(column, content, known.get((number, column)), date_1904))
+            style = known.get((number, column), columns.get(column))
+            gone.append(row.set(column, content, style, date_1904))
 
     sheet = _with_rows(_without_shared(sheet, by_row), by_row, change)
     filled = [(row, column) for row, cells in by_row.items() for column in cells if cells[column] is not None]
     return EditedSheet(_with_dimension(sheet, filled), any(gone), refused)
+
+
+def styles_of_row(sheet: bytes, number: int) -> dict[int, int]:
+    """The styles of the cells of a row, by column."""
+    found: dict[int, int] = {}
+    _with_rows(sheet, [number], lambda row, _number: found.update(row.styles()))
+    return found
+
+
+def _column_styles(sheet: bytes) -> dict[int, int]:
+    """The style of each column that has one."""
+    head = sheet[: found.start()] if (found := _SHEET_DATA.search(sheet)) else b""
+    styles: dict[int, int] = {}
+    for element in _COLUMN.findall(head):
+        said = {name: int(value) for name, value in _ATTRIBUTE.findall(element)}
+        if b"style" in said:
+            for column in range(said.get(b"min", 1), said.get(b"max", 0) + 1):
+                styles[column] = said[b"style"]
+    return styles
 
 
 def _ordinary(sheet: bytes) -> bytes:

@@ -15,6 +15,7 @@ import pandas as pd
 from klantenbestand.book.added_sheets import with_sheets
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
+from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.marks import Mark, marks_of
 from klantenbestand.book.opening import load_file
@@ -106,6 +107,15 @@ class FileBook:
         self.check()
         self._package = with_sheets(self._package, sheets, settings, with_settings=with_settings)
         self._reader = FileReader(self._package)
+
+    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
+        back are the cells that could not be changed. Raises as `put`."""
+        self.check()
+        changed = with_cells(self._package, changes)
+        self._package = changed.package
+        self._reader = FileReader(self._package)
+        return changed.refused
 
     def put(
         self,

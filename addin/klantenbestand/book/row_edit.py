@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from lxml import etree
 
-from klantenbestand.book.ooxml import MAIN, cell_position, children, column_letters, parse_xml
+from klantenbestand.book.ooxml import MAIN, cell_position, children, column_letters, is_true, parse_xml
 
 CellContent = str | float | bool | date | None
 
@@ -29,17 +29,24 @@ class Row:
         self._row = self._root[0]
         self._number = number
 
+    def styles(self) -> dict[int, int]:
+        """The styles of the cells that have one, by column."""
+        return {column: int(cell.get("s", "0")) for column, cell in self._cells().items() if cell.get("s")}
+
     def formulas(self) -> dict[int, etree._Element]:
         """The formulas by column."""
         return {column: formula for column, cell in self._cells().items() for formula in children(cell, "f")}
 
     def set(self, column: int, content: CellContent, style: int | None = None, date_1904: bool = False) -> bool:
-        """Puts a value in a cell, which keeps its style, or takes `style` where it had none. Whether a formula went."""
+        """Puts a value in a cell, which keeps its style; a new one takes the row's, else `style`, as does one without.
+        Whether a formula went."""
         cell = self._cells().get(column)
         if cell is None:
             if content is None:
                 return False
             cell = self._insert(column)
+            if is_true(self._row.get("customFormat")) and self._row.get("s"):
+                cell.set("s", self._row.get("s", ""))
         if style is not None and cell.get("s") is None:
             cell.set("s", str(style))
         had_formula = bool(children(cell, "f"))

@@ -70,7 +70,7 @@ def edit_workbook(
         if name.name.casefold() not in there:
             _add_name(root, name, None)
     _edit_views(root, moved, elements, activate)
-    _calculate_on_load(root)
+    calculate_on_load(root)
 
 
 def _order(count: int, news: Sequence[SheetNews], removed: Collection[int]) -> list[int | SheetNews]:
@@ -160,7 +160,8 @@ def _set_position(view: etree._Element, attribute: str, position: int) -> None:
         view.set(attribute, str(position))
 
 
-def _calculate_on_load(root: etree._Element) -> None:
+def calculate_on_load(root: etree._Element) -> None:
+    """Has Excel calculate every formula when it opens the workbook (changed in place)."""
     found = children(root, "calcPr")
     if found:
         found[0].set("fullCalcOnLoad", "1")
