@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import Period, month_numbers, period_frame, period_numbers
+from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
 
 COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
 
@@ -15,19 +15,9 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
     active = new + retained + reactivated; lapsed = active in the period before - retained; idle = all known so far -
     active. The file's first period calls everybody new: `first_of_file` marks it.
     """
-    days = purchases.lines["day"].to_numpy()
-    if not len(days):
-        empty = period_frame(0, -1, period, purchases.today)
-        return empty.assign(**dict.fromkeys(COUNTS, 0), first_of_file=False)
-    ends = np.array([days.min(), days.max()])
-    first, last = period_numbers(month_numbers(ends), period).tolist()
-    frame = period_frame(first, last, period, purchases.today)
-    occasions = purchases.occasions
-    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period) - first
-    customer = occasions["customer"].to_numpy()
-    once = np.ones(len(number), dtype=bool)  # one entry for each customer and period with a purchase
-    once[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
-    customer, number = customer[once], number[once]
+    frame, customer, number = active_periods(purchases, period)
+    if not len(frame):
+        return frame.assign(**dict.fromkeys(COUNTS, 0), first_of_file=False)
     known = np.zeros(len(number), dtype=bool)
     known[1:] = customer[1:] == customer[:-1]
     follows = np.zeros(len(number), dtype=bool)
@@ -44,3 +34,23 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
     frame["idle"] = np.cumsum(new) - active
     frame["first_of_file"] = np.arange(size) == 0
     return frame
+
+
+def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
+    """The periods from the first to the last sale, and who was active when.
+
+    The frame of `periods.period_frame`; then one entry for each customer (code) and period (position in the frame)
+    with a purchase, by customer and period.
+    """
+    days = purchases.lines["day"].to_numpy()
+    none = np.empty(0, dtype=np.int64)
+    if not len(days):
+        return period_frame(0, -1, period, purchases.today), none, none
+    ends = np.array([days.min(), days.max()])
+    first, last = period_numbers(month_numbers(ends), period).tolist()
+    occasions = purchases.occasions
+    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period) - first
+    customer = occasions["customer"].to_numpy()
+    once = np.ones(len(number), dtype=bool)
+    once[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
+    return period_frame(first, last, period, purchases.today), customer[once].astype(np.int64), number[once]

@@ -17,6 +17,9 @@ MONTHS_FOR_MEDIAN = 60  # five years: the middle year instead of the mean
 SELLING_DAYS_A_MONTH = 8  # below: sales stand on too few days to know the weekdays
 SILENT_DAYS = 31  # no sale at all for longer than this, and twice the longest pause before: the file is not up to date
 
+CUSTOMERS_FOR_RETENTION = 20  # in a cohort; below: counts without a percentage
+CUSTOMERS_FOR_SHARE = 20  # below: a share of them says little
+
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:
     """The finding of this code with how much there is, how much is needed and how much is missing."""

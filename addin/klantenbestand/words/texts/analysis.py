@@ -51,6 +51,23 @@ FINDINGS: dict[str, Text] = {
         "Nog geen klant kocht een tweede keer; daarom ziet u de cijfers per kwartaal.",
         "Zodra klanten terugkomen, volgt de periode hun ritme. Zelf kiezen kan in Instellingen.",
     ),
+    # who comes back
+    "cohorts-small": _thin(
+        "Nog in geen enkele periode kwamen er {need} nieuwe klanten; daarom ziet u aantallen en geen percentages.",
+        "Vanaf {need} nieuwe klanten in een periode staat er een percentage bij. Kies anders een langere periode in Instellingen.",
+    ),
+    "repeat-few-customers": _thin(
+        "In deze periode kochten {have} klanten; een percentage van zo weinig klanten verandert met elke klant.",
+        "Vanaf {need} klanten zegt het percentage meer.",
+    ),
+    "churn-few-customers": _thin(
+        "Aan het begin van deze periode waren {have} klanten actief; dat is weinig voor een percentage.",
+        "Vanaf {need} actieve klanten zegt het percentage meer.",
+    ),
+    "churn-too-short": _thin(
+        "Uw bestand gaat niet verder terug dan {months} maanden; hoeveel klanten wegbleven is daarom nog niet te zien.",
+        "Neem oudere aankopen over, of wacht tot het bestand een langere tijd beslaat.",
+    ),
     # baskets
     "no-orders": _thin(
         "Er zijn nog geen orders waarvan de grootte te bepalen is.",
