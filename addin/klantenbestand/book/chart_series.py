@@ -113,10 +113,15 @@ def _cells(drawing: Drawing, series: Series) -> dict[str, Any]:
         return [drawing.sheet, drawing.plan.first_row - 1, column, drawing.plan.last_row - 1, column]
 
     return {
-        "name": clean_text(series.name).lstrip("="),
+        "name": plain(series.name),
         "categories": cells(drawing.chart.category),
         "values": cells(series.header),
     }
+
+
+def plain(text: str) -> str:
+    """A text that XlsxWriter cannot take for a reference, as it does "=Blad1!A1" and "Actie!A1"."""
+    return clean_text(text).lstrip("=").replace("!", "!\u200b")
 
 
 def labels_bars(chart: Chart) -> bool:

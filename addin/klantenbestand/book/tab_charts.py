@@ -15,6 +15,7 @@ from klantenbestand.book.chart_series import (
     labels_bars,
     line_series,
     numbers_of,
+    plain,
 )
 from klantenbestand.book.layout import CHART_HEIGHT, CHART_WIDTH
 from klantenbestand.book.tab_colours import Palette
@@ -59,7 +60,7 @@ def add_chart(book: xlsxwriter.Workbook, worksheet: Worksheet, plan: ChartPlan, 
 
 def _dress(chart: XlsxChart, drawing: Drawing, has_second: bool) -> None:
     """Title, axes, legend, grounds."""
-    title = {"name": drawing.chart.title.lstrip("="), "overlay": False, "layout": {"x": 0.012, "y": 0.03}}
+    title = {"name": plain(drawing.chart.title), "overlay": False, "layout": {"x": 0.012, "y": 0.03}}
     chart.set_title(title | {"name_font": font(look.DARK, bold=True, size=12)})
     chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
     chart.set_chartarea({"border": {"none": True}, "fill": {"color": look.WHITE}})
@@ -138,7 +139,7 @@ def _is_positive(drawing: Drawing, series: Series) -> bool:
 
 
 def _axis_name(text: str) -> dict[str, Any]:
-    return {"name": text.lstrip("="), "name_font": font(look.MID)} if text else {}
+    return {"name": plain(text), "name_font": font(look.MID)} if text else {}
 
 
 def _caption(chart: Chart) -> str:
