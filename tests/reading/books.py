@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workbooks import workbook_from_markdown
-
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Book
+from workbooks import workbook_from_markdown
 
 
 def book_of(sheets: Mapping[str, str], **options: object) -> Book:

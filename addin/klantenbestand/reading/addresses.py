@@ -16,7 +16,7 @@ _ADDITION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:(?<=[^\d\W])[\s,]+|(?<=[.)'])[\s,]*)(?:nr\.?\s*|no\.?\s*|nummer\s+|huisnummer\s+)?(\d{1,5})(?!\d)",
+    r"(?:(?<=[^\d\W])[\s,]+|(?<=')[\s,]+|(?<=[.)])[\s,]*)(?:nr\.?\s*|no\.?\s*|nummer\s+|huisnummer\s+)?(\d{1,5})(?!\d)",
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(r"(?<=\d)[\s,]+(\d{1,5})(?!\d)")
@@ -94,7 +94,7 @@ def split_postcode(text: str) -> tuple[str, str]:
     >>> split_postcode("1234ab Utrecht"), split_postcode("1234 AB"), split_postcode("9000 Gent")
     (('1234 AB', 'Utrecht'), ('1234 AB', ''), ('', ''))
     """
-    match = re.fullmatch(r"([1-9]\d{3}\s?[a-z]{2})(?:[\s,]+([^\W\d_][^\d]*))?", text, re.IGNORECASE)
+    match = re.fullmatch(r"([1-9]\d{3}\s?[a-z]{2})(?:[\s,]+('?[^\W\d_][^\d]*))?", text, re.IGNORECASE)
     return (dutch_postcode(match[1]), match[2] or "") if match else ("", "")
 
 

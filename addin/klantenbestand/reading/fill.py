@@ -175,7 +175,8 @@ def _house_numbers(data: SheetData) -> SheetData:
     frame = data.frame
     if "house_number" not in frame:
         return data
-    rows = _empty(frame, "house_addition") & ~frame["house_number"].str.fullmatch("[0-9]+").fillna(True).astype(bool)
+    whole = frame["house_number"].str.fullmatch("[0-9]+").fillna(False).astype(bool)
+    rows = frame["house_number"].notna() & _empty(frame, "house_addition") & ~whole
     return _moved(data, "house_number", rows, split_house_number, ("house_number", "house_addition"))
 
 

@@ -225,4 +225,6 @@ def _about_lacking(sheet: DataSheet, half: Candidate) -> list[Finding]:
 
 
 def _other_headers(column: Column) -> str:
-    return listing(column.aliases[:3]).replace(" en ", " of ")
+    """A few other names for the column, each in one spelling."""
+    spellings = {fold(alias): alias for alias in reversed(column.aliases)}
+    return listing(list(reversed(spellings.values()))[:3]).replace(" en ", " of ")

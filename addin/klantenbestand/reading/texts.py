@@ -18,7 +18,14 @@ _COMBINING = "\u0300-\u036f"  # accents as signs of their own, as a Mac writes t
 
 # RE2, for `read_distinct`: a text of ordinary signs with single spaces between words needs no reading.
 _ODD = (
-    _SPACES + _INVISIBLE + _SINGLE_QUOTES + _DOUBLE_QUOTES + _HYPHENS + _BREAKS + _COMBINING + "\u0080-\u009fÂÃâ&\ufffd"
+    _SPACES
+    + _INVISIBLE
+    + _SINGLE_QUOTES
+    + _DOUBLE_QUOTES
+    + _HYPHENS
+    + _BREAKS
+    + _COMBINING
+    + "\u0080-\u009fÂÃÄÅâ&\ufffd"
 )
 PLAIN_TEXT = f"[^ {_ODD}]+( [^ {_ODD}]+)*"
 
@@ -30,9 +37,11 @@ _TRANSLATION = {
 _INVISIBLE_SIGNS = re.compile(f"[{_INVISIBLE}]")
 _ANY_SPACE = re.compile(f"[ {_SPACES}]+")
 _ANY_BREAK = re.compile(f"[ {_SPACES}]*(?:\r\n|[{_BREAKS}])[ {_SPACES}]*")
+_BREAKS_IN_A_ROW = re.compile(f"[ {_SPACES}]*[{_BREAKS}][ {_SPACES}{_BREAKS}]*")
+_ACCENT_SIGNS = re.compile(f"[{_COMBINING}]")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
-# UTF-8 that was read as Windows-1252: an Ã, Â or â followed by what its second byte became.
-_GARBLED = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]|â[\u0080-\u00bf\u0152-\u2122]{2}")
+# UTF-8 that was read as Windows-1252: a letter from Â to Å, or â, followed by what its second byte became.
+_GARBLED = re.compile("[\u00c2-\u00c5][\u0080-\u00bf\u0152-\u2122]|â[\u0080-\u00bf\u0152-\u2122]{2}")
 
 
 def clean_text(text: str, *, lines: bool = False) -> str:
@@ -49,9 +58,12 @@ def clean_text(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
         return text.strip(" ")
-    plain = unicodedata.normalize("NFC", _ungarbled(text)).translate(_TRANSLATION)
-    plain = _ANY_SPACE.sub(" ", _INVISIBLE_SIGNS.sub("", plain))
-    return _ANY_BREAK.sub("\n" if lines else " ", plain).strip(" \n")
+    plain = _ungarbled(text)
+    if _ACCENT_SIGNS.search(plain):
+        plain = unicodedata.normalize("NFC", plain)
+    plain = _ANY_SPACE.sub(" ", _INVISIBLE_SIGNS.sub("", plain.translate(_TRANSLATION)))
+    plain = _ANY_BREAK.sub("\n", plain) if lines else _BREAKS_IN_A_ROW.sub(" ", plain)
+    return plain.strip(" \n")
 
 
 def _ungarbled(text: str) -> str:
