@@ -37,10 +37,13 @@ def test_columns_are_widened_only_where_a_number_does_not_fit():
     assert page.pixels(2, 3) >= text_pixels("€ 123.456.789.012", 20)
 
 
-def test_texts_do_not_widen_columns():
+def test_a_text_widens_columns_only_so_far():
     page = sheet()
-    page.widen(2, 3, "een heel lange tekst die omloopt" * 3, Format.TEXT, size=20)
-    assert page.widths[3] == 12.0
+    page.widen(2, 3, "zaterdag en zondag", Format.TEXT, size=20)
+    some = page.pixels(2, 3)
+    assert some >= text_pixels("zaterdag en zondag", 20)
+    page.widen(2, 3, "een heel lange tekst die krimpt " * 9, Format.TEXT, size=20)
+    assert some < page.pixels(2, 3) < 310
 
 
 @pytest.mark.parametrize("pixels", [0, 1, 88, 89, 500, 2_000])

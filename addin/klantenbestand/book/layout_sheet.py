@@ -15,6 +15,7 @@ from klantenbestand.book.tab_plan import Cell, Style
 from klantenbestand.words.tab import Format, Link
 
 _EXCEL_WIDTH = 8.43  # characters of a column that nobody set
+_WIDEST_FIGURE = 280  # pixels that a text among the key figures may ask for
 _INSET = 8  # pixels of a cell that a text cannot use
 
 
@@ -72,10 +73,11 @@ class Sheet:
         return sum(column_pixels(self._width(column)) for column in range(first, last + 1))
 
     def widen(self, first: int, last: int, value: object, fmt: Format, size: float) -> None:
-        """Widen the last of these columns where a value of this size would not fit them."""
+        """Widen the last of these columns where a value of this size would not fit them; a long text shrinks."""
+        wanted = text_pixels(shown(value, fmt), size)
         if isinstance(value, str):
-            return  # texts wrap
-        missing = text_pixels(shown(value, fmt), size) + 2 * _INSET - self.pixels(first, last)
+            wanted = min(wanted, _WIDEST_FIGURE)
+        missing = wanted + 2 * _INSET - self.pixels(first, last)
         if missing > 0:
             self.widths[last] = characters(column_pixels(self._width(last)) + missing)
 
