@@ -5,6 +5,6 @@
     result = write.write_mailing(plan, folder)                               # a new folder, whole or not at all
 
 A row's way: selection (filter_language) -> permission -> plan -> people (persons, addresses) -> render (environment,
-markup, opt_out) -> eml, letters (letter_base), tables, readme -> write. `fields` lists what a text may use; its page for
-the owner is templates/LEESMIJ.md.
+markup, opt_out) -> eml, letters (letter_base), tables, readme -> write. `fields` lists what a text may use; its page
+for the owner is templates/LEESMIJ.md.
 """

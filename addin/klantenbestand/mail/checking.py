@@ -27,6 +27,13 @@ _RENDER_ERRORS = (
 _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '([^']*)'")
 
 
+_WITH_NEAR = {
+    "template-unknown-field": "template-unknown-field-near",
+    "filter-unknown-column": "filter-unknown-column-near",
+    "unknown-mailing": "unknown-mailing-near",
+}
+
+
 def nearest(word: str, known: Collection[str]) -> str:
     """The known word that was probably meant, "" where none is near."""
     by_folded = {name.casefold(): name for name in known}
@@ -37,9 +44,9 @@ def nearest(word: str, known: Collection[str]) -> str:
 def unknown(
     kind: type[KlantenbestandError], code: str, word: str, known: Collection[str], **details: object
 ) -> KlantenbestandError:
-    """The error for a word that does not exist, with what was meant where something is near ('<code>-near')."""
+    """The error for a word that does not exist, with what was meant where something is near."""
     near = nearest(word, known)
-    return kind(f"{code}-near" if near else code, field=word, near=near, known=", ".join(known), **details)
+    return kind(_WITH_NEAR[code] if near else code, field=word, near=near, known=", ".join(known), **details)
 
 
 def fields_of(environment: Environment, name: str, known: Collection[str]) -> frozenset[str]:

@@ -48,13 +48,11 @@ FIELDS = (
     ),
     MailField("eerste_aankoop", "De dag van de eerste aankoop", date(2021, 3, 14), Origin.OVERVIEW, "first"),
     MailField("laatste_aankoop", "De dag van de laatste aankoop", date(2026, 6, 2), Origin.OVERVIEW, "last"),
-    MailField(
-        "dagen_sinds_aankoop", "Hoeveel dagen de laatste aankoop geleden is", 173, Origin.OVERVIEW, "recency_days"
-    ),
+    MailField("dagen_geleden", "Hoeveel dagen de laatste aankoop geleden is", 173, Origin.OVERVIEW, "recency_days"),
     MailField("orders", "Hoeveel orders de klant plaatste", 12, Origin.OVERVIEW, "orders"),
     MailField("omzet", "Wat de klant in totaal kocht, in euro", 1234.5, Origin.OVERVIEW, "revenue"),
     MailField("gemiddelde_mand", "Het gemiddelde bedrag van een order, in euro", 102.88, Origin.OVERVIEW, "basket"),
-    MailField("favoriet_artikel", "Het artikel dat in de meeste orders zat", "Lavendel", Origin.OVERVIEW, "favourite"),
+    MailField("lievelingsartikel", "Het artikel dat in de meeste orders zat", "Lavendel", Origin.OVERVIEW, "favourite"),
     MailField("laatste_contact", "De dag van het laatste contact", date(2026, 5, 11), Origin.OVERVIEW, "last_contact"),
     MailField(
         "laatste_onderwerp", "Waar het laatste contact over ging", "offerte terras", Origin.OVERVIEW, "last_subject"

@@ -5,6 +5,7 @@ at 5 cm; sender line and address take 4 cm, whatever the number of address lines
 """
 
 import io
+from functools import lru_cache
 from typing import Any
 
 from docx import Document
@@ -25,6 +26,7 @@ _NAME, _SENDER, _LINE, _ADDRESS, _DATE, _SUBJECT = (
 _LEFT, _RIGHT, _TEXT_WIDTH, _HEAD_WIDTH = Cm(2.5), Cm(2.3), Cm(21 - 2.5 - 2.3), Cm(4.6)
 
 
+@lru_cache(maxsize=4)
 def base_letter(accent: str) -> bytes:
     """The Word template (docxtpl) of one letter; `accent` as "#RRGGBB".
 

@@ -38,6 +38,7 @@ _HEADERS_AND_FOOTERS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 # Behind a line that ends so comes room for a signature.
 _GREETING = re.compile(r"\bgroet(en|jes)?[,!.]?\Z", re.IGNORECASE)
 _BULLET = "•"
+_CONTENT = re.compile(r"\{\{p?\s*inhoud\s*\}\}")
 
 
 class LetterTemplate:
@@ -51,6 +52,7 @@ class LetterTemplate:
         except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
             raise TemplateError("template-bad-docx", place=OWN_LETTER) from error
         body = self.word.docx._element.body
+        _put_content_alone(body)
         self._start, self._end = _frame_of(self.word.xml_to_string(body))
         self._first = self._compiled(body)
         self._next = self._compiled(_with_page_break(copy.deepcopy(body)))
@@ -123,7 +125,7 @@ def head_values(shared: Around, settings: Settings) -> dict[str, Any]:
     """What the head of the page shows: the business and how to reach it."""
     place = f"{settings.postcode}  {settings.city}".strip()
     kvk = words.COMPANY_KVK.format(kvk=settings.kvk) if settings.kvk else ""
-    lines = (settings.street, place, settings.phone, settings.email, settings.website, kvk)
+    lines = (settings.street, place, settings.phone, settings.email, link_shown(settings.website), kvk)
     return {**shared.values, **shared.text, OPT_OUT: shared.opt_out, "kopregels": [line for line in lines if line]}
 
 
@@ -182,6 +184,20 @@ def _inner(xml: str) -> str:
     match = _BODY.match(xml)
     assert match is not None
     return match[2]
+
+
+def _put_content_alone(body: Any) -> None:
+    """The text of a letter is whole paragraphs, so the one that asks for it gives way: docxtpl's {{p inhoud }}."""
+    for paragraph in body.iter(qn("w:p")):
+        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t"))).strip()
+        if not _CONTENT.search(text):
+            continue
+        if not _CONTENT.fullmatch(text):
+            raise TemplateError("template-content-alone", place=OWN_LETTER)
+        first, *others = paragraph.iter(qn("w:t"))
+        first.text = "{{p inhoud }}"
+        for node in others:
+            node.text = ""
 
 
 def _with_page_break(body: Any) -> Any:

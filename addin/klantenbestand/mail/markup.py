@@ -87,7 +87,7 @@ def guarded(value: object) -> str:
         return str(text)
     bare = _bare(str(text))
     if isinstance(value, Linked) and link_target(bare):
-        return f"[{OPEN}{bare}{CLOSE}]({link_target(bare)})"
+        return f"[{OPEN}{shown(bare)}{CLOSE}]({link_target(bare)})"
     return f"{OPEN}{bare}{CLOSE}" if bare else ""
 
 

@@ -180,7 +180,8 @@ def _divided(
         keys: set[object] = {letter} if reasons.get(Channel.POST) == "" else set()
         keys |= {record["email"].casefold()} if channel is Channel.EMAIL else set()
         if keys & seen:
-            left_out.append(common | {one.value: "same-address" if one is channel else "" for one in codes})
+            reasons[channel] = "same-address"
+            left_out.append(common | {one.value: reason for one, reason in reasons.items()})
             continue
         seen |= keys
         people.append({**common, "channel": channel.value})

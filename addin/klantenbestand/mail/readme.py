@@ -20,7 +20,8 @@ class Written:
 
 def readme(plan: MailingPlan, written: Written) -> bytes:
     """The text, as Notepad reads it: UTF-8 with mark, CRLF."""
-    contents = [
+    contents = [] if written.mails or written.letters else [words.README_EMPTY]
+    contents += [
         line.format(count=plural(number, one, many))
         for line, number, one, many in (
             (words.README_MAILS, written.mails, "mail", "mails"),
@@ -40,7 +41,7 @@ def readme(plan: MailingPlan, written: Written) -> bytes:
     text = words.README.format(
         title=words.README_TITLE.format(mailing=plan.mailing.info.title),
         date=day(plan.peildatum),
-        contents="\n".join(contents) or words.README_EMPTY,
+        contents="\n".join(contents),
         howto=how,
     )
     return text.replace("\n", "\r\n").encode("utf-8-sig")

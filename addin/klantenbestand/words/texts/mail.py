@@ -63,8 +63,8 @@ ERRORS: dict[str, str] = {
     "mailing-settings-unreadable": "Het bestand mailing.toml van '{mailing}' is niet te lezen (regel {line}). "
     'Schrijf elke regel als: naam = "tekst".',
     "mailing-setting-wrong": "In mailing.toml van '{mailing}' klopt '{key}' niet. Verwacht: {expected}.",
-    "template-unknown-field": "Het veld '{field}' in {place} bestaat niet. De velden die er zijn, staan in LEESMIJ.md in de "
-    "map templates. " + _FIX_TEMPLATE,
+    "template-unknown-field": "Het veld '{field}' in {place} bestaat niet. Deze velden zijn er: {known}. "
+    + _FIX_TEMPLATE,
     "template-unknown-field-near": "Het veld '{field}' in {place} bestaat niet. Bedoelde u '{near}'? " + _FIX_TEMPLATE,
     "template-unknown-filter": "Achter de streep in {place} staat '{field}'; dat is geen bekende opmaak. Bekend zijn: "
     "{known}. " + _FIX_TEMPLATE,
@@ -76,6 +76,7 @@ ERRORS: dict[str, str] = {
     "template-header-field": "Het veld '{field}' staat in de kop- of voettekst van {place}. Die is voor alle brieven "
     "gelijk, dus daar kan het niet. Zet het in de brief zelf.",
     "template-no-opt-out": "In {place} ontbreekt de afmeldregel. Die is verplicht: zet {{{{ afmeldregel }}}} onderaan.",
+    "template-content-alone": "Zet {{{{ inhoud }}}} in {place} op een eigen regel, zonder tekst ervoor of erachter.",
     "template-bad-docx": "{place} is niet te openen als Word-document. Sla het op als .docx en probeer het opnieuw.",
     "template-not-text": "{place} is geen leesbaar tekstbestand. Sla het op als tekst (UTF-8) en probeer het opnieuw.",
     "filter-unknown-column": "De kolom '{field}' bestaat niet. U kunt kiezen uit: {known}.",
