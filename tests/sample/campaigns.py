@@ -31,7 +31,7 @@ CAMPAIGNS = (
     Campaign("Lenteproeverij 2025", "Mail met uitnodiging om de nieuwe oogst te proeven, 10% korting", "e-mail",
              date(2025, 3, 24), date(2025, 4, 13), 165.0, "Klanten die mail willen ontvangen", "LENTE25", 0.13, 0.05),
     Campaign("Kerstpakketten 2025", "Belronde langs bedrijven over kerstpakketten", "telefoon",
-             date(2025, 10, 6), date(2025, 11, 14), 540.0, "Bedrijven", "", 0.24, 0.3),
+             date(2025, 10, 20), date(2025, 12, 5), 540.0, "Bedrijven", "", 0.24, 0.3),
     Campaign("Najaarsbrief 2026", "Brief met een proefzakje aan klanten die weggebleven zijn, 10% korting", "brief",
              date(2026, 9, 21), date(2026, 10, 18), 310.0, "Een tot drie jaar niet gekocht", "HERFST26", 0.12, 0.0),
 )  # fmt: skip

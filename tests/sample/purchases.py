@@ -118,11 +118,11 @@ def _christmas_offers(people: list[Row], rng: random.Random) -> list[Basket]:
     for year in range(2022, 2027):
         known = [row for row in companies if row["customer_since"] < date(year, 9, 20)]
         for person in rng.sample(known, min(len(known), 9)):
-            day = date(year, 10, 1) + timedelta(days=rng.randrange(44))
+            day = date(year, 10, 16) + timedelta(days=rng.randrange(36))
             article = BY_NAME[rng.choice(("Kerstpakket klein", "Kerstpakket klein", "Kerstpakket groot"))]
             lines = [(article, rng.choice((4, 5, 6, 8, 10, 12, 15, 20)))]
             found.append(Basket(day, person, "zakelijk", lines, "offerte"))
-            ordered = day + timedelta(days=rng.randint(4, 28))
+            ordered = day + timedelta(days=rng.randint(5, 24))
             if rng.random() < 0.58 and ordered <= END:
                 found.append(Basket(ordered, person, "zakelijk", lines, "opdracht"))
     return [basket for basket in found if basket.day <= END]

@@ -1,18 +1,21 @@
 """Where the result of a step goes when the owner's workbook itself is left alone, and what may be overwritten."""
 
 import os
+import zlib
 from pathlib import Path
 
 from klantenbestand.book.marks import marks_of
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.package import Package
 from klantenbestand.book.relations import only_through, rels_part
+from klantenbestand.book.transplant import HEAD, without_selection
 from klantenbestand.words.errors import SafetyError, WorkbookError
 
 SUFFIX = " - resultaat"
 # A mark of its own: tabs of ours stand in the owner's workbook too, and that one may never be taken for a result.
 RESULT_NAME = DefinedName("_klantenbestand_resultaat", '"1"', hidden=True)
 
+_CHUNK = 1 << 20
 _MACROS = (".xlsm", ".xltm")
 
 
@@ -59,18 +62,22 @@ def is_result(package: Package) -> bool:
 
 
 def made_from(result: Package, source: Package) -> bool:
-    """Whether all that is the owner's in a result is what stands in his workbook now, byte for byte: then the tabs of
-    earlier steps that stand in it are still of this workbook."""
+    """Whether all that is the owner's in a result is what stands in his workbook now, byte for byte (but for which
+    sheet is selected, see `transplant`): then the tabs of earlier steps that stand in it are still of this workbook."""
     marked = [source.sheets[position].part for position in marks_of(source.defined_names)]
     ours = only_through(source, marked)
     rels = source.rels_of(source.workbook_part).values()
     edited = {source.workbook_part, source.find(rels_part(source.workbook_part)), source.find("[Content_Types].xml")}
     edited |= {rel.target for rel in rels if rel.kind in ("styles", "calcChain")}
+    sheets = {sheet.part for sheet in source.sheets}
     for part in source.names:
         if part in edited or part in ours or part in {source.find(rels_part(our)) for our in ours}:
             continue
         twin = result.find(part)
-        if not twin or _contents(result, twin) != _contents(source, part):
+        if not twin:
+            return False
+        same = _contents(result, twin) == _contents(source, part)
+        if not same and not (part in sheets and _contents(result, twin) == _unselected_contents(source, part)):
             return False
     return True
 
@@ -80,6 +87,16 @@ def same_file(one: Path, other: Path) -> bool:
     if one.exists() and other.exists():
         return one.samefile(other)
     return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
+
+
+def _unselected_contents(package: Package, part: str) -> tuple[int, int]:
+    """As `_contents`, of a sheet when it is not selected."""
+    with package.stream(part) as stream:
+        data = without_selection(stream.read(HEAD))
+        checksum, size = zlib.crc32(data), len(data)
+        while data := stream.read(_CHUNK):
+            checksum, size = zlib.crc32(data, checksum), size + len(data)
+    return checksum, size
 
 
 def _contents(package: Package, part: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from typing import IO
 
 from lxml import etree
 
-from klantenbestand.book.adopted import Adopted, TableNumbers, adopt
+from klantenbestand.book.adopted import Adopted, Contents, Rows, TableNumbers, adopt
 from klantenbestand.book.content_types import declare
 from klantenbestand.book.ooxml import MAIN, children, parse_xml
 from klantenbestand.book.outline import DefinedName
@@ -30,6 +30,7 @@ _TYPES = "[Content_Types].xml"
 _WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+HEAD = 1 << 16  # bytes in which the views of a sheet stand
 _SELECTED = re.compile(rb'\s+tabSelected="(?:1|true)"')
 
 
@@ -50,12 +51,12 @@ class Placement:
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of a package: parts with other contents, parts that go, parts that come (contents, or the part of
-    the workbook of tabs that they are a copy of). `plain_formats`: cell formats for which there was no room."""
+    """What becomes of a package: parts with other contents, parts that go, parts that come (see `Adopted`).
+    `plain_formats`: cell formats for which there was no room."""
 
     edited: Mapping[str, bytes]
     removed: Collection[str] = ()
-    added: Mapping[str, bytes | tuple[Package, str]] = field(default_factory=dict)
+    added: Mapping[str, Contents] = field(default_factory=dict)
     plain_formats: int = 0
 
 
@@ -67,12 +68,13 @@ def transplant(
     *,
     activate: str = "",
     book_names: Sequence[DefinedName] = (),
+    rows: Mapping[str, Rows] | None = None,
 ) -> Change:
     """The change that puts the placed sheets in and takes those at the positions `remove` out.
 
     `activate` names the sheet to open on; else the owner's stays in front. `book_names` are names of the whole workbook
-    that are added where they are missing. Names of sheets and tables must be free (`tab_places`), the owner's package
-    one that may be written (`write_refusal`).
+    that are added where they are missing; `rows` is for sheets that came without (`WrittenTabs.rows`). Names of sheets
+    and tables must be free (`tab_places`), the owner's package one that may be written (`write_refusal`).
     """
     old = {*remove, *(place.replaces for place in placements if place.replaces is not None)}
     removed = _removed(owner, old)
@@ -84,10 +86,11 @@ def transplant(
         {place.sheet: _same(place.sheet, selected) for place in placements},
         names,
         styles,
-        TableNumbers(
+        table_numbers=TableNumbers(
             known={table.name: table.table_id for table in owner.tables},
             taken={table.table_id for table in owner.tables if table.part not in removed},
         ),
+        rows=rows or {},
     )
     rels = owner.xml(owner.find(rels_part(owner.workbook_part)))
     _drop_relations(rels, owner, remove, removed)
@@ -121,9 +124,11 @@ def write_change(owner: Package, change: Change, stream: IO[bytes]) -> None:
     for name, contents in change.added.items():
         if isinstance(contents, bytes):
             writer.add(name, contents)
-        else:
+        elif isinstance(contents, tuple):
             package, part = contents
             writer.copy(*package.raw(part), name)
+        else:
+            writer.add_pieces(name, contents())
     writer.close()
 
 
@@ -211,8 +216,17 @@ def _unselected(owner: Package, removed: Collection[str]) -> dict[str, bytes]:
         if sheet.part in removed:
             continue
         with owner.stream(sheet.part) as stream:
-            head = stream.read(1 << 16).partition(b"<sheetData")[0]
-        if _SELECTED.search(head):
-            data = owner.read(sheet.part)
-            edited[sheet.part] = _SELECTED.sub(b"", data[: len(head)]) + data[len(head) :]
+            start = stream.read(HEAD)
+        if without_selection(start) != start:
+            edited[sheet.part] = without_selection(start) + owner.read(sheet.part)[len(start) :]
     return edited
+
+
+def without_selection(start: bytes) -> bytes:
+    """The first `HEAD` bytes of a sheet that is not selected, though it may have been.
+
+    >>> without_selection(b'<sheetView tabSelected="1" workbookViewId="0"/><sheetData/>')
+    b'<sheetView workbookViewId="0"/><sheetData/>'
+    """
+    head, data, rest = start.partition(b"<sheetData")
+    return _SELECTED.sub(b"", head) + data + rest
