@@ -68,6 +68,7 @@ def read_data(book: Book) -> Data:
     findings += made
     findings += _about_vat(sheets.get(PURCHASES.key), settings.settings)
     if not sheets.get(CUSTOMERS.key) and not sheets.get(PURCHASES.key):
+        findings = [one for one in findings if not one.code.endswith("-sheet-missing")]  # one sentence for all
         findings.append(Finding("no-customer-data"))
     return Data(**sheets, settings=settings.settings, findings=Findings.of(findings), lacking=found.lacking)
 
