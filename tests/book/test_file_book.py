@@ -376,3 +376,13 @@ def test_a_path_may_be_a_text(source):
     assert FileBook.open(str(source), target=str(source.with_name("uit.xlsx"))).target == Path(
         source.with_name("uit.xlsx")
     )
+
+
+def test_a_table_of_many_rows_comes_in_with_all_of_them_and_the_owners_styles(source):
+    FileBook.open(source, in_place=True).put([make_tab(rows=10_050)])
+    frame = FileBook.open(source).own_table("Mandgrootte", "Mandgrootte")
+    assert len(frame) == 10_050
+    assert list(frame.iloc[-1][["Sleutel", "Bedrag"]]) == ["rij 10050", 10.5 * 10_050]
+    last = openpyxl.load_workbook(source)["Mandgrootte"][f"C{frame.index[-1]}"]
+    assert last.number_format == "€ #,##0.00"
+    assert repairs(source) == []

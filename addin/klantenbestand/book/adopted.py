@@ -1,7 +1,8 @@
 """Our sheets with all that hangs on them, ready for the owner's package: new names, his styles, free numbers."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from klantenbestand.book.package import Package
 from klantenbestand.book.part_names import PartNames
@@ -9,13 +10,16 @@ from klantenbestand.book.relations import RELS_TYPE, reachable, rels_part, retar
 from klantenbestand.book.sheet_rewrite import inline_strings, rewritten_sheet, rewritten_table, xml_bytes
 from klantenbestand.book.styles_merge import StyleMap
 
+Rows = Callable[[bytes], Iterator[bytes | memoryview]]
+Contents = bytes | tuple[Package, str] | Callable[[], Iterator[bytes | memoryview]]
+
 
 @dataclass(frozen=True)
 class Adopted:
-    """`parts`: new name -> contents, or the package and part it is a copy of; `types`: their content types; `sheets`:
-    name of the sheet -> its new part."""
+    """`parts`: new name -> contents, or the package and part it is a copy of, or what makes them piece by piece;
+    `types`: their content types; `sheets`: name of the sheet -> its new part."""
 
-    parts: Mapping[str, bytes | tuple[Package, str]]
+    parts: Mapping[str, Contents]
     types: Mapping[str, str]
     sheets: Mapping[str, str]
 
@@ -36,9 +40,14 @@ def adopt(
     sheets: Mapping[str, bool],
     names: PartNames,
     styles: StyleMap,
+    *,
     table_numbers: TableNumbers,
+    rows: Mapping[str, Rows],
 ) -> Adopted:
-    """The sheets by name (and whether each is the selected one) with everything that can be reached from them."""
+    """The sheets by name (and whether each is the selected one) with everything that can be reached from them.
+
+    `rows` puts the rows into the XML of sheets that came without, see `tab_writer`.
+    """
     starts = {sheet.name: sheet.part for sheet in tabs.sheets if sheet.name in sheets}
     # in the order of the sheets, so that the same tabs get the same names at every run
     order = [part for name in sheets for part in _in_order(tabs, starts[name])]
@@ -46,12 +55,14 @@ def adopt(
     selected = {starts[name] for name, is_selected in sheets.items() if is_selected}
     numbers = _table_numbers(tabs, list(renamed), table_numbers)
     strings = _strings(tabs)
-    parts: dict[str, bytes | tuple[Package, str]] = {}
+    later = {starts[name]: put for name, put in rows.items()}
+    parts: dict[str, Contents] = {}
     types: dict[str, str] = {}
     for part, name in renamed.items():
         types[name] = tabs.content_type(part)
         if part in starts.values():
-            parts[name] = rewritten_sheet(tabs.read(part), styles, strings, part in selected)
+            sheet = rewritten_sheet(tabs.read(part), styles, strings, part in selected)
+            parts[name] = partial(later[part], sheet) if part in later else sheet
         elif part in numbers:
             parts[name] = rewritten_table(tabs.read(part), styles, numbers[part])
         else:

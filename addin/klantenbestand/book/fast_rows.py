@@ -6,7 +6,7 @@ rest of the sheet stays as it is. Texts are inline. A third of a microsecond a c
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -44,6 +44,15 @@ def is_large(plan: SheetPlan) -> bool:
     return any(table.rows > FAST_ROWS for table in plan.tables)
 
 
+def size_tables(skeleton: IO[bytes], target: Path | IO[bytes], plans: Iterable[SheetPlan]) -> None:
+    """Copy the skeleton to `target` with the tables of these sheets over all their rows, which are still to come."""
+    tables = {table.name: table for plan in plans for table in plan.tables}
+    with zipfile.ZipFile(skeleton) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+        for entry in source.infolist():
+            data = source.read(entry)
+            result.writestr(entry, _resized(data, tables) if _is_table(entry.filename) else data)
+
+
 def fill_in(
     skeleton: IO[bytes], target: Path | IO[bytes], plans: Mapping[str, SheetPlan], sheets: Mapping[str, str]
 ) -> None:
@@ -58,7 +67,7 @@ def fill_in(
             data = source.read(entry)
             if entry.filename in plans:
                 with result.open(_like(entry), "w") as part:
-                    for piece in _filled(data, plans[entry.filename], sheets):
+                    for piece in filled(data, plans[entry.filename], sheets):
                         part.write(piece)
             else:
                 result.writestr(entry, _resized(data, tables) if _is_table(entry.filename) else data)
@@ -86,8 +95,8 @@ def _resized(data: bytes, tables: Mapping[str, TablePlan]) -> bytes:
     return re.sub(rb' ref="[A-Z0-9:]+"', f' ref="{first}{table.header_row}:{last}{table.last_row}"'.encode(), data)
 
 
-def _filled(data: bytes, plan: SheetPlan, sheets: Mapping[str, str]) -> Iterator[bytes | memoryview]:
-    """The sheet with its rows, in pieces."""
+def filled(data: bytes, plan: SheetPlan, sheets: Mapping[str, str]) -> Iterator[bytes | memoryview]:
+    """A sheet of the skeleton with its rows, in pieces; its style numbers are those of the row that stands there."""
     first = plan.header_row + 1
     empty = re.search(rb'<row r="%d".*?</row>' % first, data, re.DOTALL)
     if empty is None:

@@ -139,6 +139,7 @@ class FileBook:
             company=company,
             sheet_names=places.sheets,
             table_names=places.tables,
+            later=True,
         )
         change = transplant(
             self._package,
@@ -147,6 +148,7 @@ class FileBook:
             places.remove,
             activate=places.sheets.get(activate, ""),
             book_names=() if self.in_place else (RESULT_NAME,),
+            rows=written.rows,
         )
         self._progress("Werkmap schrijven", 0.92)
         self._write(change)

@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import IO
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -12,6 +13,7 @@ _UTF8 = 0x800  # the name of this entry is UTF-8
 _SIZES_FOLLOW = 0x8  # sizes stand behind the data; ours always stand before it
 _MIDNIGHT_1980 = (0, 0x21)  # what Excel writes; the same input always gives the same file
 _VERSION = 20
+_WELL, _FAST = 6, 2  # levels of deflate
 _SLICE = 1 << 20
 _LIMIT = 0xFFFFFFFF
 
@@ -38,11 +40,21 @@ class RawZipWriter:
 
     def add(self, name: str, data: bytes) -> None:
         """A new entry, deflated."""
-        deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-        packed = deflate.compress(data) + deflate.flush()
+        self._deflated(name, [data], _WELL)
+
+    def add_pieces(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """A new entry that is too large to be made at once, deflated fast: a third of the time, a fifth larger."""
+        self._deflated(name, pieces, _FAST)
+
+    def _deflated(self, name: str, pieces: Iterable[bytes | memoryview], level: int) -> None:
+        deflate, packed, checksum, size = zlib.compressobj(level, zlib.DEFLATED, -15), [], 0, 0
+        for piece in pieces:
+            packed.append(deflate.compress(piece))
+            checksum, size = zlib.crc32(piece, checksum), size + len(piece)
+        data = b"".join((*packed, deflate.flush()))
         flags = 0 if name.isascii() else _UTF8
-        sizes = (zlib.crc32(data), len(packed), len(data))
-        self._entry(name.encode(), packed, (flags, zipfile.ZIP_DEFLATED, *_MIDNIGHT_1980), sizes, (0, 0))
+        sizes = (checksum, len(data), size)
+        self._entry(name.encode(), data, (flags, zipfile.ZIP_DEFLATED, *_MIDNIGHT_1980), sizes, (0, 0))
 
     def close(self) -> None:
         """The directory at the end; without it the file is no zip."""

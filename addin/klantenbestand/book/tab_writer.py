@@ -7,9 +7,10 @@ Each sheet carries the hidden mark of its tab. Nothing is parsed: a text stays a
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -19,7 +20,7 @@ import xlsxwriter
 from xlsxwriter.format import Format as XlsxFormat
 from xlsxwriter.worksheet import Worksheet
 
-from klantenbestand.book.fast_rows import fill_in, is_large
+from klantenbestand.book.fast_rows import fill_in, filled, is_large, size_tables
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.ooxml import column_letters
@@ -43,10 +44,14 @@ _NO_NAMES: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class WrittenTabs:
-    """What stands in the workbook, sheet by sheet in the order of the tabs, and what the owner should know of it."""
+    """What stands in the workbook, sheet by sheet in the order of the tabs, and what the owner should know of it.
+
+    `rows`: where the rows of large tables were left out, name of the sheet -> what puts them into its XML.
+    """
 
     plans: tuple[SheetPlan, ...]
     findings: Findings
+    rows: Mapping[str, Callable[[bytes], Iterator[bytes | memoryview]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,10 +72,12 @@ def write_tabs(
     company: str = "",
     sheet_names: Mapping[str, str] = _NO_NAMES,
     table_names: Mapping[str, str] = _NO_NAMES,
+    later: bool = False,
 ) -> WrittenTabs:
     """Write the tabs as an .xlsx file; a sheet is named as its tab unless `sheet_names` says else, tables likewise.
 
-    `accent` is "#RRGGBB"; `company` stands at the bottom of every page. What did not fit is in the findings.
+    `accent` is "#RRGGBB"; `company` stands at the bottom of every page. What did not fit is in the findings. With
+    `later` the rows of large tables are left out, for who changes the sheets before they come in (`WrittenTabs.rows`).
     A workbook of hidden tabs only is no workbook for Excel: its first sheet is written visible.
     """
     plans = tuple(lay_out(tab, sheet_names.get(tab.name, ""), table_names) for tab in tabs)
@@ -94,8 +101,12 @@ def write_tabs(
         _open_on_first_visible(plans, worksheets)
     if large and not isinstance(stream, str):
         stream.seek(0)
-        fill_in(stream, target, large, sheet_names)
-    return WrittenTabs(plans, Findings.of(finding for plan in plans for finding in plan.findings))
+        if later:
+            size_tables(stream, target, large.values())
+        else:
+            fill_in(stream, target, large, sheet_names)
+    rows = {plan.name: partial(filled, plan=plan, sheets=sheet_names) for plan in large.values() if later}
+    return WrittenTabs(plans, Findings.of(finding for plan in plans for finding in plan.findings), rows)
 
 
 def _open_on_first_visible(plans: Sequence[SheetPlan], worksheets: Sequence[Worksheet]) -> None:
