@@ -50,7 +50,11 @@ _BARE_INITIALS = re.compile(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{2,4}")
 _GLUED = re.compile(r"(?<=\b[A-Z]\.)(?=[^\W\d_']{2,}(?![^\W\d_'.]))")
 _NICKNAME = re.compile(r"\s*\(([^)]*)\)\s*")
 _HYPHEN = re.compile(r"\s*-\s+|\s+-\s*")
-_PLAIN = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]+) ([A-ZÀ-Þ][a-zß-ÿ]+)")
+# The great majority, read at once: "Anna Jansen", "J.P. van der Berg".
+_PLAIN = re.compile(
+    r"(?:(?P<initials>(?:[A-Z]\.)+)|(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)) "
+    r"(?P<infix>(?:(?:van|de|der|den|ten|ter|te|in|'t|el|op) )*)(?P<last>[A-ZÀ-Þ][a-zß-ÿ]+)"
+)
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,20 @@ def split_name(text: str) -> Name:
     rest = clean[salutation:].strip(" ,")
     if not salutation and is_company(rest):
         return Name(company=rest, legal_form=legal_form(rest))
-    if (plain := _PLAIN.fullmatch(rest)) and plain[1].casefold() not in _WITH_CAPITAL:
-        return Name(first_name=plain[1], last_name=plain[2], gender=gender)
+    if (plain := _PLAIN.fullmatch(rest)) and not _is_part(plain["first"] or "") and not _is_part(plain["last"]):
+        return Name(plain["initials"] or "", plain["first"] or "", plain["infix"].strip(), plain["last"], gender)
     nickname = _NICKNAME.search(rest)
     rest = _HYPHEN.sub("-", _GLUED.sub(" ", _NICKNAME.sub(" ", rest))).strip(" ,")
     name = _from_surname_first(rest) if "," in rest else _from_tokens(rest.split())
     if nickname and nickname[1].isalpha() and nickname[1][0].isupper():
         name = replace(name, first_name=nickname[1])
     return replace(name, gender=gender or name.gender)
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word with a capital may be a tussenvoegsel or title, so that the name needs a closer look."""
+    folded = word.casefold()
+    return folded in _WITH_CAPITAL or folded in _TITLES or folded in ("jr", "sr", "junior", "senior")
 
 
 def split_surname(text: str) -> tuple[str, str]:
