@@ -19,6 +19,10 @@ SILENT_DAYS = 31  # no sale at all for longer than this, and twice the longest p
 
 CUSTOMERS_FOR_RETENTION = 20  # in a cohort; below: counts without a percentage
 CUSTOMERS_FOR_SHARE = 20  # below: a share of them says little
+CUSTOMERS_FOR_RFM = 20  # below: a list of customers, no scores
+CUSTOMERS_FOR_QUINTILES = 50  # below: thirds
+GAPS_FOR_REGULARITY = 4
+CUSTOMERS_FOR_KIND = 20  # customers of one kind; below they are counted with the others
 
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:

@@ -68,6 +68,25 @@ FINDINGS: dict[str, Text] = {
         "Uw bestand gaat niet verder terug dan {months} maanden; hoeveel klanten wegbleven is daarom nog niet te zien.",
         "Neem oudere aankopen over, of wacht tot het bestand een langere tijd beslaat.",
     ),
+    # groups of customers
+    "groups-few-customers": _thin(
+        "Voor klantgroepen zijn {need} klanten nodig; er kochten er nog {have}. U ziet daarom een lijst zonder groepen.",
+        "Vanaf {need} klanten deelt het programma ze in groepen in.",
+    ),
+    "groups-in-thirds": _thin(
+        "De groepen berusten op {have} klanten en zijn daarom grover: hoog, midden en laag.",
+        "Vanaf {need} klanten worden de groepen fijner.",
+    ),
+    "revenue-depends-on-one": Text(
+        Severity.WARNING,
+        "Eén klant weegt zwaar",
+        "Klant {customer} bracht in de laatste {months} maanden {share} van uw hele omzet. Valt deze klant weg, dan merkt u dat meteen.",
+        "Houd persoonlijk contact met deze klant, en zoek nieuwe klanten om minder afhankelijk te zijn.",
+    ),
+    "kinds-few-customers": _thin(
+        "Van geen enkele soort klanten zijn er {need} die kochten; daarom vergelijkt het programma ze niet.",
+        "Vul bij de klanten soort, plaats, geboortedatum en herkomst in. Vanaf {need} klanten van een soort staat die erbij.",
+    ),
     # baskets
     "no-orders": _thin(
         "Er zijn nog geen orders waarvan de grootte te bepalen is.",

@@ -1,0 +1,148 @@
+"""How long, how loyal and how regular each customer buys; who came once and who is a regular."""
+
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from klantenbestand.analysis.activity import DAYS_A_MONTH, Status
+from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_numbers
+from klantenbestand.analysis.rhythm import Rhythm
+from klantenbestand.analysis.thin import GAPS_FOR_REGULARITY
+
+FIXED, FAIRLY_FIXED = 0.5, 0.8  # coefficient of variation of the gaps; 1 = at random
+LOYAL_PURCHASES, LOYAL_DAYS = 3, 365
+LOYALTY_PERIODS = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 3}  # one year says nothing about years
+DRAWS = 2000
+_MOST_EVENTS = 60  # the critical value hardly changes above it
+_SEED = 20240101
+
+
+class Regularity(StrEnum):
+    """How regular the gaps are; the values are what the owner sees."""
+
+    FIXED = "vast"
+    FAIRLY = "redelijk vast"
+    IRREGULAR = "onregelmatig"
+    UNKNOWN = ""  # fewer than 4 gaps
+
+
+class Bond(StrEnum):
+    """What a customer turned out to be; the values are what the owner sees."""
+
+    ONCE = "eendagsvlieg"  # one purchase, and no longer active
+    LOYAL = "trouwe klant"  # active, 3 purchases or more, over at least a year
+    OPEN = ""
+
+
+def gap_variation(rhythm: Rhythm) -> NDArray[np.float64]:
+    """The coefficient of variation of each buyer's gaps (n - 1 in the deviation); NaN under 4 gaps."""
+    sizes = rhythm.occasions - 1
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    total = np.bincount(owner, weights=rhythm.gaps, minlength=len(sizes))
+    squares = np.bincount(owner, weights=rhythm.gaps.astype(np.float64) ** 2, minlength=len(sizes))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = total / sizes
+        spread = np.sqrt(np.maximum(squares - sizes * mean**2, 0) / (sizes - 1))
+        return np.where(sizes >= GAPS_FOR_REGULARITY, spread / mean, np.nan)
+
+
+def regularity(variation: NDArray[np.float64]) -> NDArray[np.str_]:
+    """The words for coefficients of variation."""
+    words = np.select(
+        [np.isnan(variation), variation < FIXED, variation <= FAIRLY_FIXED],
+        [Regularity.UNKNOWN, Regularity.FIXED, Regularity.FAIRLY],
+        default=Regularity.IRREGULAR,
+    )
+    return np.asarray(words, dtype=np.str_)
+
+
+def clumpiness(days: IntArray, start: IntArray, counts: IntArray, ends: IntArray) -> NDArray[np.float64]:
+    """1 + sum(x ln x) / ln(n + 1) over the gaps x of n events, as parts of the whole, both ends included (0 = even).
+
+    Zhang, Bradlow and Small, Marketing Science 34 (2015), 195-208. The events of one customer are `counts` of `days`
+    (1..N, rising) from position `start` on, and `ends` is N. NaN without events.
+    """
+    owner = np.repeat(np.arange(len(counts)), counts)
+    first = np.zeros(len(days), dtype=bool)
+    first[start[counts > 0]] = True
+    before = np.diff(days, prepend=0)
+    gap = np.where(first, days, before)
+    last = (
+        np.where(counts > 0, days[np.minimum(start + counts, len(days)) - 1], 0) if len(days) else np.zeros_like(ends)
+    )
+    whole = ends + 1.0
+    parts = np.bincount(owner, weights=_entropy(gap / whole[owner]), minlength=len(counts))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = 1 + (parts + _entropy((whole - last) / whole)) / np.log(counts + 1)
+    return np.where(counts > 0, value, np.nan)
+
+
+def _entropy(part: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(part * np.log(np.maximum(part, 1e-300)))
+
+
+def clumpiness_limit(events: int) -> float:
+    """What 95 of 100 random histories with so many events stay below (2,000 draws, always the same).
+
+    For a history of many days; in one of 30 days chance is less clumped (0.26 instead of 0.34 for 6 events), so that a
+    short history is called clumped less readily.
+    """
+    spread = np.random.default_rng(_SEED).exponential(1, (DRAWS, events + 1))
+    parts = spread / spread.sum(axis=1, keepdims=True)
+    return float(np.percentile(1 + _entropy(parts).sum(axis=1) / np.log(events + 1), 95))
+
+
+def clumped(purchases: Purchases, rhythm: Rhythm) -> tuple[NDArray[np.float64], BoolArray]:
+    """Each buyer's clumpiness from the first purchase to the peildatum, and whether it is more than chance.
+
+    The first purchase opens the window, so it is no event in it. NaN and False under 4 events.
+    """
+    events = rhythm.occasions - 1
+    whole = purchases.today - rhythm.first
+    owner = np.repeat(np.arange(len(events)), events)
+    later = np.ones(len(purchases.occasions), dtype=bool)
+    later[np.cumsum(rhythm.occasions) - rhythm.occasions] = False
+    day = purchases.occasions["day"].to_numpy()[later].astype(np.int64) - rhythm.first[owner]
+    value = clumpiness(day, rhythm.start, events, whole)
+    value = np.where(events >= GAPS_FOR_REGULARITY, value, np.nan)
+    limits = np.full(_MOST_EVENTS + 1, np.inf)
+    for number in np.unique(np.minimum(events[events >= GAPS_FOR_REGULARITY], _MOST_EVENTS)).tolist():
+        limits[number] = clumpiness_limit(number)
+    return value, np.nan_to_num(value, nan=-1.0) > limits[np.minimum(events, _MOST_EVENTS)]
+
+
+def loyalty(purchases: Purchases, rhythm: Rhythm, period: Period) -> NDArray[np.float64]:
+    """The share of the last full periods since the first purchase in which each buyer bought.
+
+    Of the last 12 months, 4 quarters or 3 years, the period of the first purchase included; NaN for who came later.
+    """
+    now = int(period_numbers(month_numbers(np.array([purchases.today + 1])), period)[0])  # the first not full one
+    since = now - LOYALTY_PERIODS[period]
+    occasions = purchases.occasions
+    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period)
+    owner = np.repeat(np.arange(len(rhythm.occasions)), rhythm.occasions)
+    fresh = np.ones(len(number), dtype=bool)
+    fresh[1:] = (owner[1:] != owner[:-1]) | (number[1:] != number[:-1])
+    counts = fresh & (number >= since) & (number < now)
+    bought = np.bincount(owner[counts], minlength=len(rhythm.occasions))
+    first = period_numbers(month_numbers(rhythm.first), period)
+    held = np.minimum(now - first, LOYALTY_PERIODS[period])
+    return np.where(held > 0, bought / np.maximum(held, 1), np.nan)
+
+
+def seniority(rhythm: Rhythm, today: int) -> NDArray[np.float64]:
+    """Months since the first purchase."""
+    return np.asarray((today - rhythm.first) / DAYS_A_MONTH)
+
+
+def bonds(rhythm: Rhythm, status: pd.Series) -> NDArray[np.str_]:
+    """Eendagsvlieg, trouwe klant or not yet to be said."""
+    words = status.to_numpy()
+    once = (rhythm.occasions == 1) & (words == Status.LAPSED.value)
+    held = rhythm.last - rhythm.first >= LOYAL_DAYS
+    loyal = (rhythm.occasions >= LOYAL_PURCHASES) & held & (words == Status.ACTIVE.value)
+    return np.asarray(np.select([once, loyal], [Bond.ONCE, Bond.LOYAL], default=Bond.OPEN), dtype=np.str_)

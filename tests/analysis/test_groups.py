@@ -1,0 +1,98 @@
+"""Klantgroepen as a whole: everybody in one group, the sums equal the sheet, and movement adds up."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from histories import histories
+from klantenbestand.analysis.activity import active_customers
+from klantenbestand.analysis.groups import GONE, NOT_YET, customer_groups, movement
+from klantenbestand.analysis.orders import prepare
+from klantenbestand.analysis.rfm import Scale
+
+PEILDATUM = date(2024, 12, 31)
+
+
+def shop(customers: int, seed: int = 1) -> pd.DataFrame:
+    """A shop where one bought once and another weekly."""
+    random = np.random.default_rng(seed)
+    often = 1 + random.poisson(random.gamma(0.8, 6, customers))
+    owner = np.repeat(np.arange(customers), often)
+    days = pd.Timestamp("2022-01-01") + pd.to_timedelta(random.integers(0, 1095, len(owner)), unit="D")
+    return pd.DataFrame(
+        {"customer": [f"K{n}" for n in owner], "date": days, "amount": random.gamma(2, 20, len(owner)).round(2)}
+    )
+
+
+def found_in(frame: pd.DataFrame):
+    purchases = prepare(frame, PEILDATUM)
+    return customer_groups(purchases, active_customers(purchases))
+
+
+def test_everybody_is_in_one_group_and_the_groups_hold_all_revenue():
+    frame = shop(200)
+    found = found_in(frame)
+    assert found.scale is Scale.FIFTHS
+    assert found.groups["customers"].sum() == len(found.frame) == frame["customer"].nunique()
+    assert found.groups["revenue"].sum() == pytest.approx(frame["amount"].sum())
+    assert found.groups["share"].sum() == pytest.approx(1)
+    assert set(found.frame["group"]) <= set(found.groups.index)
+    assert (found.frame["action"] != "").all()
+
+
+def test_no_group_calls_lost_who_is_active():
+    purchases = prepare(shop(200), PEILDATUM)
+    activity = active_customers(purchases)
+    group = customer_groups(purchases, activity).frame["group"]
+    status = activity.customers["status"]
+    assert not group[status == "actief"].isin(["Verloren", "Niet verliezen", "Dreigt weg"]).any()
+    assert group[status == "niet meer actief"].isin(["Verloren", "Niet verliezen"]).all()
+
+
+@pytest.mark.parametrize(
+    ("customers", "scale", "code"),
+    [(19, Scale.NONE, "groups-few-customers"), (49, Scale.THIRDS, "groups-in-thirds"), (50, Scale.FIFTHS, None)],
+)
+def test_few_customers_are_listed_or_scored_in_thirds(customers, scale, code):
+    found = found_in(shop(customers, seed=7))
+    assert found.scale is scale
+    assert [note.code for note in found.thin if note.code.startswith("groups")] == ([code] if code else [])
+    assert found.groups.empty == (scale is Scale.NONE)
+    assert (found.frame["group"] == "").all() == (scale is Scale.NONE)
+
+
+def test_only_the_last_36_months_count_in_scores():
+    frame = pd.DataFrame({"customer": ["oud", "oud"], "date": ["2021-12-31", "2022-01-01"], "amount": [100.0, 7.0]})
+    row = found_in(frame).frame.loc["oud"]
+    assert (row["frequency"], row["monetary"], row["revenue_36"], row["recency_days"]) == (1, 7, 7, 1095)
+    assert np.isnan(row["revenue_12"])
+    assert (row["abc_36"], row["abc_12"], row["bond"]) == ("A", "", "")
+
+
+def test_movement_names_who_went_where():
+    found = found_in(shop(60))
+    now = found.frame["group"]
+    same, worse = now.index[0], now.index[now == "Verloren"][0]
+    earlier = {same: now[same], worse: "Kampioenen", "K999": "Trouw"}
+    moved = movement(found, earlier)
+    assert moved.table.to_numpy().sum() == len(now) + 1
+    assert moved.table.loc["Kampioenen", "Verloren"] == (2 if now[same] == "x" else 1)
+    assert moved.table.loc["Trouw", GONE] == 1
+    assert moved.table.loc[NOT_YET].sum() == len(now) - 2
+    assert moved.moved.loc[worse].tolist() == ["Kampioenen", "Verloren"]
+    assert same not in moved.moved.index
+    assert (moved.up, moved.down) == (0, 1)
+
+
+@given(histories())
+def test_any_history_has_its_groups(frame):
+    purchases = prepare(frame, PEILDATUM)
+    found = customer_groups(purchases, active_customers(purchases))
+    assert len(found.frame) == purchases.occasions["customer"].nunique()
+    assert found.frame.index.equals(active_customers(purchases).customers.index)
+    assert found.frame["loyalty"].dropna().between(0, 1).all()
+    assert len(found.groups) == 0  # never 20 customers
+    assert movement(found, {}).moved.empty
