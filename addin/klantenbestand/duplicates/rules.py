@@ -195,7 +195,9 @@ def _firms(levels: Levels) -> Decisions:
         & (levels.last >= Last.SLIP)
         & ((levels.first == First.UNKNOWN) & (levels.initials != Initials.DIFFERENT) | (levels.first >= First.SLIP))
     )
-    stranger = contact_known & ~contact
+    dated = (levels.born == Same.DIFFERENT) | (levels.generation == Same.DIFFERENT)
+    contact &= ~dated
+    stranger = contact_known & ~contact | dated
     numbers = (levels.kvk == Same.DIFFERENT) | (levels.vat == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
     line, box = levels.landline == Same.EQUAL, levels.mail == Same.EQUAL
     mobile = levels.mobile == Same.EQUAL
@@ -227,7 +229,7 @@ def _firms(levels: Levels) -> Decisions:
     )
     verdict = np.select([sure, ask, branch | holding], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
-    conflict = (levels.company < Company.PART) & (levels.company >= Company.DIFFERENT) | numbers & ~here
+    conflict = (levels.company < Company.PART) & (levels.company >= Company.DIFFERENT) | numbers & ~here | dated
     chance = 1.0 / (1.0 + np.exp2(-bits))
     return Decisions(verdict, np.where(verdict == Verdict.RELATED, relation, 0), chance, np.asarray(conflict))
 

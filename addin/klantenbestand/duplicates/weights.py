@@ -24,6 +24,7 @@ Table = dict[str, dict[int, tuple[float, float]]]
 FOUND_BY_RULES = 0.6  # share of true pairs that the deterministic rules are taken to find
 PSEUDO = 40.0  # how many pairs the tables below count for, beside the pairs of the file
 NEVER = 1e-4
+_POPULATION = 1_000
 
 # level: (among rows of one customer, among two members of a household); the measured shares of the file are mixed in
 HOUSEHOLD: Table = {
@@ -156,14 +157,15 @@ def _initials_and_gender(levels: Levels, table: Table) -> Bits:
 def _stranger_bits(prepared: Prepared, levels: Levels, table: Table) -> Bits:
     words = prepared.words
     rarity = {
-        "mobile": prepared.mobiles[0], "mail": prepared.mail.codes, "iban": prepared.iban.codes, "last": words.surname,
-        "first": words.first, "door": prepared.house.codes, "landline": prepared.landlines[0],
+        "mobile": (prepared.mobiles[0], 1e-6), "mail": (prepared.mail.codes, 1e-6), "iban": (prepared.iban.codes, 1e-6),
+        "last": (words.surname, 1e-3), "first": (words.first, 5e-3),
+        "door": (prepared.house.codes, 1e-5), "landline": (prepared.landlines[0], 1e-5),
     }  # fmt: skip
     bits = {name: _lookup(getattr(levels, name), table[name]) for name in table}
-    for name, codes in rarity.items():
+    for name, (codes, usual) in rarity.items():
         top = max(table[name])
         own = np.log2(table[name][top][0])
-        bits[name] += np.where(getattr(levels, name) == top, own + _rarity(codes, levels), 0.0)
+        bits[name] += np.where(getattr(levels, name) == top, own + _rarity(codes, levels, usual), 0.0)
     door, line = bits["door"], bits["landline"]
     household = np.where((door > 0) & (line > 0), np.maximum(door, line), door + line)  # one household: one proof
     alone = sum((bits[name] for name in ("first", "last", "born", "mobile", "mail", "iban")), np.zeros(len(levels)))
@@ -190,12 +192,18 @@ def fitted(prepared: Prepared, levels: Levels, learned: Learned, rounds: int = 8
     return replace(learned, stranger=table)
 
 
-def _rarity(codes: Codes, levels: Levels) -> Bits:
-    """Bits of sharing this value by chance: a name that one in a hundred has gives 6.6; unknown gives what is usual."""
+def _rarity(codes: Codes, levels: Levels, usual: float) -> Bits:
+    """Bits of sharing this value by chance: a name that one in a hundred has gives 6.6.
+
+    In a small file every name is rare or common by accident, so `usual` (the share that such a value has in the
+    country) counts for as many customers as _POPULATION.
+    """
     present = codes[codes >= 0]
-    counts = np.append(
-        np.bincount(present, minlength=int(codes.max(initial=0)) + 1),
-        max(len(present) / max(len(np.unique(present)), 1), 1),
-    )
+    counts = np.append(np.bincount(present, minlength=int(codes.max(initial=0)) + 1), 1)
     often = np.maximum(counts[codes[levels.a]], counts[codes[levels.b]])
-    return np.asarray(np.log2(max(len(present), 2) / np.maximum(often, 1.0)))
+    return np.asarray(np.log2((len(present) + _POPULATION) / (often + _POPULATION * usual)))
+
+
+def unlearned(count: int) -> Learned:
+    """What to go by when one customer is looked at alone: one in ten customers has a second row."""
+    return Learned(float(np.log2(0.2 / max(count, 2))), 1.0, HOUSEHOLD, STRANGER)

@@ -71,3 +71,9 @@ REASONS: Mapping[str, str] = {
 }
 ESTIMATE_SOME = "Van de {ticked} aangevinkte paren zijn er naar schatting {expected} onjuist, en met 95% zekerheid niet meer dan {at_most}."
 ESTIMATE_NONE = "Hoeveel aangevinkte voorstellen onjuist zijn, kan op dit bestand niet worden geschat; kijk ze zelf na."
+# What is kept of a merged row in Opmerkingen.
+ALSO: Mapping[str, str] = {
+    "phone": "ook telefoon {value}",
+    "mobile": "ook mobiel {value}",
+    "email": "ook e-mail {value}",
+}
