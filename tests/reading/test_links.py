@@ -88,3 +88,19 @@ def test_the_customer_who_brought_another_is_linked_too() -> None:
     assert data.customers is not None
     assert data.customers.frame["referred_by"].to_dict()[3] == "001"
     assert pd.isna(data.customers.frame["referred_by"][2])
+
+
+def test_customer_zero_of_a_web_shop_is_nobody() -> None:
+    customers, data = linked(["0012"], ["0", "12", "0"])
+    assert customers == ["", "0012", ""]
+    assert [one.rows for one in data.findings.with_code("customer-zero")] == [[2, 4]]
+
+
+def test_customer_zero_is_somebody_where_klanten_has_him() -> None:
+    assert linked(["0", "1"], ["0"])[0] == ["0"]
+
+
+def test_customer_zero_is_nobody_in_a_file_with_purchases_alone() -> None:
+    data = read_data(book_of({"Aankopen": "| Datum | Klantnummer | Bedrag |\n| 01-02-2025 | 0 | 10 |"}))
+    assert data.purchases is not None
+    assert data.purchases.frame["customer"].isna().all()

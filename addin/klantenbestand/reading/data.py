@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.fill import fill_customers, fill_purchases
-from klantenbestand.reading.links import Known, link
+from klantenbestand.reading.links import Known, link, without_guests
 from klantenbestand.reading.settings import read_settings
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.sheet_reading import SheetRead, read_sheet
@@ -85,20 +85,21 @@ def _read_sheets(book: Book, chosen: Mapping[str, Candidate]) -> dict[str, Sheet
 def _completed(sheets: Mapping[str, SheetData]) -> tuple[dict[str, SheetData], list[Finding]]:
     """The sheets with split names and addresses, and with customer numbers as *Klanten* writes them."""
     completed, findings = dict(sheets), []
-    if purchases := completed.get(PURCHASES.key):
-        completed[PURCHASES.key], found = fill_purchases(purchases)
-        findings += found
     customers = completed.get(CUSTOMERS.key)
-    if customers is None:
+    known = Known.of(customers) if customers else None
+    if purchases := completed.get(PURCHASES.key):
+        purchases, unpriced = fill_purchases(purchases)
+        completed[PURCHASES.key], guests = without_guests(purchases, known)
+        findings += unpriced + guests
+    if customers is None or known is None:
         return completed, findings
-    known = Known.of(customers)
+    completed[CUSTOMERS.key], found = link(fill_customers(customers), known, "referred_by")
+    findings += found
     for sheet in _LINKED:
         if sheet.key in completed:
             completed[sheet.key], found = link(completed[sheet.key], known)
             findings += found
-    customers, found = link(fill_customers(customers), known, "referred_by")
-    completed[CUSTOMERS.key] = customers
-    return completed, findings + found
+    return completed, findings
 
 
 def _about_vat(purchases: SheetData | None, settings: Settings) -> list[Finding]:

@@ -78,3 +78,17 @@ def link(data: SheetData, known: Known, key: str = "customer") -> tuple[SheetDat
         expected=column[where].tolist(),
     )
     return data.with_frame(data.frame.assign(**{key: column}), {}), [finding]
+
+
+def without_guests(purchases: SheetData, known: Known | None) -> tuple[SheetData, list[Finding]]:
+    """Web shops give who buys without an account the number 0: losse verkoop, unless *Klanten* has a customer 0."""
+    if "customer" not in purchases.frame or (known is not None and "0" in known.numbers):
+        return purchases, []
+    given = purchases.frame["customer"]
+    guests = (given == "0").fillna(False).astype(bool)
+    if not guests.any():
+        return purchases, []
+    place = purchases.place("customer")
+    rows = given.index[guests].tolist()
+    finding = Finding("customer-zero", place.sheet, place.column, place.letter, rows=rows, values=["0"] * len(rows))
+    return purchases.with_frame(purchases.frame.assign(customer=given.mask(guests)), {}), [finding]

@@ -220,6 +220,12 @@ FINDINGS: dict[str, Text] = {
         "Klantnummer {value} staat bij de klanten als {expected}. Wij lezen {expected}.",
         "Schrijf het nummer op alle tabs hetzelfde: {expected}.",
     ),
+    "customer-zero": Text(
+        _TIP,
+        "Klantnummer 0",
+        "Klantnummer 0 is gelezen als losse verkoop: een koper zonder nummer.",
+        "U hoeft niets te doen. Maakt u de cel leeg, dan is het duidelijker.",
+    ),
     "amount-from-price": Text(
         _WARNING,
         "Geen kolom Bedrag",
