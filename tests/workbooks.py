@@ -2,7 +2,7 @@
 
 A cell is what it looks like: `12.5` a number, `01-02-2024` a date (shown dd-mm-jjjj), `01-02-2024 13:45` a moment,
 `WAAR`/`TRUE` a boolean, `#N/A` an Excel error, `=A1+1` a formula (`=A1+1 -> 13.5` with the value Excel left in it,
-else 0), all else text. Text that looks like something else is quoted ('0612345678') or, as in Excel, begins with a
+`-> ""` for empty text, else 0), all else text. Text that looks like something else is quoted ('0612345678') or, as in Excel, begins with a
 quote ('0612345678). An empty cell is not written; '' is a text of length 0.
 """
 
@@ -88,7 +88,7 @@ def write_cell(workbook: xlsxwriter.Workbook, worksheet: object, row: int, colum
     elif text.startswith("="):
         formula, _, cached = text.partition(" -> ")
         number = not cached or _NUMBER.fullmatch(cached)
-        write.write_formula(row, column, formula, None, float(cached or 0) if number else cached)
+        write.write_formula(row, column, formula, None, float(cached or 0) if number else cached.strip('"'))
     else:
         write.write_string(row, column, text)
 

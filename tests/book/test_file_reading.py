@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from klantenbestand.book.file_reading import LONGEST_GAP, FileReader
+from klantenbestand.book.area_reading import LONGEST_GAP
+from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType, PeekRow, RawTable, SheetInfo, TableInfo

@@ -107,7 +107,7 @@ def test_numbers_come_to_the_last_digit(tmp_path: Path) -> None:
 def test_rows_are_found_across_pieces_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = "| A | B |\n|---|---|\n" + "\n".join("| 'x' | 1 |" if row % 3 else "| 2 | 'row>' |" for row in range(300))
     path = workbook_from_markdown(tmp_path, {"Klanten": sheet})
-    monkeypatch.setattr("klantenbestand.book.scan._CHUNK", 50)
+    monkeypatch.setattr("klantenbestand.book.scan._UNPACKED_CHUNK", 50)
     assert found(path, 1, 2) == {
         1: ([1, *(row + 2 for row in range(300) if row % 3)], []),
         2: ([1, *(row + 2 for row in range(300) if not row % 3)], []),

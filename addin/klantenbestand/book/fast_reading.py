@@ -26,8 +26,11 @@ _ERRORS = {
     "Value": "#VALUE!",
     "GettingData": "#GETTING_DATA",
 }
-# how the refused cell stands in the detail of an error: Error(NA), DateTime(ExcelDateTime { value: 45323.0, ...
-_REFUSED = re.compile(r"got '(?:Error\((\w+)\)|DateTime\(ExcelDateTime \{ value: ([^,]+),)")
+# how the refused cell stands in the detail of an error: Error(NA), DateTime(ExcelDateTime { value: 45323.0, ...,
+# and String("NA"): words such as this one do not count when fastexcel finds the type of a column
+_REFUSED = re.compile(r"got '(?:Error\((\w+)\)|DateTime\(ExcelDateTime \{ value: ([^,]+),|String\(\"([^\"\\]+)\"\))")
+
+_EMPTY_TEXT = "got 'String(\"\")'"  # of a formula that gives ""
 
 
 class FastReadError(Exception):
@@ -64,8 +67,10 @@ class FastReader:
         self._idle: list[fastexcel.ExcelReader] = []
         self._lock = Lock()
 
-    def load(self, sheet: str, first_row: int, rows: int | None, types: Mapping[int, FastType]) -> Loaded:
-        """The columns in `types` from `first_row` on, at most `rows` of them. Raises FastReadError."""
+    def load(self, sheet: str, first_row: int, rows: int | None, types: Mapping[int, FastType | None]) -> Loaded:
+        """The columns in `types` from `first_row` on, at most `rows` of them; those without type (None) in the one
+        that all their cells have, or as text where they differ. Raises FastReadError.
+        """
         with self._reader() as reader:
             try:
                 loaded = reader.load_sheet(
@@ -74,7 +79,8 @@ class FastReader:
                     skip_rows=first_row - 1,
                     n_rows=rows,
                     use_columns=lambda column: column.absolute_index + 1 in types,
-                    dtypes={column - 1: kind for column, kind in types.items()},
+                    dtypes={column - 1: kind for column, kind in types.items() if kind},
+                    schema_sample_rows=None,
                 )
             except fastexcel.InvalidParametersError:  # nothing stands as far down as first_row
                 return Loaded(first_row, 0, {}, {})
@@ -102,6 +108,8 @@ class FastReader:
     def _refused(self, errors: fastexcel.CellErrors | None, numbers: Mapping[int, int]) -> dict[int, list[Refused]]:
         found: dict[int, list[Refused]] = {}
         for error in errors.errors if errors else ():
+            if _EMPTY_TEXT in error.detail:
+                continue
             row, index = error.position
             found.setdefault(numbers[index], []).append(self._refusal(row + 1, error.detail))
         return found
@@ -112,6 +120,8 @@ class FastReader:
             raise FastReadError(detail)
         if match[1]:
             return Refused(row, _ERRORS[match[1]], is_error=True)
+        if match[3]:
+            return Refused(row, match[3], is_error=False)
         date_1904 = self._package.date_1904
         moment = from_serial(float(match[2]), date_1904)
         return Refused(row, date_text(moment, date_1904) if moment else number_text(float(match[2])), is_error=False)

@@ -6,6 +6,8 @@ Only files spelled the way all known programs spell them are searched; for other
 """
 
 import re
+import zipfile
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,15 +20,18 @@ from klantenbestand.book.package import Package
 # fastexcel puts a sheet in memory as a full rectangle: this many cells are some 3 GB
 CELL_LIMIT = 100_000_000
 
-_CHUNK = 1 << 22
+_LAST_ROW = 1_048_576
+_NARROW = 26
+_CHUNK = 1 << 20
+_UNPACKED_CHUNK = 1 << 22
 _FIRST_CELL = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)c\s+([^<>]*)>")
 _DIMENSION = re.compile(rb'<(?:[\w.-]+:)?dimension\s[^<>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+_ROW = re.compile(rb'row r="([0-9]+)"')
 _HEAD = 65_536
 
 # behind the reference of a cell: one whose type is text or boolean; one that is a number, with its value
 _TYPED = rb'[^>]*? t="(s|str|inlineStr|b)"'
 _NUMBER = rb'(?![^>]* t="[^n])[^>]*(?<!/)>(?:<[^>]*/>|<[^>]*>[^<]*</[^>]*f>)?<[^>]*v>([^<]+)<'
-_FILLED = rb"([^>]*)(?<!/)>"
 
 
 class OddXmlError(Exception):
@@ -40,9 +45,16 @@ class TypedCells:
     text: npt.NDArray[np.int64]
     boolean: npt.NDArray[np.int64]
 
+    @classmethod
+    def none(cls) -> "TypedCells":
+        """A column without such cells."""
+        return cls(_joined([]), _joined([]))
+
 
 def typed_cells(package: Package, part: str, columns: Collection[int]) -> Mapping[int, TypedCells]:
     """The cells of text and of booleans in these columns. Raises OddXmlError, WorkbookError."""
+    if not columns:
+        return {}
     rows: dict[tuple[bytes, bool], list[npt.NDArray[np.int64]]] = {}
     for matches in _search(package, part, columns, _TYPED):
         kinds = {(letters, kind == b"b") for letters, _, kind in matches}
@@ -54,6 +66,11 @@ def typed_cells(package: Package, part: str, columns: Collection[int]) -> Mappin
         column: TypedCells(_joined(rows.get((name, False), [])), _joined(rows.get((name, True), [])))
         for column, name in names.items()
     }
+
+
+def has_booleans(package: Package, part: str) -> bool:
+    """Whether there may be a boolean anywhere on the sheet. Raises OddXmlError, WorkbookError."""
+    return any(b't="b"' in piece for _, piece in _cell_pieces(package, part))
 
 
 def number_values(package: Package, part: str, column: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
@@ -73,50 +90,71 @@ def fits_in_memory(package: Package, part: str, limit: int = CELL_LIMIT) -> bool
         _, _, last_row, last_column = ooxml.area_position(said[1].decode())
         if last_row * last_column <= limit:
             return True
-    last_row, last_column = 0, 26
-    for cells in _search(package, part, (), _FILLED):
-        last_row = max([last_row, *(int(row) for _, row, _ in cells[-1:])])
-        names = {letters for letters, _, _ in cells}
-        last_column = max([last_column, *(ooxml.column_number(name.decode()) for name in names)])
+    last_row, last_column = _LAST_ROW, _NARROW
+    for prefix, piece in _cell_pieces(package, part):
+        wide = set(re.findall(_cell(prefix, rb"[A-Z]{2,3}") + rb"[^>]*(?<!/)>", piece))
+        last_column = max([last_column, *(ooxml.column_number(letters.decode()) for letters, _ in wide)])
+        rows = _ROW.findall(piece[piece.rfind(b"row r=") :])
+        last_row = int(rows[0]) if rows else last_row
     return last_row * last_column <= limit
+
+
+def _cell(prefix: bytes, letters: bytes) -> bytes:
+    """A pattern for the start of a cell up to its reference, with groups for its letters and its row."""
+    return b"<" + re.escape(prefix) + b'c r="(' + letters + b')([0-9]+)"'
 
 
 def _search(
     package: Package, part: str, columns: Collection[int], rest: bytes
 ) -> Iterator[list[tuple[bytes, bytes, bytes]]]:
-    """Letters of the column, row, and the group of `rest`, of the cells that match, some rows at a time.
+    """Letters, row and the group of `rest`, of the cells of these columns that match; some rows at a time."""
+    letters = b"|".join(ooxml.column_letters(column).encode() for column in columns)
+    for prefix, piece in _cell_pieces(package, part):
+        yield re.findall(_cell(prefix, letters) + rest, piece)
 
-    Without columns: of all.
-    """
-    letters = b"|".join(ooxml.column_letters(column).encode() for column in columns) or rb"[A-Z]{1,3}"
-    pattern: re.Pattern[bytes] | None = None
+
+def _cell_pieces(package: Package, part: str) -> Iterator[tuple[bytes, bytes]]:
+    """The XML of the cells in pieces of some megabytes that end where a row ends, with the prefix of the elements."""
+    prefix: bytes | None = None
     for piece in _pieces(package, part):
-        if pattern is None:
+        if prefix is None:
             first = _FIRST_CELL.search(piece)
             if first is None:
                 continue  # rows without cells
             if not first[2].startswith(b'r="'):
                 raise OddXmlError(part)
-            pattern = re.compile(b"<" + re.escape(first[1]) + b'c r="(' + letters + b')([0-9]+)"' + rest)
-        yield pattern.findall(piece)
+            prefix = first[1]
+        yield prefix, piece
 
 
 def _pieces(package: Package, part: str) -> Iterator[bytes]:
-    """The XML in pieces of some megabytes that end where a row ends."""
-    with package.damage(), package.stream(part) as stream:
-        rest = stream.read(_CHUNK)
-        if not rest.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or b"\0" in rest[:_HEAD]:
-            raise OddXmlError(part)  # UTF-16
-        while rest:
-            more = stream.read(_CHUNK)
-            cut = rest.rfind(b"row>") + 4 if more else len(rest)
+    rest = b""
+    with package.damage():
+        for number, more in enumerate(_inflated(package, part)):
+            if number == 0 and (b"\0" in more[:_HEAD] or not more.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")):
+                raise OddXmlError(part)  # UTF-16
+            rest += more
+            cut = rest.rfind(b"row>") + 4
             if cut > 4:
                 yield rest[:cut]
-                rest = rest[cut:] + more
-            else:
-                rest += more
-            if not more:
-                return
+                rest = rest[cut:]
+        yield rest
+
+
+def _inflated(package: Package, part: str) -> Iterator[bytes]:
+    """The part unpacked, without its checksum: the fast reader, which reads the same part, checks that."""
+    info, raw = package.raw(part)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise OddXmlError(part)
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    for start in range(0, len(raw), _CHUNK):
+        packed = bytes(raw[start : start + _CHUNK])
+        if info.compress_type == zipfile.ZIP_STORED:
+            yield packed
+            continue
+        while packed:
+            yield inflater.decompress(packed, _UNPACKED_CHUNK)
+            packed = inflater.unconsumed_tail
 
 
 def _integers(rows: list[bytes]) -> npt.NDArray[np.int64]:

@@ -93,6 +93,12 @@ def float_column(values: pa.Array) -> TypedColumn:
     return TypedColumn(numbers, np.zeros(len(numbers), dtype=bool), pa.nulls(len(numbers), pa.string()))
 
 
+def moment_column(values: pa.Array) -> TypedColumn:
+    """A column in which everything is shown as a date."""
+    stamps = np.asarray(values.cast(pa.timestamp("us")).to_numpy(zero_copy_only=False), dtype="datetime64[us]")
+    return TypedColumn(stamps, np.zeros(len(stamps), dtype=bool), pa.nulls(len(stamps), pa.string()))
+
+
 def number_column(
     strings: Strings, exact: Callable[[], tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]], date_1904: bool
 ) -> TypedColumn:
