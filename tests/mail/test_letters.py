@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.environment import html_environment
@@ -98,6 +99,12 @@ def test_the_document_is_sound_xml_with_one_section():
     assert body.count("<w:sectPr") == 1
     assert body.count("w:pageBreakBefore") == 2
     assert not re.search(r"\{\{|\{%", body)
+
+
+def test_a_validator_has_nothing_to_say(tmp_path):
+    path = tmp_path / "brief.docx"
+    path.write_bytes(made(base_letter("#0F766E"), ANNA, KOK, ANNA))
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_a_letter_of_the_owner_is_filled_in_for_everyone():

@@ -34,6 +34,7 @@ def base_letter(accent: str) -> bytes:
     afmelding, and for the head of the page bedrijf and kopregels (list of lines).
     """
     document = Document()
+    _without_old_styles(document)
     _page(document)
     _styles(document, accent)
     _head(document)
@@ -55,6 +56,13 @@ def base_letter(accent: str) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _without_old_styles(document: Any) -> None:
+    """python-docx starts from a document of Word 2010 with a second list of styles, which ours would not be in."""
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            document.part.drop_rel(key)
 
 
 def _page(document: Any) -> None:

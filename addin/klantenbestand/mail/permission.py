@@ -6,7 +6,7 @@ someone objects. Product rules, not legal advice.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9_][A-Za-z0-9!#$%&'*+/=?^_`{|}~-]*(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{2,59})"
 )
+_Against = Callable[["pd.Series[bool]", str], None]
 _OBJECTIONS = {Channel.EMAIL: ("e-mail", "alles"), Channel.POST: ("post", "alles")}
 _ONLY_OTHER = {Channel.EMAIL: ("brief", "telefoon"), Channel.POST: ("e-mail", "telefoon")}
 
@@ -100,7 +101,7 @@ def _judged(
     return codes
 
 
-def _judge_address(customers: pd.DataFrame, against) -> None:  # type: ignore[no-untyped-def]
+def _judge_address(customers: pd.DataFrame, against: _Against) -> None:
     found = list(records(customers))
     named = pd.Series([bool(addressee(person_of(row))) for row in found], index=customers.index, dtype=bool)
     placed = pd.Series([bool(postal_lines(address_of(row))) for row in found], index=customers.index, dtype=bool)
@@ -108,7 +109,7 @@ def _judge_address(customers: pd.DataFrame, against) -> None:  # type: ignore[no
     against(~named, "no-name")
 
 
-def _judge_same_email(customers: pd.DataFrame, codes: pd.Series, against) -> None:  # type: ignore[no-untyped-def]
+def _judge_same_email(customers: pd.DataFrame, codes: pd.Series, against: _Against) -> None:
     """Who said no with this address said so for the address: it is one mailbox."""
     refused = codes.isin(("objection", "unsubscribed", "consent-no", "consent-withdrawn"))
     # Merged rows too: their objection is no less one.

@@ -7,45 +7,19 @@ surnames). The gender is never needed: without it the aanhef is neutral (CJEU C-
 import re
 from dataclasses import dataclass
 
+from klantenbestand.reading.names import split_surname
+
 # Prefixes that are small after a first name or initials. Others ("El", "Le", "Di") stay as they were typed: whether
 # they are small differs from family to family.
-_SMALL = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "'t",
-        "ter",
-        "ten",
-        "te",
-        "tot",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "onder",
-        "over",
-        "uit",
-        "uijt",
-        "voor",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "'d",
-        "d'",
-        "s'",
-        "'s",
-    ]
-)
+_SMALL = frozenset((
+    "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "tot", "in", "op", "aan", "bij", "onder", "over", "uit",
+    "uijt", "voor", "von", "vom", "zu", "zum", "zur", "'d", "d'", "s'", "'s", "v.", "vd", "v.d.", "v/d",
+))  # fmt: skip
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 # The first half of these is no surname by itself: "El-Amrani", "Ait-Ali".
-_NOT_ALONE = frozenset(
-    ["el", "al", "ait", "aït", "ben", "bin", "ibn", "abu", "abd", "abdel", "ould", "st", "sint", "san", "santa"]
-)
+_NOT_ALONE = frozenset((
+    "el", "al", "ait", "aït", "ben", "bin", "ibn", "abu", "abd", "abdel", "ould", "st", "sint", "san", "santa",
+))  # fmt: skip
 _DOUBLE = re.compile(r"\s*[-–]\s*|\s+e/v\s+", re.IGNORECASE)
 
 
@@ -200,15 +174,13 @@ def _personal_name(person: Person, given: str) -> str:
 
 def _parts(person: Person) -> tuple[str, str]:
     """Tussenvoegsel (small where we know it) and the rest of the surname, also where both stand in *Achternaam*."""
-    words = person.last_name.translate(_APOSTROPHES).split()
-    infix = person.infix.translate(_APOSTROPHES).split()
+    infix, rest = person.infix.translate(_APOSTROPHES), person.last_name.translate(_APOSTROPHES)
     if not infix:
-        while len(words) > 1 and words[0].lower() in _SMALL:
-            infix.append(words.pop(0))
-    if not infix and words and words[0].lower().startswith("d'") and len(words[0]) > 2:
-        infix, words[0] = [words[0][:2]], words[0][2:]
-    small = [word.lower() if word.lower() in _SMALL else word for word in infix]
-    return " ".join(small), " ".join(words)
+        infix, rest = split_surname(rest)
+    if not infix and re.match(r"d'\w", rest, re.IGNORECASE):
+        infix, rest = rest[:2], rest[2:]
+    small = (word.lower() if word.lower() in _SMALL else word for word in infix.split())
+    return " ".join(small), rest
 
 
 def _with_capital(infix: str) -> str:
