@@ -2,8 +2,8 @@
 
 A cell is what it looks like: `12.5` a number, `01-02-2024` a date (shown dd-mm-jjjj), `01-02-2024 13:45` a moment,
 `WAAR`/`TRUE` a boolean, `#N/A` an Excel error, `=A1+1` a formula (`=A1+1 -> 13.5` with the value Excel left in it,
-`-> ""` for empty text, else 0), all else text. Text that looks like something else is quoted ('0612345678') or, as in Excel, begins with a
-quote ('0612345678). An empty cell is not written; '' is a text of length 0.
+`-> ""` for empty text, else 0), all else text. Text that looks like something else is quoted ('0612345678') or, as in
+Excel, begins with a quote ('0612345678). An empty cell is not written; '' is a text of length 0.
 """
 
 import re
@@ -48,14 +48,39 @@ def workbook_from_markdown(
 
 def edit_part(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     """Change one part of a workbook in place, for what no writer makes; `change` must change it. Returns the path."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    changed = change(parts[part])
-    assert changed != parts[part], f"nothing changed in {part}"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, changed if name == part else data)
+    changed: list[bool] = []
+
+    def one(name: str, data: bytes) -> tuple[str, bytes]:
+        if name != part:
+            return name, data
+        new = change(data)
+        changed.append(new != data)
+        return name, new
+
+    edit_parts(path, one)
+    assert changed == [True], f"nothing changed in {part}"
     return path
+
+
+def edit_parts(path: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
+    """Change the name and contents of every part in place; None leaves a part out. Returns the path."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [change(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in filter(None, parts):
+            archive.writestr(name, data)
+    return path
+
+
+def make_strict(path: Path) -> Path:
+    """The same workbook in place, as Excel's 'Strict Open XML' spells it. Returns the path."""
+    ordinary, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+
+    def spelled(name: str, data: bytes) -> tuple[str, bytes]:
+        data = data.replace(ordinary + b"spreadsheetml/2006/main", strict + b"spreadsheetml/main")
+        return name, data.replace(ordinary + b"officeDocument/2006/", strict + b"officeDocument/")
+
+    return edit_parts(path, spelled)
 
 
 def markdown_rows(markdown: str) -> list[list[str]]:

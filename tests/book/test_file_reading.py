@@ -18,7 +18,7 @@ from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType, PeekRow, RawTable, SheetInfo, TableInfo
 from klantenbestand.words.errors import WorkbookError
-from workbooks import edit_part, workbook_from_markdown
+from workbooks import edit_part, make_strict, workbook_from_markdown
 
 TEXT, NUMBER, DATE = CellType.TEXT, CellType.NUMBER, CellType.DATE
 SHEET_1 = "xl/worksheets/sheet1.xml"
@@ -410,6 +410,32 @@ def test_a_file_outside_is_not_read_through_an_entity(tmp_path: Path) -> None:
     edit_part(path, SHEET_1, change)
     assert "geheim" not in str(reader(path).peek("Klanten"))
     assert values(read(path, TEXT)) == {}
+
+
+def test_strict_files_are_read_like_others(tmp_path: Path) -> None:
+    sheet = "| Nr | Bedrag | Datum |\n|---|---|---|\n| '007' | 12.5 | 01-02-2024 |\n| 8 | #N/A | 'x' |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": sheet}, tables={"Klanten": "tblKlanten"})
+    plain, plain_peek = read(path, TEXT, NUMBER, DATE), reader(path).peek("Klanten")
+    strict = make_strict(path)
+    table = read(strict, TEXT, NUMBER, DATE)
+    pd.testing.assert_frame_equal(table.frame, plain.frame)
+    assert bad(table) == bad(plain) == [(3, 2, "#N/A", True), (3, 3, "x", False)]
+    assert reader(strict).peek("Klanten") == plain_peek
+    assert reader(strict).tables()[0].name == "tblKlanten"
+
+
+def test_dates_of_strict_files_may_be_written_as_dates(tmp_path: Path) -> None:
+    path = workbook_from_markdown(tmp_path, {"Klanten": "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n| | | 4 |"})
+
+    def iso(xml: bytes) -> bytes:
+        for column, text in (("A", "2024-02-01"), ("B", "2024-02-01T10:30:00"), ("C", "2024-02-01T00:00:00")):
+            xml = re.sub(rf'<c r="{column}2"><v>.</v>'.encode(), f'<c r="{column}2" t="d"><v>{text}</v>'.encode(), xml)
+        return xml
+
+    table = read(edit_part(path, SHEET_1, iso), DATE, TEXT, NUMBER)
+    assert (values(table), values(table, 2)) == ({2: pd.Timestamp(2024, 2, 1)}, {2: "2024-02-01 10:30:00"})
+    assert values(table, 3) == {3: 4.0}
+    assert bad(table) == [(2, 3, "2024-02-01", False)]
 
 
 def own_tab(tmp_path: Path, name: str = "Dubbelen") -> Path:

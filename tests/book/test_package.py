@@ -1,8 +1,6 @@
 """A package tells what stands in a workbook without touching it, and what would make writing it unsafe."""
 
-import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ import xlsxwriter
 
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.words.errors import WorkbookError
-from workbooks import edit_part, workbook_from_markdown
+from workbooks import edit_part, edit_parts, make_strict, workbook_from_markdown
 
 SHEETS = {"Klanten": "| Klantnummer | Naam |\n|---|---|\n| 1 | Jansen |", "Verborgen": "| Naam |"}
 
@@ -18,33 +16,6 @@ SHEETS = {"Klanten": "| Klantnummer | Naam |\n|---|---|\n| 1 | Jansen |", "Verbo
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return workbook_from_markdown(tmp_path, SHEETS, tables={"Klanten": "tblKlanten"}, start="B3")
-
-
-def rewrite(path: Path, change: Callable[[str, bytes], tuple[str, bytes] | None], extra: dict[str, bytes]) -> Path:
-    """Every part changed (None leaves it out), and `extra` parts added."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [change(name, archive.read(name)) for name in archive.namelist()]
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in [part for part in parts if part is not None] + list(extra.items()):
-            archive.writestr(name, data)
-    return path
-
-
-def make_strict(path: Path) -> Path:
-    """The same workbook as Excel's 'Strict Open XML' spells it."""
-
-    def strict(name: str, data: bytes) -> tuple[str, bytes]:
-        for old, new in (
-            (
-                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-            ),
-            (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
-        ):
-            data = data.replace(old, new)
-        return name, data
-
-    return rewrite(path, strict, {})
 
 
 def refusal(path: Path) -> str | None:
@@ -104,7 +75,7 @@ def test_parts_are_found_whatever_their_case_and_slashes(path: Path) -> None:
     def shout(name: str, data: bytes) -> tuple[str, bytes]:
         return (name.replace("/", "\\").upper() if name.startswith("xl/worksheets/sheet") else name), data
 
-    package = Package.open(rewrite(path, shout, {}))
+    package = Package.open(edit_parts(path, shout))
     assert package.find("/xl/worksheets/sheet1.xml") == package.sheets[0].part
     assert package.sheets[0].part.replace("\\", "/") == "XL/WORKSHEETS/SHEET1.XML"  # Python turns \\ on Windows only
     assert package.read(package.sheets[0].part).startswith(b"<?xml")
@@ -163,7 +134,7 @@ def test_entities_are_refused(path: Path) -> None:
 
 
 def test_a_sheet_without_part_is_damage(path: Path) -> None:
-    assert damaged(rewrite(path, lambda name, data: None if name.endswith("sheet2.xml") else (name, data), {}))
+    assert damaged(edit_parts(path, lambda name, data: None if name.endswith("sheet2.xml") else (name, data)))
 
 
 def test_a_changed_byte_is_seen_when_the_part_is_read(path: Path) -> None:
