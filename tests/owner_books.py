@@ -1,6 +1,7 @@
 """Workbooks of owners for tests, with everything in them that a careless program loses."""
 
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,10 @@ import xlsxwriter
 from klantenbestand.book.package import Package
 from klantenbestand.book.tab_writer import write_tabs
 from klantenbestand.words.tab import Chart, Field, Format, Group, Series, Tab, Table
+from workbooks import edit_part
 
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # a picture of one grey point
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -60,6 +64,19 @@ def rich_bytes() -> bytes:
     """What `rich_book` writes."""
     with TemporaryDirectory() as folder:
         return rich_book(Path(folder) / "eigen.xlsx").read_bytes()
+
+
+def with_chain(path: Path, cells: Iterable[tuple[int, str]]) -> Path:
+    """The workbook with a calculation chain that names these cells (sheet id, cell), as Excel leaves one."""
+    chain = "".join(f'<c r="{cell}" i="{sheet}"/>' for sheet, cell in cells)
+    rel = f'<Relationship Id="rId99" Type="{_OFFICE}/calcChain" Target="calcChain.xml"/></Relationships>'
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    part = f'<Override PartName="/xl/calcChain.xml" ContentType="{kind}"/></Types>'
+    edit_part(path, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"</Relationships>", rel.encode()))
+    edit_part(path, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", part.encode()))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/calcChain.xml", f'<calcChain xmlns="{_MAIN}">{chain}</calcChain>')
+    return path
 
 
 def make_tab(name: str = "Mandgrootte", rows: int = 3, group: Group = Group.ANALYSIS, **fields: object) -> Tab:

@@ -10,7 +10,7 @@ from excel_repairs import repairs
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.package import Package
 from klantenbestand.book.transplant import Placement, transplant, write_change
-from owner_books import make_tab, raw_parts, rich_book, rich_bytes, tabs_package
+from owner_books import make_tab, raw_parts, rich_book, rich_bytes, tabs_package, with_chain
 from workbook_parts import Workbook
 from workbooks import edit_part
 
@@ -152,35 +152,8 @@ def test_a_workbook_without_calc_settings_gets_them_at_their_place(tmp_path):
     assert repairs(saved(put(Package.open(path)), tmp_path)) == []
 
 
-def chained(path, cells):
-    """The workbook with a calculation chain that names these cells (sheet id, cell)."""
-    chain = "".join(f'<c r="{cell}" i="{sheet}"/>' for sheet, cell in cells)
-    xml = f'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{chain}</calcChain>'
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
-    edit_part(
-        path,
-        "xl/_rels/workbook.xml.rels",
-        lambda rels: rels.replace(
-            b"</Relationships>",
-            f'<Relationship Id="rId99" Type="{kind}" Target="calcChain.xml"/></Relationships>'.encode(),
-        ),
-    )
-    edit_part(
-        path,
-        "[Content_Types].xml",
-        lambda types: types.replace(
-            b"</Types>",
-            b'<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-            b'spreadsheetml.calcChain+xml"/></Types>',
-        ),
-    )
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("xl/calcChain.xml", xml)
-    return path
-
-
 def test_a_calculation_chain_of_the_owners_cells_stays(tmp_path):
-    owner = Package.open(chained(rich_book(tmp_path / "eigen.xlsx"), [(1, "E2")]))
+    owner = Package.open(with_chain(rich_book(tmp_path / "eigen.xlsx"), [(1, "E2")]))
     once = put(owner)
     assert sorted(again(once).names) == sorted(once.names)
     assert "xl/calcChain.xml" in once.names
@@ -188,7 +161,7 @@ def test_a_calculation_chain_of_the_owners_cells_stays(tmp_path):
 
 def test_a_calculation_chain_that_names_cells_of_a_replaced_sheet_goes(owner, tmp_path):
     once = saved(put(owner), tmp_path)
-    twice = again(Package.open(chained(once, [(1, "E2"), (4, "B2")])))
+    twice = again(Package.open(with_chain(once, [(1, "E2"), (4, "B2")])))
     assert "xl/calcChain.xml" not in twice.names
     assert not any(rel.kind == "calcChain" for rel in twice.rels_of("xl/workbook.xml").values())
     assert b"calcChain" not in twice.read("[Content_Types].xml")

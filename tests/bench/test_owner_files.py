@@ -1,0 +1,119 @@
+"""Workbooks of real Excel and of every feature: after our tabs came, came again and went, nothing of theirs is lost.
+
+The files and the tool that compares them are not part of the project: they are looked for in the folder that
+KLANTENBESTAND_SHARED names, else in `shared` beside the checkout.
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+from openxml_audit.errors import ValidationSeverity
+
+from excel_repairs import repairs
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.package import Package
+from klantenbestand.words.tab import Group
+from owner_books import make_tab, raw_parts
+
+SHARED = Path(os.environ.get("KLANTENBESTAND_SHARED", Path(__file__).parents[2].parent / "shared"))
+FILES = sorted((SHARED / "data" / "workbooks").glob("*.xls?"))
+TABS = (make_tab(), make_tab("Start", group=Group.START), make_tab("Geheugen", group=Group.MEMORY, hidden=True))
+EDITED = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"}
+
+pytestmark = [
+    pytest.mark.skipif(not FILES, reason=f"no workbooks in {SHARED}; set KLANTENBESTAND_SHARED"),
+    pytest.mark.filterwarnings("ignore::UserWarning:openpyxl"),
+]
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.name)
+def pair(request, tmp_path):
+    """The file as it was and a copy to work on."""
+    path = tmp_path / request.param.name
+    shutil.copy(request.param, path)
+    return request.param, path
+
+
+def differences(before: Path, after: Path) -> list[str]:
+    """What the shared tool says is changed, lost or dangling."""
+    spec = importlib.util.spec_from_file_location("compare_packages", SHARED / "tools" / "compare_packages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    kept = ("kept", "n/a")
+    found = [f"{feature}: {result}" for feature, result in tool.compare(before, after).items() if result[0] not in kept]
+    return found + [point for point in tool.integrity(after) if point not in tool.integrity(before)]
+
+
+def validation_errors(path: Path) -> list[str]:
+    """What is invalid. That Excel will move texts out of the cells when it saves is only a warning, and known."""
+    result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=1000).validate(str(path))
+    return sorted(each.description for each in result.errors if each.severity is ValidationSeverity.ERROR)
+
+
+def put(path: Path, tabs=TABS, remove=()):
+    FileBook.open(path, in_place=True).put(tabs, remove)
+
+
+def test_nothing_is_lost_changed_dangling_or_invalid_the_first_and_the_second_time(pair):
+    before, path = pair
+    for _ in range(2):
+        put(path)
+        assert differences(before, path) == []
+        assert repairs(path, before) == []
+        assert validation_errors(path) == validation_errors(before)
+
+
+def test_all_parts_but_four_are_the_same_packed_bytes_and_a_re_run_leaves_the_same_parts(pair):
+    before, path = pair
+    put(path)
+    old, once = raw_parts(before.read_bytes()), raw_parts(path.read_bytes())
+    assert {name for name in old if old[name] != once.get(name)} <= EDITED
+    put(path)
+    twice = raw_parts(path.read_bytes())
+    assert set(once) == set(twice)
+    assert len(twice["xl/styles.xml"][1]) == len(once["xl/styles.xml"][1])
+
+
+def test_when_our_tabs_go_the_parts_of_the_owner_are_left(pair):
+    before, path = pair
+    put(path)
+    put(path, (), [tab.name for tab in TABS])
+    assert set(raw_parts(path.read_bytes())) == set(raw_parts(before.read_bytes()))
+    assert differences(before, path) == []
+    assert repairs(path, before) == []
+
+
+def test_after_another_program_saved_it_our_tabs_are_found_and_replaced(pair):
+    _, path = pair
+    put(path)
+    book = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
+    book.save(path)
+    saved = path.with_stem("opgeslagen")
+    shutil.copy(path, saved)
+    tabs = [replace(tab, title="Anders") for tab in TABS]
+    put(path, tabs)
+    assert [sheet.name for sheet in Package.open(path).sheets] == [sheet.name for sheet in Package.open(saved).sheets]
+    parts = set(raw_parts(path.read_bytes()))
+    put(path, tabs)
+    assert set(raw_parts(path.read_bytes())) == parts
+    assert repairs(path, saved) == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_libreoffice_opens_the_result(pair, tmp_path):
+    _, path = pair
+    put(path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert path.with_suffix(".pdf").stat().st_size > 0
