@@ -4,6 +4,7 @@ import pandas as pd
 
 from klantenbestand.checks.masks import finding_on
 from klantenbestand.reading.data import Data, SheetData
+from klantenbestand.reading.distinct import is_among
 from klantenbestand.words.findings import Finding
 
 
@@ -21,16 +22,17 @@ def _unknown_customers(sheet: SheetData | None, customers: SheetData | None) -> 
     if sheet is None or customers is None or "customer" not in sheet.frame or "customer" not in customers.frame:
         return []
     given = sheet.frame["customer"]
-    known = pd.Index(customers.frame["customer"].dropna()).union(pd.Index(customers.merged))
-    return finding_on(sheet, "customer", "customer-unknown", given.notna() & ~given.isin(known))
+    merged = pd.Series(list(customers.merged), dtype="str")
+    known = pd.concat([customers.frame["customer"], merged])
+    return finding_on(sheet, "customer", "customer-unknown", given.notna() & ~is_among(given, known))
 
 
 def _unknown_campaigns(sheet: SheetData | None, campaigns: SheetData | None) -> list[Finding]:
     if sheet is None or campaigns is None or "campaign" not in sheet.frame or "campaign" not in campaigns.frame:
         return []
     given = sheet.frame["campaign"]
-    known = set(campaigns.frame["campaign"].dropna().str.casefold())
-    return finding_on(sheet, "campaign", "campaign-unknown", given.notna() & ~given.str.casefold().isin(known))
+    known = campaigns.frame["campaign"].str.casefold()
+    return finding_on(sheet, "campaign", "campaign-unknown", given.notna() & ~is_among(given.str.casefold(), known))
 
 
 def _loose_sales(purchases: SheetData | None) -> list[Finding]:

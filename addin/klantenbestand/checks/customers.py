@@ -5,6 +5,7 @@ import pandas as pd
 from klantenbestand.checks import dutch
 from klantenbestand.checks.masks import column_or_empty, finding, finding_on
 from klantenbestand.reading.data import SheetData
+from klantenbestand.reading.distinct import is_among
 from klantenbestand.words.findings import Finding
 
 _NETHERLANDS = {"", "nl", "nld", "nederland", "netherlands", "the netherlands", "holland"}
@@ -46,7 +47,7 @@ def is_dutch(frame: pd.DataFrame) -> "pd.Series[bool]":
 def _postcode(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     if "postcode" not in frame:
         return []
-    wrong = is_dutch(frame) & ~dutch.on_distinct(frame["postcode"], dutch.is_postcode)
+    wrong = is_dutch(frame) & ~dutch.on_distinct(frame["postcode"], dutch.is_postcode, dutch.PLAIN_POSTCODE)
     return finding_on(data, "postcode", "postcode-form", wrong)
 
 
@@ -96,7 +97,9 @@ def _referrer(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     if "referred_by" not in frame:
         return []
     given = frame["referred_by"].notna()
-    found = finding_on(data, "referred_by", "referrer-unknown", given & ~frame["referred_by"].isin(frame["customer"]))
+    found = finding_on(
+        data, "referred_by", "referrer-unknown", given & ~is_among(frame["referred_by"], frame["customer"])
+    )
     return found + finding_on(data, "referred_by", "referrer-self", given & (frame["referred_by"] == frame["customer"]))
 
 

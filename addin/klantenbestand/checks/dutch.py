@@ -6,6 +6,7 @@ To reject what is valid is worse than to let through what is not: doubt passes.
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 from stdnum import iban
 from stdnum.nl import bsn, btw
@@ -19,13 +20,24 @@ _KVK = re.compile(r"\d{8}(\d{4})?")
 _VAT_ABROAD = re.compile(
     r"(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|XI|GB|CH)\w{2,13}"
 )
+# What nearly all cells of a clean column look like, for a fast look over all of them at once.
+PLAIN_EMAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+PLAIN_PHONE = r"0[1-9][0-9]{8}|0[1-9][0-9]-[0-9]{7}|0[1-9][0-9]{2}-[0-9]{6}|06[- ]?[1-9][0-9]{7}"
+PLAIN_POSTCODE = r"[1-9][0-9]{3} ?([A-RT-Z][A-Z]|S[BCE-RT-Z])"
 _SEPARATORS = re.compile(r"[\s().\-/]")
 
 
-def on_distinct(values: pd.Series, judge: Callable[[str], bool]) -> "pd.Series[bool]":
-    """`judge` of every value, worked out once per distinct one; empty counts as True."""
-    verdicts = {value: judge(value) for value in values.dropna().unique()}
-    return values.map(verdicts).astype("boolean").fillna(True).astype(bool)
+def on_distinct(values: pd.Series, judge: Callable[[str], bool], plain: str = "") -> "pd.Series[bool]":
+    """`judge` of every value, worked out once per distinct one; empty counts as True.
+
+    What wholly matches the regular expression `plain` (RE2: no look-around) is right without asking `judge`.
+    """
+    codes, different = pd.factorize(values)
+    verdicts = np.ones(len(different) + 1, dtype=bool)  # code -1, an empty cell, takes the last one
+    texts = pd.Series(different, dtype="str")
+    odd = texts[~texts.str.fullmatch(plain)] if plain else texts
+    verdicts[odd.index] = [judge(text) for text in odd]
+    return pd.Series(verdicts[codes], index=values.index, dtype=bool)
 
 
 def is_email(value: str) -> bool:

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from klantenbestand.checks.masks import column_or_empty, finding, finding_on
 from klantenbestand.reading.data import SheetData
 from klantenbestand.words.findings import Finding
+
+IntArray = NDArray[np.int64]
 
 CENT = 0.005
 SAME_ORDER_DAYS = 31  # lines of one order lie at most so far apart (DESIGN 2)
@@ -69,35 +72,62 @@ def _two_customers(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     lines = _numbered(frame)
     if lines.empty:
         return []
-    keys = [key for key in ("order", "source") if key in lines]
-    pairs = lines[[*keys, "customer"]].drop_duplicates()
-    shared = pairs[pairs.duplicated(keys, keep=False)]
-    if shared.empty:
-        return []
+    order, customer = _order_numbers(lines), pd.factorize(lines["customer"])[0]
+    # An order has one customer when the smallest and the largest code in it are the same.
+    low, high = _extremes(order, customer)
     mask = pd.Series(False, index=frame.index)
-    mask[lines.index[lines["order"].isin(shared["order"].unique())]] = True
-    others = frame.loc[mask].groupby("order")["customer"].nunique()
-    mask &= frame["order"].map(others).fillna(0) > 1
+    mask[lines.index[(low != high)[order]]] = True
     return finding_on(data, "order", "order-with-two-customers", mask)
+
+
+def _order_numbers(lines: pd.DataFrame) -> IntArray:
+    """A whole number for each order number and source."""
+    codes = pd.factorize(lines["order"])[0].astype(np.int64)
+    if "source" not in lines:
+        return codes
+    sources, names = pd.factorize(lines["source"], use_na_sentinel=False)
+    return _renumbered(codes * max(len(names), 1) + sources)
+
+
+def _renumbered(codes: IntArray) -> IntArray:
+    """The same groups as 0, 1, 2, ..."""
+    return pd.factorize(codes)[0].astype(np.int64)
+
+
+def _extremes(groups: IntArray, values: IntArray) -> tuple[IntArray, IntArray]:
+    """The smallest and the largest value of each group 0, 1, 2, ..."""
+    size = int(groups.max()) + 1
+    low, high = np.full(size, np.iinfo(np.int64).max), np.full(size, np.iinfo(np.int64).min)
+    np.minimum.at(low, groups, values)
+    np.maximum.at(high, groups, values)
+    return low, high
 
 
 def _far_apart(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     """The same order number and customer more than 31 days apart counts as another order."""
     lines = _numbered(frame)
-    if lines.empty or "date" not in lines or not lines["order"].duplicated().any():
+    if lines.empty or "date" not in lines or lines["date"].isna().all():
         return []
-    dates = lines.groupby(["order", "customer"], sort=False)["date"]
-    first, last = dates.transform("min"), dates.transform("max")
+    customer, names = pd.factorize(lines["customer"])
+    order = _renumbered(_order_numbers(lines) * len(names) + customer)
+    known = lines["date"].notna().to_numpy()
+    days = lines["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    first, last = _extremes(order[known], days[known])
     mask = pd.Series(False, index=frame.index)
-    mask[lines.index[(last - first).dt.days > SAME_ORDER_DAYS]] = True
+    mask[lines.index[known & ((last - first) > SAME_ORDER_DAYS)[order]]] = True
     return finding_on(data, "order", "order-far-apart", mask)
 
 
 def _line_twice(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     """A line that is equal to an earlier one in every column may have been pasted twice."""
-    if "order" not in frame or len(data.frame.columns) < 4:
+    if not {"order", "amount"} <= set(frame.columns) or len(frame.columns) < 4:
         return []
-    twice = frame["order"].notna() & frame.duplicated(keep="first")
+    # Comparing all columns of a million lines is slow: first those that share order number and amount.
+    order = pd.factorize(frame["order"])[0]
+    cents = (frame["amount"] * 100).round().fillna(0).to_numpy().astype(np.int64)
+    alike = pd.DataFrame({"order": order, "cents": cents}).duplicated(keep=False).to_numpy() & (order >= 0)
+    twice = pd.Series(False, index=frame.index)
+    twice[alike] = frame[alike].duplicated(keep="first").to_numpy()
     return finding_on(data, "order", "line-twice", twice)
 
 

