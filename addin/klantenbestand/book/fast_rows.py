@@ -5,11 +5,8 @@ rest of the sheet stays as it is. Texts are inline. A third of a microsecond a c
 """
 
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO
 
 import numpy as np
 import pyarrow as pa
@@ -44,48 +41,7 @@ def is_large(plan: SheetPlan) -> bool:
     return any(table.rows > FAST_ROWS for table in plan.tables)
 
 
-def size_tables(skeleton: IO[bytes], target: Path | IO[bytes], plans: Iterable[SheetPlan]) -> None:
-    """Copy the skeleton to `target` with the tables of these sheets over all their rows, which are still to come."""
-    tables = {table.name: table for plan in plans for table in plan.tables}
-    with zipfile.ZipFile(skeleton) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
-        for entry in source.infolist():
-            data = source.read(entry)
-            result.writestr(entry, _resized(data, tables) if _is_table(entry.filename) else data)
-
-
-def fill_in(
-    skeleton: IO[bytes], target: Path | IO[bytes], plans: Mapping[str, SheetPlan], sheets: Mapping[str, str]
-) -> None:
-    """Copy the skeleton to `target` with the rows of the tables filled in.
-
-    `plans`: part of the sheet -> its plan; `sheets` maps the names of tabs to those of their sheets, for links. In the
-    skeleton each table of these sheets has its header and one row of empty cells.
-    """
-    tables = {table.name: table for plan in plans.values() for table in plan.tables}
-    with zipfile.ZipFile(skeleton) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename in plans:
-                with result.open(_like(entry), "w") as part:
-                    for piece in filled(data, plans[entry.filename], sheets):
-                        part.write(piece)
-            else:
-                result.writestr(entry, _resized(data, tables) if _is_table(entry.filename) else data)
-
-
-def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """An entry of that name that is packed fast: the sheet is packed again when it goes into the owner's workbook."""
-    copy = zipfile.ZipInfo(entry.filename, entry.date_time)
-    copy.compress_type = zipfile.ZIP_DEFLATED
-    copy._compresslevel = 1  # type: ignore[attr-defined]  # public as compress_level from Python 3.13
-    return copy
-
-
-def _is_table(part: str) -> bool:
-    return part.startswith("xl/tables/")
-
-
-def _resized(data: bytes, tables: Mapping[str, TablePlan]) -> bytes:
+def resized(data: bytes, tables: Mapping[str, TablePlan]) -> bytes:
     """A table part over all its rows."""
     name = re.search(rb'displayName="([^"]+)"', data)
     table = tables.get(name[1].decode()) if name else None

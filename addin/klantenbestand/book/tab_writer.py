@@ -20,7 +20,7 @@ import xlsxwriter
 from xlsxwriter.format import Format as XlsxFormat
 from xlsxwriter.worksheet import Worksheet
 
-from klantenbestand.book.fast_rows import fill_in, filled, is_large, size_tables
+from klantenbestand.book.fast_rows import filled, is_large
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.ooxml import column_letters
@@ -30,6 +30,7 @@ from klantenbestand.book.tab_colours import palette
 from klantenbestand.book.tab_formats import Formats
 from klantenbestand.book.tab_inputs import add_inputs
 from klantenbestand.book.tab_measure import row_height
+from klantenbestand.book.tab_package import finish
 from klantenbestand.book.tab_plan import Cell, ColumnPlan, SheetPlan, Style, TablePlan
 from klantenbestand.book.tab_values import clean_text, column_values, jump
 from klantenbestand.words.findings import Findings
@@ -81,10 +82,8 @@ def write_tabs(
     A workbook of hidden tabs only is no workbook for Excel: its first sheet is written visible.
     """
     plans = tuple(lay_out(tab, sheet_names.get(tab.name, ""), table_names) for tab in tabs)
-    large = {f"xl/worksheets/sheet{number}.xml": plan for number, plan in enumerate(plans, 1) if is_large(plan)}
-    stream: IO[bytes] | str = BytesIO() if large else (str(target) if isinstance(target, Path) else target)
-    colours = palette(accent)
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+    skeleton, colours = BytesIO(), palette(accent)
+    with xlsxwriter.Workbook(skeleton, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})
         formats = Formats(book, colours)
         # all sheets first: links and names may point at each of them
@@ -99,12 +98,8 @@ def write_tabs(
             # a hidden name on its sheet; define_name() cannot hide, and takes a "!" in the name of a sheet for its end
             book.defined_names.append([MARK_NAME, worksheet.index, Mark(plan.tab.name, plan.tab.version).formula, True])
         _open_on_first_visible(plans, worksheets)
-    if large and not isinstance(stream, str):
-        stream.seek(0)
-        if later:
-            size_tables(stream, target, large.values())
-        else:
-            fill_in(stream, target, large, sheet_names)
+    large = {number: plan for number, plan in enumerate(plans, 1) if is_large(plan)}
+    finish(skeleton, target, large, sheet_names, later=later)
     rows = {plan.name: partial(filled, plan=plan, sheets=sheet_names) for plan in large.values() if later}
     return WrittenTabs(plans, Findings.of(finding for plan in plans for finding in plan.findings), rows)
 

@@ -1,0 +1,87 @@
+"""Charts that look the same in every workbook: what XlsxWriter leaves unsaid is said.
+
+A missing element of a chart means what the program that made the workbook (app.xml) takes for it: "off" for Excel 2007,
+which XlsxWriter names, "on" for later ones. In the workbook of the owner our lines would become smooth and fall to zero
+where nothing is known, our labels would show all there is, and our titles would stand on the axis.
+"""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from klantenbestand.book.ooxml import local, parse_xml
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+# The order of the children in the schema (ECMA-376 part 1, 21.2.2), as far as one of ours must find its place.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "chartSpace": ("date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "chart"),
+    "chart": ("title", "autoTitleDeleted", "view3D", "plotArea", "legend", "plotVisOnly", "dispBlanksAs"),
+    "title": ("tx", "layout", "overlay", "spPr", "txPr"),
+    "legend": ("legendPos", "legendEntry", "layout", "overlay", "spPr", "txPr"),
+    "barChart": ("barDir", "grouping", "varyColors", "ser"),
+    "lineChart": ("grouping", "varyColors", "ser"),
+    "ser": ("idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "cat", "val", "smooth"),
+    "dPt": ("idx", "invertIfNegative", "marker", "bubble3D", "explosion", "spPr"),
+    "catAx": ("axId", "scaling", "delete", "axPos"),
+    "valAx": ("axId", "scaling", "delete", "axPos"),
+    "dateAx": ("axId", "scaling", "delete", "axPos"),
+    "dLbls": ("dLbl", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator", "showLeaderLines"),
+    "dLbl": ("idx", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator"),
+}
+_SAID: dict[str, dict[str, str]] = {
+    "chartSpace": {"roundedCorners": "0"},
+    "chart": {"autoTitleDeleted": "0", "dispBlanksAs": "gap"},
+    "title": {"overlay": "0"},
+    "legend": {"overlay": "0"},
+    "barChart": {"varyColors": "0"},
+    "lineChart": {"varyColors": "0"},
+    "dPt": {"bubble3D": "0"},
+    "catAx": {"delete": "0"},
+    "valAx": {"delete": "0"},
+    "dateAx": {"delete": "0"},
+    "dLbls": dict.fromkeys(_SHOWN, "0"),
+    "dLbl": dict.fromkeys(_SHOWN, "0"),
+}
+# of a series, and of a point that looks different, by the kind of chart
+_OF_SERIES = {"barChart": {"invertIfNegative": "0"}, "lineChart": {"smooth": "0"}}
+_OF_POINT = {"barChart": {"invertIfNegative": "0"}}
+_LANGUAGE = "nl-NL"
+
+
+def spelled_out(data: bytes) -> bytes:
+    """The part of a chart with everything in it that a program could take otherwise."""
+    root = parse_xml(data)
+    for element in list(root.iter("{*}*")):
+        if element.get("lang"):
+            element.set("lang", _LANGUAGE)
+        if local(element) == "lang":
+            element.set("val", _LANGUAGE)
+        for child, value in _missing(element):
+            _say(element, child, value, _ORDER[local(element)])
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _missing(element: etree._Element) -> list[tuple[str, str]]:
+    """What is to be said in this element, with its value."""
+    there = {local(child) for child in element}
+    if etree.QName(element).namespace != _CHART or ("delete" in there and local(element) in ("dLbl", "dLbls")):
+        return []  # of a label that is taken away nothing else may be said
+    said = dict(_SAID.get(local(element), {}))
+    kinds = [local(parent) for parent in element.iterancestors()]
+    if local(element) == "ser":
+        said |= _OF_SERIES.get(kinds[0], {})
+    elif local(element) == "dPt":
+        said |= _OF_POINT.get(kinds[1], {})
+    return [(child, value) for child, value in said.items() if child not in there]
+
+
+def _say(parent: etree._Element, name: str, value: str, order: Sequence[str]) -> None:
+    """Put the element where the schema wants it: before the first child that comes later."""
+    later = set(order[order.index(name) + 1 :])
+    made = etree.Element(f"{{{_CHART}}}{name}", val=value)
+    for position, child in enumerate(parent):
+        if local(child) in later:
+            parent.insert(position, made)
+            return
+    parent.append(made)
