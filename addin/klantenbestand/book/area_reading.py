@@ -49,10 +49,10 @@ class _UncertainError(Exception):
 class AreaReader:
     """Reads areas of one workbook; safe for several threads."""
 
-    def __init__(self, package: Package, cells: CellReader) -> None:
+    def __init__(self, package: Package, fast: FastReader, cells: CellReader) -> None:
         self._package = package
+        self._fast = fast
         self._cells = cells
-        self._fast = FastReader(package)
 
     def read(self, area: Area, part: str, types: Mapping[int, CellType]) -> RawTable:
         """The cells of the columns in `types`, of the sheet in `part`. Raises WorkbookError where it is damaged."""
@@ -76,7 +76,7 @@ class AreaReader:
         loaded = self._load(area, asked)
         mixed = [column for column, kind in types.items() if _is_mixed(loaded.columns.get(column), kind)]
         typed = typed_cells(self._package, part, mixed)
-        if _may_hold_booleans(loaded, types) and has_booleans(self._package, part):
+        if loaded.has_zero_or_one and has_booleans(self._package, part):
             raise _UncertainError
         return self._table(loaded, part, types, typed)
 
@@ -91,7 +91,7 @@ class AreaReader:
         return self._table(self._load(area, asked), part, types, typed)
 
     def _load(self, area: Area, asked: Mapping[int, FastType | None]) -> Loaded:
-        rows = area.last_row - area.header_row if area.last_row else None
+        rows = max(area.last_row - area.header_row, 0) if area.last_row else None
         return self._fast.load(area.sheet, area.header_row + 1, rows, asked)
 
     def _table(
@@ -136,16 +136,6 @@ def _is_mixed(values: pa.Array | None, kind: CellType) -> bool:
     if kind is CellType.NUMBER and pc.any(pc.is_nan(values)).as_py():
         raise _UncertainError  # the text 'nan'
     return False
-
-
-def _may_hold_booleans(loaded: Loaded, types: Mapping[int, CellType]) -> bool:
-    """Whether a column of numbers has a 0 or 1, which fastexcel makes of FALSE and TRUE."""
-    numbers = [loaded.columns[column] for column in types if column in loaded.columns]
-    return any(
-        pc.any(pc.is_in(values, pa.array([0.0, 1.0]))).as_py()
-        for values in numbers
-        if pa.types.is_floating(values.type)
-    )
 
 
 def _has_text(typed: TypedCells, area: Area) -> bool:

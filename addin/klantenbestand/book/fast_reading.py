@@ -9,6 +9,7 @@ from typing import Literal
 
 import fastexcel
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from klantenbestand.book.number_formats import from_serial
 from klantenbestand.book.package import Package
@@ -54,6 +55,12 @@ class Loaded:
     height: int
     columns: Mapping[int, pa.Array]
     refused: Mapping[int, list[Refused]]
+
+    @property
+    def has_zero_or_one(self) -> bool:
+        """Whether a column of numbers has a 0 or a 1, which may be what fastexcel makes of FALSE and TRUE."""
+        numbers = (values for values in self.columns.values() if pa.types.is_floating(values.type))
+        return any(bool(pc.any(pc.is_in(values, pa.array([0.0, 1.0]))).as_py()) for values in numbers)
 
 
 class FastReader:

@@ -1,18 +1,18 @@
 """Reading a closed workbook: its sheets and tables, and an area as typed columns with true Excel row numbers."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from threading import Lock
 
 import pandas as pd
 
 from klantenbestand.book.area_reading import AreaReader
-from klantenbestand.book.cells import CellError, CellReader, CellValue
+from klantenbestand.book.cells import CellReader
+from klantenbestand.book.fast_reading import FastReader
 from klantenbestand.book.marks import marks_of
-from klantenbestand.book.outline import Sheet, SheetTable
+from klantenbestand.book.outline import Sheet
+from klantenbestand.book.own_tables import OwnTables
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType, PeekRow, RawTable, SheetInfo, TableInfo
-from klantenbestand.book.shared_strings import unescaped
 from klantenbestand.words.errors import WorkbookError
 
 
@@ -22,7 +22,9 @@ class FileReader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._cells = CellReader(package)
-        self._areas = AreaReader(package, self._cells)
+        fast = FastReader(package)
+        self._areas = AreaReader(package, fast, self._cells)
+        self._own = OwnTables(package, fast, self._cells)
         self._peeked: dict[tuple[str, int], tuple[PeekRow, ...]] = {}
         self._lock = Lock()
 
@@ -71,7 +73,7 @@ class FileReader:
         """A table of one of our tabs as it stands now; None where the tab or the table is not there."""
         ours = {sheet.name for sheet in self.sheets() if sheet.tab == tab}
         found = next((each for each in self._package.tables if each.sheet in ours and each.name == table), None)
-        return None if found is None else self._values(found)
+        return None if found is None else self._own.read(found, self._sheet(found.sheet).part)
 
     def _worksheets(self) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in self._package.sheets if sheet.kind == "worksheet")
@@ -81,23 +83,3 @@ class FileReader:
             if sheet.name == name:
                 return sheet
         raise WorkbookError("sheet-missing", sheet=name)
-
-    def _values(self, table: SheetTable) -> pd.DataFrame:
-        columns = range(table.first_column, table.last_column + 1)
-        first, last = table.first_row + table.header_rows, table.last_row - table.totals_rows
-        part = self._sheet(table.sheet).part
-        rows = self._cells.rows(part, first=first, last=last, columns=columns)
-        return pd.DataFrame(
-            [[_own_value(row.cells.get(column)) for column in columns] for row in rows],
-            index=pd.Index([row.number for row in rows], dtype="int64"),
-            columns=[unescaped(header) for header in table.headers],
-            dtype=object,
-        )
-
-
-def _own_value(value: CellValue | None) -> str | float | datetime | None:
-    if isinstance(value, CellError):
-        return value.text
-    if isinstance(value, bool):
-        return "WAAR" if value else "ONWAAR"
-    return value
