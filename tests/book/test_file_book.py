@@ -187,9 +187,30 @@ def test_of_a_workbook_that_changed_the_result_is_made_anew_with_what_was_filled
     filled = result.read_bytes()
     edit_part(source, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>30</v>", b"<v>31</v>"))
     FileBook.open(source).put([make_tab()])
-    assert sheets(result) == [*OWN, "Mandgrootte"]
+    assert b"<v>31</v>" in Package.open(result).read("xl/worksheets/sheet1.xml")
     assert remarks(result) == {"rij 1": None, "rij 2": "gebeld", "rij 3": None}
+    assert sheets(result) == [*OWN, "Mandgrootte", "Seizoen"]  # Seizoen as it stood in the result before
+    assert len(remarks(result, "Seizoen", "Seizoen")) == 3
+    assert repairs(result) == []
     assert [copy.read_bytes() for copy in backups_of(result)][-1] == filled
+
+
+def test_decisions_on_a_tab_that_the_step_does_not_make_stay_when_the_workbook_changed(source):
+    """He decides in the result, then corrects something in the workbook, then runs another step."""
+    FileBook.open(source).put([make_tab("Dubbelen", group=Group.DATA), make_tab("Geheugen", hidden=True)])
+    result = source.with_name("Klanten van Jo - resultaat.xlsx")
+    fill_in(result, "Dubbelen", {remark_cell(result, "rij 1", "Dubbelen"): "samenvoegen"})
+    edit_part(source, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>30</v>", b"<v>31</v>"))
+    book = FileBook.open(source)
+    assert list(book.own_table("Dubbelen", "Dubbelen")["Opmerking"]) == ["samenvoegen", None, None]
+    book.put([make_tab("Seizoen")])
+    assert [(sheet.name, sheet.state) for sheet in Package.open(result).sheets][3:] == [
+        ("Dubbelen", "visible"),
+        ("Seizoen", "visible"),
+        ("Geheugen", "hidden"),
+    ]
+    assert remarks(result, "Dubbelen", "Dubbelen")["rij 1"] == "samenvoegen"
+    assert repairs(result) == []
 
 
 def test_a_file_that_is_not_ours_is_never_overwritten(source):

@@ -5,8 +5,9 @@ book = FileBook.open(path, target=Path("Uit.xlsx"))         # result there
 book = FileBook.open(path, in_place=True)                   # the workbook itself, after a backup
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -17,13 +18,13 @@ from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
-from klantenbestand.book.marks import Mark, marks_of
+from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
 from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
 from klantenbestand.book.safe_write import check_target, write_file
-from klantenbestand.book.tab_places import TabPlaces, plan_places
+from klantenbestand.book.tab_places import plan_places
 from klantenbestand.book.tab_writer import write_tabs
 from klantenbestand.book.transplant import Change, transplant, write_change
 from klantenbestand.words.columns import DataSheet
@@ -49,11 +50,9 @@ class FileBook:
         self._there = package if self.in_place else earlier_result(path, self.target)
         if self._there is not None and made_from(self._there, package):
             package = self._there
-        self._package = package
-        self._reader = FileReader(package)
         self._earlier = self._there if self._there is not package else None
-        self._earlier_reader = FileReader(self._earlier) if self._earlier is not None else self._reader
         self._is_backed_up = False
+        self._use(package)
 
     @classmethod
     def open(
@@ -90,8 +89,7 @@ class FileBook:
 
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         """As `Book`; what stands in an earlier result goes before what stands in the workbook it was made from."""
-        found = self._earlier_reader.own_table(tab, table)
-        return self._reader.own_table(tab, table) if found is None else found
+        return self._old.rows(tab, table)
 
     def check(self) -> None:
         """Raises what `put` would raise, as far as it can be seen beforehand."""
@@ -105,16 +103,14 @@ class FileBook:
     def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
         """As `Book`."""
         self.check()
-        self._package = with_sheets(self._package, sheets, settings, with_settings=with_settings)
-        self._reader = FileReader(self._package)
+        self._use(with_sheets(self._package, sheets, settings, with_settings=with_settings))
 
     def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
         changed = with_cells(self._package, changes)
-        self._package = changed.package
-        self._reader = FileReader(self._package)
+        self._use(changed.package)
         return changed.refused
 
     def put(
@@ -128,8 +124,10 @@ class FileBook:
     ) -> PutResult:
         """As `Book`. `accent` and `company` are settings; `activate` names the tab to open on."""
         self.check()
+        carried = [self._carried(tab) for tab in tabs]
+        if self._earlier is not None:
+            self._use(with_earlier_tabs(self._package, self._earlier, [*(tab.name for tab in tabs), *remove]))
         places = plan_places(self._package, tabs, remove)
-        carried = [self._carried(tab, places) for tab in tabs]
         self._progress("Tabs opmaken", 0.85)
         stream = BytesIO()
         written = write_tabs(
@@ -154,37 +152,19 @@ class FileBook:
         self._write(change)
         return PutResult(places.sheets, Findings.of((*places.findings, *written.findings, *self._notes(change))))
 
-    def _carried(self, tab: Tab, places: TabPlaces) -> Carried:
+    def _carried(self, tab: Tab) -> Carried:
         """The tab with what a person filled in on the one that stands there now."""
-        versions = [mark.version for package in self._older() for mark in _marks(package) if mark.tab == tab.name]
-        if not versions:
+        version = self._old.version(tab.name)
+        if version is None:
             return Carried(tab)
+        headers, rows = partial(self._old.headers, tab.name), partial(self._old.rows, tab.name)
+        return carry(tab, headers, rows, same_layout=version == tab.version)
 
-        def names(table: str) -> tuple[str, ...]:
-            return tuple(dict.fromkeys((places.tables.get(table, table), table)))
-
-        def headers(table: str) -> Sequence[str] | None:
-            return next((found for name in names(table) if (found := self._headers(tab.name, name)) is not None), None)
-
-        def rows(table: str) -> pd.DataFrame | None:
-            return next((found for name in names(table) if (found := self.own_table(tab.name, name)) is not None), None)
-
-        return carry(tab, headers, rows, same_layout=versions[0] == tab.version)
-
-    def _older(self) -> list[Package]:
-        """The workbooks with older versions of our tabs, the newest first."""
-        return [package for package in (self._earlier, self._package) if package is not None]
-
-    def _headers(self, tab: str, table: str) -> Sequence[str] | None:
-        """What `own_table` has as columns, without reading its rows."""
-        for package in self._older():
-            sheets = {
-                package.sheets[at].name for at, mark in marks_of(package.defined_names).items() if mark.tab == tab
-            }
-            for found in package.tables:
-                if found.sheet in sheets and found.name == table:
-                    return found.headers
-        return None
+    def _use(self, package: Package) -> None:
+        """Goes on with this as the owner's workbook."""
+        self._package = package
+        self._reader = FileReader(package)
+        self._old = OldTabs([self._earlier, package] if self._earlier is not None else [package])
 
     def _write(self, change: Change) -> None:
         if self._there is not None and not self._is_backed_up:
@@ -195,9 +175,8 @@ class FileBook:
             write_file(self.target, lambda stream: write_change(owner, change, stream), self._still_the_same)
         except ValueError as error:
             raise SafetyError("result-too-large", file=self.target.name) from error
-        self._there = self._package = Package.open(self.target)
-        self._reader = self._earlier_reader = FileReader(self._package)
-        self._earlier = None
+        self._there, self._earlier = Package.open(self.target), None
+        self._use(self._there)
 
     def _still_the_same(self) -> None:
         """Raises SafetyError where somebody else wrote the target since it was read."""
@@ -212,7 +191,3 @@ class FileBook:
         if change.plain_formats:
             notes.append(Finding("formats-full", details={"count": change.plain_formats}))
         return notes
-
-
-def _marks(package: Package) -> Iterable[Mark]:
-    return marks_of(package.defined_names).values()

@@ -1,6 +1,6 @@
 """Where our tabs go in the owner's workbook, and under which names: his own sheets, tables and names go before ours."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,7 @@ from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import SheetInfo
 from klantenbestand.book.transplant import Placement
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.tab import TAB_ORDER, Tab, Table
+from klantenbestand.words.tab import TAB_ORDER, Tab
 
 _TRIED = 10  # names with a number behind them that an old table of ours may have
 
@@ -63,9 +63,9 @@ def plan_places(package: Package, tabs: Sequence[Tab], remove: Sequence[str] = (
             names=(DefinedName(MARK_NAME, Mark(tab.name, tab.version).formula, hidden=True),),
             hidden=tab.hidden,
             replaces=old.get(tab.name),
-            before=_before(infos, gone, tab.name),
+            before=before(infos, gone, tab.name),
         )
-        for tab in sorted(tabs, key=lambda tab: _rank(tab.name))
+        for tab in sorted(tabs, key=lambda tab: rank(tab.name))
     )
     moved = [
         Finding("sheet-name-taken", details={"tab": name, "name": sheet})
@@ -82,14 +82,15 @@ def _position(infos: Sequence[SheetInfo], tab: str) -> int | None:
     return next((at for at, info in enumerate(infos) if info.tab == tab and info.name == name), None)
 
 
-def _before(infos: Sequence[SheetInfo], gone: Collection[int], tab: str) -> int | None:
+def before(infos: Sequence[SheetInfo], gone: Collection[int], tab: str) -> int | None:
     """The first of our tabs at the end of the workbook that comes after this one, None where there is none."""
     start = max((at + 1 for at, info in enumerate(infos) if not info.tab), default=0)
-    later = [at for at in range(start, len(infos)) if at not in gone and _rank(infos[at].tab) > _rank(tab)]
+    later = [at for at in range(start, len(infos)) if at not in gone and rank(infos[at].tab) > rank(tab)]
     return min(later, default=None)
 
 
-def _rank(tab: str) -> int:
+def rank(tab: str) -> int:
+    """The place of a tab among ours; the same for all that we do not know."""
     return TAB_ORDER.index(tab) if tab in TAB_ORDER else len(TAB_ORDER)
 
 
@@ -112,7 +113,8 @@ class _TableNames:
         old = list(self._old[position]) if position is not None else []
         names = {}
         for table in tab.tables:
-            kept = self._kept(table, tab, old)
+            found = table_named([each for each in old if each.name.casefold() not in self._taken], tab.name, table.name)
+            kept = found.name if found is not None else ""
             names[table.name] = kept or self._free(table.name)
             if not kept and names[table.name] != table.name:
                 self.findings.append(
@@ -126,23 +128,24 @@ class _TableNames:
             old = [each for each in old if each.name not in (names[table.name], left)]
         return names
 
-    def _kept(self, table: Table, tab: Tab, old: Iterable[SheetTable]) -> str:
-        """The name under which this table stands on our old sheet; the owner may have given it another."""
-        free = {each.name: each for each in old if each.name.casefold() not in self._taken}
-        by_plain = {name.casefold(): name for name in free}
-        for name in islice(candidates(table.name), _TRIED):
-            if name.casefold() in by_plain:
-                return by_plain[name.casefold()]
-        others = {each.name.casefold() for each in tab.tables if each is not table}
-        headers = {item.header.casefold() for item in table.fields}
-        for name, each in free.items():
-            is_other = name.casefold() in others or name.casefold().endswith(LEFT)
-            if not is_other and headers <= {header.casefold() for header in each.headers}:
-                return name
-        return ""
-
     def _free(self, name: str) -> str:
         return next(candidate for candidate in candidates(name) if candidate.casefold() not in self._taken)
+
+
+def table_named(tables: Sequence[SheetTable], tab: str, name: str) -> SheetTable | None:
+    """The table that we call so, among those on the sheet of a tab.
+
+    It may have got another name where the owner had one of that name, or the owner renamed it: then it is the one
+    table whose name does not begin as all of that tab do.
+    """
+    by_name = {table.name.casefold(): table for table in tables}
+    for candidate in islice(candidates(name), _TRIED):
+        if candidate.casefold() in by_name:
+            return by_name[candidate.casefold()]
+    start = tab.replace(" ", "_").casefold(), tab.replace(" ", "").casefold()
+    strange = [table for table in tables if not table.name.casefold().startswith(start)]
+    is_first = name.casefold() in start
+    return strange[0] if is_first and len(strange) == 1 else None
 
 
 def candidates(name: str) -> Iterator[str]:
