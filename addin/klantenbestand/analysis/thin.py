@@ -23,6 +23,12 @@ CUSTOMERS_FOR_RFM = 20  # below: a list of customers, no scores
 CUSTOMERS_FOR_QUINTILES = 50  # below: thirds
 GAPS_FOR_REGULARITY = 4
 CUSTOMERS_FOR_KIND = 20  # customers of one kind; below they are counted with the others
+MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ARTICLE = 24, 36  # of sales, for the trend of an article
+UNITS_FOR_ARTICLE = 3  # a month; below: chance moves it more than any trend
+BASKETS_FOR_PAIR, BASKET_SHARE_FOR_PAIR = 5, 0.002  # the larger of the two
+GAPS_FOR_REPLACEMENT = 20  # times that somebody bought an article again
+WIDEST_WINDOW = 4  # largest : smallest of 80% of the gaps; above: no date
+OFFERS_FOR_SHARE = 20
 
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:

@@ -87,6 +87,34 @@ FINDINGS: dict[str, Text] = {
         "Van geen enkele soort klanten zijn er {need} die kochten; daarom vergelijkt het programma ze niet.",
         "Vul bij de klanten soort, plaats, geboortedatum en herkomst in. Vanaf {need} klanten van een soort staat die erbij.",
     ),
+    # articles
+    "no-articles": _thin(
+        "Bij geen enkele aankoop staat een artikel.",
+        "Vul bij de aankopen het artikel in; dan ziet u wat er goed loopt.",
+    ),
+    "articles-too-short": _thin(
+        "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien; er zijn er {have}.",
+        "Tot die tijd ziet u alleen de aantallen.",
+    ),
+    "articles-indicative": _thin(
+        "De vraag naar artikelen berust op {have} volle maanden en is een aanwijzing.",
+        "Vanaf {need} volle maanden staat de conclusie steviger.",
+    ),
+    "pairs-few-baskets": _thin(
+        "Wat klanten samen kopen is nog niet te zeggen: er zijn {have} orders met twee of meer verschillende artikelen.",
+        "Vanaf {need} van zulke orders zoekt het programma ernaar.",
+    ),
+    "offers-few": _thin(
+        "Er zijn {have} offertes van meer dan {days} dagen oud; een percentage van zo weinig offertes zegt weinig.",
+        "Vanaf {need} offertes zegt het percentage meer.",
+    ),
+    "offers-never-order": Text(
+        Severity.TIP,
+        "Offertes zonder opdracht",
+        "Bij geen van de {have} offertes hoort een latere opdracht. Misschien verandert u bij een akkoord het woord offerte in "
+        "opdracht; dan is niet te zien welk deel van de offertes slaagt.",
+        "Laat de regel met de offerte staan en voeg een regel met dezelfde order en status opdracht toe.",
+    ),
     # baskets
     "no-orders": _thin(
         "Er zijn nog geen orders waarvan de grootte te bepalen is.",

@@ -1,0 +1,164 @@
+"""Artikelen: what sells, to how many customers, and which articles are asked for more or less."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.article_trend import State, states, trends, year_change
+from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, month_numbers, period_frame
+from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ARTICLE, too_thin
+from klantenbestand.analysis.visits import Visits, article_visits
+from klantenbestand.words.findings import Finding
+
+
+@dataclass(frozen=True)
+class Articles:
+    """The answer of `articles`; money in euro.
+
+    `frame` (index = article, most revenue first): article_group (of its last line, '' without), revenue (net),
+    revenue_share (of all articles), units (returns off; a line without quantity is one piece), customers (who bought
+    it), orders, first, last (dates of sale), units_12 and units_before (the last twelve full months and the twelve
+    before), change (of these, as a share; NaN without both), state (words of `article_trend.State`), direction (1 more,
+    -1 less, 0 not clear or not tested), p, yearly (change a year as a share; both NaN where not tested).
+    `months`: full months the trend could rest on (at most 60, excluded ones counted). `indicative`: under 36 of them.
+    `without_article`: revenue of lines without article.
+    """
+
+    frame: pd.DataFrame
+    months: int
+    indicative: bool
+    without_article: float
+    thin: tuple[Finding, ...]
+
+    @property
+    def falling(self) -> pd.DataFrame:
+        """The articles that are clearly asked for less, most revenue first."""
+        return self.frame[self.frame["direction"] < 0]
+
+
+def articles(purchases: Purchases) -> Articles:
+    """All articles. Losse verkoop counts in revenue, units and trend, not in customers."""
+    lines, names = purchases.lines, purchases.articles
+    known = purchases.article >= 0
+    code, size = purchases.article[known], len(names)
+    cents = lines["cents"].to_numpy()
+    revenue = sums(code, cents[known], size)
+    bought = known & ~lines["returned"].to_numpy()
+    units = line_units(purchases)
+    monthly, first_month = _monthly(purchases, units, known)
+    frame = pd.DataFrame(
+        {
+            "article_group": _groups(purchases, known),
+            "revenue": revenue / 100,
+            "revenue_share": revenue / revenue.sum() if revenue.sum() > 0 else np.full(size, np.nan),
+            "units": np.bincount(code, weights=units[known], minlength=size),
+            "customers": _customers(article_visits(purchases), size),
+            "orders": _orders(purchases, bought),
+            "first": _days(purchases, bought, first=True),
+            "last": _days(purchases, bought, first=False),
+        },
+        index=names.rename("article"),
+    )
+    _add_trend(frame, monthly, _sold_months(purchases, bought, first_month, monthly.shape[1]))
+    months = min(monthly.shape[1], 60)
+    order = np.argsort(-revenue, kind="stable")
+    return Articles(
+        frame=frame.iloc[order],
+        months=months,
+        indicative=MONTHS_FOR_ARTICLE <= months < MONTHS_FOR_SURE_ARTICLE,
+        without_article=int(cents[~known].sum()) / 100,
+        thin=_thin(size, months),
+    )
+
+
+def line_units(purchases: Purchases) -> FloatArray:
+    """The pieces of each line: its quantity, negative for a return; 1 where no quantity is known."""
+    lines = purchases.lines
+    sign = np.where(lines["returned"].to_numpy(), -1.0, 1.0)
+    if "quantity" not in purchases.given:
+        return sign
+    quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)[lines["position"].to_numpy()]
+    return np.asarray(sign * np.where(np.isnan(quantity), 1.0, np.abs(quantity)))
+
+
+def _monthly(purchases: Purchases, units: FloatArray, known: np.ndarray) -> tuple[FloatArray, int]:
+    """Units per article and full month, NaN in excluded months; and the number of the first month."""
+    size = len(purchases.articles)
+    days = purchases.lines["day"].to_numpy()
+    if not len(days):
+        return np.empty((size, 0)), 0
+    month = month_numbers(days)
+    first, last = int(month.min()), int(month.max())
+    full = int(period_frame(first, last, Period.MONTH, purchases.today)["complete"].sum())
+    place = purchases.article[known] * (last - first + 1) + month[known] - first
+    table = np.bincount(place, weights=units[known], minlength=size * (last - first + 1))
+    monthly = table.reshape(size, last - first + 1)[:, :full]
+    names = labels(np.arange(first, first + full), Period.MONTH)
+    excluded = np.isin(names, np.array(purchases.settings.excluded_months, dtype=str))
+    return np.where(excluded[None, :], np.nan, monthly), first
+
+
+def _sold_months(purchases: Purchases, bought: np.ndarray, first: int, full: int) -> IntArray:
+    """In how many full months each article was on sale, from the month of its first sale."""
+    month = np.full(len(purchases.articles), first + full)
+    np.minimum.at(month, purchases.article[bought], month_numbers(purchases.lines["day"].to_numpy()[bought]))
+    return np.asarray(np.maximum(first + full - month, 0), dtype=np.int64)
+
+
+def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) -> None:
+    """Add units_12, units_before, change, state, direction, p and yearly."""
+    for name, until in (("units_12", None), ("units_before", -12)):
+        part = monthly[:, -24:-12] if until else monthly[:, -12:]
+        frame[name] = np.nansum(part, axis=1) if part.shape[1] == 12 else np.full(len(frame), np.nan)
+    frame["change"] = year_change(monthly)
+    found = states(monthly, sold_months)
+    frame["state"] = pd.Series(found, index=frame.index, dtype="str")
+    on_sale = np.arange(monthly.shape[1])[None, :] >= monthly.shape[1] - sold_months[:, None]
+    frame["direction"], frame["p"], frame["yearly"] = trends(
+        np.where(on_sale, monthly, np.nan), found == State.TESTED.value
+    )
+
+
+def _groups(purchases: Purchases, known: np.ndarray) -> np.ndarray:
+    """The article group on the last line of each article."""
+    code, names = purchases.labels("article_group")
+    group = np.full(len(purchases.articles), -1, dtype=np.int64)
+    has = known & (code >= 0)
+    group[purchases.article[has]] = code[has]
+    return np.append(np.asarray(names, dtype=object), "")[group]
+
+
+def _customers(visits: Visits, size: int) -> IntArray:
+    return np.bincount(visits.article[visits.last], minlength=size)
+
+
+def _orders(purchases: Purchases, bought: np.ndarray) -> IntArray:
+    """In how many orders each article was bought."""
+    size = max(len(purchases.articles), 1)
+    key = np.sort(purchases.lines["order"].to_numpy()[bought].astype(np.int64) * size + purchases.article[bought])
+    fresh = np.append(True, key[1:] != key[:-1]) if len(key) else np.empty(0, dtype=bool)
+    return np.bincount(key[fresh] % size, minlength=len(purchases.articles))
+
+
+def _days(purchases: Purchases, bought: np.ndarray, *, first: bool) -> np.ndarray:
+    """The first or last day of sale of each article; NaT where it only came back."""
+    bound = np.iinfo(np.int64).max if first else np.iinfo(np.int64).min
+    day = np.full(len(purchases.articles), bound)
+    (np.minimum if first else np.maximum).at(
+        day, purchases.article[bought], purchases.lines["day"].to_numpy()[bought].astype(np.int64)
+    )
+    dates = as_dates(np.where(day == bound, 0, day))
+    return np.where(day == bound, np.datetime64("NaT", "s"), dates)
+
+
+def _thin(size: int, months: int) -> tuple[Finding, ...]:
+    if not size:
+        return (Finding("no-articles"),)
+    if months < MONTHS_FOR_ARTICLE:
+        return (too_thin("articles-too-short", months, MONTHS_FOR_ARTICLE),)
+    if months < MONTHS_FOR_SURE_ARTICLE:
+        return (too_thin("articles-indicative", months, MONTHS_FOR_SURE_ARTICLE),)
+    return ()

@@ -1,0 +1,104 @@
+"""What a customer buys first, whether he comes back after it, and for what."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.activity import Window
+from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.rhythm import customer_rhythm
+from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
+from klantenbestand.analysis.visits import article_visits
+from klantenbestand.words.findings import Finding
+
+
+@dataclass(frozen=True)
+class FirstArticles:
+    """The answer of `first_articles`.
+
+    `frame` (index = article, most first customers first): first_customers (bought it on their first purchase day),
+    followed (of them, whose first purchase is longer ago than the activity window), came_back (of those, who bought
+    again within that window), share, low, high (95% Wilson; NaN under 20 followed), next_article (bought by most of all
+    who came back, on their second purchase day; '' where nobody did) and next_customers.
+    `share`, `low`, `high` of the whole shop: `overall` (customers, came_back, share, low, high), to compare with.
+    """
+
+    frame: pd.DataFrame
+    overall: dict[str, float]
+    thin: tuple[Finding, ...]
+
+
+def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
+    """What customers begin with, and what follows. Customers of the file's very first month are not known to be new."""
+    rhythm = customer_rhythm(purchases)
+    size, names = len(purchases.customers), purchases.articles
+    first, second = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    start = np.cumsum(rhythm.occasions) - rhythm.occasions
+    day = purchases.occasions["day"].to_numpy().astype(np.int64)
+    again = rhythm.occasions > 1
+    new = _new(purchases, rhythm.first)
+    first[rhythm.customer[new]] = rhythm.first[new]
+    second[rhythm.customer[again & new]] = day[start[again & new] + 1]
+    followed = (first >= 0) & (first < purchases.today - window.days)
+    back = followed & (second >= 0) & (second - first <= window.days)
+    visits = article_visits(purchases)
+    opening = visits.day == first[visits.customer]
+    code, owner = visits.article[opening], visits.customer[opening]
+    counts = {
+        "first_customers": np.bincount(code, minlength=len(names)),
+        "followed": np.bincount(code[followed[owner]], minlength=len(names)),
+        "came_back": np.bincount(code[back[owner]], minlength=len(names)),
+    }
+    frame = pd.DataFrame(counts, index=names.rename("article"))
+    frame["share"], frame["low"], frame["high"] = _shares(counts["came_back"], counts["followed"])
+    follow = visits.day == second[visits.customer]
+    follow &= second[visits.customer] >= 0
+    best, number = _next(code, owner, visits.article[follow], visits.customer[follow], (len(names), size))
+    frame["next_article"] = np.append(np.asarray(names, dtype=object), "")[best]
+    frame["next_customers"] = number
+    frame = frame[frame["first_customers"] > 0].sort_values("first_customers", ascending=False, kind="stable")
+    return FirstArticles(frame, _overall(int(followed.sum()), int(back.sum())), _thin(len(names)))
+
+
+def _new(purchases: Purchases, first: IntArray) -> np.ndarray:
+    """Who was seen to be new: with a first purchase after the file's first month (31 days)."""
+    days = purchases.lines["day"]
+    return np.asarray(first > (int(days.min()) + 30 if len(days) else 0))
+
+
+def _shares(hits: IntArray, size: IntArray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    enough = np.where(size >= CUSTOMERS_FOR_SHARE, size, 0)
+    found = np.where(enough > 0, hits, 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return found / enough, *wilson_bounds(found, enough)
+
+
+def _overall(followed: int, back: int) -> dict[str, float]:
+    share, low, high = _shares(np.array([back]), np.array([followed]))
+    return {"customers": followed, "came_back": back, "share": share[0], "low": low[0], "high": high[0]}
+
+
+def _next(
+    code: IntArray, owner: IntArray, next_code: IntArray, next_owner: IntArray, shape: tuple[int, int]
+) -> tuple[IntArray, IntArray]:
+    """For each first article the article that most of its customers bought next (-1 = none), and how many did."""
+    articles, size = shape
+    order = np.argsort(next_owner, kind="stable")
+    next_code, next_owner = next_code[order], next_owner[order]
+    starts = np.searchsorted(next_owner, np.arange(size + 1))
+    number = np.diff(starts)[owner]  # how many articles the second day of this customer holds
+    before = np.repeat(code, number)
+    place = np.repeat(starts[owner], number) + np.arange(len(before)) - np.repeat(np.cumsum(number) - number, number)
+    best, most = np.full(articles, -1, dtype=np.int64), np.zeros(articles, dtype=np.int64)
+    pair, counts = np.unique(before * max(articles, 1) + next_code[place], return_counts=True)
+    rising = np.argsort(counts, kind="stable")
+    left, right = np.divmod(pair[rising], max(articles, 1))
+    best[left], most[left] = right, counts[rising]  # the last one written, with the highest count, stays
+    return best, most
+
+
+def _thin(articles: int) -> tuple[Finding, ...]:
+    return () if articles else (Finding("no-articles"),)

@@ -1,0 +1,50 @@
+"""Who bought which article on which day: the visits that articles' customers, repeats and sequences are made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray
+
+
+@dataclass(frozen=True)
+class Visits:
+    """One entry for each article (code), customer (code) and day on which he bought it, sorted in that sequence.
+
+    `last` marks the last day of that customer with that article. Returned lines and losse verkoop are left out.
+    """
+
+    article: IntArray
+    customer: IntArray
+    day: IntArray
+    last: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    @property
+    def follows(self) -> NDArray[np.bool_]:
+        """Which entries have an earlier day of the same customer and article just before them."""
+        result = np.zeros(len(self), dtype=bool)
+        result[1:] = ~self.last[:-1]
+        return result
+
+
+def article_visits(purchases: Purchases) -> Visits:
+    """The visits of these purchases; orders that came wholly back are none."""
+    lines = purchases.lines
+    keep = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (purchases.article >= 0)
+    keep &= purchases.orders["is_purchase"].to_numpy()[lines["order"].to_numpy()]
+    none = np.empty(0, dtype=np.int64)
+    if not keep.any():
+        return Visits(none, none, none, none.astype(bool))
+    day = lines["day"].to_numpy()[keep].astype(np.int64)
+    start = int(day.min())
+    span, size = int(day.max()) - start + 1, len(purchases.customers)
+    key = np.sort((purchases.article[keep] * size + lines["customer"].to_numpy()[keep]) * span + (day - start))
+    key = key[np.append(True, key[1:] != key[:-1])]
+    pair, offset = np.divmod(key, span)
+    article, customer = np.divmod(pair, size)
+    return Visits(article, customer, offset + start, np.append(pair[1:] != pair[:-1], True))
