@@ -221,10 +221,10 @@ def frame(rng: Rng, rows: list[Row], entity: list[int]) -> tuple[pd.DataFrame, n
     return table, np.asarray(entity)[order]
 
 
-def make_file(size: int, seed: int, rates: Rates | None = None, wide: bool = False) -> DutchFile:
-    """A file of about `size` rows; `wide` takes names from the other pool."""
+def make_file(size: int, seed: int, rates: Rates | None = None, pool: str = "common") -> DutchFile:
+    """A file of about `size` rows with names from a pool of `dutch_pools.POOLS`."""
     rates, rng = rates or Rates(), np.random.default_rng(seed)
-    maker = Maker(rng, (pools.wide_pools if wide else pools.common_pools)(rng), rates)
+    maker = Maker(rng, pools.POOLS[pool](rng), rates)
     while len(maker.people) < size * (1 - rates.copies):
         if rng.random() < rates.firms:
             maker.firms()

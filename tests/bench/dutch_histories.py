@@ -248,10 +248,10 @@ def firm_row(rng: Rng, life: Life, year: int) -> Row:
     return row
 
 
-def make_histories(size: int, seed: int, copies: float = 0.14, wide: bool = True) -> DutchFile:
+def make_histories(size: int, seed: int, copies: float = 0.14, pool: str = "wide") -> DutchFile:
     """A file of `size` rows, of which the share `copies` is about someone who is in it already."""
     rng = np.random.default_rng(seed)
-    world = World(rng, (pools.wide_pools if wide else pools.common_pools)(rng))
+    world = World(rng, pools.POOLS[pool](rng))
     while len(world.lives) < size * 1.1:
         world.household()
     whole = [life for life in world.lives if life.places and life.mobiles]

@@ -168,6 +168,25 @@ def wide_pools(rng: Rng) -> Pools:
     return Pools(surnames, _cumulative(len(surnames), 0.45), parse_names(WIDE_MEN), parse_names(WIDE_WOMEN), 1.0)
 
 
+def faker_pools(rng: Rng) -> Pools:
+    """Names from a list that the author of the rules did not write: Faker's nl_NL (ImportError without it)."""
+    from faker.providers.person.nl_NL import Provider  # type: ignore[import-not-found,unused-ignore]
+
+    surnames = []
+    for name in dict.fromkeys(Provider.last_names):
+        *infix, main = str(name).split(" ")
+        surnames.append((" ".join(infix), main))
+    surnames = [surnames[k] for k in rng.permutation(len(surnames))]
+    men, women = (
+        [(str(name),) for name in dict.fromkeys(names)]
+        for names in (Provider.first_names_male, Provider.first_names_female)
+    )
+    return Pools(surnames, _cumulative(len(surnames), 0.7), men, women, 1.6)
+
+
+POOLS = {"common": common_pools, "wide": wide_pools, "faker": faker_pools}
+
+
 def draw_place(rng: Rng) -> Place:
     """A door: its postcode follows from town and street, as in real life (one postcode is some 20 doors)."""
     towns = TOWNS.replace("\n", " ").split("|")

@@ -274,7 +274,7 @@ FILES = st.lists(
     st.fixed_dictionaries({key: st.sampled_from(cells) for key, cells in CELLS.items()}), min_size=2, max_size=14
 )
 
-QUICK = settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+QUICK = settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def _frame(rows: list[dict[str, str]]) -> pd.DataFrame:

@@ -96,7 +96,7 @@ def find_duplicates(
     learned = learn(prepared, levels)
     learned = learned if dutch else fitted(prepared, levels, learned)
     seen = witnesses(prepared, levels, learned)
-    doubted = distrusted(seen) if dutch else frozenset[int]()
+    doubted = distrusted(seen, learned) if dutch else frozenset[int]()
     engine = Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted)
     return _proposals(engine, levels, seen, questions_per_100)
 

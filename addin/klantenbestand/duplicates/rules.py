@@ -40,6 +40,7 @@ class Relation(StrEnum):
 RELATIONS = tuple(Relation)
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5
+TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,11 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     return np.asarray(name * 8 + home * 4 + proof, dtype=np.int64)
 
 
+def rests_on_name_and_door(kind: int) -> bool:
+    """Whether a tick of this class rests on one whole name at one door and nothing else."""
+    return kind // 8 in (First.EQUAL, First.MAIL_EQUAL) and kind % 8 == 4
+
+
 def _contradicted(levels: Levels) -> Flags:
     """Two people, whatever else they share."""
     first = levels.first == First.EQUAL
@@ -166,6 +172,8 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     sure |= (levels.first == First.EQUAL) & home & reachable & (doubts == 0)
     sure &= ~conflict & ~_soft(levels)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
+    if TWINS in distrusted:
+        sure &= ~(initials & home & (levels.born == Same.EQUAL) & ~mobile & (levels.mail != Same.EQUAL))
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
     household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))

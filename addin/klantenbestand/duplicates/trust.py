@@ -1,9 +1,10 @@
 """Which kinds of tick this file gives reason to distrust: those are asked instead.
 
 In one file namesakes share a mailbox, in another fathers and sons of one name live at one door; no rule made beforehand
-knows. Dates of birth show it: pairs are judged as if nobody had one, and per class (what the tick would rest on) it is
-counted how often the dates then tell two people. The worst classes go until no more than one in a thousand ticks is
-expected to be wrong.
+knows. Two things show it. Dates of birth: pairs are judged as if nobody had one, and per class (what the tick would
+rest on) it is counted how often the dates then tell two people. And for two of one name at one door, about whom nothing
+else is known: how often such two turn out to differ in mobile number, mailbox and date of birth where these are known.
+The worst classes go until no more than one in two thousand ticks is expected to be wrong.
 """
 
 from dataclasses import dataclass, replace
@@ -11,24 +12,29 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.levels import Levels, Same
+from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
-from klantenbestand.duplicates.rules import Verdict, classes, decide
-from klantenbestand.duplicates.weights import Learned, score
+from klantenbestand.duplicates.rules import TWINS, Verdict, classes, decide, rests_on_name_and_door
+from klantenbestand.duplicates.weights import Learned, personal_bits, score
 
-ALLOWED = 0.001  # share of ticks that may be wrong
+ALLOWED = 0.0005  # share of ticks that may be wrong
+_MANY_TWINS = 0.02  # of two people in one household
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.02, 40.0)  # before a witness speaks: as if 0.02 of 40 had been wrong
 
 
 @dataclass(frozen=True)
 class Witnesses:
-    """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people."""
+    """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people.
+
+    `one_name` is the share of two people among pairs of one whole name at one door.
+    """
 
     would: Flags
     dated: Flags
     two: Flags
     kind: npt.NDArray[np.int64]
+    one_name: float
 
 
 def witnesses(prepared: Prepared, levels: Levels, learned: Learned) -> Witnesses:
@@ -36,10 +42,16 @@ def witnesses(prepared: Prepared, levels: Levels, learned: Learned) -> Witnesses
     blind = replace(levels, born=np.zeros(len(levels), dtype=np.int8))
     persons = ~(prepared.is_firm[levels.a] | prepared.is_firm[levels.b])
     would = (decide(prepared, blind, score(prepared, blind, learned)).verdict == Verdict.SURE) & persons
-    return Witnesses(would, levels.born != Same.UNKNOWN, levels.born == Same.DIFFERENT, classes(levels))
+    return Witnesses(
+        would,
+        levels.born != Same.UNKNOWN,
+        levels.born == Same.DIFFERENT,
+        classes(levels),
+        two_of_one_name(levels, learned, persons),
+    )
 
 
-def distrusted(seen: Witnesses) -> frozenset[int]:
+def distrusted(seen: Witnesses, learned: Learned) -> frozenset[int]:
     """The classes to ask about instead of ticking."""
     kinds = np.unique(seen.kind[seen.would])
     undated, shares = [], []
@@ -48,10 +60,11 @@ def distrusted(seen: Witnesses) -> frozenset[int]:
         told = float((of_kind & seen.dated).sum())
         against = float((of_kind & seen.dated & seen.two).sum())
         counted = against if against >= _FEWEST_AGAINST else 0.0
-        shares.append((counted + _BELIEVED[0]) / (told + _BELIEVED[1]))
+        share = (counted + _BELIEVED[0]) / (told + _BELIEVED[1])
+        shares.append(max(share, seen.one_name) if rests_on_name_and_door(int(kind)) else share)
         undated.append(float((of_kind & ~seen.dated).sum()))
     wrong = np.asarray(shares) * np.asarray(undated)
-    gone: set[int] = set()
+    gone = {TWINS} if learned.household["born"][Same.EQUAL][1] > _MANY_TWINS else set[int]()
     for place in np.argsort(-np.asarray(shares), kind="stable") if len(kinds) else ():
         left = [k for k in range(len(kinds)) if int(kinds[k]) not in gone]
         allowed = max(ALLOWED * float(seen.would.sum()), 0.5)
@@ -59,3 +72,15 @@ def distrusted(seen: Witnesses) -> frozenset[int]:
             break
         gone.add(int(kinds[place]))
     return frozenset(gone)
+
+
+def two_of_one_name(levels: Levels, learned: Learned, persons: Flags, rounds: int = 60) -> float:
+    """The share of two people (father and son) among pairs of one whole name at one door, worked out from whether their
+    mobile number, mailbox and date of birth agree where both are known."""
+    pairs = persons & (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door >= Door.SLIP)
+    against = np.exp2(-np.clip(personal_bits(levels.take(pairs), learned), -40, 40))
+    share = 0.01
+    for _ in range(rounds):
+        two = share * against / (share * against + 1 - share)
+        share = (float(two.sum()) + 0.05) / (len(two) + 20)
+    return share

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same
 from klantenbestand.duplicates.prepared import Codes, Flags, Prepared
 
 Bits = npt.NDArray[np.float64]
@@ -110,21 +110,30 @@ def learn(prepared: Prepared, levels: Levels) -> Learned:
     return Learned(
         stranger_prior=float(np.log2(min(same_pairs / all_pairs, 0.5))),
         household_prior=float(np.log2(same_pairs / other_pairs)),
-        household=_counted(levels, two_people),
+        household=_counted(levels, two_people, same_name & at_home),
         stranger=STRANGER,
     )
 
 
-def _counted(levels: Levels, two_people: Flags) -> Table:
-    """The household table with the shares that two people of one household show in this file mixed in."""
+def _counted(levels: Levels, two_people: Flags, one_name: Flags) -> Table:
+    """The household table with what this file shows mixed in: of two people of one household (clearly different first
+    names), and of one person (one whole name at one door, and another of these numbers the same)."""
     table = {name: dict(entries) for name, entries in HOUSEHOLD.items()}
-    for name in ("mobile", "mail", "born", "iban"):
-        level = getattr(levels, name)[two_people]
-        known = float((level > 0).sum())
-        for value, (own, other) in HOUSEHOLD[name].items():
-            seen = float((level == value).sum())
-            table[name][value] = (own, (seen + PSEUDO * other) / (known + PSEUDO))
+    numbers = {name: getattr(levels, name) for name in ("mobile", "mail", "born")}
+    for name in (*numbers, "iban"):
+        level = getattr(levels, name)
+        proved = np.any([other == Same.EQUAL for key, other in numbers.items() if key != name], axis=0)
+        for value, (own, other_share) in HOUSEHOLD[name].items():
+            table[name][value] = (
+                _share(level[one_name & proved], value, own),
+                _share(level[two_people], value, other_share),
+            )
     return table
+
+
+def _share(level: Level, value: int, expected: float) -> float:
+    """How many of those that say something show this value, with what is expected counting for PSEUDO of them."""
+    return (float((level == value).sum()) + PSEUDO * expected) / (float((level > 0).sum()) + PSEUDO)
 
 
 def _lookup(levels: npt.NDArray[np.int8], table: dict[int, tuple[float, float]]) -> Bits:
@@ -143,6 +152,17 @@ def _household_bits(levels: Levels, learned: Learned) -> Bits:
     mail = _lookup(levels.mail, table["mail"])
     total += np.where(levels.own_mail & (levels.mail == Same.EQUAL), _lookup(levels.mail, table["own_mail"]), mail)
     return total + _initials_and_gender(levels, table)
+
+
+def personal_bits(levels: Levels, learned: Learned) -> Bits:
+    """Bits for one person against two of one name in one household: what numbers, dates and initials say."""
+    table = learned.household
+    numbers = sum(
+        (_lookup(getattr(levels, name), table[name]) for name in ("born", "mobile", "mail", "iban")),
+        np.zeros(len(levels)),
+    )
+    initials = np.where(levels.initials == Initials.DIFFERENT, -3.0, 0.0)
+    return np.asarray(numbers + initials + np.where(levels.generation == Same.DIFFERENT, -10.0, 0.0))
 
 
 def _initials_and_gender(levels: Levels, table: Table) -> Bits:

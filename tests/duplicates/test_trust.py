@@ -1,0 +1,47 @@
+# ruff: noqa: E501 -- tables
+"""What dates of birth and numbers of a whole file make of the ticks."""
+
+import pandas as pd
+import pytest
+
+from duplicates.tables import typed
+from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, find_duplicates
+from klantenbestand.duplicates.trust import ALLOWED
+
+
+def couples(count: int, two_people: int, dated: bool = True) -> Duplicates:
+    """So many pairs of one name at one door, half of them dated; of the first the dates are a generation apart."""
+    rows = []
+    for k in range(count):
+        person = {
+            "first_name": ["Jan", "Piet", "Anna", "Els"][k % 4], "last_name": f"Zandbrink{chr(97 + k % 26)}{chr(97 + k // 26)}huis",
+            "street": f"Straat{k}", "house_number": str(k + 1), "postcode": f"{1000 + k} AB", "city": "Goes",
+        }  # fmt: skip
+        date = f"{1 + k % 28:02d}-{1 + k % 12:02d}-{1940 + k % 40}" if dated and k % 2 == 0 else ""
+        other = f"{1 + (k + 5) % 28:02d}-{1 + (k + 3) % 12:02d}-{1970 + k % 30}" if k < two_people else date
+        rows += [person | {"birth_date": date}, person | {"birth_date": other}]
+    frame = pd.DataFrame(rows, index=range(2, 2 * count + 2))
+    frame.insert(0, "customer", [str(k) for k in range(len(frame))])
+    return find_duplicates(typed(frame), questions_per_100=100)
+
+
+def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
+    found = couples(200, 0)
+    assert len(found.with_verdict(SURE)) == 200
+    assert (found.estimate.witnesses, found.estimate.contradicted) == (100, 0)
+    assert found.estimate.expected == 0
+    assert found.estimate.at_most == pytest.approx(100 * 0.0295, abs=0.1)  # nobody of a hundred: at most 3 in 100
+    assert "niet meer dan 3" in found.estimate.sentence
+
+
+def test_where_fathers_and_sons_share_a_name_what_rests_on_the_name_is_asked():
+    found = couples(200, 20)
+    assert len(found.with_verdict(SURE)) == 90  # of the dated pairs those whose dates agree
+    assert len(found.with_verdict(QUESTION)) >= 100
+    assert ALLOWED < 20 / 200
+
+
+def test_without_dates_there_is_no_estimate():
+    estimate = couples(60, 0, dated=False).estimate
+    assert (estimate.expected, estimate.at_most) == (None, None)
+    assert "kijk ze zelf na" in estimate.sentence
