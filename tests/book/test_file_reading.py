@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime as moment
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import openpyxl
 import pandas as pd
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from klantenbestand.book.area_reading import LONGEST_GAP
 from klantenbestand.book.file_reading import FileReader
@@ -18,7 +21,7 @@ from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType, PeekRow, RawTable, SheetInfo, TableInfo
 from klantenbestand.words.errors import WorkbookError
-from workbooks import edit_part, make_strict, workbook_from_markdown
+from workbooks import edit_part, edit_parts, make_strict, workbook_from_markdown
 
 TEXT, NUMBER, DATE = CellType.TEXT, CellType.NUMBER, CellType.DATE
 SHEET_1 = "xl/worksheets/sheet1.xml"
@@ -396,6 +399,30 @@ def test_a_sheet_whose_bytes_are_broken_is_damage(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
         read(path, NUMBER)
     assert caught.value.code == "file-damaged"
+
+
+@given(st.data())
+def test_broken_bytes_give_an_error_in_words_or_a_table(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    sheet = "| A | B |\n|---|---|\n| '007' | 1 |\n| 01-02-2024 | 'x' |\n| #N/A | WAAR |"
+    path = workbook_from_markdown(tmp_path_factory.mktemp("stuk"), {"Klanten": sheet}, tables={"Klanten": "tbl"})
+    part = data.draw(st.sampled_from(Package.open(path).names))
+
+    def broken(name: str, xml: bytes) -> tuple[str, bytes]:
+        if name != part:
+            return name, xml
+        at = data.draw(st.integers(0, len(xml) - 1))
+        cut = data.draw(st.integers(0, 40))
+        return name, xml[:at] + data.draw(st.sampled_from([b"", b"<", b'"', b"9", b"a", b"\x00"])) + xml[at + cut :]
+
+    edit_parts(path, broken)
+    with suppress(WorkbookError):  # and nothing else
+        book = reader(path)
+        book.tables()
+        for info in book.sheets():
+            book.peek(info.name)
+            book.read(Area(info.name, 1, 1, 2), {1: DATE, 2: NUMBER})
 
 
 def test_a_file_outside_is_not_read_through_an_entity(tmp_path: Path) -> None:
