@@ -72,9 +72,7 @@ def test_dates_are_parsed_beside_anything(odd: str | None) -> None:
         strings(["2024-02-01 00:00:00", "2024-02-01T10:30:00.500", "2024-02-03", odd, "x", ""], text=(6,))
     )
     stamps = [stamp.item() for stamp in column.values[:3]]
-    assert stamps == [
-            datetime.fromisoformat(text) for text in ("2024-02-01", "2024-02-01T10:30:00.5", "2024-02-03")
-        ]
+    assert stamps == [datetime.fromisoformat(text) for text in ("2024-02-01", "2024-02-01T10:30:00.5", "2024-02-03")]
     assert np.isnat(column.values[3:]).all()
     assert list(column.misfits[:3]) == [False] * 3
     assert list(column.misfits[3:]) == [odd is not None, True, False]
