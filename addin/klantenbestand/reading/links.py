@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from klantenbestand.reading.distinct import is_among
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.words.findings import Finding
 
@@ -33,8 +34,8 @@ class Known:
     @classmethod
     def of(cls, customers: SheetData) -> "Known":
         """Those of the sheet *Klanten*."""
-        every = [*customers.frame["customer"].dropna().unique(), *customers.merged]
-        return cls(pd.Index(every, dtype="str").unique())
+        own = pd.Index(customers.frame["customer"].dropna(), dtype="str")
+        return cls(own.append(pd.Index(list(customers.merged), dtype="str")).unique())
 
     @cached_property
     def by_form(self) -> Mapping[str, str]:
@@ -56,9 +57,12 @@ def link(data: SheetData, known: Known, key: str = "customer") -> tuple[SheetDat
     """
     if key not in data.frame:
         return data, []
-    codes, numbers = pd.factorize(data.frame[key])
+    given = data.frame[key]
+    if (is_among(given, known.numbers.to_series()) | given.isna()).all():
+        return data, []
+    codes, numbers = pd.factorize(given)
     typed = pd.Series(numbers, dtype="str")
-    strange = np.flatnonzero(~typed.isin(known.numbers).to_numpy(dtype=bool)).tolist()
+    strange = np.flatnonzero(~is_among(typed, known.numbers.to_series()).to_numpy(dtype=bool)).tolist()
     meant = {position: known.by_form.get(loose(typed[position])) for position in strange}
     meant = {position: number for position, number in meant.items() if number is not None}
     if not meant:
