@@ -16,8 +16,8 @@ def counts(*columns):
 
 
 def test_a_row_takes_the_lines_of_its_longest_text():
-    # a column of 60 characters is 425 pixels wide; "woord " takes some 45, so 8 fit on a line
-    assert counts(["kort", "een\ntwee", "woord " * 40]) == [1, 2, 5]
+    # a column of 50 characters is 355 pixels wide; "woord " takes some 45, so 7 fit on a line
+    assert counts(["kort", "een\ntwee", "woord " * 40]) == [1, 2, 6]
 
 
 def test_tables_beside_each_other_share_their_rows():

@@ -70,9 +70,17 @@ def test_gridlines_are_thin_and_grey():
     assert look.LIGHT[1:] in lines
 
 
-def test_long_rows_of_categories_show_some_of_their_names():
-    assert "<c:tickLblSkip" not in chart_xml(chart(), rows=12)
-    assert '<c:tickLblSkip val="3"/>' in chart_xml(chart(), rows=36)
+def test_names_of_categories_lean_where_they_would_not_fit_beside_each_other():
+    leaning = 'rot="-2700000"'  # 45 degrees
+    assert leaning not in axis(chart_xml(chart(), rows=4), "catAx")
+    assert leaning in axis(chart_xml(chart(), rows=24), "catAx")
+    long = Chart("Wie?", "T", "Naam", ONE)
+    assert leaning in axis(chart_xml(long, name=["een naam die lang is om neer te zetten"] * 4), "catAx")
+
+
+def test_very_long_rows_of_categories_show_some_of_their_names():
+    assert "<c:tickLblSkip" not in chart_xml(chart(), rows=36)
+    assert '<c:tickLblSkip val="2"/>' in chart_xml(chart(), rows=60)
 
 
 def test_one_series_of_columns_needs_no_legend_and_two_do():
@@ -126,3 +134,14 @@ def test_names_at_the_edge_have_room():
     layout = re.search(r"<c:plotArea><c:layout>.*?</c:layout>", chart_xml(lines), re.DOTALL)[0]
     x, width = (float(re.search(rf'<c:{name} val="([0-9.]+)"', layout)[1]) for name in ("x", "w"))
     assert 1 - x - width > 0.2
+
+
+def test_leaning_names_leave_room_for_the_line_below():
+    def bottom(rows):
+        lines = chart(ChartKind.LINE, (Series("A", "2023"), Series("B", "2024")), note="Let op.")
+        layout = re.search(r"<c:plotArea><c:layout>.*?</c:layout>", chart_xml(lines, rows=rows), re.DOTALL)[0]
+        y, height = (float(re.search(rf'<c:{name} val="([0-9.]+)"', layout)[1]) for name in ("y", "h"))
+        return (1 - y - height) * 283
+
+    assert 50 < bottom(4) < 60
+    assert bottom(24) > bottom(4) + 5

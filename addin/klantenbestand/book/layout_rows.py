@@ -12,7 +12,7 @@ from klantenbestand.book.tab_plan import TablePlan
 
 _ROOM = 8  # pixels
 _MEASURED = 10_000  # rows of which each text is measured
-_PIXELS_OF_LETTER = 7.0  # a little more than a letter takes, for words that do not fit at the end of a line
+_PIXELS_OF_LETTER = 7.5  # a little more than a letter takes, for words that do not fit at the end of a line
 _WIDEST_LETTER = 14
 
 

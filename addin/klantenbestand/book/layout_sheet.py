@@ -16,7 +16,7 @@ from klantenbestand.words.tab import Format, Link
 
 _EXCEL_WIDTH = 8.43  # characters of a column that nobody set
 _WIDEST_FIGURE = 280  # pixels that a text among the key figures may ask for
-_INSET = 8  # pixels of a cell that a text cannot use
+_INSET = 6  # pixels of a cell that a text cannot use
 
 
 class Sheet:

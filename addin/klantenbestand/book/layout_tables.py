@@ -17,10 +17,12 @@ MARGIN = 2.0
 GAP = 3.0  # the empty column between two tables
 NARROWEST = 8.0
 WIDEST = 40.0  # then texts wrap
-WIDEST_IN_LIST = 60.0  # long texts in a list without key figures above it
+WIDEST_IN_LIST = 50.0  # long texts where no key figures stand above them
 BUTTON = 18  # pixels of a filter button
 INDENT = 9  # pixels that values stand from the edge
 _ROOM = 8  # pixels
+_HEADER_ROOM = 16  # pixels; headers beside each other must not read as one
+_UNDER_FIGURES = 9  # the last column that key figures stand on
 _LONGEST_FEW = 20  # measured exactly
 _NOMINAL = {Format.LONG_TEXT: 45.0, Format.TEXT: 20.0, Format.LINK: 20.0}
 _NOMINAL_OTHER = 12.0
@@ -40,7 +42,7 @@ def place_tables(tab: Tab) -> tuple[tuple[ColumnPlan, ...], ...]:
     start, placed = FIRST_COLUMN, []
     for table in tab.tables:
         headers = unique_headers(table.fields)
-        manner = _Manner(filters=tab.frozen or table.filters, is_list=tab.frozen and not tab.figures)
+        manner = _Manner(tab.frozen or table.filters, tab.frozen and not tab.figures)
         columns = zip(table.fields, headers, strict=True)
         placed.append(
             tuple(
@@ -103,7 +105,7 @@ def _column(values: "pd.Series", field: Field, header: str, column: int, manner:
     is_text = field.format in (Format.TEXT, Format.LONG_TEXT)
     width = field.width or max(fits, _header_width(header, manner.filters), _choice_width(field), NARROWEST)
     if is_text and not field.width:
-        is_wide = manner.is_list and field.format is Format.LONG_TEXT
+        is_wide = field.format is Format.LONG_TEXT and (manner.is_list or column > _UNDER_FIGURES)
         width = min(width, WIDEST_IN_LIST if is_wide else WIDEST)
     elif not is_text:  # a number may not become ###
         width = max(width, fits)
@@ -119,7 +121,7 @@ def _header_width(header: str, filters: bool) -> float:
     """Wide enough for its longest word, and for all of it in two lines."""
     taken = BUTTON if filters else 0
     longest_word = max(text_pixels(word) for word in header.split(" "))
-    return characters(max(longest_word, text_pixels(header) * 0.55) + taken + INDENT + _ROOM)
+    return characters(max(longest_word, text_pixels(header) * 0.55) + taken + INDENT + _HEADER_ROOM)
 
 
 def _longest(values: "pd.Series", fmt: Format) -> list[str]:

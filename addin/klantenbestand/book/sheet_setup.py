@@ -1,6 +1,6 @@
 """The sheet of a result tab around its cells: widths, heights, what does not scroll, and how it prints."""
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from klantenbestand.book.tab_colours import Palette
@@ -28,6 +28,15 @@ def set_up(worksheet: Worksheet, plan: SheetPlan, palette: Palette, company: str
     worksheet.set_tab_color(palette.tab(plan.tab.group))
     _expect_numbers_as_text(worksheet, plan)
     _print(worksheet, plan, company)
+
+
+def printed_cells(plan: SheetPlan) -> str:
+    """The areas that are printed, as a reference; XlsxWriter's own `print_area` takes only one."""
+    areas = (
+        xl_range_abs(area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1)
+        for area in plan.printed
+    )
+    return ",".join(f"{quote_sheetname(plan.name)}!{area}" for area in areas)
 
 
 def _fold(worksheet: Worksheet, plan: SheetPlan) -> None:
@@ -60,9 +69,10 @@ def _print(worksheet: Worksheet, plan: SheetPlan, company: str) -> None:
         worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
-    worksheet.print_area(0, 0, plan.last_row - 1, plan.last_column - 1)
     if plan.header_row:
         worksheet.repeat_rows(plan.repeat_row - 1, plan.header_row - 1)
+    if plan.repeat_columns:
+        worksheet.repeat_columns(plan.repeat_columns[0] - 1, plan.repeat_columns[1] - 1)
     small = f"&9&K{look.MID.removeprefix('#')}"
     parts = (f"&C{small}&A", f"&R{small}{words.PAGE}, &D")
     room = _MOST_FOOTER - sum(map(len, parts)) - len(small) - 2

@@ -26,14 +26,16 @@ from klantenbestand.words import look
 from klantenbestand.words.tab import Chart, ChartKind, Format, Role, Series
 from klantenbestand.words.texts import layout as words
 
-_MOST_LABELS = 12  # of categories that fit beside each other
+_MOST_NAMES = 36  # of categories that fit beside each other, leaning
 _TYPES = {
     ChartKind.COLUMN: {"type": "column"},
     ChartKind.STACKED: {"type": "column", "subtype": "stacked"},
     ChartKind.BAR: {"type": "bar"},
     ChartKind.LINE: {"type": "line"},
 }
-_ABOVE, _BELOW = 0.17, 0.12  # shares of the height for the title and the categories
+_BESIDE = 70  # pixels for the values
+_ABOVE = 0.17  # share of the height for the title
+_NAMES, _CAPTION = 34, 22  # pixels for names of categories that stand upright, and for the line below
 
 
 def add_chart(book: xlsxwriter.Workbook, worksheet: Worksheet, plan: ChartPlan, sheet: str, palette: Palette) -> None:
@@ -86,12 +88,12 @@ def _room_for_names(drawing: Drawing) -> dict[str, float]:
     right = max((text_pixels(name, 9) for name in names), default=0.0) + 24
     highest = max(numbers_of(drawing.plan, drawing.frame, series).abs().max() for series in chart.series)
     left = text_pixels(shown(float(highest), chart.value_format), 9) + 24 + (18 if chart.value_title else 0)
-    below = _BELOW + (0.08 if _caption(chart) else 0.0)
+    below = _height_of_names(drawing) + (_CAPTION if _caption(chart) else 0)
     return {
         "x": left / CHART_WIDTH,
         "y": _ABOVE,
         "width": (CHART_WIDTH - left - right) / CHART_WIDTH,
-        "height": 1 - _ABOVE - below,
+        "height": 1 - _ABOVE - below / CHART_HEIGHT,
     }
 
 
@@ -109,9 +111,26 @@ def _category_axis(drawing: Drawing) -> dict[str, Any]:
         axis["num_format"] = NUMBER_CODES[field.format]
     if drawing.chart.kind is ChartKind.BAR:
         return axis | {"reverse": True, "crossing": "max"}  # the first row on top, the values below
-    if len(drawing.frame) > _MOST_LABELS:
-        axis["interval_unit"] = math.ceil(len(drawing.frame) / _MOST_LABELS)
+    if len(drawing.frame) > _MOST_NAMES:
+        axis["interval_unit"] = math.ceil(len(drawing.frame) / _MOST_NAMES)
+    if _leans(drawing):
+        axis["num_font"] = axis["num_font"] | {"rotation": -45}
     return axis | _axis_name(_caption(drawing.chart))
+
+
+def _widest_name(drawing: Drawing) -> float:
+    field = drawing.plan.table.column(drawing.chart.category).field
+    return max((text_pixels(shown(name, field.format), 9) for name in drawing.frame[field.source]), default=0.0)
+
+
+def _leans(drawing: Drawing) -> bool:
+    """Whether the names of the categories must lean to fit beside each other."""
+    return _widest_name(drawing) > (CHART_WIDTH - _BESIDE) / max(len(drawing.frame), 1)
+
+
+def _height_of_names(drawing: Drawing) -> float:
+    """Pixels below the plot that the names of the categories take."""
+    return _widest_name(drawing) * math.sqrt(0.5) + _NAMES / 2 if _leans(drawing) else _NAMES
 
 
 def _value_axis(drawing: Drawing, fmt: Format, *, is_first: bool = False) -> dict[str, Any]:

@@ -13,7 +13,7 @@ _PIXEL = 0.75  # points
 HIGHEST = 408.75  # points that a row can have, in whole pixels
 _DIGIT = 7  # pixels of a digit in it, at 96 dots per inch
 _CELL_PADDING = 5  # pixels that Excel adds to a column
-_SLACK = 1.06  # other programs and bold letters draw wider
+_SLACK = 1.02  # other programs and bold letters draw wider
 _LINE = 1.33  # height of a line for its size in points
 
 # Pixels per character of Calibri 11 at 96 dpi; what is not here is taken for a capital.

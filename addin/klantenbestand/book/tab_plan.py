@@ -127,13 +127,24 @@ class ChartPlan:
 
 
 @dataclass(frozen=True)
+class PrintArea:
+    """A rectangle of cells."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
 class SheetPlan:
     """A whole sheet. Columns and rows that are not in `widths` and `heights` keep Excel's own size.
 
     `row_lines`: how many lines of text the rows below `header_row` need, empty where one is enough for all. `folded`:
     first and last row of a group that is folded away. `header_row`: of the tables (0 where there are none); it is
     repeated in print from `repeat_row` on. Where `frozen`, what stands above and in it does not scroll, nor do the
-    first `frozen_columns` of the sheet.
+    first `frozen_columns` of the sheet. `printed`: the areas that are printed, each one page wide, with the columns
+    `repeat_columns` (first and last) repeated on every page.
     """
 
     tab: Tab
@@ -152,4 +163,6 @@ class SheetPlan:
     frozen_columns: int = 0
     folded: tuple[int, int] | None = None
     landscape: bool = False
+    printed: tuple[PrintArea, ...] = ()
+    repeat_columns: tuple[int, int] | None = None
     findings: tuple[Finding, ...] = field(default=())

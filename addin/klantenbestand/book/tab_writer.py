@@ -24,7 +24,7 @@ from klantenbestand.book.fast_rows import filled, is_large
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.sheet_setup import set_up
+from klantenbestand.book.sheet_setup import printed_cells, set_up
 from klantenbestand.book.tab_charts import add_chart
 from klantenbestand.book.tab_colours import palette
 from klantenbestand.book.tab_formats import Formats
@@ -40,6 +40,7 @@ from klantenbestand.words.texts import layout as words
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same tabs give the same bytes
 _READS_AS_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc][0-9]*")
+_PRINTED = "_xlnm.Print_Area"
 _NO_NAMES: Mapping[str, str] = {}
 
 
@@ -95,6 +96,7 @@ def write_tabs(
             _write_tables(page)
             for chart in plan.charts:
                 add_chart(book, worksheet, chart, plan.name, colours)
+            book.defined_names.append([_PRINTED, worksheet.index, printed_cells(plan), False])
             # a hidden name on its sheet; define_name() cannot hide, and takes a "!" in the name of a sheet for its end
             book.defined_names.append([MARK_NAME, worksheet.index, Mark(plan.tab.name, plan.tab.version).formula, True])
         _open_on_first_visible(plans, worksheets)

@@ -14,7 +14,7 @@ class Format(StrEnum):
     """How a value is shown; the writer maps it to a number format, an alignment and a cell type."""
 
     TEXT = "text"  # also for numbers that are names; written as text, never parsed
-    LONG_TEXT = "long text"  # wraps; up to 60 characters wide
+    LONG_TEXT = "long text"  # wraps; up to 50 characters wide
     COUNT = "count"  # 1.234
     DECIMAL = "decimal"  # 1,4
     EURO = "euro"  # € 1.234

@@ -1,0 +1,81 @@
+"""What is printed together."""
+
+import pandas as pd
+import pytest
+
+from book.example_tabs import example_tabs, list_tab
+from klantenbestand.book.layout import lay_out
+from klantenbestand.book.layout_print import PAGE
+from klantenbestand.book.tab_measure import column_pixels
+from klantenbestand.words.tab import Chart, Field, Format, Group, Series, Tab, Table
+
+
+def table(name, columns, rows=3, width=20.0):
+    frame = pd.DataFrame({f"c{at}": [1] * rows for at in range(columns)})
+    fields = tuple(Field(f"c{at}", f"Kop {at}", Format.COUNT, width=width) for at in range(columns))
+    return Table(name, frame, fields, key=("c0",))
+
+
+def tab(*tables, **more):
+    return Tab("Proef", Group.DATA, "Proef", "Proef.", tables=tables, **more)
+
+
+def pixels(plan, area):
+    columns = range(area.first_column, area.last_column + 1)
+    return sum(column_pixels(plan.widths.get(column, 8.43)) for column in columns)
+
+
+@pytest.mark.parametrize("made", [*example_tabs(), tab(*(table(f"T_{at}", 4) for at in range(5)))])
+def test_every_cell_is_printed_once_and_no_table_is_cut(made):
+    plan = lay_out(made)
+    for planned in plan.tables:
+        holders = [
+            area
+            for area in plan.printed
+            if area.first_column <= planned.first_column and planned.last_column <= area.last_column
+        ]
+        assert len(holders) == 1
+        assert holders[0].last_row >= planned.last_row
+    columns = [column for area in plan.printed for column in range(area.first_column, area.last_column + 1)]
+    assert len(columns) == len(set(columns))
+    assert {cell.column for cell in plan.cells} <= set(columns)
+
+
+def test_tables_that_fit_are_printed_under_the_head():
+    plan = lay_out(tab(table("A", 3), table("B", 3)))
+    (area,) = plan.printed
+    assert (area.first_row, area.first_column) == (1, 1)
+
+
+def test_tables_further_to_the_right_come_on_pages_of_their_own():
+    plan = lay_out(tab(*(table(f"T_{at}", 5) for at in range(4))))
+    assert len(plan.printed) > 1
+    assert all(area.first_row == plan.repeat_row for area in plan.printed[1:])
+    assert all(pixels(plan, area) <= PAGE * 1.25 for area in plan.printed)
+
+
+def test_a_table_under_the_charts_is_not_cut_by_their_edge():
+    charts = tuple(Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)) for _ in range(2))
+    plan = lay_out(tab(table("T_0", 3), table("T_1", 9), charts=charts))
+    first = plan.printed[0]
+    assert first.last_column == plan.tables[1].last_column
+
+
+def test_a_list_that_is_far_too_wide_goes_on_beside_its_key():
+    plan = lay_out(tab(table("T", 30), frozen=True))
+    assert len(plan.printed) > 2
+    assert plan.repeat_columns == (2, 2)
+    assert plan.landscape
+    kept = column_pixels(plan.widths[2])
+    assert all(pixels(plan, area) + kept <= PAGE * 1.1 for area in plan.printed[1:])
+    assert [area.first_column for area in plan.printed[1:]] == [area.last_column + 1 for area in plan.printed[:-1]]
+
+
+def test_a_list_repeats_the_columns_that_stay_in_view():
+    plan = lay_out(tab(table("T", 30), frozen=True, kept_columns=2))
+    assert plan.repeat_columns == (2, 3)
+
+
+def test_a_list_that_fits_repeats_nothing():
+    assert lay_out(list_tab()).repeat_columns is None
+    assert len(lay_out(list_tab()).printed) == 1
