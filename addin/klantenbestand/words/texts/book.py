@@ -71,4 +71,13 @@ ERRORS: dict[str, str] = {
     "target-other-kind": "'{file}' is een ander soort bestand dan uw werkmap ({suffix}). Kies met --uit een naam die op {suffix} eindigt.",
     "backup-folder": "De map voor reservekopieën, '{folder}', kon niet worden gemaakt. Zonder reservekopie verandert er niets. Kijk of u daar mag schrijven.",
     "backup-synchronised": "De map voor reservekopieën, '{folder}', wordt gedeeld via {service}. Reservekopieën blijven op uw eigen computer. Kies een andere map met de omgevingsvariabele KLANTENBESTAND_DATA.",
+    "open-no-copy": "Van '{file}' kon geen kopie worden opgeslagen, en zonder kopie verandert er niets. Kijk of er schijfruimte is en of de werkmap geen wachtwoord heeft. Helpt dat niet: sla de werkmap op, sluit hem en sleep het bestand op de snelkoppeling Klantenbestand.",
+    "open-busy": "Klantenbestand is nog bezig met de vorige knop (sinds {since}). Wacht tot die klaar is en klik dan opnieuw.",
+    "open-read-only": "'{file}' is geopend om alleen te lezen; er kan niets in worden gezet. Klik op Bewerken inschakelen als Excel dat aanbiedt, of kies Bestand, Opslaan als en werk verder in die kopie.",
+    "open-structure-protected": "De structuur van '{file}' is beveiligd; Excel laat geen tabs toevoegen of verwijderen. Kies Controleren, Werkmap beveiligen om de beveiliging uit te zetten, en klik opnieuw. Er is niets veranderd.",
+    "open-sheet-protected": "De tab '{sheet}' is beveiligd; daar kan niets worden gezet. Kies Controleren, Beveiliging blad opheffen en klik opnieuw. Er is niets veranderd.",
+    "open-changed-meanwhile": "Op de tab '{sheet}' is iets veranderd terwijl wij bezig waren. Er is niets geschreven. Klik opnieuw op de knop.",
+    "open-write-differs": "Op de tab '{sheet}', cel {cell}, stond na het schrijven iets anders dan wij schreven. Alles is teruggezet zoals het was. Stuur ons het logbestand als dit vaker gebeurt.",
+    "open-write-failed": "Excel kon de tab '{sheet}' niet bijwerken. Alles is teruggezet zoals het was. Bent u in een cel aan het typen? Druk op Enter en klik opnieuw op de knop.",
+    "open-not-restored": "Het bijwerken is gestopt en niet alles kon worden teruggezet op de tab '{sheet}'. Sluit de werkmap zonder op te slaan en open hem opnieuw. De reservekopie van voor deze knop is '{backup}'.",
 }
