@@ -48,17 +48,18 @@ def workbook_parts() -> dict[str, str]:
 def sample_parts(example: Example) -> dict[str, str]:
     """The parts of sample_data/README.md that follow from the example."""
     return {
-        "fouten": _table(
+        "fouten": table_of(
             ("tab", "rij", "kolom", "er staat", "wat er mis is", "bevinding"), map(_mistake, example.mistakes)
         ),
-        "dubbelen": _table(
+        "dubbelen": table_of(
             ("klantnummer", "klantnummer", "oordeel", "why"),
             ((double.first, double.second, double.verdict, double.why) for double in example.doubles),
         ),
     }
 
 
-def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table_of(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
     lines = [headers, ["---"] * len(headers), *rows]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
 
@@ -73,7 +74,7 @@ def _sheets() -> str:
         )
         for sheet in DATA_SHEETS
     ]
-    return _table(("tab", "Excel-tabel", "in een nieuwe werkmap", "wordt ook herkend als"), rows)
+    return table_of(("tab", "Excel-tabel", "in een nieuwe werkmap", "wordt ook herkend als"), rows)
 
 
 def _columns(sheet: DataSheet) -> str:
@@ -83,7 +84,7 @@ def _columns(sheet: DataSheet) -> str:
         _column(column, "later" if column in added else "ja" if column.shown else "ingeklapt")
         for column in (*columns, *added)
     ]
-    return f"### {sheet.name}\n\n" + _table(
+    return f"### {sheet.name}\n\n" + table_of(
         ("kolom", "nodig", "zichtbaar", "wat erin staat", "uitleg", "andere namen"), rows
     )
 
@@ -95,7 +96,7 @@ def _column(column: Column, shown: str) -> Sequence[str]:
 
 def _settings() -> str:
     rows = [(setting.name, _default(setting), _allowed(setting), setting.explanation) for setting in SETTINGS]
-    return _table(("instelling", "standaard", "mag zijn", "uitleg"), rows)
+    return table_of(("instelling", "standaard", "mag zijn", "uitleg"), rows)
 
 
 def _default(setting: Setting) -> str:

@@ -15,6 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
 
 from sample.documents import filled_in, sample_parts, workbook_parts  # noqa: E402
+from sample.result_tabs import result_parts  # noqa: E402
 from sample.workbook import empty_workbook, example, example_workbook  # noqa: E402
 
 
@@ -23,7 +24,7 @@ def made() -> dict[Path, bytes]:
     """What each shipped file must hold, by its path."""
     whole = example()
     pages = {
-        ROOT / "workbook" / "README.md": workbook_parts(),
+        ROOT / "workbook" / "README.md": {**workbook_parts(), **result_parts(ROOT / "sample_data" / "Voorbeeld.xlsx")},
         ROOT / "sample_data" / "README.md": sample_parts(whole),
     }
     return {

@@ -1,5 +1,6 @@
 """fastexcel with our own types: the only module that knows it. Rows and columns come back with their Excel numbers."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ from klantenbestand.book.package import Package
 from klantenbestand.book.plain_text import date_text, number_text
 
 FastType = Literal["string", "float"]
+
+# It says in English, on stderr, that it found no type for a column; what was found is checked by `scan` anyway.
+logging.getLogger("fastexcel").setLevel(logging.ERROR)
 
 _ERRORS = {
     "Div0": "#DIV/0!",

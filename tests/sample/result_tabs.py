@@ -1,0 +1,133 @@
+"""The parts of workbook/README.md that follow from a run on the example: its result tabs and its JSON."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+from klantenbestand.book import file_book
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.steps.jaaroverzicht import jaaroverzicht
+from klantenbestand.steps.mailing import Wish
+from klantenbestand.steps.outcome import Run
+from klantenbestand.words.tab import Format, Tab
+from sample.documents import table_of
+
+DAY = date(2026, 11, 15)
+_SHOWN_AS = {
+    Format.TEXT: "tekst",
+    Format.LONG_TEXT: "tekst",
+    Format.YES_NO: "ja/nee",
+    Format.COUNT: "getal",
+    Format.DECIMAL: "getal",
+    Format.EURO: "euro",
+    Format.EURO_CENTS: "euro",
+    Format.SHARE: "percentage",
+    Format.SHARE_FINE: "percentage",
+    Format.INDEX: "getal",
+    Format.DATE: "datum",
+    Format.MONTH: "maand",
+    Format.LINK: "link",
+}
+_KEYS = {
+    "stap": "de stap die gedaan is",
+    "peildatum": "de dag waarop gerekend is",
+    "bestand": "waar het resultaat staat",
+    "bevindingen": "hoeveel er gevonden is: fout, let op, tip",
+    "actieve_klanten": "null als er geen aankopen zijn",
+    "actieve_klanten.periode": "de periode die bij uw klanten past: maand, kwartaal of jaar",
+    "actieve_klanten.venster_dagen": "zo lang na de laatste aankoop heet een klant actief",
+    "actieve_klanten.actief_nu": "klanten die op de peildatum actief zijn",
+    "actieve_klanten.dreigt_weg": "van hen: al twee keer zo lang weg als gewoon",
+    "actieve_klanten.niet_meer_actief": "klanten die niet meer actief zijn",
+    "actieve_klanten.maand[]": "per maand; kwartaal en jaar hebben dezelfde vorm",
+    "actieve_klanten.maand[].periode": "2024-01, 2024-K1 of 2024",
+    "actieve_klanten.maand[].actief": "klanten met een aankoop in die periode",
+    "actieve_klanten.maand[].nieuw": "van hen: eerste aankoop ooit",
+    "actieve_klanten.maand[].gebleven": "van hen: kochten ook in de periode ervoor",
+    "actieve_klanten.maand[].teruggekomen": "van hen: kochten eerder, maar niet in de periode ervoor",
+    "actieve_klanten.maand[].afgehaakt": "kochten in de periode ervoor en nu niet",
+    "actieve_klanten.maand[].niet_actief": "kochten ooit, maar niet in deze periode",
+    "actieve_klanten.maand[].volledig": "of de periode voorbij is",
+    "mandgrootte": "null als er geen aankopen zijn",
+    "mandgrootte.orders": "aantal orders",
+    "mandgrootte.omzet": "omzet van die orders, in euro",
+    "mandgrootte.gemiddelde": "gemiddeld bedrag per order",
+    "mandgrootte.mediaan": "middelste bedrag per order",
+    "mandgrootte.p25": "een kwart van de orders is lager",
+    "mandgrootte.p75": "een kwart van de orders is hoger",
+    "mandgrootte.standaardafwijking": "spreiding, in euro",
+    "seizoen": "null als er geen aankopen zijn",
+    "seizoen.index[]": "twaalf getallen, januari eerst, gemiddeld 1; gecorrigeerd voor verkoopdagen. null bij te weinig maanden",
+    "seizoen.index_ongecorrigeerd[]": "hetzelfde zonder die correctie: verhouding tot het gecentreerde gemiddelde van 12 maanden",
+    "seizoen.p": "uitkomst van de toets; null als er niet getoetst is",
+    "seizoen.reden": "waarom er geen index of toets is, anders null",
+    "mailing": "alleen bij mailing en jaaroverzicht; null zonder mailing",
+    "mailing.sjabloon": "naam van het sjabloon",
+    "mailing.selectie": "de selectie",
+    "mailing.geselecteerd": "hoeveel klanten gekozen zijn",
+    "mailing.mails": "hoeveel mails",
+    "mailing.brieven": "hoeveel brieven",
+    "mailing.niet_benaderd": "hoeveel klanten niets krijgen",
+    "mailing.redenen": "waarom: reden en aantal",
+    "mailing.map": "de map met bestanden; null als het bij een plan bleef",
+}
+
+
+def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
+    """The tabs and the JSON of `jaaroverzicht` on this workbook."""
+    kept: list[Tab] = []
+    write = file_book.write_tabs
+
+    def keep(tabs: list[Tab], *arguments: Any, **options: Any) -> Any:
+        kept.extend(tabs)
+        return write(tabs, *arguments, **options)
+
+    with TemporaryDirectory() as folder, patch.object(file_book, "write_tabs", keep):
+        book = FileBook.open(path, target=Path(folder) / "uit.xlsx")
+        outcome = jaaroverzicht(book, Run(DAY, datetime(2026, 11, 15, tzinfo=UTC)), Wish("nieuwsbrief"))
+    return kept, {**outcome.json, "bestand": "..."}
+
+
+def result_parts(path: Path) -> dict[str, str]:
+    """The parts "resultaattabs" and "json". KeyError where the JSON has a key that is not explained."""
+    tabs, json = run_on(path)
+    rows = [(f"`{key}`", _KEYS[key]) for key in _paths(json)]
+    return {"resultaattabs": "\n\n".join(map(_tab, tabs)), "json": table_of(("sleutel", "wat het is"), rows)}
+
+
+def _tab(tab: Tab) -> str:
+    tables = [
+        f"`{table.name}`\n\n"
+        + table_of(
+            ("kolom", "wat erin staat"), [(_header(field.header), _SHOWN_AS[field.format]) for field in table.fields]
+        )
+        for table in tab.tables
+    ]
+    return "\n\n".join([f"### {tab.name}", tab.title if tab.title != tab.name else "", *tables]).replace(
+        "\n\n\n\n", "\n\n"
+    )
+
+
+def _header(header: str) -> str:
+    """Years are those of the owner's data."""
+    return "een jaar, zoals 2025" if header.isdigit() else header
+
+
+def _paths(value: Any, way: str = "") -> Iterator[str]:
+    """The path of every key; lists by their first element; counts by word and reasons are one key."""
+    if isinstance(value, Mapping) and way not in ("bevindingen", "mailing.redenen"):
+        if way:
+            yield way
+        for key, inner in value.items():
+            if not (way == "actieve_klanten" and key in ("kwartaal", "jaar")):
+                yield from _paths(inner, f"{way}.{key}" if way else key)
+    elif isinstance(value, list):
+        if isinstance(value[0], Mapping):
+            yield from _paths(value[0], f"{way}[]")
+        else:
+            yield f"{way}[]"
+    else:
+        yield way
