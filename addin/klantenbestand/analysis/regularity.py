@@ -40,20 +40,24 @@ class Bond(StrEnum):
 
 def gap_variation(rhythm: Rhythm) -> NDArray[np.float64]:
     """The coefficient of variation of each buyer's gaps (n - 1 in the deviation); NaN under 4 gaps."""
-    sizes = rhythm.occasions - 1
+    return variation(rhythm.gaps, rhythm.occasions - 1, GAPS_FOR_REGULARITY)
+
+
+def variation(gaps: NDArray[np.integer], sizes: IntArray, least: int) -> NDArray[np.float64]:
+    """The coefficient of variation of groups of gaps, `sizes` of them in a row; NaN under `least` (2 or more)."""
     owner = np.repeat(np.arange(len(sizes)), sizes)
-    total = np.bincount(owner, weights=rhythm.gaps, minlength=len(sizes))
-    squares = np.bincount(owner, weights=rhythm.gaps.astype(np.float64) ** 2, minlength=len(sizes))
+    total = np.bincount(owner, weights=gaps, minlength=len(sizes))
+    squares = np.bincount(owner, weights=gaps.astype(np.float64) ** 2, minlength=len(sizes))
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = total / sizes
         spread = np.sqrt(np.maximum(squares - sizes * mean**2, 0) / (sizes - 1))
-        return np.where(sizes >= GAPS_FOR_REGULARITY, spread / mean, np.nan)
+        return np.where(sizes >= least, spread / mean, np.nan)
 
 
-def regularity(variation: NDArray[np.float64]) -> NDArray[np.str_]:
+def regularity(variations: NDArray[np.float64]) -> NDArray[np.str_]:
     """The words for coefficients of variation."""
     words = np.select(
-        [np.isnan(variation), variation < FIXED, variation <= FAIRLY_FIXED],
+        [np.isnan(variations), variations < FIXED, variations <= FAIRLY_FIXED],
         [Regularity.UNKNOWN, Regularity.FIXED, Regularity.FAIRLY],
         default=Regularity.IRREGULAR,
     )

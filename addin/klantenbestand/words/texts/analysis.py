@@ -115,6 +115,31 @@ FINDINGS: dict[str, Text] = {
         "opdracht; dan is niet te zien welk deel van de offertes slaagt.",
         "Laat de regel met de offerte staan en voeg een regel met dezelfde order en status opdracht toe.",
     ),
+    # what may be expected
+    "expectation-few-repeaters": _thin(
+        "Voor een verwachting zijn {need} klanten nodig die terugkwamen; er zijn er {have}.",
+        "Vanaf {need} terugkerende klanten zet het programma klanten op volgorde van verwachte aankopen.",
+    ),
+    "expectation-order-only": _thin(
+        "De verwachting berust op {have} klanten die terugkwamen. Dat is genoeg voor de volgorde van klanten, niet voor aantallen.",
+        "Vanaf {need} terugkerende klanten staan er ook aantallen en bedragen.",
+    ),
+    "expectation-too-short": _thin(
+        "Het bestand beslaat {have} dagen; een jaar vooruitkijken kan pas na een jaar.",
+        "Nog {missing} dagen en dan rekent het programma de verwachting uit.",
+    ),
+    "expectation-nobody-leaves": _thin(
+        "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
+        "Met een langere geschiedenis wordt dat vanzelf duidelijk.",
+    ),
+    "expectation-value-linked": _thin(
+        "Klanten die vaker kopen besteden per keer duidelijk {direction}; de verwachte bedragen per klant zijn daardoor minder zeker.",
+        "Kijk vooral naar het totaal en naar de volgorde.",
+    ),
+    "next-date-unreliable": _thin(
+        "Uw klanten komen te onregelmatig om de dag van de volgende aankoop te noemen.",
+        "Gebruik de verwachte aankopen en de termijn voor actief om te kiezen wie u benadert.",
+    ),
     # baskets
     "no-orders": _thin(
         "Er zijn nog geen orders waarvan de grootte te bepalen is.",

@@ -1,0 +1,66 @@
+"""The forecast tried on the shop's own file: made half a year before its end, beside what then happened."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis import mbg
+from klantenbestand.analysis.expected_total import total_of
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.purchase_histories import WEEK, date_of, histories, months_on, season_factor
+from klantenbestand.analysis.thin import DAYS_FOR_EXPECTATION, REPEATERS_FOR_RANKING
+
+TEST_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class BackTest:
+    """The same forecast made `months` before the end of the file, beside what then happened.
+
+    `predicted`, `low`, `high`: the purchase days of the customers known on `cut`, with the 80% band; `actual` came.
+    `correlation` of predicted and actual over the customers; None where one of them does not vary.
+    """
+
+    cut: pd.Timestamp
+    months: int
+    customers: int
+    predicted: float
+    low: float
+    high: float
+    actual: int
+    correlation: float | None
+
+    @property
+    def inside(self) -> bool:
+        """What happened lay within the band."""
+        return self.low <= self.actual <= self.high
+
+
+def back_test(purchases: Purchases, end: int, start: int) -> BackTest | None:
+    """The forecast from half a year before day `end`; None with under half a year (since `start`) or 20 repeaters."""
+    cut = months_on(end, -TEST_MONTHS)
+    if cut - start < DAYS_FOR_EXPECTATION / 2:
+        return None
+    found = histories(purchases, cut)
+    if (found.x > 0).sum() < REPEATERS_FOR_RANKING:
+        return None
+    model = found.fitted()
+    ahead = (end - cut) / WEEK
+    factor = season_factor(purchases, cut, TEST_MONTHS)
+    total = total_of(model, found, ahead, factor)
+    expected = mbg.expected(model, found.x, found.tx, found.T, ahead)
+    day, customer = purchases.occasions["day"].to_numpy(), purchases.occasions["customer"].to_numpy()
+    later = (day > cut) & (day <= end)
+    actual = np.bincount(customer[later], minlength=len(purchases.customers))[found.customer]
+    varies = np.ptp(actual) > 0 and np.ptp(expected) > 0
+    return BackTest(
+        cut=date_of(cut),
+        months=TEST_MONTHS,
+        customers=len(found.x),
+        predicted=total.value,
+        low=total.low,
+        high=total.high,
+        actual=int(actual.sum()),
+        correlation=float(np.corrcoef(expected, actual)[0, 1]) if varies else None,
+    )

@@ -1,0 +1,172 @@
+"""Verwachting: the purchases and revenue that the customers of today bring in the coming year, and how sure that is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis import gamma_gamma, mbg
+from klantenbestand.analysis.back_test import BackTest, back_test
+from klantenbestand.analysis.expected_total import Total, total_of
+from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.purchase_histories import (
+    MOST_FITTED,
+    WEEK,
+    Histories,
+    date_of,
+    drawn,
+    histories,
+    months_on,
+    season_factor,
+)
+from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.thin import (
+    DAYS_FOR_EXPECTATION,
+    REPEATERS_FOR_EXPECTATION,
+    REPEATERS_FOR_RANKING,
+    too_thin,
+)
+from klantenbestand.words.findings import Finding
+
+AHEAD_MONTHS = 12
+LINKED = 0.3  # correlation of how often and how much; above it Gamma-Gamma does not fit
+LIKELY, UNLIKELY = 0.67, 0.33
+
+
+class Level(StrEnum):
+    """How much may be said."""
+
+    NONE = "none"  # under 20 customers who came back, or under a year of history
+    ORDER = "order"  # under 80: which customer more than which, no numbers
+    FULL = "full"
+
+
+class Alive(StrEnum):
+    """In words, how likely somebody is still a customer; the values are what the owner sees."""
+
+    LIKELY = "waarschijnlijk"
+    DOUBTFUL = "twijfelachtig"
+    UNLIKELY = "onwaarschijnlijk"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The answer of `expectation`; purchases are days on which a customer buys, money in euro, 12 months from `as_of`.
+
+    `as_of`: the last day with a sale (later days are not known to be without purchases). `repeaters`: customers with 2
+    purchases or more. `frame` (index = customer number, one row a buyer): rank (1 = most expected; NaN at level none),
+    expected (purchases), alive (words of `Alive`), value (expected revenue a purchase), revenue (expected x value); the
+    last four NaN or '' unless level is full. `purchases`, `revenue`: totals with their 80% band, None unless full.
+    Customers who are still to come are in none of these. `seasonal`: the factor for the season in both (1 = none).
+    `nobody_leaves`: departures cannot be seen, so `alive` is ''. `value_link`: the correlation of how often and how
+    much. `back_test`: None where the file is too short for one.
+    """
+
+    as_of: pd.Timestamp
+    level: Level
+    repeaters: int
+    frame: pd.DataFrame
+    purchases: Total | None
+    revenue: Total | None
+    seasonal: float
+    model: mbg.Leaving | None
+    nobody_leaves: bool
+    value_link: float | None
+    back_test: BackTest | None
+    thin: tuple[Finding, ...]
+
+
+def expectation(purchases: Purchases) -> Expectation:
+    """What may be expected of today's customers in 12 months, or why nothing may be said."""
+    days = purchases.lines["day"].to_numpy()
+    end = int(days.max()) if len(days) else purchases.today
+    found = histories(purchases, end)
+    repeaters = int((found.x > 0).sum())
+    span = end - int(days.min()) if len(days) else 0
+    index = pd.Index(purchases.customers.take(found.customer), name="customer")
+    level, thin = _level(repeaters, span)
+    if level is Level.NONE:
+        empty = pd.DataFrame(
+            {"rank": np.nan, "expected": np.nan, "alive": "", "value": np.nan, "revenue": np.nan}, index
+        )
+        return Expectation(date_of(end), level, repeaters, empty, None, None, 1.0, None, False, None, None, thin)
+    model = found.fitted()
+    factor = season_factor(purchases, end, AHEAD_MONTHS)
+    ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK
+    expected = mbg.expected(model, found.x, found.tx, found.T, ahead) * factor
+    nobody = _nobody_leaves(found, model)
+    value, link = _values(purchases, found, end)
+    frame = pd.DataFrame({"rank": pd.Series(-expected).rank(method="min").to_numpy()}, index)
+    full = level is Level.FULL
+    frame["expected"] = expected if full else np.nan
+    chance = mbg.alive(model, found.x, found.tx, found.T)
+    frame["alive"] = pd.Series(_words(chance, known=full and not nobody), index=index, dtype="str")
+    frame["value"] = value if full else np.nan
+    frame["revenue"] = frame["expected"] * frame["value"]
+    bought = total_of(model, found, ahead, factor) if full else None
+    return Expectation(
+        as_of=date_of(end),
+        level=level,
+        repeaters=repeaters,
+        frame=frame,
+        purchases=bought,
+        revenue=bought.times(expected, value) if bought is not None else None,
+        seasonal=factor,
+        model=model,
+        nobody_leaves=nobody,
+        value_link=link,
+        back_test=back_test(purchases, end, int(days.min())),
+        thin=(*thin, *_notes(nobody, link)),
+    )
+
+
+def _level(repeaters: int, span: int) -> tuple[Level, tuple[Finding, ...]]:
+    if repeaters < REPEATERS_FOR_RANKING:
+        return Level.NONE, (too_thin("expectation-few-repeaters", repeaters, REPEATERS_FOR_RANKING),)
+    if span < DAYS_FOR_EXPECTATION:
+        return Level.NONE, (too_thin("expectation-too-short", span, DAYS_FOR_EXPECTATION),)
+    if repeaters < REPEATERS_FOR_EXPECTATION:
+        return Level.ORDER, (too_thin("expectation-order-only", repeaters, REPEATERS_FOR_EXPECTATION),)
+    return Level.FULL, ()
+
+
+def _notes(nobody: bool, link: float | None) -> tuple[Finding, ...]:
+    notes = [Finding("expectation-nobody-leaves")] if nobody else []
+    if link is not None and abs(link) > LINKED:
+        notes.append(Finding("expectation-value-linked", details={"direction": "meer" if link > 0 else "minder"}))
+    return tuple(notes)
+
+
+def _nobody_leaves(found: Histories, model: mbg.Leaving) -> bool:
+    """The fit without prior decides; it is only made where the other one is anywhere near."""
+    clear = model.a > 10 * mbg.NOT_LEAVING[0] and model.b < mbg.NOT_LEAVING[1] / 10
+    return False if clear else found.fitted(prior=False).nobody_leaves
+
+
+def _words(chance: FloatArray, *, known: bool) -> np.ndarray:
+    if not known:
+        return np.full(len(chance), Alive.UNKNOWN.value)
+    words = [Alive.LIKELY.value, Alive.UNLIKELY.value]
+    return np.select([chance >= LIKELY, chance < UNLIKELY], words, default=Alive.DOUBTFUL.value)
+
+
+def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
+    """The expected revenue of a purchase day of each customer, and the correlation of number and mean value."""
+    orders, size = purchases.orders, len(purchases.customers)
+    counts = (orders["is_purchase"] & (orders["customer"] >= 0) & (orders["day"] <= end)).to_numpy()
+    spent = sums(orders["customer"].to_numpy()[counts], orders["cents"].to_numpy()[counts], size)[found.customer]
+    number = found.x + 1
+    mean = spent / 100 / number
+    usable = mean > 0
+    if usable.sum() < REPEATERS_FOR_RANKING:
+        return np.full(len(mean), float(mean.mean())), None
+    keep = drawn(np.flatnonzero(usable), MOST_FITTED)
+    model = gamma_gamma.fit(number[keep], mean[keep])
+    repeats = usable & (found.x > 0)
+    link = float(np.corrcoef(number[repeats], mean[repeats])[0, 1]) if np.ptp(number[repeats]) > 0 else None
+    if model.mean is None or not np.isfinite(model.mean):  # no spread to learn from: everybody the shop's mean
+        return np.full(len(mean), float(spent.sum()) / 100 / float(number.sum())), link
+    value = gamma_gamma.expected_value(model, np.where(usable, number, 0), np.where(usable, mean, 0))
+    return value, link

@@ -1,0 +1,136 @@
+"""MBG/NBD: how often customers buy while they are customers, and after which purchase they stay away.
+
+Batislam, Denizel and Filiztekin, International Journal of Research in Marketing 24 (2007), 201-209; a customer may
+leave after any purchase, the first included (in BG/NBD nobody leaves after the first, and every one-time buyer is alive
+for certain). Of each customer: `x` repeat purchases, the last of them `tx` after the first, watched for `T` (any unit).
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from klantenbestand.analysis.minimise import curvature, lowest
+from klantenbestand.analysis.special import betaln, gammaln, hyp2f1
+
+FloatArray = NDArray[np.float64]
+PRIOR_WIDTH = 1.5  # in logarithms: a factor of 4.5 to both sides is likely
+NOT_LEAVING = (0.01, 300.0)  # a below or b above: nobody is seen to leave
+
+
+@dataclass(frozen=True)
+class History:
+    """The histories of customers, equal ones together: `count` customers with these x, tx and T."""
+
+    x: NDArray[np.int64]
+    tx: FloatArray
+    T: FloatArray
+    count: FloatArray
+
+    @classmethod
+    def of(cls, x: ArrayLike, tx: ArrayLike, whole: ArrayLike) -> "History":
+        """Put equal histories together."""
+        rows = np.column_stack([np.asarray(x, dtype=np.float64), tx, whole])
+        order = np.lexsort(rows.T)
+        rows = rows[order]
+        fresh = np.append(True, (rows[1:] != rows[:-1]).any(axis=1))[: len(rows)]
+        count = np.diff(np.append(np.flatnonzero(fresh), len(rows)))
+        rows = rows[fresh]
+        return cls(rows[:, 0].astype(np.int64), rows[:, 1], rows[:, 2], count.astype(np.float64))
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Parameters: purchases at a gamma(r, alpha) rate, leaving with a beta(a, b) chance after each purchase.
+
+    `fit` is the log-likelihood. `spread`: the covariance of the logarithms of (r, alpha, a, b), None where unknown.
+    """
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    fit: float
+    spread: FloatArray | None = None
+
+    @property
+    def nobody_leaves(self) -> bool:
+        """No departure can be seen: so do not speak of a chance that a customer is still one."""
+        return self.a < NOT_LEAVING[0] or self.b > NOT_LEAVING[1]
+
+    def moved(self, logs: FloatArray) -> "Leaving":
+        """The same with other (r, alpha, a, b), given as logarithms."""
+        r, alpha, a, b = np.exp(logs).tolist()
+        return replace(self, r=r, alpha=alpha, a=a, b=b)
+
+    @property
+    def logs(self) -> FloatArray:
+        """The logarithms of (r, alpha, a, b)."""
+        return np.log([self.r, self.alpha, self.a, self.b])
+
+
+def log_likelihood(history: History, r: float, alpha: float, a: float, b: float) -> float:
+    """The log-likelihood of these histories.
+
+    Of one: ln of Gamma(r+x) alpha^r / Gamma(r) [B(a,b+x+1)(alpha+T)^-(r+x) + B(a+1,b+x)(alpha+tx)^-(r+x)] / B(a,b).
+    """
+    often = np.arange(int(history.x.max(initial=0)) + 1)  # what depends on x alone is looked up
+    whole = gammaln(a + b + often + 1)
+    stays = gammaln(a) + gammaln(b + often + 1) - whole
+    leaves = gammaln(a + 1) + gammaln(b + often) - whole
+    base = gammaln(r + often) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
+    power = r + history.x
+    alive = stays[history.x] - power * np.log(alpha + history.T)
+    gone = leaves[history.x] - power * np.log(alpha + history.tx)
+    return float(history.count @ (base[history.x] + np.logaddexp(alive, gone)))
+
+
+def fit(history: History, *, prior: bool = True) -> Leaving:
+    """The most likely parameters; with the weak prior (the default) also for few customers.
+
+    The prior, log-normal around (1, mean T, 1, 2) with a width of 1.5, leaves the estimate for thousands of customers
+    as it is, and keeps that for 30 from running away (55% of the fits without it).
+    """
+    middle = np.array([0.0, np.log(max(np.average(history.T, weights=history.count), 1e-9)), 0.0, 0.7])
+
+    def cost(logs: FloatArray) -> float:
+        if np.abs(logs).max() > 30:
+            return np.inf
+        penalty = float(((logs - middle) ** 2).sum()) / (2 * PRIOR_WIDTH**2) if prior else 0.0
+        return penalty - log_likelihood(history, *np.exp(logs).tolist())
+
+    starts = [middle, middle + np.array([-1.0, -1.0, -0.5, 0.5])]
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        found = lowest(cost, [min(starts, key=cost)])
+        spread = _spread(curvature(cost, found.at)) if prior else None
+    r, alpha, a, b = np.exp(found.at).tolist()
+    return Leaving(r, alpha, a, b, log_likelihood(history, r, alpha, a, b), spread)
+
+
+def _spread(matrix: FloatArray) -> FloatArray | None:
+    """The inverse of a matrix of second derivatives, if it is one of a minimum."""
+    if not np.isfinite(matrix).all() or np.linalg.eigvalsh(matrix)[0] <= 0:
+        return None
+    return np.asarray(np.linalg.inv(matrix))
+
+
+def alive(model: Leaving, x: ArrayLike, tx: ArrayLike, whole: ArrayLike) -> FloatArray:
+    """The chance that each customer has not left: 1 / (1 + a/(b+x) ((alpha+T)/(alpha+tx))^(r+x))."""
+    times, last, watched = (np.asarray(value, dtype=np.float64) for value in (x, tx, whole))
+    logs = (model.r + times) * (np.log(model.alpha + watched) - np.log(model.alpha + last))
+    with np.errstate(over="ignore"):
+        return np.asarray(1 / (1 + model.a / (model.b + times) * np.exp(logs)))
+
+
+def expected(model: Leaving, x: ArrayLike, tx: ArrayLike, whole: ArrayLike, ahead: float) -> FloatArray:
+    """The expected purchases of each customer in the time `ahead`.
+
+    Euler's form, (a+b+x)/(a-1) [1 - (1-z)^(a-1) 2F1(a+b-r, a-1; a+b+x; z)] P(alive) with z = t/(alpha+T+t), stays exact
+    for customers with hundreds of purchases, where the textbook's form gives NaN.
+    """
+    times, watched = np.asarray(x, dtype=np.float64), np.asarray(whole, dtype=np.float64)
+    a = model.a if abs(model.a - 1) > 1e-5 else 1 + 1e-5  # at 1 it is a limit
+    z = ahead / (model.alpha + watched + ahead)
+    series = hyp2f1(a + model.b - model.r, a - 1, a + model.b + times, z)
+    still = (a + model.b + times) / (a - 1) * (1 - np.exp((a - 1) * np.log1p(-z)) * series)
+    return np.asarray(still * alive(model, x, tx, whole))

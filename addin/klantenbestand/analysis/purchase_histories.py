@@ -1,0 +1,76 @@
+"""The purchase histories that the expectation is fitted on, as they were known on a day, and the season ahead of it."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis import mbg
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, day_number, month_numbers
+from klantenbestand.analysis.season import seasonality
+from klantenbestand.analysis.seasonal_index import FloatArray
+
+WEEK = 7.0
+MOST_FITTED = 5000  # customers; more of them change the parameters by less than the season does
+_SEED = 20240101
+
+
+@dataclass(frozen=True)
+class Histories:
+    """Of everybody who bought up to a day (codes): repeat purchases, the last and the watched time in weeks."""
+
+    customer: IntArray
+    x: IntArray
+    tx: FloatArray
+    T: FloatArray
+
+    def fitted(self, *, prior: bool = True) -> mbg.Leaving:
+        """The parameters of these customers; of over 5,000 of them, drawn at random (always the same)."""
+        keep = drawn(np.arange(len(self.x)), MOST_FITTED)
+        return mbg.fit(mbg.History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
+
+
+def histories(purchases: Purchases, end: int) -> Histories:
+    """The histories up to and including day `end`."""
+    customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy().astype(np.int64)
+    customer, day = customer[day <= end].astype(np.int64), day[day <= end]
+    begins = np.append(True, customer[1:] != customer[:-1])[: len(customer)]
+    starts = np.flatnonzero(begins)
+    counts = np.diff(np.append(starts, len(customer)))
+    first, last = day[starts], day[starts + counts - 1]
+    return Histories(customer[starts], counts - 1, (last - first) / WEEK, (end - first) / WEEK)
+
+
+def season_factor(purchases: Purchases, end: int, months: int) -> float:
+    """The mean seasonal index of the months ahead, against that of the months behind; 1 without a proven season.
+
+    Only what was sold up to `end` is looked at.
+    """
+    lines = purchases.lines
+    if end < purchases.today:
+        lines = lines[lines["day"] <= end]
+    season = seasonality(replace(purchases, peildatum=date_of(end), lines=lines))
+    if not season.proven or season.index is None:
+        return 1.0
+    index = np.array(season.index)
+    first, last = month_numbers(np.array([int(lines["day"].min())]))[0], month_numbers(np.array([end]))[0]
+    behind = index[np.arange(first, last + 1) % 12].mean()
+    return float(index[np.arange(last + 1, last + 1 + months) % 12].mean() / behind) if behind > 0 else 1.0
+
+
+def drawn(places: IntArray, most: int) -> IntArray:
+    """So many of the places at most, drawn at random, always the same."""
+    if len(places) <= most:
+        return places
+    return np.asarray(np.random.default_rng(_SEED).choice(places, most, replace=False))
+
+
+def date_of(day: int) -> pd.Timestamp:
+    """The date of a day number."""
+    return pd.Timestamp(day, unit="D")
+
+
+def months_on(day: int, months: int) -> int:
+    """The day number so many months later (or earlier)."""
+    return day_number(date_of(day) + pd.DateOffset(months=months))
