@@ -127,8 +127,8 @@ def test_start_needs_no_table():
 
 def test_wide_tabs_lie_and_narrow_ones_stand():
     narrow = Table("T", pd.DataFrame({"x": ["a"]}), (Field("x", "X"),))
-    assert lay_out(season_tab()).landscape
-    assert not lay_out(Tab("P", Group.DATA, "P", "P.", tables=(narrow,), frozen=True)).landscape
+    assert lay_out(season_tab()).printing.landscape
+    assert not lay_out(Tab("P", Group.DATA, "P", "P.", tables=(narrow,), frozen=True)).printing.landscape
 
 
 def test_more_rows_than_a_sheet_holds_are_cut_and_told():

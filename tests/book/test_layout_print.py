@@ -28,54 +28,72 @@ def pixels(plan, area):
 @pytest.mark.parametrize("made", [*example_tabs(), tab(*(table(f"T_{at}", 4) for at in range(5)))])
 def test_every_cell_is_printed_once_and_no_table_is_cut(made):
     plan = lay_out(made)
+    printed = [
+        (row, column)
+        for area in plan.printing.areas
+        for row in range(area.first_row, area.last_row + 1)
+        for column in range(area.first_column, area.last_column + 1)
+    ]
+    assert len(printed) == len(set(printed))
+    assert {
+        (cell.row, column) for cell in plan.cells for column in (cell.column, cell.last_column or cell.column)
+    } <= set(printed)
     for planned in plan.tables:
         holders = [
             area
-            for area in plan.printed
+            for area in plan.printing.areas
             if area.first_column <= planned.first_column and planned.last_column <= area.last_column
+            if area.first_row <= planned.header_row and planned.last_row <= area.last_row
         ]
         assert len(holders) == 1
-        assert holders[0].last_row >= planned.last_row
-    columns = [column for area in plan.printed for column in range(area.first_column, area.last_column + 1)]
-    assert len(columns) == len(set(columns))
-    assert {cell.column for cell in plan.cells} <= set(columns)
 
 
 def test_tables_that_fit_are_printed_under_the_head():
     plan = lay_out(tab(table("A", 3), table("B", 3)))
-    (area,) = plan.printed
+    (area,) = plan.printing.areas
     assert (area.first_row, area.first_column) == (1, 1)
 
 
 def test_tables_further_to_the_right_come_on_pages_of_their_own():
     plan = lay_out(tab(*(table(f"T_{at}", 5) for at in range(4))))
-    assert len(plan.printed) > 1
-    assert all(area.first_row == plan.repeat_row for area in plan.printed[1:])
-    assert all(pixels(plan, area) <= PAGE * 1.25 for area in plan.printed)
+    assert len(plan.printing.areas) > 1
+    assert all(area.first_row == plan.printing.repeat_rows[0] for area in plan.printing.areas[1:])
+    assert all(pixels(plan, area) <= PAGE * 1.25 for area in plan.printing.areas)
 
 
-def test_a_table_under_the_charts_is_not_cut_by_their_edge():
+def test_charts_fill_a_page_of_their_own_and_the_tables_begin_on_the_next():
     charts = tuple(Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)) for _ in range(2))
-    plan = lay_out(tab(table("T_0", 3), table("T_1", 9), charts=charts))
-    first = plan.printed[0]
+    plan = lay_out(tab(table("T_0", 3), table("T_1", 3), table("T_2", 9), charts=charts))
+    head, first, second = plan.printing.areas
+    assert (head.first_row, head.last_row) == (1, plan.printing.repeat_rows[0] - 1)
+    assert (first.first_row, first.first_column) == (plan.printing.repeat_rows[0], 2)
     assert first.last_column == plan.tables[1].last_column
+    assert second.first_column == plan.tables[2].first_column
+
+
+def test_a_table_under_the_head_is_not_cut_by_its_edge():
+    plan = lay_out(tab(table("T_0", 2), table("T_1", 12)))
+    (area,) = plan.printing.areas
+    assert area.last_column == plan.tables[1].last_column
 
 
 def test_a_list_that_is_far_too_wide_goes_on_beside_its_key():
     plan = lay_out(tab(table("T", 30), frozen=True))
-    assert len(plan.printed) > 2
-    assert plan.repeat_columns == (2, 2)
-    assert plan.landscape
+    assert len(plan.printing.areas) > 2
+    assert plan.printing.repeat_columns == (2, 2)
+    assert plan.printing.landscape
     kept = column_pixels(plan.widths[2])
-    assert all(pixels(plan, area) + kept <= PAGE * 1.1 for area in plan.printed[1:])
-    assert [area.first_column for area in plan.printed[1:]] == [area.last_column + 1 for area in plan.printed[:-1]]
+    assert all(pixels(plan, area) + kept <= PAGE * 1.1 for area in plan.printing.areas[1:])
+    assert [area.first_column for area in plan.printing.areas[1:]] == [
+        area.last_column + 1 for area in plan.printing.areas[:-1]
+    ]
 
 
 def test_a_list_repeats_the_columns_that_stay_in_view():
     plan = lay_out(tab(table("T", 30), frozen=True, kept_columns=2))
-    assert plan.repeat_columns == (2, 3)
+    assert plan.printing.repeat_columns == (2, 3)
 
 
 def test_a_list_that_fits_repeats_nothing():
-    assert lay_out(list_tab()).repeat_columns is None
-    assert len(lay_out(list_tab()).printed) == 1
+    assert lay_out(list_tab()).printing.repeat_columns is None
+    assert len(lay_out(list_tab()).printing.areas) == 1

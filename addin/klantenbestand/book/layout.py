@@ -11,7 +11,7 @@ frozen tab keeps a compact head in view; its definitions and checks are folded a
 from collections.abc import Mapping
 
 from klantenbestand.book.layout_head import explanation_block, figure_block, section_block, title_block
-from klantenbestand.book.layout_print import print_areas
+from klantenbestand.book.layout_print import print_setup
 from klantenbestand.book.layout_rows import row_lines
 from klantenbestand.book.layout_sheet import Sheet
 from klantenbestand.book.layout_tables import (
@@ -24,7 +24,7 @@ from klantenbestand.book.layout_tables import (
     place_tables,
 )
 from klantenbestand.book.tab_measure import line_height
-from klantenbestand.book.tab_plan import Cell, ChartPlan, ColumnPlan, PrintArea, SheetPlan, Style, TablePlan
+from klantenbestand.book.tab_plan import Cell, ChartPlan, ColumnPlan, SheetPlan, Style, TablePlan
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, Tab, Table
 from klantenbestand.words.texts import layout as words
@@ -40,7 +40,6 @@ _HEAD_WIDTH = 105.0  # characters: lines that can still be read
 _FIGURES_END = 9  # the last column of the fourth key figure
 _SMALLEST_HEAD = 5
 _GRID = 13.0  # characters of the columns under key figures and checks
-_PORTRAIT = 900  # pixels that fit on upright paper at four fifths of full size
 
 
 def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = None) -> SheetPlan:
@@ -62,11 +61,6 @@ def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = N
     charts = _charts(page, tab, tables, chart_row)
     beside = CHART_WIDTH + _CHART_GAP if len(tab.charts) > 1 else 0
     chart_end = page.column_at(FIRST_COLUMN, beside + CHART_WIDTH)[0] if tab.charts else 0
-    head = PrintArea(1, 1, page.row - 1, max(page.head_end, chart_end))
-    title_row = header_row - any(table.title for table in tab.tables) if tables else 0
-    kept = _naming_columns(tab)
-    areas = print_areas(head, tables, title_row, kept, page.pixels)
-    is_split = any(tables[0].first_column < area.first_column <= tables[0].last_column for area in areas[1:])
     return SheetPlan(
         tab=tab,
         name=sheet or tab.name,
@@ -75,27 +69,16 @@ def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = N
         charts=charts,
         widths=dict(sorted(page.widths.items())),
         heights=page.heights,
+        printing=print_setup(page, tab, tables, header_row, chart_end),
         last_row=max([page.row - 1, *(table.last_row for table in tables)]),
-        last_column=max([head.last_column, *(table.last_column for table in tables)]),
+        last_column=max([page.head_end, chart_end, *(table.last_column for table in tables)]),
         header_row=header_row if tables else 0,
-        repeat_row=title_row,
         row_lines=row_lines(tables),
         frozen=tab.frozen and bool(tables),
         frozen_columns=FIRST_COLUMN - 1 + tab.kept_columns if tab.kept_columns else 0,
         folded=folded,
-        landscape=max(page.pixels(area.first_column, area.last_column) for area in areas) > _PORTRAIT,
-        printed=areas,
-        repeat_columns=(FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None,
         findings=tuple(_cut(table, sheet or tab.name) for table in tables if table.rows < len(table.table.frame)),
     )
-
-
-def _naming_columns(tab: Tab) -> int:
-    """How many first columns of the first table say what its rows are about: those kept in view, else its key."""
-    if not tab.tables or tab.kept_columns:
-        return tab.kept_columns if tab.tables else 0
-    first = tab.tables[0].fields[0].source
-    return int(tab.frozen and first in tab.tables[0].key)
 
 
 def _head_end(tab: Tab) -> int:

@@ -1,32 +1,65 @@
 """What of a sheet is printed together: an area is one page wide, so that tables beside each other stay readable.
 
-The head with its charts and the tables that reach under them is the first area; tables further to the right follow, as
-many as a page is wide. A list that is far too wide is continued on further pages beside the columns that name its rows.
+Where there are charts, the head with them is the first page and the tables begin on the next, as many beside each other
+as a page is wide; without charts they begin under the head. A list that is far too wide is continued on further pages
+beside the columns that name its rows.
 """
 
 from collections.abc import Callable, Sequence
 
+from klantenbestand.book.layout_sheet import Sheet
 from klantenbestand.book.layout_tables import FIRST_COLUMN
-from klantenbestand.book.tab_plan import PrintArea, TablePlan
+from klantenbestand.book.tab_plan import PrintArea, Printing, TablePlan
+from klantenbestand.words.tab import Tab
 
 PAGE = 1_300  # pixels that can still be read on a lying A4 (at 78%)
 _TOLERANCE = 1.25  # a little wider is only printed a little smaller
 _FAR_TOO_WIDE = 1.6  # times the page: only then a list is taken apart
-PixelsOf = Callable[[int, int], int]  # first and last column -> their width
+_PORTRAIT = 900  # pixels that fit on upright paper at four fifths of full size
+_Pixels = Callable[[int, int], int]  # first and last column -> their width
 
 
-def print_areas(
-    head: PrintArea, tables: Sequence[TablePlan], title_row: int, kept_columns: int, pixels: PixelsOf
+def print_setup(page: Sheet, tab: Tab, tables: Sequence[TablePlan], header_row: int, chart_end: int) -> Printing:
+    """How the sheet is printed, once all above its tables has its place; `chart_end`: the last column of the charts."""
+    head_end = max(page.head_end, chart_end)
+    if not tables:
+        return _printing(page, (PrintArea(1, 1, page.row - 1, head_end),))
+    title_row = header_row - any(table.title for table in tab.tables)
+    # with charts the head fills a page of its own, else the tables go on under it
+    head = PrintArea(1, 1, title_row - 1 if tab.charts else header_row, head_end)
+    kept = tab.kept_columns or int(tab.frozen and tab.tables[0].fields[0].source in tab.tables[0].key)
+    first = tables[0]
+    areas = _areas(head, tables, title_row, kept, page.pixels)
+    is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
+    repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
+    return _printing(page, areas, (title_row, header_row), repeated)
+
+
+def _printing(
+    page: Sheet,
+    areas: tuple[PrintArea, ...],
+    rows: tuple[int, int] | None = None,
+    columns: tuple[int, int] | None = None,
+) -> Printing:
+    widest = max(page.pixels(area.first_column, area.last_column) for area in areas)
+    return Printing(areas, widest > _PORTRAIT, rows, columns)
+
+
+def _areas(
+    head: PrintArea, tables: Sequence[TablePlan], title_row: int, kept_columns: int, pixels: _Pixels
 ) -> tuple[PrintArea, ...]:
-    """The areas in the order of their pages. `head` is what stands above the tables, whose titles stand in `title_row`;
-    `kept_columns` of the first table are repeated on every page and take room there."""
+    """The areas in the order of their pages. `head` is what stands above the tables, on a page of its own if it ends
+    above `title_row`, where the titles of the tables stand; `kept_columns` of the first table are repeated on every
+    page and take room there."""
     areas = [head]
+    shares_page = head.last_row >= title_row
     for table in tables:
         kept = kept_columns if table is tables[0] else 0
-        for first, last in _pieces(table, kept, head.last_column, pixels):
+        for first, last in _pieces(table, kept, head.last_column if shares_page else 0, pixels):
             area = areas[-1]
-            fits = pixels(area.first_column, last) <= PAGE * _TOLERANCE and kept == 0
-            if first <= head.last_column or fits:
+            is_under = shares_page and first <= head.last_column
+            fits = pixels(area.first_column, last) <= PAGE * _TOLERANCE and not kept
+            if is_under or (fits and (shares_page or len(areas) > 1)):
                 reach = max(area.last_row, table.last_row), max(area.last_column, last)
                 areas[-1] = PrintArea(area.first_row, area.first_column, *reach)
             else:
@@ -34,7 +67,7 @@ def print_areas(
     return tuple(areas)
 
 
-def _pieces(table: TablePlan, kept: int, at_least: int, pixels: PixelsOf) -> list[tuple[int, int]]:
+def _pieces(table: TablePlan, kept: int, at_least: int, pixels: _Pixels) -> list[tuple[int, int]]:
     """First and last columns of the parts in which a table is printed; the first reaches to column `at_least`."""
     first, last = table.first_column, table.last_column
     if not kept or pixels(FIRST_COLUMN, last) <= PAGE * _FAR_TOO_WIDE:

@@ -103,7 +103,7 @@ def _column(values: "pd.Series", field: Field, header: str, column: int, manner:
     longest = max((text_pixels(text) for text in _longest(values, field.format)), default=0.0)
     fits = characters(longest + INDENT + _ROOM)
     is_text = field.format in (Format.TEXT, Format.LONG_TEXT)
-    width = field.width or max(fits, _header_width(header, manner.filters), _choice_width(field), NARROWEST)
+    width = field.width or _beside_header(max(fits, _choice_width(field), NARROWEST), header, manner.filters)
     if is_text and not field.width:
         is_wide = field.format is Format.LONG_TEXT and (manner.is_list or column > _UNDER_FIGURES)
         width = min(width, WIDEST_IN_LIST if is_wide else WIDEST)
@@ -115,6 +115,13 @@ def _column(values: "pd.Series", field: Field, header: str, column: int, manner:
 
 def _choice_width(field: Field) -> float:
     return max((characters(text_pixels(choice) + BUTTON + _ROOM) for choice in field.choices), default=0.0)
+
+
+def _beside_header(width: float, header: str, filters: bool) -> float:
+    """A width that holds the header in two lines, and never just in one: it would touch its neighbour."""
+    width = max(width, _header_width(header, filters))
+    full = characters(text_pixels(header) + INDENT + _HEADER_ROOM + (BUTTON if filters else 0))
+    return full if characters(text_pixels(header) * 0.95) < width < full else width
 
 
 def _header_width(header: str, filters: bool) -> float:

@@ -34,7 +34,7 @@ def printed_cells(plan: SheetPlan) -> str:
     """The areas that are printed, as a reference; XlsxWriter's own `print_area` takes only one."""
     areas = (
         xl_range_abs(area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1)
-        for area in plan.printed
+        for area in plan.printing.areas
     )
     return ",".join(f"{quote_sheetname(plan.name)}!{area}" for area in areas)
 
@@ -65,14 +65,14 @@ def _expect_numbers_as_text(worksheet: Worksheet, plan: SheetPlan) -> None:
 def _print(worksheet: Worksheet, plan: SheetPlan, company: str) -> None:
     """A4, one page wide, the header of the tables repeated, below: business, tab, page and date."""
     worksheet.set_paper(_A4)
-    if plan.landscape:
+    if plan.printing.landscape:
         worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
-    if plan.header_row:
-        worksheet.repeat_rows(plan.repeat_row - 1, plan.header_row - 1)
-    if plan.repeat_columns:
-        worksheet.repeat_columns(plan.repeat_columns[0] - 1, plan.repeat_columns[1] - 1)
+    if rows := plan.printing.repeat_rows:
+        worksheet.repeat_rows(rows[0] - 1, rows[1] - 1)
+    if columns := plan.printing.repeat_columns:
+        worksheet.repeat_columns(columns[0] - 1, columns[1] - 1)
     small = f"&9&K{look.MID.removeprefix('#')}"
     parts = (f"&C{small}&A", f"&R{small}{words.PAGE}, &D")
     room = _MOST_FOOTER - sum(map(len, parts)) - len(small) - 2

@@ -18,6 +18,7 @@ from klantenbestand.book.chart_series import (
     plain,
 )
 from klantenbestand.book.layout import CHART_HEIGHT, CHART_WIDTH
+from klantenbestand.book.marks import CHART_MARK
 from klantenbestand.book.tab_colours import Palette
 from klantenbestand.book.tab_formats import NUMBER_CODES
 from klantenbestand.book.tab_measure import shown, text_pixels
@@ -41,7 +42,7 @@ _NAMES, _CAPTION = 34, 22  # pixels for names of categories that stand upright, 
 def add_chart(book: xlsxwriter.Workbook, worksheet: Worksheet, plan: ChartPlan, sheet: str, palette: Palette) -> None:
     """Make a chart and hang it on its sheet; it refers to that sheet only."""
     drawing = drawing_of(plan, sheet, palette)
-    chart = book.add_chart(_TYPES[plan.chart.kind])
+    chart = book.add_chart({**_TYPES[plan.chart.kind], "name": CHART_MARK + plan.chart.title})
     second = None
     for series in plan.chart.series:
         if series.secondary and plan.chart.kind is not ChartKind.BAR:

@@ -137,14 +137,23 @@ class PrintArea:
 
 
 @dataclass(frozen=True)
+class Printing:
+    """How a sheet is printed: the `areas`, each one page wide; on every page rows `repeat_rows` (the titles and headers
+    of the tables) and columns `repeat_columns` (what names the rows of a table in several areas), first and last."""
+
+    areas: tuple[PrintArea, ...]
+    landscape: bool
+    repeat_rows: tuple[int, int] | None = None
+    repeat_columns: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class SheetPlan:
     """A whole sheet. Columns and rows that are not in `widths` and `heights` keep Excel's own size.
 
     `row_lines`: how many lines of text the rows below `header_row` need, empty where one is enough for all. `folded`:
-    first and last row of a group that is folded away. `header_row`: of the tables (0 where there are none); it is
-    repeated in print from `repeat_row` on. Where `frozen`, what stands above and in it does not scroll, nor do the
-    first `frozen_columns` of the sheet. `printed`: the areas that are printed, each one page wide, with the columns
-    `repeat_columns` (first and last) repeated on every page.
+    first and last row of a group that is folded away. `header_row`: of the tables (0 where there are none). Where
+    `frozen`, what stands above and in it does not scroll, nor do the first `frozen_columns` of the sheet.
     """
 
     tab: Tab
@@ -154,15 +163,12 @@ class SheetPlan:
     charts: tuple[ChartPlan, ...]
     widths: Mapping[int, float]
     heights: Mapping[int, float]
+    printing: Printing
     last_row: int
     last_column: int
     header_row: int = 0
-    repeat_row: int = 0
     row_lines: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     frozen: bool = False
     frozen_columns: int = 0
     folded: tuple[int, int] | None = None
-    landscape: bool = False
-    printed: tuple[PrintArea, ...] = ()
-    repeat_columns: tuple[int, int] | None = None
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
