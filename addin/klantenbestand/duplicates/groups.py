@@ -5,7 +5,7 @@ The outcome does not depend on the order of rows: ties go by customer number.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -128,7 +128,7 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
     for key, pair in best.items():
         if key in done:
             continue
-        cliques = _clique(key, best, near)
+        cliques = _clique(key, best, near, lambda cluster: min(str(customers[row]) for row in clusters.rows(cluster)))
         done |= {(x, y) for k, x in enumerate(cliques) for y in cliques[k + 1 :]}
         rows = tuple(sorted(row for cluster in cliques for row in clusters.rows(cluster)))
         asked.append(Linked(rows, pair, known[pair].chance))
@@ -176,10 +176,12 @@ def _between(known: Known, left: Sequence[int], right: Sequence[int]) -> Iterabl
                 yield link
 
 
-def _clique(key: Pair, best: dict[Pair, Pair], near: dict[int, set[int]]) -> list[int]:
+def _clique(
+    key: Pair, best: Mapping[Pair, Pair], near: Mapping[int, set[int]], number: Callable[[int], str]
+) -> list[int]:
     """The two clusters and every other that may be one with all of them, as far as nothing else was asked better."""
     chosen = list(key)
-    for cluster in sorted(near[key[0]] & near[key[1]]):
+    for cluster in sorted(near[key[0]] & near[key[1]], key=number):
         if all((min(cluster, other), max(cluster, other)) in best for other in chosen):
             chosen.append(cluster)
     return sorted(chosen)

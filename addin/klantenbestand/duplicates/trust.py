@@ -4,7 +4,7 @@ In one file namesakes share a mailbox, in another fathers and sons of one name l
 knows. Two things show it. Dates of birth: pairs are judged as if nobody had one, and per class (what the tick would
 rest on) it is counted how often the dates then tell two people. And for two of one name at one door, about whom nothing
 else is known: how often such two turn out to differ in mobile number, mailbox and date of birth where these are known.
-The worst classes go until no more than one in two thousand ticks is expected to be wrong.
+The worst classes go until no more than one in five thousand ticks is expected to be wrong.
 """
 
 from dataclasses import dataclass, replace
@@ -17,10 +17,11 @@ from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.rules import TWINS, Verdict, classes, decide, rests_on_name_and_door
 from klantenbestand.duplicates.weights import Learned, personal_bits, score
 
-ALLOWED = 0.0005  # share of ticks that may be wrong
+ALLOWED = 0.0002  # share of ticks that may be wrong, by what the file shows
+_ALLOWED_AT_ALL = 0.25  # wrong ticks that may be expected in a file too small for that share to mean anything
 _MANY_TWINS = 0.02  # of two people in one household
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
-_BELIEVED = (0.02, 40.0)  # before a witness speaks: as if 0.02 of 40 had been wrong
+_BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,22 @@ def distrusted(seen: Witnesses, learned: Learned) -> frozenset[int]:
     gone = {TWINS} if learned.household["born"][Same.EQUAL][1] > _MANY_TWINS else set[int]()
     for place in np.argsort(-np.asarray(shares), kind="stable") if len(kinds) else ():
         left = [k for k in range(len(kinds)) if int(kinds[k]) not in gone]
-        allowed = max(ALLOWED * float(seen.would.sum()), 0.5)
+        allowed = max(ALLOWED * float(seen.would.sum()), _ALLOWED_AT_ALL)
         if float(wrong[left].sum()) <= allowed:
             break
         gone.add(int(kinds[place]))
     return frozenset(gone)
 
 
-def two_of_one_name(levels: Levels, learned: Learned, persons: Flags, rounds: int = 60) -> float:
+def two_of_one_name(levels: Levels, learned: Learned, persons: Flags) -> float:
     """The share of two people (father and son) among pairs of one whole name at one door, worked out from whether their
-    mobile number, mailbox and date of birth agree where both are known."""
+    mobile number, mailbox and date of birth agree where both are known.
+
+    The mean of what is believable: a file that shows little leaves room for more such people than it shows.
+    """
     pairs = persons & (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door >= Door.SLIP)
     against = np.exp2(-np.clip(personal_bits(levels.take(pairs), learned), -40, 40))
-    share = 0.01
-    for _ in range(rounds):
-        two = share * against / (share * against + 1 - share)
-        share = (float(two.sum()) + 0.05) / (len(two) + 20)
-    return share
+    shares = np.logspace(-4, -1, 60)
+    likely = np.asarray([np.log(share * against + 1 - share).sum() for share in shares])
+    weight = np.exp(likely - likely.max())
+    return float((weight * shares).sum() / weight.sum())
