@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from excel_repairs import repairs
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.package import Package
-from klantenbestand.book.transplant import Placement, transplant, write_change
+from klantenbestand.book.placement import Placement
+from klantenbestand.book.transplant import transplant, write_change
 from owner_books import make_tab, raw_parts, rich_book, rich_bytes, tabs_package, with_chain
 from workbook_parts import Workbook
 from workbooks import edit_part

@@ -5,8 +5,10 @@ from io import BytesIO
 
 from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.package import Package
-from klantenbestand.book.tab_places import candidates, sheet_infos
-from klantenbestand.book.transplant import Placement, transplant, write_change
+from klantenbestand.book.placement import Placement
+from klantenbestand.book.tab_places import sheet_infos
+from klantenbestand.book.table_names import candidates
+from klantenbestand.book.transplant import transplant, write_change
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.sheets import SETTINGS_SHEET

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from klantenbestand.book.package import Package
 from klantenbestand.book.part_names import PartNames
@@ -10,7 +9,6 @@ from klantenbestand.book.relations import RELS_TYPE, reachable, rels_part, retar
 from klantenbestand.book.sheet_rewrite import inline_strings, rewritten_sheet, rewritten_table, xml_bytes
 from klantenbestand.book.styles_merge import StyleMap
 
-Rows = Callable[[bytes], Iterator[bytes | memoryview]]
 Contents = bytes | tuple[Package, str] | Callable[[], Iterator[bytes | memoryview]]
 
 
@@ -42,12 +40,8 @@ def adopt(
     styles: StyleMap,
     *,
     table_numbers: TableNumbers,
-    rows: Mapping[str, Rows],
 ) -> Adopted:
-    """The sheets by name (and whether each is the selected one) with everything that can be reached from them.
-
-    `rows` puts the rows into the XML of sheets that came without, see `tab_writer`.
-    """
+    """The sheets by name (and whether each is the selected one) with everything that can be reached from them."""
     starts = {sheet.name: sheet.part for sheet in tabs.sheets if sheet.name in sheets}
     # in the order of the sheets, so that the same tabs get the same names at every run
     order = [part for name in sheets for part in _in_order(tabs, starts[name])]
@@ -55,14 +49,12 @@ def adopt(
     selected = {starts[name] for name, is_selected in sheets.items() if is_selected}
     numbers = _table_numbers(tabs, list(renamed), table_numbers)
     strings = _strings(tabs)
-    later = {starts[name]: put for name, put in rows.items()}
     parts: dict[str, Contents] = {}
     types: dict[str, str] = {}
     for part, name in renamed.items():
         types[name] = tabs.content_type(part)
         if part in starts.values():
-            sheet = rewritten_sheet(tabs.read(part), styles, strings, part in selected)
-            parts[name] = partial(later[part], sheet) if part in later else sheet
+            parts[name] = rewritten_sheet(tabs.read(part), styles, strings, part in selected)
         elif part in numbers:
             parts[name] = rewritten_table(tabs.read(part), styles, numbers[part])
         else:

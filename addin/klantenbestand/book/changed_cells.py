@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from klantenbestand.book.cell_edit import Position, set_cells, styles_of_row
+from klantenbestand.book.cell_edit import set_cells, styles_of_row
 from klantenbestand.book.content_types import declare
 from klantenbestand.book.ooxml import children
 from klantenbestand.book.outline import Sheet
@@ -12,6 +12,7 @@ from klantenbestand.book.package import Package
 from klantenbestand.book.relations import rels_part
 from klantenbestand.book.row_edit import CellContent
 from klantenbestand.book.sheet_rewrite import xml_bytes
+from klantenbestand.book.sheet_rows import Position
 from klantenbestand.book.table_growth import grown_rules, grown_table, grown_to
 from klantenbestand.book.transplant import Change, calculation_chain, write_change
 from klantenbestand.book.workbook_xml import calculate_on_load

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from klantenbestand.book.outline import DefinedName
 
 MARK_NAME = "_klantenbestand"
+CHART_MARK = "Klantenbestand: "  # how the names of our charts begin, to tell them from those a person adds
 _VALUE = re.compile(r'=?\s*"((?:[^"]|"")+)\|([0-9]{1,6})"')
 
 

@@ -7,8 +7,9 @@ from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.package import Package
+from klantenbestand.book.placement import Placement
 from klantenbestand.book.tab_writer import write_tabs
-from klantenbestand.book.transplant import Placement, transplant, write_change
+from klantenbestand.book.transplant import transplant, write_change
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab

@@ -10,8 +10,10 @@ from klantenbestand.book.marks import marks_of
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.outline import SheetTable
 from klantenbestand.book.package import Package
-from klantenbestand.book.tab_places import before, rank, sheet_infos, table_named
-from klantenbestand.book.transplant import Placement, transplant, write_change
+from klantenbestand.book.placement import Placement
+from klantenbestand.book.tab_places import before, rank, sheet_infos
+from klantenbestand.book.table_names import table_named
+from klantenbestand.book.transplant import transplant, write_change
 
 
 class OldTabs:

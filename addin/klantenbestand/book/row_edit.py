@@ -29,6 +29,17 @@ class Row:
         self._row = self._root[0]
         self._number = number
 
+    def cells(self) -> dict[int, etree._Element]:
+        """The cells by column."""
+        return self._cells()
+
+    def replace(self, column: int, cell: etree._Element) -> None:
+        """Puts this cell in place of what is there; its reference must be that of its new place."""
+        old = self._cells().get(column)
+        if old is None:
+            old = self._insert(column)
+        self._row.replace(old, cell)
+
     def styles(self) -> dict[int, int]:
         """The styles of the cells that have one, by column."""
         return {column: int(cell.get("s", "0")) for column, cell in self._cells().items() if cell.get("s")}

@@ -1,16 +1,17 @@
 """Where our tabs go in the owner's workbook, and under which names: his own sheets, tables and names go before ours."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from klantenbestand.book.carry import LEFT
 from klantenbestand.book.marks import MARK_NAME, Mark, marks_of
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.outline import DefinedName, SheetTable
+from klantenbestand.book.own_objects import cannot_be_removed, cannot_be_replaced
 from klantenbestand.book.package import Package
+from klantenbestand.book.placement import Placement
 from klantenbestand.book.protocol import SheetInfo
-from klantenbestand.book.transplant import Placement
+from klantenbestand.book.table_names import beginnings, candidates, is_ours, table_named
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import TAB_ORDER, Tab
 
@@ -20,13 +21,14 @@ _TRIED = 10  # names with a number behind them that an old table of ours may hav
 @dataclass(frozen=True)
 class TabPlaces:
     """`sheets`: tab -> the name of its sheet. `tables`: table -> the name it gets. `old`: tab -> the mark of the sheet
-    that it replaces. `remove`: positions of our sheets that go."""
+    that it replaces. `remove`: positions of our sheets that go; `unmark`: of those that are the owner's from now on."""
 
     sheets: Mapping[str, str]
     tables: Mapping[str, str]
     placements: tuple[Placement, ...]
     old: Mapping[str, Mark] = field(default_factory=dict)
     remove: tuple[int, ...] = ()
+    unmark: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -44,10 +46,14 @@ def plan_places(package: Package, tabs: Sequence[Tab], remove: Sequence[str] = (
     """Places for the tabs, after ours named in `remove` are gone.
 
     A tab that stands there keeps its place and the names of sheet and tables, also those that the owner gave them.
-    New ones come behind all sheets of the owner, so that no sum over a range of sheets takes them in.
+    New ones come behind all sheets of the owner, so that no sum over a range of sheets takes them in. A sheet of ours
+    on which a person put what cannot come along (`own_objects`) is left to him.
     """
-    infos = sheet_infos(package)
-    positions = {tab: _position(infos, tab) for tab in (*(tab.name for tab in tabs), *remove)}
+    wanted = [*(tab.name for tab in tabs), *remove]
+    made = {tab.name: [table.name for table in tab.tables] for tab in tabs}
+    infos, left = _without_left(package, sheet_infos(package), {tab: made.get(tab, ()) for tab in wanted})
+    infos, in_use = _without_used(package, infos, remove)
+    positions = {tab: _position(infos, tab) for tab in wanted}
     gone = tuple(position for tab in remove if (position := positions[tab]) is not None)
     stay = any(info.visible for at, info in enumerate(infos) if at not in gone)
     if not stay and all(tab.hidden for tab in tabs):
@@ -57,23 +63,50 @@ def plan_places(package: Package, tabs: Sequence[Tab], remove: Sequence[str] = (
     old = {tab.name: position for tab in tabs if (position := positions[tab.name]) is not None}
     names = _TableNames(package, [*old.values(), *gone])
     tables = {table: name for tab in tabs for table, name in names.of(tab, old.get(tab.name)).items()}
-    placements = tuple(
-        Placement(
-            sheet=sheets[tab.name],
-            names=(DefinedName(MARK_NAME, Mark(tab.name, tab.version).formula, hidden=True),),
-            hidden=tab.hidden,
-            replaces=old.get(tab.name),
-            before=before(infos, gone, tab.name),
-        )
-        for tab in sorted(tabs, key=lambda tab: rank(tab.name))
+    found = (
+        *(Finding("own-tab-left", details={"tab": package.sheets[at].name}) for at in left),
+        *(Finding("own-tab-in-use", details={"tab": package.sheets[at].name}) for at in in_use),
+        *(
+            Finding("sheet-name-taken", details={"tab": name, "name": sheet})
+            for name, sheet in sheets.items()
+            if name not in old and sheet != name
+        ),
+        *names.findings,
     )
-    moved = [
-        Finding("sheet-name-taken", details={"tab": name, "name": sheet})
-        for name, sheet in sheets.items()
-        if name not in old and sheet != name
-    ]
-    found = (*moved, *names.findings)
-    return TabPlaces(sheets, tables, placements, {tab: marks[at] for tab, at in old.items()}, gone, found)
+    placements = tuple(_placement(infos, gone, tab, sheets[tab.name], old.get(tab.name)) for tab in _in_order(tabs))
+    was = {tab: marks[at] for tab, at in old.items()}
+    return TabPlaces(sheets, tables, placements, was, gone, (*left, *in_use), found)
+
+
+def _placement(
+    infos: Sequence[SheetInfo], gone: Collection[int], tab: Tab, sheet: str, replaces: int | None
+) -> Placement:
+    mark = DefinedName(MARK_NAME, Mark(tab.name, tab.version).formula, hidden=True)
+    return Placement(sheet, (mark,), tab.hidden, replaces, before(infos, gone, tab.name))
+
+
+def _in_order(tabs: Sequence[Tab]) -> list[Tab]:
+    return sorted(tabs, key=lambda tab: rank(tab.name))
+
+
+def _without_left(
+    package: Package, infos: Sequence[SheetInfo], made: Mapping[str, Sequence[str]]
+) -> tuple[tuple[SheetInfo, ...], tuple[int, ...]]:
+    """The sheets, those of these tabs that are left to the owner counted as his, and their positions.
+
+    `made`: tab -> the names of the tables that it will have.
+    """
+    left = []
+    for tab, names in made.items():
+        position = _position(infos, tab)
+        if position is not None:
+            tables = [table for table in package.tables if table.sheet == infos[position].name]
+            ours = [table for table in tables if is_ours(table, (tab, *names))]
+            main = next((name for name in names if name.casefold() in beginnings(tab)), "")
+            is_renamed = bool(main) and table_named(ours, tab, main) is None
+            if cannot_be_replaced(package, position, len(ours) + is_renamed):
+                left.append(position)
+    return tuple(replace(info, tab="") if at in left else info for at, info in enumerate(infos)), tuple(left)
 
 
 def _position(infos: Sequence[SheetInfo], tab: str) -> int | None:
@@ -92,6 +125,15 @@ def before(infos: Sequence[SheetInfo], gone: Collection[int], tab: str) -> int |
 def rank(tab: str) -> int:
     """The place of a tab among ours; the same for all that we do not know."""
     return TAB_ORDER.index(tab) if tab in TAB_ORDER else len(TAB_ORDER)
+
+
+def _without_used(
+    package: Package, infos: Sequence[SheetInfo], remove: Sequence[str]
+) -> tuple[tuple[SheetInfo, ...], tuple[int, ...]]:
+    """As `_without_left`, for tabs to be removed that something of the owner stands on or refers to."""
+    positions = [position for tab in remove if (position := _position(infos, tab)) is not None]
+    used = tuple(position for position in positions if cannot_be_removed(package, position))
+    return tuple(replace(info, tab="") if at in used else info for at, info in enumerate(infos)), used
 
 
 class _TableNames:
@@ -130,29 +172,3 @@ class _TableNames:
 
     def _free(self, name: str) -> str:
         return next(candidate for candidate in candidates(name) if candidate.casefold() not in self._taken)
-
-
-def table_named(tables: Sequence[SheetTable], tab: str, name: str) -> SheetTable | None:
-    """The table that we call so, among those on the sheet of a tab.
-
-    It may have got another name where the owner had one of that name, or the owner renamed it: then it is the one
-    table whose name does not begin as all of that tab do.
-    """
-    by_name = {table.name.casefold(): table for table in tables}
-    for candidate in islice(candidates(name), _TRIED):
-        if candidate.casefold() in by_name:
-            return by_name[candidate.casefold()]
-    start = tab.replace(" ", "_").casefold(), tab.replace(" ", "").casefold()
-    strange = [table for table in tables if not table.name.casefold().startswith(start)]
-    is_first = name.casefold() in start
-    return strange[0] if is_first and len(strange) == 1 else None
-
-
-def candidates(name: str) -> Iterator[str]:
-    """The name of a table, then others for where it is taken."""
-    yield name
-    yield f"{name}_KB"
-    number = 2
-    while True:
-        yield f"{name}_KB{number}"
-        number += 1

@@ -8,20 +8,22 @@ compressed bytes. What hung only on our old sheets goes, whatever another progra
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
 from lxml import etree
 
-from klantenbestand.book.adopted import Adopted, Contents, Rows, TableNumbers, adopt
+from klantenbestand.book.adopted import Adopted, Contents, TableNumbers, adopt
 from klantenbestand.book.content_types import declare
+from klantenbestand.book.finished_sheets import finish
 from klantenbestand.book.ooxml import MAIN, children, parse_xml
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.package import Package
 from klantenbestand.book.part_names import PartNames
+from klantenbestand.book.placement import Placement
 from klantenbestand.book.raw_zip import RawZipWriter
-from klantenbestand.book.relations import add_relation, only_through, rels_part, set_target
+from klantenbestand.book.relations import add_relation, only_through, reachable, rels_part, set_target
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.styles_merge import StyleMap, merge_styles
 from klantenbestand.book.workbook_xml import SheetNews, edit_workbook
@@ -33,20 +35,7 @@ _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styl
 HEAD = 1 << 16  # bytes in which the views of a sheet stand
 _SELECTED = re.compile(rb'\s+tabSelected="(?:1|true)"')
 
-
-@dataclass(frozen=True)
-class Placement:
-    """Where a sheet of the workbook of tabs goes, under the name it has there.
-
-    `replaces`: position of our old sheet in the owner's workbook; else it comes before the sheet at position `before`,
-    or last. `names` hold on the sheet, beside those it brings along (its mark).
-    """
-
-    sheet: str
-    names: tuple[DefinedName, ...] = ()
-    hidden: bool = False
-    replaces: int | None = None
-    before: int | None = None
+Rows = Callable[[bytes], Iterator[bytes | memoryview]]
 
 
 @dataclass(frozen=True)
@@ -68,16 +57,16 @@ def transplant(
     *,
     activate: str = "",
     book_names: Sequence[DefinedName] = (),
-    rows: Mapping[str, Rows] | None = None,
+    unmark: Collection[int] = (),
 ) -> Change:
     """The change that puts the placed sheets in and takes those at the positions `remove` out.
 
     `activate` names the sheet to open on; else the owner's stays in front. `book_names` are names of the whole workbook
-    that are added where they are missing; `rows` is for sheets that came without (`WrittenTabs.rows`). Names of sheets
-    and tables must be free (`tab_places`), the owner's package one that may be written (`write_refusal`).
+    that are added where they are missing; `unmark` are positions of sheets of ours that are the owner's from now on.
+    Names of sheets and tables must be free (`tab_places`), the owner's package one that may be written.
     """
     old = {*remove, *(place.replaces for place in placements if place.replaces is not None)}
-    removed = _removed(owner, old)
+    removed = _removed(owner, old, {part for place in placements for part in place.drawings.parts})
     names = PartNames(name for name in owner.names if name not in removed)
     styles, style_parts = _styles(owner, tabs, names)
     selected = activate or _front_sheet(owner)
@@ -90,18 +79,20 @@ def transplant(
             known={table.name: table.table_id for table in owner.tables},
             taken={table.table_id for table in owner.tables if table.part not in removed},
         ),
-        rows=rows or {},
     )
+    parts, types_added = dict(adopted.parts), dict(adopted.types)
+    for place in placements:
+        finish(place, adopted.sheets[place.sheet], parts, types_added, names)
     rels = owner.xml(owner.find(rels_part(owner.workbook_part)))
     _drop_relations(rels, owner, remove, removed)
     if style_parts.added:
         set_target(rels, add_relation(rels, _STYLES), next(iter(style_parts.added)), owner.workbook_part)
     root = owner.xml(owner.workbook_part)
     news = [_news(owner, tabs, place, rels, adopted) for place in placements]
-    edit_workbook(root, news, set(remove), activate, book_names)
+    edit_workbook(root, news, set(remove), activate=activate, book_names=book_names, unmarked=unmark)
     types = owner.xml(owner.find(_TYPES))
-    added = {**adopted.parts, **style_parts.added}
-    declare(types, {**adopted.types, **dict.fromkeys(style_parts.added, _STYLES_TYPE)}, removed)
+    added = {**parts, **style_parts.added}
+    declare(types, {**types_added, **dict.fromkeys(style_parts.added, _STYLES_TYPE)}, removed)
     edited = {
         owner.workbook_part: xml_bytes(root),
         owner.find(rels_part(owner.workbook_part)): xml_bytes(rels),
@@ -132,9 +123,10 @@ def write_change(owner: Package, change: Change, stream: IO[bytes]) -> None:
     writer.close()
 
 
-def _removed(owner: Package, positions: Collection[int]) -> set[str]:
-    """The parts that go with our old sheets, and their relations."""
+def _removed(owner: Package, positions: Collection[int], needed: Collection[str]) -> set[str]:
+    """The parts that go with our old sheets, and their relations; not what is still needed."""
     parts = only_through(owner, [owner.sheets[position].part for position in positions])
+    parts -= reachable(owner, needed)
     rels = {owner.find(rels_part(part)) for part in parts} - {""}
     return parts | rels | _stale_chain(owner, {owner.sheets[position].sheet_id for position in positions})
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from klantenbestand.book.marks import MARK_NAME
 from klantenbestand.book.ooxml import MAIN, OFFICE_RELS, children, local
 from klantenbestand.book.outline import DefinedName
 
@@ -41,12 +42,15 @@ def edit_workbook(
     root: etree._Element,
     news: Sequence[SheetNews],
     removed: Collection[int],
-    activate: str,
+    *,
+    activate: str = "",
     book_names: Sequence[DefinedName] = (),
+    unmarked: Collection[int] = (),
 ) -> None:
     """Puts our sheets into workbook.xml (changed in place) and takes those at the positions `removed` out.
 
-    The sheet in front stays in front unless `activate` names another. `book_names` hold in the whole workbook.
+    The sheet in front stays in front unless `activate` names another. `book_names` hold in the whole workbook;
+    sheets at the positions `unmarked` lose our mark.
     """
     home = children(root, "sheets")[0]
     old = list(children(home, "sheet"))
@@ -64,6 +68,7 @@ def edit_workbook(
         home.remove(sheet)
     home.extend(elements)
     moved = {entry: position for position, entry in enumerate(order) if isinstance(entry, int)}
+    _unmark(root, unmarked)
     _edit_names(root, moved, replaced, [(order.index(new), new) for new in news if new.replaces is None])
     there = {name.get("name", "").casefold() for name in children(root, "definedNames", "definedName")}
     for name in book_names:
@@ -112,6 +117,14 @@ def _edit_names(
     for home in children(root, "definedNames"):
         if not len(home):
             root.remove(home)  # an empty one is against the schema
+
+
+def _unmark(root: etree._Element, positions: Collection[int]) -> None:
+    for home in children(root, "definedNames"):
+        for element in children(home, "definedName"):
+            scope = element.get("localSheetId")
+            if scope and int(scope) in positions and element.get("name", "").casefold().startswith(MARK_NAME):
+                home.remove(element)
 
 
 def _is_ours(element: etree._Element, new: SheetNews | None) -> bool:

@@ -11,6 +11,18 @@ FINDINGS: dict[str, Text] = {
         "U hebt zelf al een tab '{tab}'; die is niet aangeraakt. Onze tab heet daarom '{name}'.",
         "U hoeft niets te doen. Geeft u uw eigen tab een andere naam, dan blijft de onze '{name}' heten.",
     ),
+    "own-tab-left": Text(
+        Severity.WARNING,
+        "Op een tab van ons staat iets van u",
+        "Op de tab '{tab}' hebt u zelf iets gezet dat niet mee kan naar een nieuwe versie: een opmerking, een draaitabel, een slicer, een tabel of een knop. Die tab is gebleven zoals hij was en wordt niet meer vernieuwd.",
+        "Kijk voor de nieuwe cijfers op de nieuwe tab. Hebt u de oude niet meer nodig, verwijder hem dan.",
+    ),
+    "own-tab-in-use": Text(
+        Severity.TIP,
+        "Een tab van ons is nog in gebruik",
+        "De tab '{tab}' is niet meer nodig, maar u hebt er zelf iets op gezet of uw formules verwijzen ernaar. Hij is gebleven zoals hij was.",
+        "Hebt u de tab niet meer nodig, verwijder hem dan zelf.",
+    ),
     "table-name-taken": Text(
         Severity.TIP,
         "Naam van een tabel is bezet",
@@ -34,6 +46,24 @@ FINDINGS: dict[str, Text] = {
         "Tabel past niet op een tab",
         "De tabel '{table}' heeft {total} rijen; er passen er {shown} op een tab van Excel. De rest is weggelaten.",
         "Gebruik een filter of een kortere periode, zodat de tabel kleiner wordt.",
+    ),
+    "open-chart-missing": Text(
+        Severity.TIP,
+        "Grafiek staat niet op de tab",
+        "De grafiek '{chart}' staat niet (meer) op deze tab. Op een tab die er al is, tekent Klantenbestand geen nieuwe grafiek.",
+        "Wilt u de grafiek terug? Verwijder deze tab en klik opnieuw op de knop: dan wordt hij helemaal nieuw gemaakt.",
+    ),
+    "open-chart-marks": Text(
+        Severity.TIP,
+        "Arcering of namen in een grafiek",
+        "De grafiek '{chart}' heeft rijen erbij of eraf gekregen. De arcering van een periode die nog niet volledig is, en namen bij een lijn, kunnen nog bij de vorige periode staan.",
+        "De cijfers kloppen. Wilt u ook die tekens goed? Verwijder deze tab en klik opnieuw op de knop: dan wordt hij helemaal nieuw gemaakt.",
+    ),
+    "open-filter-lost": Text(
+        Severity.TIP,
+        "Filter niet teruggezet",
+        "In de tabel '{table}' kon het filter op de kolom '{header}' niet worden teruggezet; alle rijen zijn nu te zien.",
+        "Zet het filter zelf opnieuw, als u het nog nodig hebt.",
     ),
 }
 
