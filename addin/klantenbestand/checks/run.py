@@ -1,6 +1,7 @@
 """All checks on what was read: per column, per sheet, across sheets; with the findings of reading itself."""
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from klantenbestand.checks.columns import check_columns
 from klantenbestand.checks.contacts import check_campaigns, check_contacts, check_numbers
 from klantenbestand.checks.customers import check_customers
 from klantenbestand.checks.purchases import check_purchases
-from klantenbestand.reading.data import Data
+from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words import sheets
 from klantenbestand.words.findings import Finding, Findings, Severity
 from klantenbestand.words.texts import FINDINGS
@@ -26,13 +27,17 @@ _ORDER = list(Severity)
 
 def check(data: Data, peildatum: pd.Timestamp) -> Findings:
     """Everything that is wrong in the workbook, worst first; an empty cell that reading could not read counts once."""
-    found: list[Finding] = []
+    found = [Finding("sheet-empty", sheet.name) for sheet in (data.customers, data.purchases) if _is_empty(sheet)]
     for sheet in data.sheets():
         found += check_columns(sheet, peildatum)
         if sheet.sheet.key in _OWN_CHECKS and all(column.key in sheet.frame for column in sheet.sheet.needed[:1]):
             found += _OWN_CHECKS[sheet.sheet.key](sheet)
     found += check_across(data)
     return Findings.of(in_order([*data.findings, *_without_unreadable(found, data.findings)]))
+
+
+def _is_empty(sheet: SheetData | None) -> TypeGuard[SheetData]:
+    return sheet is not None and sheet.frame.empty
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

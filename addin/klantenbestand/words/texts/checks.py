@@ -5,6 +5,9 @@ from klantenbestand.words.findings import Severity, Text
 _ERROR, _WARNING, _TIP = Severity.ERROR, Severity.WARNING, Severity.TIP
 
 FINDINGS: dict[str, Text] = {
+    "sheet-empty": Text(
+        _WARNING, "Nog geen rijen", "De tab {sheet} heeft nog geen rijen.", "Vul de tab, of plak er uw gegevens in."
+    ),
     # empty where something must stand
     "code-missing": Text(
         _ERROR, "{column} ontbreekt", "Hier staat geen {column}.", "Vul het nummer in, of haal de rij weg."
