@@ -6,10 +6,8 @@ book = FileBook.open(path, in_place=True)                   # the workbook itsel
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -21,16 +19,13 @@ from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
-from klantenbestand.book.own_cells import area_name, own_cells
-from klantenbestand.book.own_drawings import own_drawings
 from klantenbestand.book.package import Package, write_refusal
-from klantenbestand.book.placement import Placement
 from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
 from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
 from klantenbestand.book.safe_write import check_target, write_file
-from klantenbestand.book.tab_places import TabPlaces, plan_places
-from klantenbestand.book.tab_writer import WrittenTabs, write_tabs
-from klantenbestand.book.transplant import Change, transplant, write_change
+from klantenbestand.book.tab_places import plan_places
+from klantenbestand.book.tabs_into import tabs_into
+from klantenbestand.book.transplant import Change, write_change
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
@@ -133,28 +128,18 @@ class FileBook:
             self._use(with_earlier_tabs(self._package, self._earlier, [*(tab.name for tab in tabs), *remove]))
         places = plan_places(self._package, tabs, remove)
         self._progress("Tabs opmaken", 0.85)
-        stream = BytesIO()
-        written = write_tabs(
-            [each.tab for each in carried],
-            stream,
+        change, findings = tabs_into(
+            self._package,
+            places,
+            carried,
             accent=accent,
             company=company,
-            sheet_names=places.sheets,
-            table_names=places.tables,
-            later=True,
-        )
-        change = transplant(
-            self._package,
-            Package(stream.getvalue(), self.name),
-            [self._with_own(place, each, written) for place, each in _pairs(places, carried)],
-            places.remove,
-            activate=places.sheets.get(activate, ""),
+            activate=activate,
             book_names=() if self.in_place else (RESULT_NAME,),
-            unmark=places.unmark,
         )
         self._progress("Werkmap schrijven", 0.92)
         self._write(change)
-        return PutResult(places.sheets, Findings.of((*places.findings, *written.findings, *self._notes(change))))
+        return PutResult(places.sheets, Findings.of((*places.findings, *findings, *self._notes(change))))
 
     def _carried(self, tab: Tab) -> Carried:
         """The tab with what a person filled in on the one that stands there now."""
@@ -163,18 +148,6 @@ class FileBook:
             return Carried(tab)
         headers, rows = partial(self._old.headers, tab.name), partial(self._old.rows, tab.name)
         return carry(tab, headers, rows, same_layout=version == tab.version)
-
-    def _with_own(self, place: Placement, carried: Carried, written: WrittenTabs) -> Placement:
-        """The place of a tab with what a person wrote and drew on its old version, and the rows that were left out."""
-        plan = next(plan for plan in written.plans if plan.name == place.sheet)
-        place = replace(place, names=(*place.names, area_name(plan)), rows=written.rows.get(place.sheet))
-        if place.replaces is None:
-            return place
-        return replace(
-            place,
-            cells=own_cells(self._package, place.replaces, carried, plan),
-            drawings=own_drawings(self._package, self._package.sheets[place.replaces].part, bool(plan.charts)),
-        )
 
     def _use(self, package: Package) -> None:
         """Goes on with this as the owner's workbook."""
@@ -207,9 +180,3 @@ class FileBook:
         if change.plain_formats:
             notes.append(Finding("formats-full", details={"count": change.plain_formats}))
         return notes
-
-
-def _pairs(places: TabPlaces, carried: Sequence[Carried]) -> list[tuple[Placement, Carried]]:
-    """Each placement with its tab."""
-    by_sheet = {places.sheets[each.tab.name]: each for each in carried}
-    return [(place, by_sheet[place.sheet]) for place in places.placements]
