@@ -133,6 +133,7 @@ def test_a_large_shop_is_no_surer_than_the_model():
     purchases_ = prepare(frame, PEILDATUM)
     found = histories(purchases_, purchases_.today)
     model = Leaving(1.2, 10.3, 0.8, 2.0, 0.0, np.zeros((4, 4)))
-    total = total_of(model, found, 52.0, 1.5)
-    assert total.value == pytest.approx(1.5 * expected(model, found.x, found.tx, found.T, 52.0).sum())
+    each = expected(model, found.x, found.tx, found.T, 52.0)
+    total = total_of(model, found, each, 52.0, 1.5)
+    assert total.value == pytest.approx(1.5 * each.sum())
     assert 0.16 < total.spread < 0.2

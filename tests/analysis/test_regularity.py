@@ -10,6 +10,8 @@ from klantenbestand.analysis.activity import active_customers
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.regularity import (
+    Bond,
+    Regularity,
     bonds,
     clumped,
     clumpiness,
@@ -44,7 +46,8 @@ def test_the_variation_of_gaps_by_hand():
     )
     variation = gap_variation(customer_rhythm(found))
     assert variation == pytest.approx([0, 0.5164, 1.92, float("nan")], nan_ok=True, abs=1e-4)
-    assert regularity(variation).tolist() == ["vast", "redelijk vast", "onregelmatig", ""]
+    words = list(Regularity)
+    assert [words[place] for place in regularity(variation)] == ["vast", "redelijk vast", "onregelmatig", ""]
 
 
 def test_clumpiness_of_even_and_of_clumped_events():
@@ -111,4 +114,4 @@ def test_once_and_gone_is_an_eendagsvlieg_and_years_of_coming_a_trouwe_klant():
     )
     rhythm = customer_rhythm(found)
     said = bonds(rhythm, active_customers(found).customers["status"])
-    assert said.tolist() == ["eendagsvlieg", "", "trouwe klant", "", ""]
+    assert [list(Bond)[place] for place in said] == ["eendagsvlieg", "", "trouwe klant", "", ""]

@@ -48,8 +48,8 @@ def back_test(purchases: Purchases, end: int, start: int) -> BackTest | None:
     model = found.fitted()
     ahead = (end - cut) / WEEK
     factor = season_factor(purchases, cut, TEST_MONTHS)
-    total = total_of(model, found, ahead, factor)
     expected = mbg.expected(model, found.x, found.tx, found.T, ahead)
+    total = total_of(model, found, expected, ahead, factor)
     day, customer = purchases.occasions["day"].to_numpy(), purchases.occasions["customer"].to_numpy()
     later = (day > cut) & (day <= end)
     actual = np.bincount(customer[later], minlength=len(purchases.customers))[found.customer]

@@ -9,6 +9,7 @@ import pandas as pd
 from klantenbestand.analysis import gamma_gamma, mbg
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.expected_total import Total, total_of
+from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.purchase_histories import (
     MOST_FITTED,
@@ -95,17 +96,18 @@ def expectation(purchases: Purchases) -> Expectation:
     model = found.fitted()
     factor = season_factor(purchases, end, AHEAD_MONTHS)
     ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK
-    expected = mbg.expected(model, found.x, found.tx, found.T, ahead) * factor
+    each = mbg.expected(model, found.x, found.tx, found.T, ahead)
+    expected = each * factor
     nobody = _nobody_leaves(found, model)
     value, link = _values(purchases, found, end)
     frame = pd.DataFrame({"rank": pd.Series(-expected).rank(method="min").to_numpy()}, index)
     full = level is Level.FULL
     frame["expected"] = expected if full else np.nan
     chance = mbg.alive(model, found.x, found.tx, found.T)
-    frame["alive"] = pd.Series(_words(chance, known=full and not nobody), index=index, dtype="str")
+    frame["alive"] = _words(chance, index, known=full and not nobody)
     frame["value"] = value if full else np.nan
     frame["revenue"] = frame["expected"] * frame["value"]
-    bought = total_of(model, found, ahead, factor) if full else None
+    bought = total_of(model, found, each, ahead, factor) if full else None
     return Expectation(
         as_of=date_of(end),
         level=level,
@@ -145,11 +147,9 @@ def _nobody_leaves(found: Histories, model: mbg.Leaving) -> bool:
     return False if clear else found.fitted(prior=False).nobody_leaves
 
 
-def _words(chance: FloatArray, *, known: bool) -> np.ndarray:
-    if not known:
-        return np.full(len(chance), Alive.UNKNOWN.value)
-    words = [Alive.LIKELY.value, Alive.UNLIKELY.value]
-    return np.select([chance >= LIKELY, chance < UNLIKELY], words, default=Alive.DOUBTFUL.value)
+def _words(chance: FloatArray, index: pd.Index, *, known: bool) -> pd.Series:
+    place = np.where(chance >= LIKELY, 0, np.where(chance >= UNLIKELY, 1, 2)) if known else np.full(len(chance), 3)
+    return worded(place, list(Alive), index)
 
 
 def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
@@ -165,7 +165,8 @@ def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArra
     keep = drawn(np.flatnonzero(usable), MOST_FITTED)
     model = gamma_gamma.fit(number[keep], mean[keep])
     repeats = usable & (found.x > 0)
-    link = float(np.corrcoef(number[repeats], mean[repeats])[0, 1]) if np.ptp(number[repeats]) > 0 else None
+    varies = np.ptp(number[repeats]) > 0 and np.ptp(mean[repeats]) > 1e-9
+    link = float(np.corrcoef(number[repeats], mean[repeats])[0, 1]) if varies else None
     if model.mean is None or not np.isfinite(model.mean):  # no spread to learn from: everybody the shop's mean
         return np.full(len(mean), float(spent.sum()) / 100 / float(number.sum())), link
     value = gamma_gamma.expected_value(model, np.where(usable, number, 0), np.where(usable, mean, 0))

@@ -33,10 +33,9 @@ class Total:
         return Total.of(float(expected @ value), self.spread)
 
 
-def total_of(model: Leaving, found: Histories, ahead: float, factor: float = 1.0) -> Total:
-    """The expected purchases of all these customers in so many weeks, times `factor`."""
+def total_of(model: Leaving, found: Histories, each: FloatArray, ahead: float, factor: float = 1.0) -> Total:
+    """The total of what `each` of these customers is expected to buy in so many weeks, times `factor`."""
     x, tx, whole = found.x, found.tx, found.T
-    each = mbg.expected(model, x, tx, whole, ahead)
     value = float(each.sum())
     if value <= 0:
         return Total.of(0.0, 0.0)

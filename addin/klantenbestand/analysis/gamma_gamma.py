@@ -33,7 +33,8 @@ class Spending:
 def log_likelihood(x: FloatArray, mean: FloatArray, p: float, q: float, v: float) -> float:
     """The log-likelihood of mean values of x > 0 purchases (their equation 1a)."""
     shape = p * x
-    parts = gammaln(shape + q) - gammaln(shape) - gammaln(q) + q * np.log(v) + (shape - 1) * np.log(mean)
+    each, back = np.unique(shape, return_inverse=True)
+    parts = (gammaln(each + q) - gammaln(each))[back] - gammaln(q) + q * np.log(v) + (shape - 1) * np.log(mean)
     return float((parts + shape * np.log(x) - (shape + q) * np.log(v + x * mean)).sum())
 
 

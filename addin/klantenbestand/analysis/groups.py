@@ -7,13 +7,23 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
+from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, day_number
-from klantenbestand.analysis.regularity import bonds, clumped, gap_variation, loyalty, regularity, seniority
+from klantenbestand.analysis.regularity import (
+    Bond,
+    Regularity,
+    bonds,
+    clumped,
+    gap_variation,
+    loyalty,
+    regularity,
+    seniority,
+)
 from klantenbestand.analysis.rfm import ACTIONS, ONCE_SHARE, Group, Scale, groups, often_scores, scale_for, scores
 from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM, too_thin
-from klantenbestand.analysis.weight import Weight, customer_weight
+from klantenbestand.analysis.weight import LETTERS, Weight, customer_weight
 from klantenbestand.words.findings import Finding
 
 WINDOW_MONTHS = 36
@@ -61,9 +71,9 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     frame["active_months"] = (rhythm.last - rhythm.first) / DAYS_A_MONTH
     frame["loyalty"] = loyalty(purchases, rhythm, activity.choice.period)
     frame["variation"] = gap_variation(rhythm)
-    frame["regularity"] = pd.Series(regularity(frame["variation"].to_numpy()), index=frame.index, dtype="str")
+    frame["regularity"] = worded(regularity(frame["variation"].to_numpy()), list(Regularity), frame.index)
     frame["clumpiness"], frame["clumped"] = clumped(purchases, rhythm)
-    frame["bond"] = pd.Series(bonds(rhythm, status), index=frame.index, dtype="str")
+    frame["bond"] = worded(bonds(rhythm, status), list(Bond), frame.index)
     return CustomerGroups(
         frame=frame,
         groups=_summary(frame) if scale is not Scale.NONE else _summary(frame).iloc[:0],
@@ -101,17 +111,19 @@ def _score(frame: pd.DataFrame, rhythm: Rhythm, activity: Activity, scale: Scale
     worth = ((frame["f"] + frame["m"]) / 2).to_numpy(dtype=np.float64)
     chosen = groups(frame["r"].to_numpy(), worth, activity.customers["status"], rhythm.occasions == 1)
     frame["group"] = chosen
-    frame["action"] = chosen.map({group.value: action.value for group, action in ACTIONS.items()}).astype("str")
+    place = pd.Index([group.value for group in Group], dtype="str").get_indexer(pd.Index(chosen))
+    frame["action"] = worded(place, [ACTIONS[group].value for group in Group], frame.index)
     return bool((often <= 1).mean() > ONCE_SHARE)
 
 
 def _weigh(frame: pd.DataFrame, year: Weight, years: Weight) -> None:
-    for months, weight in ((12, year), (36, years)):
-        part = weight.frame.reindex(frame.index)
-        frame[f"revenue_{months}"] = part["revenue"]
+    for months, weight in ((12, year), (WINDOW_MONTHS, years)):
+        place = weight.frame.index.get_indexer(frame.index)  # -1, no line in those months, takes the last value added
+        frame[f"revenue_{months}"] = np.append(weight.frame["revenue"], np.nan)[place]
         if months == 12:
-            frame["share_12"] = part["share"]
-        frame[f"abc_{months}"] = part["abc"].fillna("").astype("str")
+            frame["share_12"] = np.append(weight.frame["share"], np.nan)[place]
+        letters = np.append(pd.Index(list(LETTERS)).get_indexer(pd.Index(weight.frame["abc"])), len(LETTERS))
+        frame[f"abc_{months}"] = worded(letters[place], [*LETTERS, ""], frame.index)
 
 
 def _summary(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,9 +7,11 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.intervals import median_interval, wilson_bounds
+from klantenbestand.analysis.lines import codes
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_KIND, too_thin
 from klantenbestand.words.findings import Finding
 
@@ -44,48 +46,59 @@ class Kinds:
     thin: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Kind:
+    """The value of each buyer as a position in `names` (-1 = not known); the last name is 'overige'."""
+
+    code: IntArray
+    names: list[str]
+
+
 def customer_kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> Kinds:
     """Compare the kinds of customers; `customers` is the typed frame of *Klanten*."""
     kinds = _kinds(purchases, activity, customers)
     facts = _facts(purchases, activity)
-    rows = [row for feature, values in kinds.items() for row in _rows(feature, values, facts)]
+    rows = [row for feature, kind in kinds.items() for row in _rows(feature, kind, facts)]
     columns = ["feature", "value", "customers", "active_share", "active_low", "active_high", "orders", "basket",
                "basket_low", "basket_high", "revenue", "revenue_share"]  # fmt: skip
-    differences, compared = _differences(purchases, activity, kinds)
+    differences, compared = _differences(purchases, kinds)
     thin = () if rows else (too_thin("kinds-few-customers", 0, CUSTOMERS_FOR_KIND),)
     return Kinds(pd.DataFrame(rows, columns=columns), differences, compared, thin)
 
 
-def _kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> dict[str, pd.Series]:
-    """Of each feature the value of every buyer ('' = not known), small ones pooled; only where there is a choice."""
+def _kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> dict[str, Kind]:
+    """Of each feature the value of every buyer, small ones pooled; only where there is a choice."""
     if customers is None or "customer" not in customers:
         return {}
-    rows = customers[customers["customer"].notna()].drop_duplicates("customer").set_index("customer")
-    rows = rows.reindex(activity.customers.index)
+    rows = customers[customers["customer"].notna()].drop_duplicates("customer")
+    place = pd.Index(rows["customer"]).get_indexer(activity.customers.index)
     found = {}
     for feature in FEATURES:
-        values = _ages(rows, purchases.peildatum) if feature == "age" else rows.get(feature)
-        if values is None:
-            continue
-        pooled = _pooled(values.fillna("").astype("str").str.strip())
-        if len({value for value in pooled.unique() if value}) > 1:
-            found[feature] = pooled
+        if feature == "age":
+            code, names = _ages(rows, purchases.peildatum), pd.Index(AGES, dtype="str")
+        else:
+            code, names = codes(rows.get(feature), len(rows))
+        kind = _pooled(np.append(code, -1)[place], names)
+        if np.count_nonzero(np.bincount(kind.code[kind.code >= 0])) > 1:
+            found[feature] = kind
     return found
 
 
-def _ages(rows: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Series | None:
+def _ages(rows: pd.DataFrame, peildatum: pd.Timestamp) -> IntArray:
+    """The age band of each customer as a position in `AGES`; -1 where it is not known."""
     if "birth_date" not in rows:
-        return None
+        return np.full(len(rows), -1, dtype=np.int64)
     years = (peildatum - pd.to_datetime(rows["birth_date"])).dt.days.to_numpy(dtype=np.float64) / DAYS_A_YEAR
     known = (years >= 0) & (years < OLDEST)
-    band = np.searchsorted(AGE_EDGES, np.where(known, years, 0), side="right")
-    return pd.Series(np.where(known, np.array(AGES)[band], ""), index=rows.index, dtype="str")
+    return np.where(known, np.searchsorted(AGE_EDGES, np.where(known, years, 0), side="right"), -1).astype(np.int64)
 
 
-def _pooled(values: pd.Series) -> pd.Series:
-    counts = values[values != ""].value_counts()
-    few = values.isin(counts.index[counts < CUSTOMERS_FOR_KIND])
-    return values.mask(few, OTHER if int(few.sum()) >= CUSTOMERS_FOR_KIND else "")
+def _pooled(code: IntArray, names: pd.Index) -> Kind:
+    """Values under 20 buyers become the last one, 'overige', or unknown where they are too few together."""
+    counts = np.append(np.bincount(code[code >= 0], minlength=len(names)), 0)
+    few = (counts < CUSTOMERS_FOR_KIND)[code] & (code >= 0)
+    other = len(names) if int(few.sum()) >= CUSTOMERS_FOR_KIND else -1
+    return Kind(np.where(few, other, code), [*names.tolist(), OTHER])
 
 
 def _facts(purchases: Purchases, activity: Activity) -> pd.DataFrame:
@@ -98,7 +111,7 @@ def _facts(purchases: Purchases, activity: Activity) -> pd.DataFrame:
     named = (purchases.lines["customer"] >= 0).to_numpy()
     lines = purchases.lines.loc[named]
     cents = sums(lines["customer"].to_numpy(), lines["cents"].to_numpy(), size)
-    code = purchases.customers.get_indexer(activity.customers.index)
+    code = customer_rhythm(purchases).customer
     return pd.DataFrame(
         {
             "active": (activity.customers["status"] != Status.LAPSED.value).to_numpy(),
@@ -110,44 +123,53 @@ def _facts(purchases: Purchases, activity: Activity) -> pd.DataFrame:
     )
 
 
-def _rows(feature: str, values: pd.Series, facts: pd.DataFrame) -> list[tuple[object, ...]]:
-    known = int(facts.loc[values != "", "cents"].sum())
+def _rows(feature: str, kind: Kind, facts: pd.DataFrame) -> list[tuple[object, ...]]:
+    size = len(kind.names)
+    known = kind.code >= 0
+    code = kind.code[known]
+    customers = np.bincount(code, minlength=size)
+    sums_of = {
+        name: np.bincount(code, weights=facts[name].to_numpy()[known], minlength=size)
+        for name in ("active", "orders", "cents")
+    }
+    low, high = wilson_bounds(sums_of["active"], customers)
+    total = sums_of["cents"].sum()
+    by_kind = np.argsort(code, kind="stable")
+    baskets = np.split(facts["basket"].to_numpy(dtype=np.float64)[known][by_kind], np.cumsum(customers)[:-1])
+    order = range(size) if feature == "age" else [*np.argsort(-customers[:-1], kind="stable").tolist(), size - 1]
     rows: list[tuple[object, ...]] = []
-    names = [*values[(values != "") & (values != OTHER)].value_counts().index, OTHER]
-    if feature == "age":
-        names = [*AGES, OTHER]
-    for value in names:
-        part = facts[(values == value).to_numpy()]
-        if not len(part):
+    for place in order:
+        number = int(customers[place])
+        if not number:
             continue
-        active = int(part["active"].sum())
-        low, high = wilson_bounds(active, len(part))
-        basket = part["basket"].to_numpy(dtype=np.float64)
-        cents = int(part["cents"].sum())
-        share = cents / known if known > 0 else float("nan")
-        rows.append((feature, value, len(part), active / len(part), float(low), float(high), part["orders"].mean(),
-                     float(np.median(basket)), *median_interval(basket), cents / 100, share))  # fmt: skip
+        cents = float(sums_of["cents"][place])
+        share = cents / total if total > 0 else float("nan")
+        rows.append((
+            feature, kind.names[place], number,
+            sums_of["active"][place] / number, float(low[place]), float(high[place]),
+            sums_of["orders"][place] / number, float(np.median(baskets[place])), *median_interval(baskets[place]),
+            cents / 100, share,
+        ))  # fmt: skip
     return rows
 
 
-def _bought_groups(purchases: Purchases, activity: Activity) -> tuple[pd.DataFrame, pd.Index]:
-    """Each pair of a buyer (position in the activity frame) and an article group he bought, once."""
+def _bought_groups(purchases: Purchases) -> tuple[IntArray, IntArray, pd.Index]:
+    """Each pair of a buyer (position among the buyers) and an article group he bought, once; and the groups."""
     code, names = purchases.labels("article_group")
-    lines = purchases.lines
-    keep = (lines["customer"] >= 0).to_numpy() & ~lines["returned"].to_numpy() & (code >= 0)
-    place = np.full(len(purchases.customers), -1, dtype=np.int64)
-    found = purchases.customers.get_indexer(activity.customers.index)
-    place[found] = np.arange(len(found))
-    buyer = place[lines["customer"].to_numpy()[keep]]
-    seen = np.zeros((len(found) + 1) * max(len(names), 1), dtype=bool)
-    seen[buyer * max(len(names), 1) + code[keep]] = True  # buyer -1 (all came back) falls in the last, cut off below
-    owner, group = np.divmod(np.flatnonzero(seen[: len(found) * max(len(names), 1)]), max(len(names), 1))
-    return pd.DataFrame({"buyer": owner, "group": group}), names
+    lines, buyers = purchases.lines, customer_rhythm(purchases).customer
+    place = np.full(len(purchases.customers) + 1, -1, dtype=np.int64)
+    place[buyers] = np.arange(len(buyers))
+    buyer = place[lines["customer"].to_numpy()]
+    keep = (buyer >= 0) & ~lines["returned"].to_numpy() & (code >= 0)
+    seen = np.zeros(len(buyers) * len(names), dtype=bool)
+    seen[buyer[keep] * len(names) + code[keep]] = True
+    owner, group = np.divmod(np.flatnonzero(seen), max(len(names), 1))
+    return owner, group, names
 
 
-def _differences(purchases: Purchases, activity: Activity, kinds: dict[str, pd.Series]) -> tuple[pd.DataFrame, int]:
-    pairs, names = _bought_groups(purchases, activity)
-    tables = [_compare(feature, values, pairs, names) for feature, values in kinds.items() if len(names)]
+def _differences(purchases: Purchases, kinds: dict[str, Kind]) -> tuple[pd.DataFrame, int]:
+    owner, group, names = _bought_groups(purchases)
+    tables = [_compare(feature, kind, owner, group, names) for feature, kind in kinds.items() if len(names)]
     columns = ["feature", "value", "article_group", "customers", "bought", "share", "others_share"]
     if not tables:
         return pd.DataFrame(columns=columns), 0
@@ -157,30 +179,27 @@ def _differences(purchases: Purchases, activity: Activity, kinds: dict[str, pd.S
     return strongest, len(frame)
 
 
-def _compare(feature: str, values: pd.Series, pairs: pd.DataFrame, names: pd.Index) -> pd.DataFrame:
-    code, labels = pd.factorize(values.where((values != "") & (values != OTHER)), use_na_sentinel=True)
-    known = (values != "").to_numpy()
-    kind = code[pairs["buyer"].to_numpy()]
-    group = pairs["group"].to_numpy()
-    size: IntArray = np.bincount(code[code >= 0], minlength=len(labels))
-    counts = np.bincount(kind[kind >= 0] * len(names) + group[kind >= 0], minlength=len(labels) * len(names))
-    bought = counts.reshape(len(labels), len(names))
-    everyone = np.bincount(group[known[pairs["buyer"].to_numpy()]], minlength=len(names))
-    others, rest = everyone[None, :] - bought, int(known.sum()) - size[:, None]
-    p = two_shares_p(bought, size[:, None], others, rest)
-    row, column = np.indices(bought.shape)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        other_share = (others / rest).ravel()
-    compared = pd.DataFrame(
+def _compare(feature: str, kind: Kind, owner: IntArray, group: IntArray, names: pd.Index) -> pd.DataFrame:
+    """Every value of the feature with every article group, where the numbers carry a comparison."""
+    values = len(kind.names) - 1  # 'overige' is compared with, not shown
+    size = np.bincount(kind.code[kind.code >= 0], minlength=values + 1)
+    own = kind.code[owner]
+    bought = np.bincount(own[own >= 0] * len(names) + group[own >= 0], minlength=(values + 1) * len(names))
+    bought = bought.reshape(values + 1, len(names))
+    everyone = bought.sum(axis=0)
+    bought, size, known = bought[:-1], size[:-1, None], size.sum()
+    others, rest = everyone[None, :] - bought, known - size
+    p = two_shares_p(bought, size, others, rest)
+    row, column = np.nonzero(~np.isnan(p))
+    return pd.DataFrame(
         {
             "feature": feature,
-            "value": np.asarray(labels)[row.ravel()],
-            "article_group": np.asarray(names)[column.ravel()],
-            "customers": size[row.ravel()],
-            "bought": bought.ravel(),
-            "share": (bought / size[:, None]).ravel(),
-            "others_share": other_share,
-            "p": p.ravel(),
+            "value": np.asarray(kind.names, dtype=object)[row],
+            "article_group": np.asarray(names, dtype=object)[column],
+            "customers": size[row, 0],
+            "bought": bought[row, column],
+            "share": bought[row, column] / size[row, 0],
+            "others_share": others[row, column] / rest[row, 0],
+            "p": p[row, column],
         }
     )
-    return compared[compared["p"].notna()]

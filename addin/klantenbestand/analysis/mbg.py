@@ -5,13 +5,14 @@ leave after any purchase, the first included (in BG/NBD nobody leaves after the 
 for certain). Of each customer: `x` repeat purchases, the last of them `tx` after the first, watched for `T` (any unit).
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from klantenbestand.analysis.minimise import curvature, lowest
-from klantenbestand.analysis.special import betaln, gammaln, hyp2f1
+from klantenbestand.analysis.special import gammaln, hyp2f1
 
 FloatArray = NDArray[np.float64]
 PRIOR_WIDTH = 1.5  # in logarithms: a factor of 4.5 to both sides is likely
@@ -74,11 +75,11 @@ def log_likelihood(history: History, r: float, alpha: float, a: float, b: float)
 
     Of one: ln of Gamma(r+x) alpha^r / Gamma(r) [B(a,b+x+1)(alpha+T)^-(r+x) + B(a+1,b+x)(alpha+tx)^-(r+x)] / B(a,b).
     """
-    often = np.arange(int(history.x.max(initial=0)) + 1)  # what depends on x alone is looked up
-    whole = gammaln(a + b + often + 1)
-    stays = gammaln(a) + gammaln(b + often + 1) - whole
-    leaves = gammaln(a + 1) + gammaln(b + often) - whole
-    base = gammaln(r + often) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
+    often = np.arange(int(history.x.max(initial=0)) + 2)  # what depends on x alone is looked up
+    buying, staying, whole = gammaln(np.concatenate([r + often, b + often, a + b + often])).reshape(3, -1)
+    stays = math.lgamma(a) + staying[1:] - whole[1:]
+    leaves = math.lgamma(a + 1) + staying[:-1] - whole[1:]
+    base = buying - buying[0] + r * np.log(alpha) - (math.lgamma(a) + staying[0] - whole[0])
     power = r + history.x
     alive = stays[history.x] - power * np.log(alpha + history.T)
     gone = leaves[history.x] - power * np.log(alpha + history.tx)
@@ -130,7 +131,16 @@ def expected(model: Leaving, x: ArrayLike, tx: ArrayLike, whole: ArrayLike, ahea
     """
     times, watched = np.asarray(x, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     a = model.a if abs(model.a - 1) > 1e-5 else 1 + 1e-5  # at 1 it is a limit
-    z = ahead / (model.alpha + watched + ahead)
-    series = hyp2f1(a + model.b - model.r, a - 1, a + model.b + times, z)
-    still = (a + model.b + times) / (a - 1) * (1 - np.exp((a - 1) * np.log1p(-z)) * series)
-    return np.asarray(still * alive(model, x, tx, whole))
+    (often, long), back = _different(times, watched)
+    z = ahead / (model.alpha + long + ahead)
+    series = hyp2f1(a + model.b - model.r, a - 1, a + model.b + often, z)
+    still = (a + model.b + often) / (a - 1) * (1 - np.exp((a - 1) * np.log1p(-z)) * series)
+    return np.asarray(still[back].reshape(np.broadcast(times, watched).shape) * alive(model, x, tx, whole))
+
+
+def _different(times: FloatArray, watched: FloatArray) -> tuple[tuple[FloatArray, FloatArray], NDArray[np.int64]]:
+    """The different pairs, far fewer than the customers of a large shop, and the pair of each customer."""
+    often, long = (np.ravel(part) for part in np.broadcast_arrays(times, watched))
+    _, place = np.unique(long, return_inverse=True)
+    _, first, back = np.unique(often * (len(long) + 1) + place, return_index=True, return_inverse=True)
+    return (often[first], long[first]), back

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.customers import INDICATIVE, OWN
+from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import as_dates
+from klantenbestand.analysis.periods import IntArray, as_dates
 from klantenbestand.analysis.regularity import Regularity, regularity, variation
 from klantenbestand.analysis.rhythm import SHRINKING, Rhythm, customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -46,9 +48,8 @@ def next_purchases(purchases: Purchases) -> NextPurchases:
     windows = _windows(rhythm)
     sizes = rhythm.occasions - 1
     kind = regularity(variation(rhythm.gaps, sizes, GAPS_FOR_DATE))
-    place = windows.index.get_indexer(pd.Index(kind))
-    low = np.append(windows["low"].where(windows["dated"]).to_numpy(), np.nan)[place]
-    high = np.append(windows["high"].where(windows["dated"]).to_numpy(), np.nan)[place]
+    low = np.append(windows["low"].where(windows["dated"]).to_numpy(), np.nan)[kind]
+    high = np.append(windows["high"].where(windows["dated"]).to_numpy(), np.nan)[kind]
     with np.errstate(invalid="ignore"):
         until = rhythm.last + high * rhythm.shrunk_gap
         named = ~np.isnan(low) & (until >= purchases.today)
@@ -57,9 +58,8 @@ def next_purchases(purchases: Purchases) -> NextPurchases:
         {name: as_dates(rhythm.last[named] + np.rint(ahead[named]).astype(np.int64)) for name, ahead in days.items()},
         index=pd.Index(purchases.customers.take(rhythm.customer[named]), name="customer"),
     )
-    frame["regularity"] = pd.Series(kind[named], index=frame.index, dtype="str")
-    basis = np.where(sizes[named] >= GAPS_FOR_SURE_DATE, "eigen", "indicatief")
-    frame["basis"] = pd.Series(basis, index=frame.index, dtype="str")
+    frame["regularity"] = worded(kind[named], list(Regularity), frame.index)
+    frame["basis"] = worded((sizes[named] >= GAPS_FOR_SURE_DATE).astype(np.int64), (INDICATIVE, OWN), frame.index)
     unreliable = not bool(windows["dated"].any())
     return NextPurchases(windows, frame, (Finding("next-date-unreliable"),) if unreliable else ())
 
@@ -69,8 +69,8 @@ def _windows(rhythm: Rhythm) -> pd.DataFrame:
     sizes = rhythm.occasions - 1
     ratio, kind = _last_gaps(rhythm, sizes)
     rows = []
-    for name in CLASSES:
-        own = ratio[kind == name]
+    for place, _ in enumerate(CLASSES):
+        own = ratio[kind == place]
         enough = len(own) >= CUSTOMERS_FOR_DATE_WINDOW
         low, high = np.percentile(own, [10, 90]).tolist() if enough else (np.nan, np.nan)
         rows.append((len(own), low, high, enough and high <= WIDEST_WINDOW * low))
@@ -78,11 +78,11 @@ def _windows(rhythm: Rhythm) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["customers", "low", "high", "dated"], index=index)
 
 
-def _last_gaps(rhythm: Rhythm, sizes: np.ndarray) -> tuple[FloatArray, np.ndarray]:
-    """Actual / predicted of the last gap of who has 3 gaps before it, and the class by those."""
+def _last_gaps(rhythm: Rhythm, sizes: np.ndarray) -> tuple[FloatArray, IntArray]:
+    """Actual / predicted of the last gap of who has 3 gaps before it, and the class (position) by those."""
     used = sizes > GAPS_FOR_DATE
     if not used.any():
-        return np.empty(0), np.empty(0, dtype=np.str_)
+        return np.empty(0), np.empty(0, dtype=np.int64)
     last = np.zeros(len(rhythm.gaps), dtype=bool)
     ends = np.cumsum(sizes) - 1
     last[ends[sizes > 0]] = True

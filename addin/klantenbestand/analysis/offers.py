@@ -67,7 +67,8 @@ def offers(purchases: Purchases) -> Offers:
 
 def _frame(purchases: Purchases) -> pd.DataFrame:
     lines = _offer_lines(purchases)
-    orders = _order_lines(purchases, np.unique(lines["customer"]))
+    offered_numbers = codes(purchases.given.iloc[lines["position"].sort_values()].get("order"), len(lines))[1]
+    orders = _order_lines(purchases, np.unique(lines["customer"]), offered_numbers)
     grouped = lines.groupby("offer", sort=True)
     first = grouped.first()
     cents = grouped["cents"].sum(min_count=1)
@@ -115,10 +116,13 @@ def _first_match(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], size:
 def _offer_lines(purchases: Purchases) -> pd.DataFrame:
     """The lines with status offerte up to the peildatum, with the codes of the purchases, and their quotation."""
     given = purchases.given
-    status = given.get("status", pd.Series("", index=given.index))
-    day = days_of(given["date"])
-    keep = (status == OFFER).to_numpy(dtype=bool, na_value=False) & (day > -_NEVER) & (day <= purchases.today)
-    position = np.flatnonzero(keep)
+    if purchases.left_out.offers:
+        position = np.flatnonzero((given["status"] == OFFER).to_numpy(dtype=bool, na_value=False))
+    else:
+        position = np.empty(0, dtype=np.int64)
+    day = days_of(given["date"].iloc[position])
+    dated = (day > -_NEVER) & (day <= purchases.today)
+    position, day = position[dated], day[dated]
     part = given.iloc[position]
     amount = pd.to_numeric(part.get("amount", pd.Series(np.nan, index=part.index)), errors="coerce")
     if "quantity" in part and "price" in part:
@@ -128,14 +132,14 @@ def _offer_lines(purchases: Purchases) -> pd.DataFrame:
         {
             "position": position,
             "customer": _code(part, "customer", purchases.customers),
-            "day": day[position],
-            "number": codes(given.get("order"), len(given))[0][position],
+            "day": day,
+            "number": codes(part.get("order"), len(part))[0],
             "article": _code(part, "article", purchases.articles),
             "cents": np.where(np.isnan(cents), np.nan, to_cents(np.nan_to_num(cents))),
         }
     )
-    whose, _ = codes(given.get("customer"), len(given))
-    key = [lines["number"], whose[position], np.where(lines["number"] >= 0, 0, lines["day"])]
+    whose, _ = codes(part.get("customer"), len(part))
+    key = [lines["number"], whose, np.where(lines["number"] >= 0, 0, lines["day"])]
     return lines.assign(offer=lines.groupby(key, sort=False).ngroup()).sort_values(["offer", "day"], kind="stable")
 
 
@@ -146,19 +150,19 @@ def _code(part: pd.DataFrame, column: str, names: pd.Index) -> IntArray:
     return np.append(np.where(found < 0, -2, found), -1)[own]
 
 
-def _order_lines(purchases: Purchases, customers: IntArray) -> pd.DataFrame:
-    """The bought lines of these customers (codes)."""
+def _order_lines(purchases: Purchases, customers: IntArray, names: pd.Index) -> pd.DataFrame:
+    """The bought lines of these customers (codes); `names`: the order numbers of the quotations."""
     lines = purchases.lines
     wanted = np.zeros(len(purchases.customers) + 1, dtype=bool)
     wanted[customers[customers >= 0]] = True
     keep = ~lines["returned"].to_numpy() & wanted[lines["customer"].to_numpy()]
-    numbers = codes(purchases.given.get("order"), len(purchases.given))[0]
+    part = purchases.given.iloc[lines["position"].to_numpy()[keep]]
     return pd.DataFrame(
         {
             "order": lines["order"].to_numpy()[keep],
             "customer": lines["customer"].to_numpy()[keep],
             "day": lines["day"].to_numpy()[keep].astype(np.int64),
-            "number": numbers[lines["position"].to_numpy()[keep]],
+            "number": _code(part, "order", names),
             "article": purchases.article[keep],
         }
     )

@@ -14,7 +14,7 @@ from klantenbestand.words.settings import DEFAULTS, Settings
 RETURN_ON_ITS_DAY = "op de dag zelf"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity: what is derived from it is remembered with it
 class Purchases:
     """The purchase history in the form that all analyses share. Days count from 1970-01-01; money is in cents.
 

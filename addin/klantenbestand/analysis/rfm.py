@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import Status
+from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM
 
@@ -54,6 +55,17 @@ ACTIONS = {
 }
 
 
+_BY_RULE = (
+    Group.CHAMPIONS,
+    Group.NEW,
+    Group.LOYAL,
+    Group.PROMISING,
+    Group.ATTENTION,
+    Group.DO_NOT_LOSE,
+    Group.AT_RISK,
+)
+
+
 class Scale(StrEnum):
     """How the scores were made."""
 
@@ -91,10 +103,11 @@ def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, onc
     calls lost who is active on another, the status of `activity` goes first: active scores 3 or more, 'dreigt weg' 2,
     no longer active 1. `once`: bought on one day only.
     """
-    words = status.to_numpy()
-    high = np.where(words == Status.ACTIVE.value, np.maximum(recency, 3), np.where(words == Status.AT_RISK.value, 2, 1))
+    active, at_risk = (status == Status.ACTIVE.value).to_numpy(), (status == Status.AT_RISK.value).to_numpy()
+    high = np.where(active, np.maximum(recency, 3), np.where(at_risk, 2, 1))
     recent, worthy = high >= 4, worth >= 4
-    chosen = np.select(
+    order = list(Group)
+    place = np.select(
         [
             recent & worthy,
             recent & once,
@@ -104,7 +117,7 @@ def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, onc
             worthy,
             high == 2,
         ],
-        [Group.CHAMPIONS, Group.NEW, Group.LOYAL, Group.PROMISING, Group.ATTENTION, Group.DO_NOT_LOSE, Group.AT_RISK],
-        default=Group.LOST,
+        [order.index(group) for group in _BY_RULE],
+        default=order.index(Group.LOST),
     )
-    return pd.Series(chosen, index=status.index, dtype="str")
+    return worded(place, order, status.index)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 
@@ -31,6 +32,7 @@ class Rhythm:
     shrunk_gap: NDArray[np.float64]
 
 
+@once
 def customer_rhythm(purchases: Purchases) -> Rhythm:
     """The rhythm of every customer who purchased."""
     occasions = purchases.occasions

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 
@@ -32,6 +33,7 @@ class Visits:
         return result
 
 
+@once
 def article_visits(purchases: Purchases) -> Visits:
     """The visits of these purchases; orders that came wholly back are none."""
     lines = purchases.lines

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.wording import share as in_words
 
 A_SHARE, B_SHARE = 0.80, 0.95
+LETTERS = "ABC"
 DEPENDENT = 0.15  # of all revenue from one customer
 
 
@@ -41,25 +42,17 @@ class Weight:
 def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
     """The customers by net revenue over the `months` up to the peildatum."""
     start = purchases.peildatum + pd.Timedelta(days=1) - pd.DateOffset(months=months)
-    lines = purchases.lines
-    inside = (lines["day"] >= day_number(start)).to_numpy()
-    customer, cents = lines["customer"].to_numpy()[inside], lines["cents"].to_numpy()[inside]
-    size = len(purchases.customers)
-    spent = sums(customer[customer >= 0], cents[customer >= 0], size)
-    has = np.bincount(customer[customer >= 0], minlength=size) > 0
-    order = np.flatnonzero(has)
-    order = order[np.argsort(-spent[order], kind="stable")]
-    spent = spent[order]
-    total, everything = int(spent.sum()), int(cents.sum())
-    running = np.cumsum(spent)
+    order, spent, everything = _spent(purchases, day_number(start))
+    total, running = int(spent.sum()), np.cumsum(spent)
+    index = purchases.customers.take(order).rename("customer")
     frame = pd.DataFrame(
         {
             "revenue": spent / 100,
             "share": spent / total if total > 0 else np.full(len(spent), np.nan),
             "cumulative": running / total if total > 0 else np.full(len(spent), np.nan),
-            "abc": pd.Series(classes(spent), dtype="str").array,
+            "abc": worded(classes(spent), LETTERS, index),
         },
-        index=pd.Index(purchases.customers.take(order), name="customer"),
+        index=index,
     )
     largest = int(spent[0]) / everything if everything > 0 and len(spent) else None
     return Weight(
@@ -76,12 +69,24 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
     )
 
 
-def classes(spent: IntArray) -> NDArray[np.str_]:
-    """A, B or C of amounts sorted from high to low: A is the smallest set with 80% of the total, with B it is 95%."""
+def _spent(purchases: Purchases, since: int) -> tuple[IntArray, IntArray, int]:
+    """The codes of the customers with a line since that day, heaviest first, their cents, and those of all lines."""
+    lines, size = purchases.lines, len(purchases.customers)
+    inside = lines["day"].to_numpy() >= since
+    customer, cents = lines["customer"].to_numpy()[inside], lines["cents"].to_numpy()[inside]
+    named = customer >= 0
+    spent = sums(customer[named], cents[named], size)
+    order = np.flatnonzero(np.bincount(customer[named], minlength=size))
+    order = order[np.argsort(-spent[order], kind="stable")]
+    return order, spent[order], int(cents.sum())
+
+
+def classes(spent: IntArray) -> IntArray:
+    """0 (A), 1 (B) or 2 (C) of amounts from high to low: A is the smallest set with 80% of all, A and B with 95%."""
     total, running = spent.sum(), np.cumsum(spent)
     before = running - spent
-    letters = np.where(before < A_SHARE * total, "A", np.where(before < B_SHARE * total, "B", "C"))
-    return np.where((spent > 0) & (total > 0), letters, "C")
+    place = np.where(before < A_SHARE * total, 0, np.where(before < B_SHARE * total, 1, 2))
+    return np.where((spent > 0) & (total > 0), place, 2).astype(np.int64)
 
 
 def _top(running: IntArray, part: float) -> float | None:
