@@ -87,6 +87,7 @@ def klantoverzicht(
         definitions=with_recompute_note(_definitions(overview, activity, purchases), checks),
         checks=checks,
         frozen=True,
+        kept_columns=2,
     )
 
 

@@ -7,7 +7,18 @@ from klantenbestand.analysis.season import Method, Season
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import MONTHS, WEEKDAYS, count, decimal, euro, listing, months, plural, share
+from klantenbestand.words.wording import (
+    MONTHS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    count,
+    decimal,
+    euro,
+    listing,
+    months,
+    plural,
+    share,
+)
 from klantenbestand.words.wording import period as in_words
 
 NAME = "Seizoen"
@@ -128,7 +139,7 @@ def _tables(season: Season) -> tuple[Table, ...]:
 
 
 def _index_table(season: Season) -> Table:
-    frame = pd.DataFrame({"month": MONTHS})
+    frame = pd.DataFrame({"month": SHORT_MONTHS})
     for column in ("index", "low", "high"):
         values = getattr(season, column)
         frame[column] = [float("nan")] * 12 if values is None else [100 * value for value in values]
@@ -147,7 +158,7 @@ def _index_table(season: Season) -> Table:
 
 
 def _recent_table(season: Season) -> Table:
-    frame = season.recent.rename(columns=str).assign(month=list(MONTHS))
+    frame = season.recent.rename(columns=str).assign(month=list(SHORT_MONTHS))
     years = [Field(str(year), str(year), Format.EURO) for year in season.recent.columns]
     return Table(
         f"{NAME}_omzet", frame, (Field("month", "Maand"), *years), title=say("season.table.revenue"), key=("month",)
@@ -155,7 +166,7 @@ def _recent_table(season: Season) -> Table:
 
 
 def _years_table(ratios: pd.DataFrame) -> Table:
-    frame = (100 * ratios).rename(columns=str).assign(month=list(MONTHS))
+    frame = (100 * ratios).rename(columns=str).assign(month=list(SHORT_MONTHS))
     years = [Field(str(year), str(year), Format.INDEX, heat=True) for year in ratios.columns]
     return Table(
         f"{NAME}_jaren", frame, (Field("month", "Maand"), *years), title=say("season.table.years"), key=("month",)

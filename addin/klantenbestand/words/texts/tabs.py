@@ -6,8 +6,8 @@ TEXTS: dict[str, str] = {
     "period.today": "Peildatum {peildatum}",
     "change.year": "een jaar eerder {value}",
     "recompute.note": (
-        "Zelf narekenen: de formule telt in uw eigen blad. Een verschil komt door cellen met tekst in plaats van een getal "
-        "of datum; die staan op de tab Controle."
+        "Zelf narekenen: de formule telt in uw eigen blad. Een verschil komt door cellen met tekst of een fout in plaats van "
+        "een getal of datum: die staan op Controle. Wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag ontbreekt."
     ),
     "yes": "ja",
     "no": "nee",
