@@ -9,7 +9,7 @@ from lxml import etree
 from klantenbestand.book import ooxml
 from klantenbestand.book.package import Package
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 16  # small: in the one that holds a wanted string all are looked at
 _START = re.compile(rb"<(?:([\w.-]+):)?si(?=[\s/>])")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)sst[\s/>]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
