@@ -1,16 +1,21 @@
 """What a person writes, draws and hangs on a tab of ours, in the ways that Excel, LibreOffice and openpyxl save it."""
 
+import re
 from dataclasses import replace
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.worksheet.table import Table as OwnTable
 from openpyxl.worksheet.table import TableColumn
 
 from excel_repairs import repairs
+from klantenbestand.book import own_cells
 from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.package import Package
 from klantenbestand.words.tab import Group
 from owner_books import make_tab, rich_book
@@ -39,6 +44,16 @@ def by_hand(path, change, sheet="Mandgrootte"):
 
 def sheet_of(path, name="Mandgrootte"):
     return openpyxl.load_workbook(path)[name]
+
+
+@given(st.integers(1, 16_384), st.integers(1, 16_384))
+def test_columns_to_the_right_of_one_are_known_by_their_letters(column, other):
+    assert bool(re.fullmatch(own_cells._columns_after(column), column_letters(other).encode())) == (other > column)
+
+
+@given(st.integers(1, 1_048_576), st.integers(1, 1_048_576))
+def test_rows_below_one_are_known_by_their_number(row, other):
+    assert bool(re.fullmatch(own_cells._rows_after(row), b"%d" % other)) == (other > row)
 
 
 def row_of(path, text):

@@ -27,8 +27,9 @@ AREA_NAME = (
 )
 MOST_ROWS = 10_000  # of a table whose added columns come along with formula and format; of larger ones the values do
 
-_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)>(?!</c>)')
-_FORMAT = re.compile(rb'\ss="(?!0")')
+# filled cells: of these columns or rows, and those without a format
+_FILLED = rb'<c r="(%s)"[^<>]*(?<!/)>(?!</c>)'
+_PLAIN = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="0")?(?: t="[A-Za-z]+")?>(?!</c>)')
 _GAP = 2  # columns between our tab and what moves to the right of it
 
 
@@ -76,17 +77,37 @@ def cells_beside(package: Package, position: int) -> list[Position]:
     """The filled cells on our sheet at `position`, beside its tables, that are not ours: outside of what we wrote, or
     inside but without any format."""
     sheet, area = package.sheets[position], _own_area(package, position)
+    data = package.read(sheet.part)
+    found = [match[1] for match in _PLAIN.finditer(data)]
+    if area is not None:
+        right, below = _columns_after(area[3]) + rb"[0-9]+", rb"[A-Z]+" + _rows_after(area[2])
+        found += [match[1] for place in (right, below) for match in re.finditer(_FILLED % place, data)]
     tables = [table for table in package.tables if table.sheet == sheet.name]
     areas = [(table.first_row, table.first_column, table.last_row, table.last_column) for table in tables]
-    found = []
-    for match in _CELL.finditer(package.read(sheet.part)):
-        if match[2].endswith(b"/"):
-            continue
-        place = cell_position(match[1].decode())
-        is_outside = area is not None and not _within(place, area)
-        if (is_outside or not _FORMAT.search(match[2])) and not any(_within(place, each) for each in areas):
-            found.append(place)
-    return found
+    places = sorted({cell_position(reference.decode()) for reference in found})
+    return [place for place in places if not any(_within(place, each) for each in areas)]
+
+
+def _columns_after(column: int) -> bytes:
+    """A pattern for the letters of all columns to the right of this one."""
+    letters = column_letters(column)
+    longer = f"[A-Z]{{{len(letters) + 1},3}}" if len(letters) < 3 else "(?!)"
+    return _greater(letters, "Z", "[A-Z]", longer)
+
+
+def _rows_after(row: int) -> bytes:
+    """A pattern for the numbers of all rows below this one."""
+    return _greater(str(row), "9", "[0-9]", f"[0-9]{{{len(str(row)) + 1},7}}")
+
+
+def _greater(text: str, last: str, any_one: str, longer: str) -> bytes:
+    """A pattern for what comes after `text`: longer ones, and those as long with a later letter or digit somewhere."""
+    later = (
+        f"{text[:at]}[{chr(ord(letter) + 1)}-{last}]{any_one}{{{len(text) - at - 1}}}"
+        for at, letter in enumerate(text)
+        if letter != last
+    )
+    return f"(?:{'|'.join((*later, longer))})".encode()
 
 
 def _own_area(package: Package, position: int) -> tuple[int, int, int, int] | None:
