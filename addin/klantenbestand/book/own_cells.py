@@ -91,17 +91,17 @@ def cells_beside(package: Package, position: int) -> list[Position]:
 def _columns_after(column: int) -> bytes:
     """A pattern for the letters of all columns to the right of this one."""
     letters = column_letters(column)
-    longer = f"[A-Z]{{{len(letters) + 1},3}}" if len(letters) < 3 else "(?!)"
-    return _greater(letters, "Z", "[A-Z]", longer)
+    return _greater(letters, "Z", "[A-Z]", 3)
 
 
 def _rows_after(row: int) -> bytes:
     """A pattern for the numbers of all rows below this one."""
-    return _greater(str(row), "9", "[0-9]", f"[0-9]{{{len(str(row)) + 1},7}}")
+    return _greater(str(row), "9", "[0-9]", 7)
 
 
-def _greater(text: str, last: str, any_one: str, longer: str) -> bytes:
+def _greater(text: str, last: str, any_one: str, longest: int) -> bytes:
     """A pattern for what comes after `text`: longer ones, and those as long with a later letter or digit somewhere."""
+    longer = f"{any_one}{{{len(text) + 1},{longest}}}" if len(text) < longest else "(?!)"
     later = (
         f"{text[:at]}[{chr(ord(letter) + 1)}-{last}]{any_one}{{{len(text) - at - 1}}}"
         for at, letter in enumerate(text)
