@@ -41,7 +41,7 @@ def test_every_finding_that_code_makes_is_in_the_catalogue():
 
 
 def test_every_error_that_code_raises_is_in_the_catalogue():
-    kinds = {"KlantenbestandError", "UsageError", "WorkbookError", "SafetyError", "TemplateError"}
+    kinds = {"KlantenbestandError", "UsageError", "WorkbookError", "SafetyError", "TemplateError", "InstallError"}
     assert _first_arguments(kinds) <= set(ERRORS)
 
 

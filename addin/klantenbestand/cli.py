@@ -111,7 +111,8 @@ def parser() -> argparse.ArgumentParser:
 class Command:
     """A step as a command: its Dutch name and explanation, what runs it, and the arguments of its own.
 
-    `makes`: it creates the workbook PAD; else it works on BOEK.xlsx. `files`: `--uit` is a folder for files.
+    `makes`: it creates the workbook PAD; else it works on BOEK.xlsx. `files`: `--uit` is a folder for files. `own`: it
+    is about the program itself, without a workbook.
     """
 
     name: str
@@ -119,15 +120,16 @@ class Command:
     run: Callable[[argparse.Namespace, "Run"], "Outcome"]
     makes: bool = False
     files: bool = False
+    own: bool = False
     options: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 def _add(steps: "argparse._SubParsersAction[DutchParser]", command: Command) -> None:
     own = steps.add_parser(command.name, help=command.text, description=command.text)
-    own.set_defaults(run=command.run, step=command.name, uit=None, ter_plaatse=False)
+    own.set_defaults(run=command.run, step=command.name, uit=None, ter_plaatse=False, peildatum=None)
     if command.makes:
         own.add_argument("pad", type=Path, metavar="PAD.xlsx", help="waar de werkmap komt")
-    else:
+    elif not command.own:
         own.add_argument("boek", type=Path, metavar="BOEK.xlsx", help="uw werkmap met klanten en aankopen")
         if command.files:
             own.add_argument(
@@ -141,9 +143,10 @@ def _add(steps: "argparse._SubParsersAction[DutchParser]", command: Command) -> 
             )
     for name, how in command.options:
         own.add_argument(name, **how)
-    own.add_argument(
-        "--peildatum", type=_date, metavar="JJJJ-MM-DD", help="reken alsof het deze dag is (anders: vandaag)"
-    )
+    if not command.own:
+        own.add_argument(
+            "--peildatum", type=_date, metavar="JJJJ-MM-DD", help="reken alsof het deze dag is (anders: vandaag)"
+        )
     own.add_argument("--json", action="store_true", help="geef het resultaat als JSON")
     own.add_argument("--debug", action="store_true", help="laat bij een fout in het programma zien waar die zit")
 
@@ -188,6 +191,30 @@ def _jaaroverzicht(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 
     wish = None if arguments.zonder_mailing else Wish(arguments.sjabloon, beside=arguments.boek.parent)
     return _with_place(jaaroverzicht, arguments, run, wish)
+
+
+def _installeren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.commands import installeren
+
+    return installeren(run, arguments.proef, arguments.systeem)
+
+
+def _verwijderen(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.commands import verwijderen
+
+    return verwijderen(run)
+
+
+def _status(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.commands import status
+
+    return status(run)
+
+
+def _over(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.commands import over
+
+    return over(run)
 
 
 def _with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":
@@ -262,6 +289,24 @@ COMMANDS = (
             ("--zonder-mailing", {"action": "store_true", "help": "sla het plan voor de mailing over"}),
         ),
     ),
+    Command(
+        "installeren",
+        "zet de tab Klantenbestand in Excel, voor u alleen; daar zijn geen beheerdersrechten voor nodig",
+        _installeren,
+        own=True,
+        options=(
+            ("--proef", {"type": Path, "metavar": "MAP", "help": "zet alles ter inzage in MAP; installeer niets"}),
+            ("--systeem", {"choices": ("windows", "mac"), "help": "bij --proef: voor welk systeem"}),
+        ),
+    ),
+    Command(
+        "verwijderen",
+        "haal de tab Klantenbestand weer uit Excel; uw werkmappen veranderen niet",
+        _verwijderen,
+        own=True,
+    ),
+    Command("status", "kijk of de tab Klantenbestand in Excel goed is geïnstalleerd", _status, own=True),
+    Command("over", "welke versie u hebt, en waar reservekopieën en logboek staan", _over, own=True),
 )
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 folder, because what lies there is sent to another computer."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ _SYNCHRONISED = {
     "Google Drive": ("google drive", "googledrive", "my drive", "mijn drive"),
     "de cloud": ("cloudstorage",),
 }
+_TOKEN = re.compile(r"[0-9A-F-]{8,40}")
 _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 
 
@@ -35,6 +37,30 @@ def data_folder(
 def backup_folder() -> Path:
     """Where backups of workbooks are kept."""
     return data_folder() / "Backups"
+
+
+def handover_folder(
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
+) -> Path:
+    """Where Excel leaves a copy of the open workbook for us, for the time of one step.
+
+    On a Mac that is Excel's own container: elsewhere it may not write without asking.
+    """
+    if platform == "darwin" and not environ.get(OVERRIDE):
+        return (home or Path.home()) / "Library/Containers/com.microsoft.Excel/Data/Klantenbestand"
+    return data_folder(environ, platform, home) / "Overdracht"
+
+
+def handover_copy(token: str) -> Path | None:
+    """The copy of the open workbook that Excel made for this run, None where it could not make one.
+
+    Raises ValueError for a token that no button of ours gives.
+    """
+    if not _TOKEN.fullmatch(token):
+        raise ValueError("not a token")
+    folder = handover_folder()
+    found = [file for file in folder.glob(f"{token}.xl*") if file.is_file()] if folder.is_dir() else []
+    return found[0] if found else None
 
 
 def synchronised_by(folder: PurePath, environ: Mapping[str, str] = os.environ) -> str:

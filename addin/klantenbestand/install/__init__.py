@@ -1,1 +1,1 @@
-"""The add-in on the user's machine: build, install, remove, self-test."""
+"""The add-in on the user's machine: build, install, remove, say what is there."""

@@ -1,5 +1,6 @@
 """The button *Mailing*: who gets it through which channel and who does not and why; the files only when asked for."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,20 +39,26 @@ class Wish:
     beside: Path | None = None
 
 
-def mailing(book: Book, run: Run, wish: Wish) -> Outcome:
+Ask = Callable[[Sequence[str]], Path | None]
+
+
+def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome:
     """Plan a mailing, and write its files into a new folder when `wish.folder` says where.
 
+    `ask` (behind the button) is shown the plan and says where to, or None: then nothing is written.
     Raises UsageError for a selection or template that does not exist, TemplateError for one that cannot be filled in.
     The findings are those of the mailing only; *Controleren* tells the rest.
     """
     checked = read_and_check(book, run)
     results = analyse(checked.data, run)
     plan = plan_for(checked, results, run, wish)
-    result = None
-    if wish.folder is not None:
-        result = write_mailing(plan, wish.folder, progress=_shown(run))
+    folder = wish.folder if ask is None else ask(plan_sentences(plan))
+    result = None if folder is None else write_mailing(plan, folder, progress=_shown(run))
     run.progress("Klaar", 1.0)
     json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result)}
+    if ask is not None:
+        said = done("mailing.declined") if result is None else done("mailing.written", folder=result.folder)
+        return Outcome(STEP, plan.findings, (said,), json)
     return Outcome(STEP, plan.findings, (*plan_sentences(plan), *_written_sentences(result)), json)
 
 

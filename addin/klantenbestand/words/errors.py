@@ -26,3 +26,7 @@ class SafetyError(KlantenbestandError):
 
 class TemplateError(KlantenbestandError):
     """A mailing template is not valid or uses a field that does not exist."""
+
+
+class InstallError(KlantenbestandError):
+    """The add-in cannot be built, installed or removed here."""

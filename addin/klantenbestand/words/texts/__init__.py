@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.findings import Finding, Text
-from klantenbestand.words.texts import analysis, book, checks, doors, duplicates, mail, reading
+from klantenbestand.words.texts import analysis, book, checks, doors, duplicates, install, mail, reading
 
-_ROOMS = (book, reading, checks, analysis, duplicates, mail, doors)
+_ROOMS = (book, reading, checks, analysis, duplicates, mail, doors, install)
 
 FINDINGS: Mapping[str, Text] = {code: text for room in _ROOMS for code, text in room.FINDINGS.items()}
 ERRORS: Mapping[str, str] = {code: text for room in _ROOMS for code, text in room.ERRORS.items()}

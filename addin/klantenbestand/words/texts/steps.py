@@ -15,6 +15,7 @@ TEXTS = {
     "mailing.left-out": "Niet benaderd: {count}.",
     "mailing.reason": "  {count} keer: {reason}",
     "mailing.only-plan": "Dit is het plan; er is niets geschreven. Met --uit MAP maakt u de bestanden.",
+    "mailing.declined": "Er is niets geschreven en niets verstuurd.",
     "mailing.written": "De bestanden staan in {folder}. Lees daar eerst 'Lees mij.txt'. Er is niets verstuurd.",
     "created": "De nieuwe werkmap staat in {path}",
     "added": "Toegevoegd: {sheets}.",

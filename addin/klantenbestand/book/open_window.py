@@ -1,0 +1,67 @@
+"""The Excel in which a button was pressed: messages, questions, the status bar, opening a workbook.
+
+Apart from `OpenBook`, because it must also speak when the workbook cannot be read.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klantenbestand.book.open_copy import is_web_address
+from klantenbestand.book.open_native import full_name
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+TITLE = "Klantenbestand"
+
+
+class ExcelWindow:
+    """The window of Excel with the workbook whose button was pressed."""
+
+    def __init__(self, book: "xw.Book") -> None:
+        self._book = book
+        self._app = book.app
+
+    @classmethod
+    def caller(cls) -> "ExcelWindow":
+        """The one from which RunPython was called."""
+        import xlwings as xw
+
+        return cls(xw.Book.caller())
+
+    def tell(self, words: str, *, serious: bool = False) -> None:
+        """Shows a message and waits for OK."""
+        self.clear()
+        self._app.alert(words, TITLE, "ok", "critical" if serious else "info")
+
+    def ask(self, question: str) -> bool:
+        """Asks a question; whether the answer was yes."""
+        return bool(self._app.alert(question, TITLE, "yes_no", "info") == "yes")
+
+    def show(self, words: str, share: float) -> None:
+        """Progress, in the status bar: `share` from 0 to 1."""
+        self._app.status_bar = f"{TITLE}: {words} ({share:.0%})" if share < 1 else False
+
+    def clear(self) -> None:
+        """Gives the status bar back to Excel."""
+        self._app.status_bar = False
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the workbook on this computer; None in the cloud, or never saved."""
+        whole = full_name(self._book)
+        path = Path(whole)
+        return None if is_web_address(whole) or not path.is_absolute() else path.parent
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the workbook was never saved and nothing stands in it."""
+        whole = full_name(self._book)
+        if is_web_address(whole) or Path(whole).is_absolute():
+            return False
+        sheets = list(self._book.sheets)
+        return all(sheet.used_range.address == "$A$1" and sheet.range("A1").value is None for sheet in sheets)
+
+    def open(self, path: Path) -> None:
+        """Opens another workbook in this Excel."""
+        self._app.books.open(path)

@@ -1,0 +1,185 @@
+"""The buttons: one function each, called by the add-in through RunPython with the token of the copy that Excel saved.
+
+    from klantenbestand import ribbon; ribbon.controleren('5F3A...')
+
+Thin: takes the open workbook, calls the same step as the command line, shows a Dutch message. The only place that
+catches errors behind a button: what the catalogue knows is said, anything else goes to the log.
+"""
+
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from klantenbestand.book.open_window import ExcelWindow
+from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.steps.outcome import Outcome, Run
+from klantenbestand.words.errors import KlantenbestandError
+from klantenbestand.words.texts import error_sentence
+from klantenbestand.words.texts.install import say
+
+_TEMPLATE = "nieuwsbrief"
+_OLD = 24 * 3600  # seconds after which a copy that was left behind goes
+_LONGEST = 1200  # characters of a message that fit on a small screen
+
+Work = Callable[[ExcelWindow, Run], Outcome | None]
+
+
+def nieuw(token: str) -> None:
+    """The sheets that are missing, into the open workbook; asks first when something stands in it."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome | None:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.nieuw import add_missing
+
+        if not window.is_new and not window.ask(say("new.ask")):
+            window.tell(say("new.elsewhere"))
+            return None
+        with OpenBook.caller(token, run.progress) as book:
+            return add_missing(book, run)
+
+    _button("nieuw", token, work)
+
+
+def voorbeeld(token: str) -> None:
+    """The example, into the user's documents, and open."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome | None:
+        from klantenbestand.install.places import documents_folder, free_name
+        from klantenbestand.steps.voorbeeld import voorbeeld
+
+        path = free_name(documents_folder() / say("example.name"))
+        voorbeeld(path, run)
+        window.open(path)
+        window.tell(say("example.opened", path=path))
+        return None
+
+    _button("voorbeeld", token, work)
+
+
+def controleren(token: str) -> None:
+    """*Controle*, *Start* and *Logboek*."""
+
+    def work(_window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.controleren import controleren
+
+        with OpenBook.caller(token, run.progress) as book:
+            return controleren(book, run)
+
+    _button("controleren", token, work)
+
+
+def analyseren(token: str, tab: str = "") -> None:
+    """The analysis tabs; `tab` (in hexadecimal digits) limits it to one."""
+
+    def work(_window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.analyseren import analyseren
+
+        with OpenBook.caller(token, run.progress) as book:
+            return analyseren(book, run, (_plain(tab),) if tab else ())
+
+    _button("analyseren", token, work)
+
+
+def mailing(token: str, template: str = "") -> None:
+    """Shows the plan of a mailing and asks; after a yes the files go into a new folder beside the workbook."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.install.places import documents_folder
+        from klantenbestand.steps.mailing import Wish, mailing
+
+        beside = window.folder
+        goal = beside or documents_folder() / "Klantenbestand"
+
+        def ask(plan: Sequence[str]) -> Path | None:
+            question = "\n".join((_short(plan), "", say("mailing.ask", folder=goal)))
+            return goal if window.ask(question) else None
+
+        with OpenBook.caller(token, run.progress) as book:
+            return mailing(book, run, Wish(_plain(template) or _TEMPLATE, beside=beside), ask)
+
+    _button("mailing", token, work)
+
+
+def jaaroverzicht(token: str, template: str = "") -> None:
+    """All tabs and the plan of a mailing."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.jaaroverzicht import jaaroverzicht
+        from klantenbestand.steps.mailing import Wish
+
+        wish = Wish(_plain(template) or _TEMPLATE, beside=window.folder)
+        with OpenBook.caller(token, run.progress) as book:
+            return jaaroverzicht(book, run, wish)
+
+    _button("jaaroverzicht", token, work)
+
+
+def over(token: str) -> None:
+    """Versions, and where backups and log are."""
+
+    def work(_window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.install.commands import over
+
+        return over(run)
+
+    _button("over", token, work)
+
+
+def _button(step: str, token: str, work: Work) -> None:
+    """From click to message: whatever happens, Excel gets its status bar back and no copy of the workbook stays."""
+    now = datetime.now().astimezone()
+    _started(token)
+    window = ExcelWindow.caller()
+    try:
+        outcome = work(window, Run(peildatum=now.date(), now=now, progress=window.show))
+        if outcome is not None:
+            window.tell(_short(outcome.messages))
+    except KlantenbestandError as error:
+        window.tell(error_sentence(error), serious=True)
+    except Exception as error:
+        from klantenbestand.install.error_log import write_error
+
+        window.tell(say("button.broken", log=write_error(error, step, now)), serious=True)
+    finally:
+        with suppress(Exception):  # Excel was closed meanwhile
+            window.clear()
+        clear_handover(token)
+
+
+def _started(token: str) -> None:
+    """Takes away the mark by which the add-in sees that Python came up."""
+    with suppress(OSError):
+        handover_folder().joinpath(f"{_checked(token)}.start").unlink(missing_ok=True)
+
+
+def clear_handover(token: str) -> None:
+    """Removes the copy of this run, and what an earlier one that crashed left behind."""
+    folder = handover_folder()
+    for file in folder.iterdir() if folder.is_dir() else ():
+        with suppress(OSError):
+            own = file.stem == token
+            if own or (file.suffix != ".txt" and time.time() - file.stat().st_mtime > _OLD):
+                file.unlink()
+
+
+def _checked(token: str) -> str:
+    if not token or set(token) - set("0123456789ABCDEF-"):
+        raise ValueError("not a token")
+    return token
+
+
+def _plain(digits: str) -> str:
+    """The words that the add-in wrote as hexadecimal digits; a Mac spells file names with loose accents."""
+    return unicodedata.normalize("NFC", bytes.fromhex(digits).decode("utf-16-be"))
+
+
+def _short(messages: Sequence[str]) -> str:
+    words = "\n".join(messages)
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition("\n")[0] + "\n..."

@@ -1,0 +1,73 @@
+"""Sentences of installing and of the buttons: what was done, what is missing, where things are. B1 Dutch, "u"."""
+
+from klantenbestand.words.findings import Severity, Text
+
+_AGAIN = "Sluit Excel, en voer Installeren nog een keer uit (of: klantenbestand installeren)."
+
+FINDINGS: dict[str, Text] = {
+    "install-part-missing": Text(
+        Severity.WARNING,
+        "Er ontbreekt iets van de installatie",
+        "{part} ontbreekt: {path}.",
+        _AGAIN,
+    ),
+    "install-addin-other": Text(
+        Severity.WARNING,
+        "De invoegtoepassing is van een andere versie",
+        "De invoegtoepassing in Excel is van {found}, het programma van {needed}.",
+        _AGAIN,
+    ),
+    "install-python-gone": Text(
+        Severity.WARNING,
+        "Excel zoekt Python op een andere plaats",
+        "Excel start {found}, maar Klantenbestand staat in {needed}.",
+        _AGAIN,
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "install-xlwings-missing": "Het onderdeel xlwings ontbreekt in deze Python. Voer Installeren opnieuw uit; daarmee komt het mee.",
+    "install-xlwings-unknown": "Deze versie van xlwings ({version}) past nog niet bij Klantenbestand. Er is niets geïnstalleerd. Voer Installeren opnieuw uit met de nieuwste Klantenbestand.",
+    "install-excel-open": "Excel is nog open en houdt de invoegtoepassing vast. Sluit alle werkmappen en Excel, en probeer het opnieuw.",
+    "install-other-system": "Excel draait alleen op Windows en Mac. Met --proef MAP en --systeem windows (of mac) ziet u hier wat er zou worden geïnstalleerd.",
+    "install-system-without-trial": "--systeem hoort bij --proef MAP. Zonder --proef wordt er voor dit systeem geïnstalleerd.",
+    "install-path-unwritable": "Excel kan de naam van de map van Python niet lezen: {path}. Zet Klantenbestand in een map met alleen gewone letters en voer Installeren opnieuw uit.",
+    "install-shortcut-failed": "Het pictogram op het bureaublad kon niet worden gemaakt: {reason}. De rest is geïnstalleerd. Voer Installeren opnieuw uit; lukt het weer niet, gebruik dan de opdracht klantenbestand.",
+}
+
+TEXTS: dict[str, str] = {
+    "new.ask": "Wilt u in deze werkmap de tabs zetten die nog ontbreken (Klanten, Aankopen, Contacten, Instellingen)?\n\nWat er al staat, verandert niet.",
+    "new.elsewhere": "Er is niets veranderd.\n\nWilt u met een lege werkmap beginnen? Kies in Excel Bestand, Nieuw, Lege werkmap, en klik daar op Nieuw.",
+    "example.name": "Klantenbestand voorbeeld.xlsx",
+    "example.opened": "Dit is de werkmap van een verzonnen winkel, om mee te oefenen. Er zitten fouten in.\n\nHij staat in {path}\n\nKlik op Controleren om te beginnen.",
+    "mailing.ask": "Wilt u de bestanden nu maken? Ze komen in een nieuwe map in:\n{folder}\n\nEr wordt niets verstuurd.",
+    "button.broken": "Er ging iets mis in het programma zelf. Sla uw werkmap op en probeer het nog een keer.\n\nGaat het weer mis? Stuur dan dit bestand naar de makers; er staan geen namen of gegevens in:\n{log}",
+    "part.addin": "De invoegtoepassing",
+    "part.config": "Het bestand met instellingen",
+    "part.handover": "De map waarin Excel een kopie voor Klantenbestand zet",
+    "part.script": "Het AppleScript waarmee Excel Python start",
+    "part.shortcut": "Het pictogram op het bureaublad",
+    "installed": "Klantenbestand {version} is geïnstalleerd. Start Excel opnieuw: bovenaan staat dan de tab Klantenbestand.",
+    "installed.trial": "Alles staat ter inzage in {path}. Er is niets geïnstalleerd.",
+    "installed.part": "{part}: {path}",
+    "installed.drop": "Staat de tab er niet, of laat uw computer het niet toe? Sleep dan uw gesloten werkmap op het pictogram Klantenbestand op uw bureaublad.",
+    "removed": "De invoegtoepassing is verwijderd. Na een nieuwe start van Excel is de tab Klantenbestand weg. Uw werkmappen zijn niet veranderd.",
+    "removed.none": "Er was niets geïnstalleerd, dus er is niets verwijderd.",
+    "removed.kept": "Uw reservekopieën en het logboek zijn gebleven, in {path}. Hebt u ze niet meer nodig, verwijder dan die map.",
+    "removed.program": "Het programma zelf verwijdert u met: uv tool uninstall klantenbestand",
+    "status.fine": "De invoegtoepassing is goed geïnstalleerd ({version}).",
+    "status.restart": "Ziet u de tab Klantenbestand niet? Start Excel opnieuw. Blijft de tab weg, kijk dan in LEESMIJ, bij 'Als het niet lukt'.",
+    "about.version": "Klantenbestand {version}, xlwings {xlwings}, Python {python}",
+    "about.backups": "Reservekopieën: {number} in {path}",
+    "about.log": "Logboek van het programma (zonder namen): {path}",
+    "about.log.none": "Logboek van het programma: nog leeg, er ging nog niets mis.",
+    "about.stay": "Uw gegevens blijven op uw computer.",
+    "drop.none": "Sleep een Excel-werkmap op dit pictogram. Sluit haar eerst in Excel.",
+    "drop.ask": "Wat wilt u doen met {file}?\n  1  Controleren: zoek fouten\n  2  Analyseren: alle overzichten\n  3  Jaaroverzicht: alles in één keer\nTyp 1, 2 of 3 en druk op Enter (alleen Enter is 3): ",
+    "drop.end": "Uw eigen bestand is niet veranderd. Druk op Enter om dit venster te sluiten.",
+}
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence `key` with its values filled in."""
+    return TEXTS[key].format(**values)

@@ -1,0 +1,37 @@
+Attribute VB_Name = "RibbonButtons"
+Option Explicit
+
+' The buttons of the tab Klantenbestand (addin/ribbon/customUI.xml). Each is one line: it runs the function of
+' klantenbestand.ribbon with the name of the step.
+
+Public Sub Nieuw(control As IRibbonControl)
+    RunStep "nieuw", NeedsWorkbook:=False
+End Sub
+
+Public Sub Voorbeeld(control As IRibbonControl)
+    RunStep "voorbeeld", NeedsWorkbook:=False
+End Sub
+
+Public Sub Controleren(control As IRibbonControl)
+    RunStep "controleren"
+End Sub
+
+Public Sub Analyseren(control As IRibbonControl)
+    RunStep "analyseren"
+End Sub
+
+Public Sub Tabblad(control As IRibbonControl)
+    RunStep "analyseren", control.Tag
+End Sub
+
+Public Sub Mailing(control As IRibbonControl)
+    RunStep "mailing", ChosenTemplate()
+End Sub
+
+Public Sub Jaaroverzicht(control As IRibbonControl)
+    RunStep "jaaroverzicht", ChosenTemplate()
+End Sub
+
+Public Sub Over(control As IRibbonControl)
+    RunStep "over", NeedsWorkbook:=False
+End Sub
