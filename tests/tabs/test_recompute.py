@@ -73,6 +73,14 @@ def test_buyers_are_customers_with_a_line_that_brought_money(tmp_path):
     assert (check.value, check.cached) == (2, 2)
 
 
+def test_a_customer_on_two_rows_is_counted_once(tmp_path):
+    twice = CUSTOMERS + "| K1          | A          |\n"
+    path = workbook_from_markdown(tmp_path, {"Klanten": twice, "Aankopen": PURCHASES})
+    (check,) = buyers_check(read_data(FileBook.open(path)), "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
+    assert check.cached == 2
+    assert "/COUNTIF('Klanten'!$A$2:$A$5,'Klanten'!$A$2:$A$5&\"\")" in check.formula
+
+
 def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
     path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
     data = read_data(FileBook.open(path))
@@ -106,15 +114,20 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     What we cached is spoiled first, so that only a real calculation can say so.
     """
     monkeypatch.setattr(recompute, "_revenue", lambda *_: 1.0)
-    source = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, name="bron.xlsx")
+    earlier = (
+        "| O0          | 01-02-2025       | K1          | 1      | 0.50      |         |\n"  # 2025 is a whole year
+    )
+    twice = CUSTOMERS + "| K1          | A          |\n"
+    source = workbook_from_markdown(tmp_path, {"Klanten": twice, "Aankopen": PURCHASES + earlier}, name="bron.xlsx")
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
     book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
     said = {}
-    for name in ("Mandgrootte", "Seizoen", "Klantoverzicht"):
+    for name in ("Actieve klanten", "Mandgrootte", "Seizoen", "Klantoverzicht"):
         for row in book[name].iter_rows(values_only=True):
             cells = [cell for cell in row if cell is not None]
             if "klopt" in cells:
                 said[name] = [cell for cell in cells if isinstance(cell, int | float)]
-    assert said["Mandgrootte"] == [pytest.approx(TOTAL)] * 2
-    assert said["Seizoen"] == [pytest.approx(TOTAL)] * 2
-    assert said["Klantoverzicht"] == [pytest.approx(TOTAL - 20)] * 2
+    assert said["Actieve klanten"] == [1, pytest.approx(1)]
+    assert said["Mandgrootte"] == [pytest.approx(TOTAL + 0.50)] * 2
+    assert said["Seizoen"] == [pytest.approx(TOTAL + 0.50)] * 2
+    assert said["Klantoverzicht"] == [pytest.approx(TOTAL - 20 + 0.50)] * 2
