@@ -98,7 +98,6 @@ def _conclusion(frame: pd.DataFrame) -> str:
     top = max(len(revenue) // 5, 1)
     return say(
         "overview.conclusion",
-        buyers=plural(len(revenue), "klant", "klanten"),
         revenue=euro(revenue.sum()),
         none=_none(len(frame) - len(revenue)),
         top=plural(top, "klant", "klanten"),

@@ -8,7 +8,7 @@ from klantenbestand.words.sheets import CONTACTS, CUSTOMERS, PURCHASES, SETTINGS
 from klantenbestand.words.tab import Entry, Group, Link, Section, Tab
 from klantenbestand.words.texts import FINDINGS
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import day, euro, plural
+from klantenbestand.words.wording import count, day, euro, plural
 
 NAME = "Start"
 _BUTTONS = ("controleren", "analyseren", "mailing", "jaaroverzicht")
@@ -92,7 +92,7 @@ def analysis_lines(
     """The way to the analysis tabs that are there: `sheets` maps their names to sheets of this workbook."""
     lines: list[str | Link] = []
     if "Actieve klanten" in sheets and active is not None:
-        words = {"active": plural(active, "klant", "klanten"), "risk": plural(risk, "klant", "klanten")}
+        words = {"active": plural(active, "klant", "klanten"), "risk": count(risk)}
         lines.append(Link(sheets["Actieve klanten"], "A1", say("start.now.active", **words)))
     if "Mandgrootte" in sheets and mean is not None:
         lines.append(Link(sheets["Mandgrootte"], "A1", say("start.now.basket", mean=euro(mean, cents=True))))

@@ -14,11 +14,11 @@ TEXTS: dict[str, str] = {
     # Actieve klanten
     "active.title": "Actieve klanten",
     "active.conclusion": (
-        "{active} van uw {buyers} zijn nu actief: zij kochten in de laatste {months}. "
-        "In {period} kwamen er {new} bij en haakten er {lapsed} af."
+        "Nu actief: {active} van de {buyers}, met een aankoop in de laatste {months}. "
+        "In {period}: {new} erbij en {lapsed} afgehaakt."
     ),
     "active.none": "geen klanten",
-    "active.conclusion.short": "{active} van uw {buyers} zijn nu actief: zij kochten in de laatste {months}.",
+    "active.conclusion.short": "Nu actief: {active} van de {buyers}, met een aankoop in de laatste {months}.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Dreigt weg",
     "active.figure.new": "Nieuw in {period}",
@@ -135,7 +135,7 @@ TEXTS: dict[str, str] = {
     # Klantoverzicht
     "overview.title": "Klantoverzicht",
     "overview.conclusion": (
-        "{buyers} kochten samen voor {revenue}. De {top} met de meeste omzet brengen {share} daarvan.{none}"
+        "Uw klanten kochten samen voor {revenue}. {share} daarvan komt van de {top} met de meeste omzet.{none}"
     ),
     "overview.none": " {customers} nog niets.",
     "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
@@ -192,7 +192,7 @@ TEXTS: dict[str, str] = {
     "start.now.warnings": "{count} bekijken",
     "start.now.none": "Er zijn geen fouten gevonden.",
     "start.now.sheet": "Zet uw {what} op een tab met de naam {sheet}.",
-    "start.now.active": "Bekijk wie er actief zijn: {active}, en {risk} die weg dreigt te blijven",
+    "start.now.active": "Bekijk wie er actief zijn: {active}, van wie er {risk} weg dreigen te blijven",
     "start.now.basket": "Bekijk hoe groot de manden zijn: gemiddeld {mean}",
     "start.now.season": "Bekijk welke maanden druk zijn",
     "start.now.overview": "Bekijk alles wat u van elke klant weet",

@@ -1,0 +1,168 @@
+"""What the result tabs say: conclusions that follow from the numbers, on histories small enough to count."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from klantenbestand.analysis import active_customers, basket_size, customer_overview, prepare, seasonality
+from klantenbestand.tabs.actieve_klanten import actieve_klanten
+from klantenbestand.tabs.controle import LISTED, controle
+from klantenbestand.tabs.klantoverzicht import display_names, klantoverzicht, overview_frame
+from klantenbestand.tabs.logboek import logboek
+from klantenbestand.tabs.mandgrootte import mandgrootte
+from klantenbestand.tabs.nothing import nothing
+from klantenbestand.tabs.seizoen import seizoen
+from klantenbestand.tabs.start import analysis_lines, findings_lines, missing_lines
+from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.settings import DEFAULTS
+from klantenbestand.words.tab import Link
+
+PEILDATUM = date(2026, 1, 15)
+
+
+def history(rows: list[tuple[str | None, str, float]]) -> pd.DataFrame:
+    """Purchases as reading gives them: customer, date (ISO), amount; index from Excel row 2."""
+    frame = pd.DataFrame(rows, columns=["customer", "date", "amount"], index=range(2, len(rows) + 2))
+    return frame.astype({"customer": "str", "date": "datetime64[us]", "amount": "float64"})
+
+
+def steady(years: range, months: range = range(1, 13), peak: dict[int, float] | None = None) -> pd.DataFrame:
+    """K1 and K2 buy every month for 100 together, times the factor of the month."""
+    factor = peak or {}
+    return history(
+        [
+            (customer, f"{year}-{month:02d}-05", share * factor.get(month, 1.0))
+            for year in years
+            for month in months
+            for customer, share in (("K1", 60.0), ("K2", 40.0))
+        ]
+    )
+
+
+def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_period():
+    frame = pd.concat([steady(range(2025, 2026)), history([("K3", "2025-12-20", 10)])], ignore_index=True)
+    purchases = prepare(frame, PEILDATUM)
+    activity = active_customers(purchases)
+    tab = actieve_klanten(activity, purchases)
+    assert tab.conclusion == (
+        "Nu actief: 3 van de 3 klanten met aankopen, met een aankoop in de laatste 12 maanden. "
+        "In december 2025: 1 klant erbij en geen klanten afgehaakt."
+    )
+    assert [table.name for table in tab.tables] == ["ActieveKlanten", "ActieveKlanten_kwartaal", "ActieveKlanten_jaar"]
+    assert tab.tables[0].frame["active"].tolist() == [2] * 11 + [3]
+
+
+def test_the_tables_stand_in_the_same_order_whatever_period_is_chosen():
+    for setting in ("maand", "kwartaal", "jaar"):
+        purchases = prepare(steady(range(2023, 2026)), PEILDATUM, replace(DEFAULTS, period=setting))
+        tab = actieve_klanten(active_customers(purchases), purchases)
+        assert tab.tables[0].name == "ActieveKlanten"
+        assert setting in tab.charts[0].title
+
+
+def test_the_basket_speaks_of_a_trend_only_where_it_is_certain():
+    flat = prepare(steady(range(2023, 2026)), PEILDATUM)
+    assert "niet aantoonbaar" in mandgrootte(basket_size(flat), flat).conclusion
+    rising = steady(range(2023, 2026))
+    rising["amount"] += [2.0 * (position // 2) for position in range(len(rising))]
+    up = prepare(rising, PEILDATUM)
+    assert "ongeveer € 24,00 per jaar erbij" in mandgrootte(basket_size(up), up).conclusion
+
+
+def test_the_season_names_the_busy_month_and_the_test_in_its_fixed_sentence():
+    purchases = prepare(steady(range(2021, 2026), peak={12: 3.0}), PEILDATUM)
+    tab = seizoen(seasonality(purchases), purchases)
+    assert tab.conclusion.startswith("Uw drukke maanden: december (in ")
+    assert "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer." in tab.conclusion
+    assert tab.figures[0].value == "december"
+
+
+def test_without_a_season_none_is_claimed():
+    purchases = prepare(steady(range(2021, 2026)), PEILDATUM)
+    conclusion = seizoen(seasonality(purchases), purchases).conclusion
+    assert "niet aan te tonen" in conclusion
+    assert "drukke maanden" not in conclusion
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_thin_data_is_said_and_every_tab_still_stands(rows):
+    frame = history([(f"K{row}", f"2025-{row:02d}-10", 10.0 * row) for row in range(1, rows + 1)])
+    purchases = prepare(frame, PEILDATUM)
+    activity = active_customers(purchases)
+    overview = customer_overview(purchases, activity)
+    tabs = [
+        actieve_klanten(activity, purchases),
+        mandgrootte(basket_size(purchases), purchases),
+        seizoen(seasonality(purchases), purchases),
+        klantoverzicht(overview, overview_frame(overview, None), activity, purchases),
+    ]
+    assert all(tab.conclusion for tab in tabs)
+    assert tabs[2].warnings, "one year is too short for a season, and it says so"
+    for tab in tabs:
+        for table in tab.tables:
+            assert {field.source for field in table.fields} <= set(table.frame.columns), table.name
+
+
+def test_the_overview_tells_what_the_best_customers_bring():
+    frame = history([("K1", "2025-03-01", 90.0), *((f"K{n}", "2025-03-01", 2.5) for n in range(2, 6))])
+    purchases = prepare(frame, PEILDATUM)
+    activity = active_customers(purchases)
+    overview = customer_overview(purchases, activity)
+    tab = klantoverzicht(overview, overview_frame(overview, None), activity, purchases)
+    assert tab.conclusion == "Uw klanten kochten samen voor € 100. 90% daarvan komt van de 1 klant met de meeste omzet."
+
+
+def test_a_customer_is_called_by_company_or_by_the_parts_of_the_name():
+    customers = pd.DataFrame(
+        {
+            "company": [None, "Bakkerij De Hoek", None, None],
+            "first_name": ["Anna", "Jan", None, None],
+            "initials": ["A.", None, "J.P.", None],
+            "infix": ["van der", None, "de", None],
+            "last_name": ["Berg", "Smit", "Vries", None],
+            "name": [None, None, None, "Zus & Zo"],
+        }
+    ).astype("str")
+    assert display_names(customers).tolist() == ["Anna van der Berg", "Bakkerij De Hoek", "J.P. de Vries", "Zus & Zo"]
+
+
+def test_controle_counts_all_but_lists_what_a_person_can_read():
+    many = Finding("email-form", "Klanten", "E-mail", "F", rows=range(2, 2502), values=["x"] * 2500)
+    tab = controle(Findings.of([many]), 5000, "")
+    assert tab.table("Controle_soorten").frame["count"].tolist() == [2500]
+    listed = tab.table("Controle").frame
+    assert len(listed) == LISTED + 1
+    assert listed["what"].iloc[-1] == "en nog 1.500 keer; los deze eerst op en controleer opnieuw"
+    assert listed["link"].iloc[0] == Link("Klanten", "F2", "ga naar")
+    assert tab.conclusion == "Er zijn geen fouten gevonden. 2.500 keer let op en 0 tips."
+
+
+def test_controle_without_findings_is_glad():
+    tab = controle(Findings(), 10, "")
+    assert tab.conclusion == "Alles is in orde: er is niets gevonden om te verbeteren."
+    assert tab.table("Controle").frame.empty
+
+
+def test_start_has_a_line_for_each_thing_to_do():
+    findings = Findings.of([Finding("customer-unknown", "Aankopen", rows=(3,), values=("K9",))])
+    assert findings_lines(findings, "Controle (KB)") == [Link("Controle (KB)", "A1", "1 fout verbeteren")]
+    assert findings_lines(Findings(), "Controle") == ["Er zijn geen fouten gevonden."]
+    assert missing_lines(["Aankopen"]) == ["Zet uw aankopen op een tab met de naam Aankopen."]
+    assert analysis_lines({"Seizoen": "Seizoen"}) == [Link("Seizoen", "A1", "Bekijk welke maanden druk zijn")]
+
+
+def test_the_log_only_grows():
+    moment = datetime(2026, 1, 15, 9, 30)  # noqa: DTZ001 - shown as it is
+    counts = {"fout": 1, "let op": 0, "tip": 2}
+    first = logboek(None, "controleren", now=moment, peildatum=PEILDATUM, counts=counts, tabs=["Controle"])
+    table = first.tables[0]
+    earlier = table.frame.rename(columns={field.source: field.header for field in table.fields})
+    second = logboek(earlier, "analyseren", now=moment, peildatum=PEILDATUM, counts=counts, tabs=["Seizoen"])
+    assert second.tables[0].frame["step"].tolist() == ["controleren", "analyseren"]
+    assert second.tables[0].frame["moment"].tolist() == ["15-01-2026 09:30"] * 2
+
+
+def test_a_tab_that_cannot_be_made_says_why():
+    assert nothing("Seizoen", "er zijn nog geen aankopen.").conclusion.endswith("Er zijn nog geen aankopen.")
