@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantenbestand.analysis.special import betainc, betaln, gammaln, hyp2f1, t_quantile_975
+from klantenbestand.analysis.special import betainc, betaln, gammaln, hyp2f1, t_quantile
 
 
 @given(st.floats(1e-6, 1e8))
@@ -46,7 +46,12 @@ def test_gauss_series_of_many_entries_is_that_of_each():
     ("freedom", "value"), [(1, 12.706205), (2, 4.302653), (5, 2.570582), (30, 2.042272), (1000, 1.962339)]
 )
 def test_students_t_is_that_of_the_tables(freedom, value):
-    assert t_quantile_975(freedom) == pytest.approx(value, abs=1e-6)
+    assert t_quantile(freedom) == pytest.approx(value, abs=1e-6)
+
+
+def test_students_t_for_a_band_of_80_percent():
+    assert t_quantile(1, 0.2) == pytest.approx(3.077684, abs=1e-6)
+    assert t_quantile(1e6, 0.2) == pytest.approx(1.281552, abs=1e-5)
 
 
 def test_the_incomplete_beta_function():

@@ -86,11 +86,11 @@ def betainc(a: float, b: float, x: float) -> float:
     return math.exp(a * math.log(x) + b * math.log1p(-x) - float(betaln(a, b))) / a * fraction
 
 
-def t_quantile_975(freedom: float) -> float:
-    """The 97.5% point of Student's t, for an interval of 95%."""
-    low, high = 1.9, 13.0 if freedom >= 1 else 1e4
+def t_quantile(freedom: float, outside: float = 0.05) -> float:
+    """The point of Student's t with `outside` of the distribution beyond it on both sides together."""
+    low, high = 0.0, 1e4
     for _ in range(100):
         middle = (low + high) / 2
         beyond = betainc(freedom / 2, 0.5, freedom / (freedom + middle**2))  # both tails
-        low, high = (middle, high) if beyond > 0.05 else (low, middle)
+        low, high = (middle, high) if beyond > outside else (low, middle)
     return (low + high) / 2

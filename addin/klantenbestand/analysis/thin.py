@@ -33,6 +33,10 @@ REPEATERS_FOR_RANKING, REPEATERS_FOR_EXPECTATION = 20, 80  # customers who came 
 DAYS_FOR_EXPECTATION = 365  # of history: no year ahead from less than a year
 GAPS_FOR_DATE, GAPS_FOR_SURE_DATE = 3, 4
 CUSTOMERS_FOR_DATE_WINDOW = 20
+MONTHS_FOR_EVOLUTION = 60
+MONTHS_FOR_FORECAST = 36
+ORDERS_FOR_PART = 20  # of one kind, channel, group; below it is hidden
+PURCHASES_FOR_SMALL_BASKET = 3
 
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:

@@ -153,6 +153,10 @@ FINDINGS: dict[str, Text] = {
         "Of de mand groeit of krimpt is nog niet te zien: er zijn {have} volle maanden met orders.",
         "Vanaf {need} volle maanden berekent het programma de trend.",
     ),
+    "parts-few-orders": _thin(
+        "Van geen enkel soort, kanaal of groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",
+        "Vanaf {need} orders van een soort staat die erbij.",
+    ),
     # season
     "season-too-short": _thin(
         "Voor drukke en rustige maanden zijn {need} volle maanden nodig; er tellen er nu {have} mee.",
@@ -169,6 +173,22 @@ FINDINGS: dict[str, Text] = {
     "season-few-selling-days": _thin(
         "U verkoopt op weinig dagen per maand; daarom is niet gecorrigeerd voor het aantal verkoopdagen.",
         "Vanaf 8 dagen met verkoop per maand gebeurt dat vanzelf.",
+    ),
+    "evolution-too-short": _thin(
+        "Of het seizoen verschuift is pas na {need} volle maanden te zien; er tellen er nu {have} mee.",
+        "Tot die tijd ziet u de jaren naast elkaar.",
+    ),
+    "forecast-too-short": _thin(
+        "Voor een vooruitblik zijn {need} volle maanden nodig; er tellen er nu {have} mee.",
+        "Vanaf het einde van {until} rekent het programma de komende 12 maanden uit.",
+    ),
+    "forecast-no-level": _thin(
+        "In één of meer maanden was de omzet nul of negatief; een vooruitblik zou verzonnen zijn.",
+        "Kijk in Instellingen bij Maanden niet meetellen, en of alle aankopen in het bestand staan.",
+    ),
+    "forecast-too-uncertain": _thin(
+        "Achteraf bekeken zat een vooruitblik er te ver naast: gemiddeld {error} per maand. Daarom staat die er niet.",
+        "Gebruik de omzet van dezelfde maand in eerdere jaren als leidraad.",
     ),
     # one row a customer
     "no-own-rhythm": _thin(

@@ -1,0 +1,81 @@
+"""Customers with a kleine mand: who come as often as others, but spend less each time."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.activity import MONTHLY_GAP, QUARTERLY_GAP
+from klantenbestand.analysis.lines import worded
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, Period
+from klantenbestand.analysis.rhythm import customer_rhythm
+from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, PURCHASES_FOR_SMALL_BASKET
+
+
+@dataclass(frozen=True)
+class SmallBaskets:
+    """The answer of `small_baskets`; amounts in euro.
+
+    `classes` (index = 'maand', 'kwartaal', 'jaar': how often a customer comes, by his own median gap): customers (with
+    3 orders or more), low (a quarter of the orders of these customers are smaller), median. NaN under 20 customers.
+    `frame` (index = customer number, largest difference first): class, orders, median (own, of all his orders), low,
+    class_median: who has 3 orders or more and an own median below `low` of his class.
+    """
+
+    classes: pd.DataFrame
+    frame: pd.DataFrame
+
+
+def small_baskets(purchases: Purchases) -> SmallBaskets:
+    """The customers whose usual order is small for how often they come."""
+    size = len(purchases.customers)
+    kind = _kinds(purchases, size)
+    owner, amount, counts = _orders(purchases, size)
+    told = (kind >= 0) & (counts >= PURCHASES_FOR_SMALL_BASKET)
+    middle = np.full(size, np.nan)
+    start = np.cumsum(counts) - counts
+    has = counts > 0
+    middle[has] = (amount[(start + (counts - 1) // 2)[has]] + amount[(start + counts // 2)[has]]) / 2
+    rows = []
+    for place in range(len(Period)):
+        own = told & (kind == place)
+        enough = int(own.sum()) >= CUSTOMERS_FOR_SHARE
+        low, median = np.percentile(amount[own[owner]], [25, 50]).tolist() if enough else (np.nan, np.nan)
+        rows.append((int(own.sum()), low, median))
+    index = pd.Index([period.value for period in Period], name="class", dtype="str")
+    classes = pd.DataFrame(rows, columns=["customers", "low", "median"], index=index)
+    limits, usual = classes["low"].to_numpy()[kind], classes["median"].to_numpy()[kind]
+    with np.errstate(invalid="ignore"):
+        small = np.flatnonzero(told & (middle < limits))
+    small = small[np.argsort(middle[small] - usual[small], kind="stable")]
+    frame = pd.DataFrame(
+        {"orders": counts[small], "median": middle[small], "low": limits[small], "class_median": usual[small]},
+        index=purchases.customers.take(small).rename("customer"),
+    )
+    frame.insert(0, "class", worded(kind[small], list(Period), frame.index))
+    return SmallBaskets(classes, frame)
+
+
+def _kinds(purchases: Purchases, size: int) -> IntArray:
+    """Of each customer code how often he comes, as a position in `Period`; -1 without a gap."""
+    rhythm = customer_rhythm(purchases)
+    kind = np.full(size, -1, dtype=np.int64)
+    gap = rhythm.median_gap
+    place = np.searchsorted([MONTHLY_GAP, QUARTERLY_GAP], np.nan_to_num(gap), side="left")
+    kind[rhythm.customer] = np.where(np.isnan(gap), -1, place)
+    return kind
+
+
+def _orders(purchases: Purchases, size: int) -> tuple[IntArray, FloatArray, IntArray]:
+    """The customer and amount of each order, by customer and amount, and how many each customer has."""
+    orders = purchases.orders
+    bought = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
+    owner, cents = orders["customer"].to_numpy()[bought].astype(np.int64), orders["cents"].to_numpy()[bought]
+    if not len(owner):
+        return owner, np.empty(0), np.zeros(size, dtype=np.int64)
+    low = int(cents.min())
+    span = int(cents.max()) - low + 1
+    owner, offset = np.divmod(np.sort(owner * span + cents - low), span)
+    return owner, (offset + low) / 100, np.bincount(owner, minlength=size)

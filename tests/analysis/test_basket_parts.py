@@ -1,0 +1,90 @@
+"""Baskets side by side: differences that hold, and nothing where there are too few orders."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from histories import histories
+from klantenbestand.analysis.basket_parts import basket_parts
+from klantenbestand.analysis.orders import prepare
+from typed_frames import purchases
+
+PEILDATUM = date(2024, 12, 31)
+
+
+def shop(groups: dict[str, tuple[int, float]], column: str = "channel") -> pd.DataFrame:
+    """Orders of each value of the column, around an amount."""
+    random = np.random.default_rng(1)
+    rows = [
+        (f"{value}{n}", f"K-{value}-{n % 7}", value, round(amount * float(random.uniform(0.8, 1.2)), 2))
+        for value, (size, amount) in groups.items()
+        for n in range(size)
+    ]
+    frame = pd.DataFrame(rows, columns=["order", "customer", column, "amount"])
+    return frame.assign(date=pd.Timestamp("2024-06-01"))
+
+
+def found_in(frame: pd.DataFrame, **others):
+    return basket_parts(prepare(frame, PEILDATUM), **others)
+
+
+def test_channels_are_compared_with_all_others():
+    found = found_in(shop({"winkel": (60, 20.0), "web": (40, 35.0), "beurs": (19, 99.0)}))
+    assert found.frame[["value", "orders", "differs"]].to_numpy().tolist() == [["winkel", 60, -1], ["web", 40, 1]]
+    shown = found.frame.set_index("value").loc["winkel"]
+    assert shown["low"] <= shown["median"] <= shown["high"] < shown["others_low"]
+    assert shown["others_low"] <= shown["others_median"] <= shown["others_high"]
+
+
+def test_equal_baskets_do_not_differ():
+    found = found_in(shop({"winkel": (60, 20.0), "web": (40, 20.0)}))
+    assert found.frame["differs"].tolist() == [0, 0]
+
+
+def test_orders_with_a_group_against_orders_without():
+    frame = shop({"wol": (30, 50.0), "katoen": (30, 20.0)}, "article_group")
+    extra = frame[frame["article_group"] == "wol"].assign(article_group="knopen", amount=5.0)
+    found = found_in(pd.concat([frame, extra], ignore_index=True))
+    shown = found.frame.set_index("value")
+    assert shown.loc["wol", ["orders", "lines", "differs"]].tolist() == [30, 2, 1]
+    assert shown.loc["katoen", "differs"] == -1
+    assert shown.loc["knopen", "orders"] == 30  # every order with wool has buttons: the same baskets
+    assert shown.loc["knopen", "median"] == shown.loc["wol", "median"]
+
+
+def test_types_and_segments_come_from_the_customer():
+    frame = shop({"a": (40, 20.0), "b": (40, 60.0)}).drop(columns="channel")
+    customers = sorted(frame["customer"].unique())
+    types = pd.DataFrame(
+        {"customer": customers, "customer_type": ["p" if "-a-" in name else "b" for name in customers]}
+    )
+    segments = {name: "Trouw" if "-a-" in name else "Nieuw" for name in customers}
+    found = found_in(frame, customers=types, segments=segments).frame
+    assert found[["part", "value", "differs"]].to_numpy().tolist() == [
+        ["customer_type", "p", -1],
+        ["customer_type", "b", 1],
+        ["segment", "Trouw", -1],
+        ["segment", "Nieuw", 1],
+    ]
+
+
+def test_too_few_orders_are_hidden_and_said():
+    found = found_in(shop({"winkel": (19, 20.0), "web": (19, 35.0)}))
+    assert found.frame.empty
+    assert [note.code for note in found.thin] == ["parts-few-orders"]
+    assert found_in(purchases("| date | customer | amount |")).frame.empty
+
+
+@given(histories())
+def test_any_history_is_taken(frame):
+    assert found_in(frame.assign(channel=frame["article"])).frame["orders"].ge(20).all()
+
+
+def test_all_orders_of_a_part_are_counted_once():
+    frame = shop({"winkel": (60, 20.0), "web": (40, 35.0)})
+    found = found_in(frame).frame
+    assert found["orders"].sum() == 100
+    assert found["mean"] @ found["orders"] == pytest.approx(frame["amount"].sum())

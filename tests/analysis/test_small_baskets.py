@@ -1,0 +1,58 @@
+"""Kleine mand: small for how often the customer comes."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+
+from histories import histories
+from klantenbestand.analysis.orders import prepare
+from klantenbestand.analysis.small_baskets import small_baskets
+
+PEILDATUM = date(2024, 12, 31)
+
+
+def regulars(names: list[str], amounts: list[float], gap: int, orders: int = 3) -> pd.DataFrame:
+    rows = [
+        (name, pd.Timestamp("2024-12-01") - pd.Timedelta(days=gap * back), amount)
+        for name, amount in zip(names, amounts, strict=True)
+        for back in range(orders)
+    ]
+    return pd.DataFrame(rows, columns=["customer", "date", "amount"])
+
+
+def found_in(*frames: pd.DataFrame):
+    return small_baskets(prepare(pd.concat(frames, ignore_index=True), PEILDATUM))
+
+
+def test_who_spends_less_than_a_quarter_of_the_orders_of_his_class():
+    # Amounts 1..20, three orders each: a quarter of the 60 orders is under 5.75 (numpy's linear quantile).
+    names = [f"K{n}" for n in range(1, 21)]
+    found = found_in(regulars(names, [float(n) for n in range(1, 21)], 30))
+    limit = np.percentile(np.repeat(np.arange(1.0, 21), 3), 25)
+    assert found.classes.loc["maand", "low"] == limit == 5.75
+    assert found.frame.index.tolist() == ["K1", "K2", "K3", "K4", "K5"]
+    assert found.frame.loc["K1"].tolist() == ["maand", 3, 1.0, 5.75, 10.5]
+
+
+def test_each_class_has_its_own_limit_and_few_have_none():
+    monthly = regulars([f"M{n}" for n in range(20)], [10.0] * 20, 30)
+    yearly = regulars([f"J{n}" for n in range(19)], [100.0] * 18 + [1.0], 200)
+    low = regulars(["laag"], [2.0], 30)
+    found = found_in(monthly, yearly, low)
+    assert found.frame.index.tolist() == ["laag"]
+    assert np.isnan(found.classes.loc["jaar", "low"])
+    assert found.classes["customers"].to_dict() == {"maand": 21, "kwartaal": 0, "jaar": 19}
+
+
+def test_two_orders_are_too_few_to_judge():
+    found = found_in(regulars([f"M{n}" for n in range(20)], [10.0] * 20, 30), regulars(["kort"], [1.0], 30, 2))
+    assert found.frame.empty
+
+
+@given(histories())
+def test_any_history_is_taken(frame):
+    found = found_in(frame)
+    assert found.frame.empty
+    assert len(found.classes) == 3
