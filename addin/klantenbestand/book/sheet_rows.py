@@ -118,4 +118,5 @@ def with_dimension(sheet: bytes, filled: Iterable[Position]) -> bytes:
 
 
 def cell_name(position: Position) -> str:
+    """The name of a cell: (7, 2) is B7."""
     return f"{column_letters(position[1])}{position[0]}"
