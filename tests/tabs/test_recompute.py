@@ -51,7 +51,9 @@ def test_our_figure_and_the_formula_agree_to_the_cent(tmp_path):
     total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
     (check,) = revenue_checks(data, "Omzet", total, None, END)
     assert (check.value, check.cached) == (TOTAL, TOTAL)
-    assert check.formula.startswith("=SUMIFS('Aankopen'!$E:$E,'Aankopen'!$B:$B,\"<\"&DATE(2026,11,16)")
+    assert check.formula.startswith(
+        "=SUMIFS('Aankopen'!$E:$E,'Aankopen'!$E:$E,\"<1E+300\",'Aankopen'!$B:$B,\"<\"&DATE("
+    )
 
 
 def test_a_period_and_customers_only(tmp_path):
@@ -118,7 +120,9 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
         "| O0          | 01-02-2025       | K1          | 1      | 0.50      |         |\n"  # 2025 is a whole year
     )
     twice = CUSTOMERS + "| K1          | A          |\n"
-    source = workbook_from_markdown(tmp_path, {"Klanten": twice, "Aankopen": PURCHASES + earlier}, name="bron.xlsx")
+    broken = "| O10         | 01-02-2025       | K1          |        | #N/A      |         |\n"  # counts nowhere
+    sheets = {"Klanten": twice, "Aankopen": PURCHASES + earlier + broken}
+    source = workbook_from_markdown(tmp_path, sheets, name="bron.xlsx")
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
     book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
     said = {}

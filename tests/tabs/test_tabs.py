@@ -47,7 +47,7 @@ def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_peri
     activity = active_customers(purchases)
     tab = actieve_klanten(activity, purchases)
     assert tab.conclusion == (
-        "Nu actief: 3 van de 3 klanten met aankopen, met een aankoop in de laatste 12 maanden. "
+        "Nu actief: 3 van de 3 klanten die ooit kochten. Zij kochten in de laatste 12 maanden. "
         "In december 2025: 1 klant erbij en geen klanten afgehaakt."
     )
     assert [table.name for table in tab.tables] == ["ActieveKlanten", "ActieveKlanten_kwartaal", "ActieveKlanten_jaar"]

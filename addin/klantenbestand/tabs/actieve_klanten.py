@@ -47,7 +47,7 @@ def last_complete(flow: pd.DataFrame) -> str | None:
 def _conclusion(activity: Activity) -> str:
     values = {
         "active": count(activity.active_now),
-        "buyers": plural(len(activity.customers), "klant met aankopen", "klanten met aankopen"),
+        "buyers": plural(len(activity.customers), "klant die ooit kocht", "klanten die ooit kochten"),
         "months": plural(activity.window.months, "maand", "maanden"),
     }
     label = last_complete(activity.flow)

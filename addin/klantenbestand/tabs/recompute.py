@@ -73,6 +73,8 @@ def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestam
     if customers_only:
         conditions.append(f'{lines.reference("customer")},"<>"')
     where = ",".join(conditions)
+    # Only numbers below the largest there is: an error such as #N/A would make the whole sum an error.
+    where = f'{amount},"<1E+300",{where}'
     formula = f"=SUMIFS({amount},{where})"
     if "status" in lines.sheet.letters:
         status = lines.reference("status")
