@@ -407,3 +407,13 @@ def test_a_table_of_many_rows_comes_in_with_all_of_them_and_the_owners_styles(so
     last = openpyxl.load_workbook(source)["Mandgrootte"][f"C{frame.index[-1]}"]
     assert last.number_format == "€ #,##0.00"
     assert repairs(source) == []
+
+
+def test_a_result_that_outgrows_a_zip_is_refused_in_words(source, monkeypatch):
+    monkeypatch.setattr("klantenbestand.book.raw_zip._LIMIT", 20_000)
+    before = source.read_bytes()
+    with pytest.raises(SafetyError) as caught:
+        FileBook.open(source, in_place=True).put([make_tab()])
+    assert caught.value.code == "result-too-large"
+    assert source.read_bytes() == before
+    assert [path.name for path in source.parent.iterdir()] == [source.name]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantenbestand.book.raw_zip import RawZipWriter
+from klantenbestand.book.raw_zip import RawZipWriter, ZipTooLargeError
 from owner_books import raw_parts
 
 
@@ -90,5 +90,5 @@ def test_what_would_need_zip64_is_refused():
     writer = RawZipWriter(BytesIO())
     info = zipfile.ZipInfo("a")
     info.CRC, info.compress_size, info.file_size = 0, 0, 1 << 32
-    with pytest.raises(ValueError):
+    with pytest.raises(ZipTooLargeError):
         writer.copy(info, b"")

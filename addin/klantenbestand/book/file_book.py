@@ -21,6 +21,7 @@ from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.raw_zip import ZipTooLargeError
 from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
 from klantenbestand.book.safe_write import check_target, write_file
 from klantenbestand.book.tab_places import plan_places
@@ -162,7 +163,7 @@ class FileBook:
         owner = self._package
         try:
             write_file(self.target, lambda stream: write_change(owner, change, stream), self._still_the_same)
-        except ValueError as error:
+        except ZipTooLargeError as error:
             raise SafetyError("result-too-large", file=self.target.name) from error
         self._there, self._earlier = Package.open(self.target), None
         self._use(self._there)

@@ -19,8 +19,12 @@ _SLICE = 1 << 20
 _LIMIT = 0xFFFFFFFF
 
 
+class ZipTooLargeError(ValueError):
+    """The zip outgrows 4 GB or 65,535 entries; more needs zip64, which not every program reads."""
+
+
 class RawZipWriter:
-    """A zip written front to back to `stream`. ValueError when it outgrows 4 GB or 65,535 entries (no zip64)."""
+    """A zip written front to back to `stream`. Raises ZipTooLargeError."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -62,7 +66,7 @@ class RawZipWriter:
         directory = b"".join(self._central)
         count = len(self._central)
         if count > 0xFFFF or self._offset + len(directory) > _LIMIT:
-            raise ValueError("too large for a zip without zip64")
+            raise ZipTooLargeError
         self._stream.write(directory)
         self._stream.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(directory), self._offset, 0))
 
@@ -75,7 +79,7 @@ class RawZipWriter:
         origin: tuple[int, int],
     ) -> None:
         if max(self._offset, *sizes) > _LIMIT:
-            raise ValueError("too large for a zip without zip64")
+            raise ZipTooLargeError
         header = _LOCAL.pack(b"PK\3\4", _VERSION, *fields, *sizes, len(name), 0) + name
         system, attributes = origin
         self._central.append(

@@ -105,7 +105,7 @@ def transplant(
 
 
 def write_change(owner: Package, change: Change, stream: IO[bytes]) -> None:
-    """The package with the change, as a zip. Raises ValueError where it outgrows a zip of 4 GB."""
+    """The package with the change, as a zip. Raises ZipTooLargeError."""
     writer = RawZipWriter(stream)
     for name in owner.names:
         if name in change.edited:
