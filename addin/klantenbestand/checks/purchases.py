@@ -1,5 +1,7 @@
 """What is wrong between the columns and rows of *Aankopen*."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -15,14 +17,20 @@ SAME_ORDER_DAYS = 31  # lines of one order lie at most so far apart (DESIGN 2)
 _OUTLIER_TIMES = 50  # an amount so many times the 99th percentile is more likely a lost decimal comma
 
 
+@dataclass(frozen=True)
+class _Codes:
+    """A whole number for each order number at its source, and for each customer; -1 where there is none."""
+
+    order: IntArray
+    customer: IntArray
+
+
 def check_purchases(data: SheetData) -> list[Finding]:
     """The findings of *Aankopen* that need more than one cell."""
-    frame = data.frame
-    return [
-        found
-        for check in (_amount_missing, _amount_differs, _outliers, _two_customers, _far_apart, _line_twice, _dates)
-        for found in check(data, frame)
-    ]
+    frame, codes = data.frame, _codes(data.frame)
+    found = [item for check in (_amount_missing, _amount_differs, _outliers) for item in check(data, frame)]
+    found += [item for check in (_two_customers, _far_apart, _line_twice) for item in check(data, frame, codes)]
+    return found + _dates(data, frame)
 
 
 def _numbers(frame: pd.DataFrame, key: str) -> pd.Series:
@@ -60,33 +68,36 @@ def _outliers(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     return finding_on(data, "amount", "amount-outlier", size > _OUTLIER_TIMES * size.quantile(0.99))
 
 
-def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
-    """The lines with an order number, a date and a customer, one a combination of number and customer."""
-    if "order" not in frame or "customer" not in frame:
-        return frame.iloc[:0]
-    return frame[frame["order"].notna() & frame["customer"].notna()]
+def _codes(frame: pd.DataFrame) -> _Codes:
+    order, customer = _factorized(frame, "order"), _factorized(frame, "customer")
+    if "source" in frame and (order >= 0).any():
+        sources, names = pd.factorize(frame["source"], use_na_sentinel=False)
+        order = np.where(order < 0, order, _renumbered(order * max(len(names), 1) + sources))
+    return _Codes(order, customer)
 
 
-def _two_customers(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
+def _factorized(frame: pd.DataFrame, key: str) -> IntArray:
+    if key not in frame:
+        return np.full(len(frame), -1)
+    return pd.factorize(frame[key])[0].astype(np.int64)
+
+
+def _two_customers(data: SheetData, frame: pd.DataFrame, codes: _Codes) -> list[Finding]:
     """The same order number at one source with two customers: two orders, or a slip."""
-    lines = _numbered(frame)
-    if lines.empty:
+    known = (codes.order >= 0) & (codes.customer >= 0)
+    if not known.any():
         return []
-    order, customer = _order_numbers(lines), pd.factorize(lines["customer"])[0]
+    order = codes.order[known]
     # An order has one customer when the smallest and the largest code in it are the same.
-    low, high = _extremes(order, customer)
-    mask = pd.Series(False, index=frame.index)
-    mask[lines.index[(low != high)[order]]] = True
-    return finding_on(data, "order", "order-with-two-customers", mask)
+    low, high = _extremes(order, codes.customer[known])
+    return finding_on(data, "order", "order-with-two-customers", _mask(frame, known, (low != high)[order]))
 
 
-def _order_numbers(lines: pd.DataFrame) -> IntArray:
-    """A whole number for each order number and source."""
-    codes = pd.factorize(lines["order"])[0].astype(np.int64)
-    if "source" not in lines:
-        return codes
-    sources, names = pd.factorize(lines["source"], use_na_sentinel=False)
-    return _renumbered(codes * max(len(names), 1) + sources)
+def _mask(frame: pd.DataFrame, among: NDArray[np.bool_], chosen: NDArray[np.bool_]) -> "pd.Series[bool]":
+    """Over all rows: those chosen among some of them."""
+    mask = np.zeros(len(frame), dtype=bool)
+    mask[among] = chosen
+    return pd.Series(mask, index=frame.index, dtype=bool)
 
 
 def _renumbered(codes: IntArray) -> IntArray:
@@ -103,31 +114,29 @@ def _extremes(groups: IntArray, values: IntArray) -> tuple[IntArray, IntArray]:
     return low, high
 
 
-def _far_apart(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
+def _far_apart(data: SheetData, frame: pd.DataFrame, codes: _Codes) -> list[Finding]:
     """The same order number and customer more than 31 days apart counts as another order."""
-    lines = _numbered(frame)
-    if lines.empty or "date" not in lines or lines["date"].isna().all():
+    if "date" not in frame:
         return []
-    customer, names = pd.factorize(lines["customer"])
-    order = _renumbered(_order_numbers(lines) * len(names) + customer)
-    known = lines["date"].notna().to_numpy()
-    days = lines["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    first, last = _extremes(order[known], days[known])
-    mask = pd.Series(False, index=frame.index)
-    mask[lines.index[known & ((last - first) > SAME_ORDER_DAYS)[order]]] = True
-    return finding_on(data, "order", "order-far-apart", mask)
+    known = (codes.order >= 0) & (codes.customer >= 0) & frame["date"].notna().to_numpy()
+    if not known.any():
+        return []
+    customer = codes.customer[known]
+    order = _renumbered(codes.order[known] * (int(customer.max()) + 1) + customer)
+    days = frame["date"].to_numpy()[known].astype("datetime64[D]").astype(np.int64)
+    first, last = _extremes(order, days)
+    far = _mask(frame, known, ((last - first) > SAME_ORDER_DAYS)[order])
+    return finding_on(data, "order", "order-far-apart", far)
 
 
-def _line_twice(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
+def _line_twice(data: SheetData, frame: pd.DataFrame, codes: _Codes) -> list[Finding]:
     """A line that is equal to an earlier one in every column may have been pasted twice."""
     if not {"order", "amount"} <= set(frame.columns) or len(frame.columns) < 4:
         return []
     # Comparing all columns of a million lines is slow: first those that share order number and amount.
-    order = pd.factorize(frame["order"])[0]
     cents = (frame["amount"] * 100).round().fillna(0).to_numpy().astype(np.int64)
-    alike = pd.DataFrame({"order": order, "cents": cents}).duplicated(keep=False).to_numpy() & (order >= 0)
-    twice = pd.Series(False, index=frame.index)
-    twice[alike] = frame[alike].duplicated(keep="first").to_numpy()
+    alike = pd.DataFrame({"order": codes.order, "cents": cents}).duplicated(keep=False).to_numpy() & (codes.order >= 0)
+    twice = _mask(frame, alike, frame[alike].duplicated(keep="first").to_numpy())
     return finding_on(data, "order", "line-twice", twice)
 
 
