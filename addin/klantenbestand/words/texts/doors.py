@@ -5,6 +5,11 @@ from klantenbestand.words.findings import Text
 FINDINGS: dict[str, Text] = {}
 
 ERRORS: dict[str, str] = {
+    "stopped-by-user": "Gestopt. Er is niets veranderd.",
+    "own-mistake": (
+        "Er ging iets mis in het programma zelf ({kind}). Uw bestand is niet veranderd. "
+        "Met --debug erbij ziet u waar het misging; stuur dat naar de makers."
+    ),
     "mailing-without-customers": (
         "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
         "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
