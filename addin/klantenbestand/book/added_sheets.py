@@ -19,13 +19,28 @@ def with_sheets(package: Package, sheets: Sequence[DataSheet], settings: Setting
 
     Their names must be free; a table whose name is taken gets another one. Nothing of the owner changes.
     """
+    made = new_sheets(package, sheets, settings, with_settings=with_settings)
+    return with_made(package, made, place_of_new(package))
+
+
+def new_sheets(package: Package, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> Package:
+    """A workbook with these sheets only, their tables named so that they can stand in this workbook."""
     names = [sheet.name for sheet in sheets] + [SETTINGS_SHEET] * with_settings
     tables = _free_tables(package, names)
     made = build_new(sheets, settings=settings, with_settings=with_settings, table_names=tables)
+    return Package(made, package.file)
+
+
+def place_of_new(package: Package) -> int | None:
+    """The position of the sheet before which they come: the first of ours behind the owner's; None for last."""
     infos = sheet_infos(package)
     behind = max((at + 1 for at, info in enumerate(infos) if not info.tab), default=0)
-    before = behind if behind < len(infos) else None
-    change = transplant(package, Package(made, package.file), [Placement(name, before=before) for name in names])
+    return behind if behind < len(infos) else None
+
+
+def with_made(package: Package, made: Package, before: int | None) -> Package:
+    """The workbook with all sheets of another one, before that position."""
+    change = transplant(package, made, [Placement(sheet.name, before=before) for sheet in made.sheets])
     stream = BytesIO()
     write_change(package, change, stream)
     return Package(stream.getvalue(), package.file)

@@ -6,19 +6,36 @@ with OpenBook.caller(token, progress) as book:      # behind a button; token nam
 The copy is the backup too. Nothing is read from the open sheets but what is about to be overwritten there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_copy import OpenCopy, taken_over
 from klantenbestand.book.open_lock import RunLock
-from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import Area, CellType, PeekRow, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.open_put import (
+    AddedSheet,
+    PutWork,
+    carried_over,
+    check_protection,
+    with_tabs,
+    write_tabs_into,
+)
+from klantenbestand.book.open_run import OpenRun
+from klantenbestand.book.package import Package, write_refusal
+from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.tab_places import plan_places
+from klantenbestand.words.columns import DataSheet
+from klantenbestand.words.errors import WorkbookError
+from klantenbestand.words.findings import Findings
+from klantenbestand.words.settings import DEFAULTS, Settings
+from klantenbestand.words.tab import Tab
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -35,7 +52,11 @@ class OpenBook:
         self._copy = copy
         self._lock = lock
         self._progress = progress or (lambda _words, _share: None)
-        self._use(copy.package)
+        self._now = self._made_of = copy.package
+        self._its_reader = FileReader(copy.package)
+        self._model: Callable[[], Package] | None = None
+        self._added: list[AddedSheet] = []
+        self._kept: Path | None = None
 
     @classmethod
     def caller(cls, token: str, progress: Progress | None = None) -> "OpenBook":
@@ -83,8 +104,67 @@ class OpenBook:
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         return self._old.rows(tab, table)
 
+    def check(self) -> None:
+        """Raises what `put` would raise, as far as it can be seen beforehand."""
+        if self._copy.read_only:
+            raise WorkbookError("open-read-only", file=self.name)
+        refusal = write_refusal(self._package)
+        if refusal is not None and refusal.code != "file-strict":  # Excel itself writes what it opened
+            raise refusal
+
+    def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
+        """As `Book`; Excel gets them at the next `put`."""
+        self.check()
+        package = self._package
+        made = new_sheets(package, sheets, settings, with_settings=with_settings)
+        before = place_of_new(package)
+        name = "" if before is None else package.sheets[before].name
+        self._added += [AddedSheet(sheet.name, made.data, name) for sheet in made.sheets]
+        self._use(with_made(package, made, before))
+
+    def put(
+        self,
+        tabs: Sequence[Tab],
+        remove: Sequence[str] = (),
+        *,
+        accent: str = DEFAULTS.accent,
+        company: str = "",
+        activate: str = "",
+    ) -> PutResult:
+        """As `Book`. A tab that stands there is refilled in place, a missing one is copied in."""
+        self.check()
+        package, old = self._package, self._old
+        places = plan_places(package, tabs, remove)
+        carried = [carried_over(tab, old) for tab in tabs]
+        check_protection(package, places, bool(self._added))
+        self._progress("Reservekopie bewaren", 0.82)
+        backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
+        self._progress("Tabs opmaken", 0.85)
+        run = OpenRun(self._book, backup, package.date_1904)
+        work = PutWork(package, old, places, carried, self._added)
+        findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
+        self._added = []
+        self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
+        return PutResult(places.sheets, Findings.of((*places.findings, *findings)))
+
+    @property
+    def _package(self) -> Package:
+        """What stands in the workbook: the copy, and after a `put` what that made of it."""
+        if self._model is not None:
+            make, self._model = self._model, None
+            self._use(make())
+        return self._now
+
+    @property
+    def _reader(self) -> FileReader:
+        if self._made_of is not self._package:
+            self._made_of, self._its_reader = self._package, FileReader(self._package)
+        return self._its_reader
+
+    @property
+    def _old(self) -> OldTabs:
+        return OldTabs([self._package])
+
     def _use(self, package: Package) -> None:
         """Goes on with this as what stands in the workbook."""
-        self._package = package
-        self._reader = FileReader(package)
-        self._old = OldTabs([package])
+        self._now = package
