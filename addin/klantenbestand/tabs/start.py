@@ -11,7 +11,7 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day, euro, plural
 
 NAME = "Start"
-_BUTTONS = ("controleren", "analyseren", "mailing", "jaaroverzicht")
+_BUTTONS = ("controleren", "dubbelen", "samenvoegen", "analyseren", "mailing", "jaaroverzicht")
 
 
 def start(now: Iterable[str | Link], conclusion: str) -> Tab:
@@ -28,7 +28,7 @@ def start(now: Iterable[str | Link], conclusion: str) -> Tab:
                 say("start.section.buttons"),
                 [Entry(name.capitalize(), say(f"start.button.{name}")) for name in _BUTTONS],
             ),
-            Section(say("start.section.promises"), [say(f"start.promise.{number}") for number in range(1, 4)]),
+            Section(say("start.section.promises"), [say(f"start.promise.{number}") for number in range(1, 3)]),
         ),
     )
 
@@ -79,6 +79,15 @@ def findings_lines(findings: Findings, sheet: str) -> list[str | Link]:
         if counts[severity]:
             lines.append(Link(sheet, "A1", say(key, count=plural(counts[severity], *words))))
     return lines or [say("start.now.none")]
+
+
+def duplicate_lines(open_groups: int, ready: int, sheet: str) -> list[str | Link]:
+    """How many groups of duplicates wait for a decision, and how many to be merged, as links to *Dubbelen*."""
+    lines: list[str | Link] = []
+    for number, key in ((open_groups, "start.now.doubles"), (ready, "start.now.ticked")):
+        if number:
+            lines.append(Link(sheet, "A1", say(key, count=plural(number, "groep dubbelen", "groepen dubbelen"))))
+    return lines
 
 
 def missing_lines(sheets: Iterable[str]) -> list[str | Link]:
