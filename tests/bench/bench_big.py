@@ -143,14 +143,14 @@ def _sheet(book: xlsxwriter.Workbook, name: str, columns: dict[str, list]) -> No
 
 def keep_tabs(source: Path, pickled: Path) -> None:
     """Run the job once and keep what it puts on its tabs, for the yardstick to write."""
-    from klantenbestand.book import file_book
+    from klantenbestand.book.file_book import FileBook
     from klantenbestand.book.tab_formats import NUMBER_CODES
     from klantenbestand.cli import main
 
     kept: dict[str, list] = {}
-    write = file_book.write_tabs
+    put = FileBook.put
 
-    def keep(tabs, *arguments, **options):
+    def keep(book, tabs, *arguments, **options):
         for tab in tabs:
             kept[tab.name] = [
                 (
@@ -160,9 +160,9 @@ def keep_tabs(source: Path, pickled: Path) -> None:
                 )
                 for table in tab.tables
             ]
-        return write(tabs, *arguments, **options)
+        return put(book, tabs, *arguments, **options)
 
-    file_book.write_tabs = keep
+    FileBook.put = keep
     main([*JOB, str(source), "--uit", str(pickled.with_name("kept.xlsx"))])
     pd.to_pickle(kept, pickled)
 

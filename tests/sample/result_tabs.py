@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from klantenbestand.book import file_book
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 from klantenbestand.steps.mailing import Wish
@@ -79,13 +78,13 @@ _KEYS = {
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
     """The tabs and the JSON of `jaaroverzicht` on this workbook."""
     kept: list[Tab] = []
-    write = file_book.write_tabs
+    put = FileBook.put
 
-    def keep(tabs: list[Tab], *arguments: Any, **options: Any) -> Any:
+    def keep(book: FileBook, tabs: list[Tab], *arguments: Any, **options: Any) -> Any:
         kept.extend(tabs)
-        return write(tabs, *arguments, **options)
+        return put(book, tabs, *arguments, **options)
 
-    with TemporaryDirectory() as folder, patch.object(file_book, "write_tabs", keep):
+    with TemporaryDirectory() as folder, patch.object(FileBook, "put", keep):
         book = FileBook.open(path, target=Path(folder) / "uit.xlsx")
         outcome = jaaroverzicht(book, Run(DAY, datetime(2026, 11, 15, tzinfo=UTC)), Wish("nieuwsbrief"))
     return kept, {**outcome.json, "bestand": "..."}
