@@ -66,6 +66,13 @@ def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
     return np.where(found >= 0, np.append(moved, -1)[found], -1).astype(np.int64), names[~blank]
 
 
+def texts(frame: pd.DataFrame, key: str) -> pd.Series:
+    """A column as text, '' where it is missing or empty."""
+    if key not in frame:
+        return pd.Series([""] * len(frame), index=frame.index, dtype="str")
+    return frame[key].astype("str").fillna("")
+
+
 def worded(places: NDArray[np.integer], words: Sequence[str], index: pd.Index) -> pd.Series:
     """The word at each place as text (making texts of a numpy array of texts takes ten times as long)."""
     return pd.Series(pd.Index(list(words), dtype="str").take(places).array, index=index)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.intervals import wilson
-from klantenbestand.analysis.lines import codes, days_of, to_cents
+from klantenbestand.analysis.lines import codes, days_of, texts, to_cents
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, as_dates
 from klantenbestand.analysis.thin import OFFERS_FOR_SHARE, too_thin
@@ -67,40 +67,49 @@ def offers(purchases: Purchases) -> Offers:
 
 def _frame(purchases: Purchases) -> pd.DataFrame:
     lines = _offer_lines(purchases)
-    offered_numbers = codes(purchases.given.iloc[lines["position"].sort_values()].get("order"), len(lines))[1]
-    orders = _order_lines(purchases, np.unique(lines["customer"]), offered_numbers)
     grouped = lines.groupby("offer", sort=True)
-    first = grouped.first()
-    cents = grouped["cents"].sum(min_count=1)
+    first, cents = grouped.first(), grouped["cents"].sum(min_count=1)
     day = first["day"].to_numpy()
-    found, how = np.full(len(first), _NEVER), np.full(len(first), "", dtype=object)
+    found, how = _accepted(purchases, lines, first, cents)
+    done = found < _NEVER
+    part = purchases.given.iloc[first["position"].to_numpy()].reset_index(drop=True)
+    frame = pd.DataFrame(
+        {
+            "number": texts(part, "order"),
+            "customer": texts(part, "customer"),
+            "date": as_dates(day),
+            "amount": cents.to_numpy(dtype=np.float64) / 100,
+            "accepted": done,
+            "accepted_on": np.where(done, as_dates(np.where(done, found, 0)), np.datetime64("NaT", "s")),
+            "days": np.where(done, found - day, np.nan),
+            "how": pd.Series(how, dtype="str"),
+        }
+    )
+    return frame.sort_values("date", kind="stable").reset_index(drop=True)
+
+
+def _accepted(
+    purchases: Purchases, lines: pd.DataFrame, first: pd.DataFrame, cents: pd.Series
+) -> tuple[IntArray, np.ndarray]:
+    """The day on which each quotation became an order, and by which of the three ways that was seen."""
+    numbers = codes(purchases.given.iloc[lines["position"].sort_values()].get("order"), len(lines))[1]
+    orders = _order_lines(purchases, np.unique(lines["customer"]), numbers)
     wholes = orders.groupby("order").agg({"customer": "first", "day": "first", "number": "first"})
     wholes["cents"] = purchases.orders["cents"].to_numpy()[wholes.index.to_numpy()]
-    bare = grouped["article"].max() == -1
-    offered = pd.DataFrame({"offer": first.index, "customer": first["customer"], "day": day, "number": first["number"]})
-    priced = offered.assign(cents=cents)[(bare & cents.notna()).to_numpy()]
+    offered = first.reset_index()[["offer", "customer", "day", "number"]]
+    bare = (lines.groupby("offer")["article"].max() == -1) & cents.notna()
+    by_article = lines.loc[lines["article"] >= 0, ["offer", "customer", "day", "article"]]
     ways = (
         ("ordernummer", offered[offered["number"] >= 0], wholes, ["customer", "number"]),
-        (
-            "artikel",
-            lines[lines["article"] >= 0][["offer", "customer", "day", "article"]],
-            orders,
-            ["customer", "article"],
-        ),
-        ("bedrag", priced, wholes, ["customer", "cents"]),
+        ("artikel", by_article, orders, ["customer", "article"]),
+        ("bedrag", offered.assign(cents=cents.to_numpy())[bare.to_numpy()], wholes, ["customer", "cents"]),
     )
+    found, how = np.full(len(first), _NEVER), np.full(len(first), "", dtype=object)
     for name, left, right, keys in ways:
         hit = _first_match(left, right, keys, len(first))
         fresh = (found == _NEVER) & (hit < _NEVER)
         found[fresh], how[fresh] = hit[fresh], name
-    done = found < _NEVER
-    dates = np.where(done, as_dates(np.where(done, found, 0)), np.datetime64("NaT", "s"))
-    texts = _texts(purchases, first["position"].to_numpy())
-    frame = pd.DataFrame({
-        **texts, "date": as_dates(day), "amount": cents.to_numpy(dtype=np.float64) / 100, "accepted": done,
-        "accepted_on": dates, "days": np.where(done, found - day, np.nan), "how": pd.Series(how, dtype="str"),
-    })  # fmt: skip
-    return frame.sort_values("date", kind="stable").reset_index(drop=True)
+    return found, how
 
 
 def _first_match(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], size: int) -> IntArray:
@@ -166,15 +175,6 @@ def _order_lines(purchases: Purchases, customers: IntArray, names: pd.Index) -> 
             "article": purchases.article[keep],
         }
     )
-
-
-def _texts(purchases: Purchases, positions: IntArray) -> dict[str, pd.Series]:
-    part = purchases.given.iloc[positions]
-    found = {}
-    for name, column in (("number", "order"), ("customer", "customer")):
-        values = part[column] if column in part else pd.Series("", index=part.index)
-        found[name] = values.fillna("").astype("str").reset_index(drop=True)
-    return found
 
 
 def _thin(size: int, judged: int, accepted: int) -> tuple[Finding, ...]:

@@ -37,6 +37,9 @@ MONTHS_FOR_EVOLUTION = 60
 MONTHS_FOR_FORECAST = 36
 ORDERS_FOR_PART = 20  # of one kind, channel, group; below it is hidden
 PURCHASES_FOR_SMALL_BASKET = 3
+CONTROL_FOR_LIFT = 20  # customers in the control group
+CAMPAIGNS_FOR_FORECAST, CAMPAIGNS_FOR_SURE_FORECAST = 3, 6
+ANSWERS_FOR_NPS, ANSWERS_FOR_CSAT = 30, 20
 
 
 def too_thin(code: str, have: float, need: float, **details: object) -> Finding:

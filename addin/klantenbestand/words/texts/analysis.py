@@ -190,6 +190,50 @@ FINDINGS: dict[str, Text] = {
         "Achteraf bekeken zat een vooruitblik er te ver naast: gemiddeld {error} per maand. Daarom staat die er niet.",
         "Gebruik de omzet van dezelfde maand in eerdere jaren als leidraad.",
     ),
+    # campaigns
+    "no-campaigns": _thin(
+        "Bij geen enkel contact staat een campagne.",
+        "Vul in Contacten bij elk verstuurd bericht de naam van de campagne in; de mailing doet dat vanzelf.",
+    ),
+    "campaigns-without-control": _thin(
+        "{have} campagnes hadden geen controlegroep. Wat zij opbrachten is een bovengrens: een deel had toch wel gekocht.",
+        "Laat bij de volgende mailing een op de tien klanten buiten de mailing; dan ziet u het verschil.",
+    ),
+    "campaign-forecast-few": _thin(
+        "Voor een verwachting van de volgende campagne zijn {need} afgeronde campagnes nodig; er zijn er {have}.",
+        "Na {missing} campagnes meer rekent het programma die uit.",
+    ),
+    "campaign-forecast-pooled": _thin(
+        "Er zijn {have} eerdere campagnes van dit soort; daarom telt elke campagne mee en is de marge breed.",
+        "Vanaf {need} campagnes van hetzelfde soort wordt de verwachting smaller.",
+    ),
+    "campaign-forecast-uncertain": _thin(
+        "De verwachting berust op {have} campagnes van dit soort.",
+        "Vanaf {need} campagnes staat zij steviger.",
+    ),
+    # satisfaction
+    "score-without-question": _thin(
+        "Bij {have} cijfers staat geen vraag; die tellen niet mee.",
+        "Vul in Contacten bij Vraag in: aanbevelen 0-10 of tevredenheid 1-5.",
+    ),
+    "score-impossible": _thin(
+        "{have} cijfers passen niet bij de vraag en tellen niet mee.",
+        "Een cijfer voor aanbevelen is een heel getal van 0 tot en met 10, voor tevredenheid van 1 tot en met 5.",
+    ),
+    "nps-few-answers": _thin(
+        "Voor een NPS zijn {need} antwoorden nodig; er zijn er {have}. U ziet daarom alleen de verdeling.",
+        "Nog {missing} antwoorden en dan staat het cijfer er.",
+    ),
+    "csat-few-answers": _thin(
+        "Voor een percentage tevreden klanten zijn {need} antwoorden nodig; er zijn er {have}.",
+        "Nog {missing} antwoorden en dan staat het cijfer er.",
+    ),
+    "satisfaction-below": Text(
+        Severity.WARNING,
+        "Onder uw grens",
+        "{name} is {value} in {period}; uw grens is {limit}.",
+        "Lees de antwoorden van deze periode in Contacten en bel de klanten met de laagste cijfers.",
+    ),
     # one row a customer
     "no-own-rhythm": _thin(
         "Nog geen klant kocht op 3 of meer dagen; daarom heeft nog niemand een eigen ritme.",

@@ -1,0 +1,158 @@
+"""Campagneresultaat: response, what a campaign really brought, what it cost, and whether it paid."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.addressed import RESPONSE_DAYS, Addressed, addressed_customers
+from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, as_dates
+from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.spans import spans
+from klantenbestand.analysis.special import t_quantile
+from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
+from klantenbestand.words.findings import Finding
+
+
+@dataclass(frozen=True)
+class Campaigns:
+    """The answer of `campaign_results`; money in euro.
+
+    `frame` (index = campaign, oldest first): channel (of most addressed), first, last (contact dates), over (bool: the
+    response window has passed), addressed (customers), contacts, responders (who bought within the window), rate, low,
+    high (95% Wilson), unsubscribed; revenue (of the addressed in the window), usual (what they spent on average in as
+    many days of the year before); control (customers kept out), lift (revenue a head more than the control group, from
+    the first contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control;
+    brought (lift x addressed, else revenue - usual), upper_bound (bool: brought without control group, 'zonder
+    controlegroep: bovengrens'); cost (of *Campagnes*, else contacts x what one costs; NaN), cost_per_contact,
+    cost_per_response, roi ((brought x margin - cost) / cost; NaN without cost or margin).
+    `addressed`: who was addressed, for breaking down.
+    """
+
+    frame: pd.DataFrame
+    addressed: Addressed
+    thin: tuple[Finding, ...]
+
+
+def campaign_results(
+    purchases: Purchases,
+    contacts: pd.DataFrame | None,
+    campaigns: pd.DataFrame | None = None,
+    control: Mapping[str, Collection[str]] | None = None,
+    *,
+    contact_costs: Mapping[str, float] | None = None,
+    margin: float | None = None,
+    days: int = RESPONSE_DAYS,
+) -> Campaigns:
+    """All campaigns in *Contacten*.
+
+    `contacts`, `campaigns`: the typed frames of *Contacten* and *Campagnes*. `control`: the customer numbers that were
+    kept out of a campaign by chance. `contact_costs`: euro a contact by channel. `margin`: the share of revenue that is
+    left after purchase, 0..1. `days`: the response window after the last contact.
+    """
+    found = addressed_customers(purchases, contacts, days)
+    frame = _responses(found)
+    _add_lift(frame, purchases, found, control or {})
+    _add_costs(frame, found, campaigns, contact_costs or {}, margin)
+    frame = frame.iloc[np.argsort(frame["first"].to_numpy(), kind="stable")]
+    if not len(frame):
+        return Campaigns(frame, found, (Finding("no-campaigns"),))
+    bare = int(frame["upper_bound"].sum())
+    thin = (Finding("campaigns-without-control", details={"have": bare}),) if bare else ()
+    return Campaigns(frame, found, thin)
+
+
+def welch(one: FloatArray, other: FloatArray) -> tuple[float, float, float]:
+    """The difference of two means and its 95% interval (Welch, Biometrika 34 (1947), 28-35); NaN where undefined."""
+    if min(len(one), len(other)) < 2:
+        return np.nan, np.nan, np.nan
+    first, second = one.var(ddof=1) / len(one), other.var(ddof=1) / len(other)
+    difference, variance = float(one.mean() - other.mean()), float(first + second)
+    if variance <= 0:
+        return difference, difference, difference
+    freedom = variance**2 / (first**2 / (len(one) - 1) + second**2 / (len(other) - 1))
+    reach = t_quantile(float(freedom)) * variance**0.5
+    return difference, difference - reach, difference + reach
+
+
+def _sum(found: Addressed, values: np.ndarray) -> FloatArray:
+    return np.bincount(found.campaign, weights=values, minlength=len(found.names)).astype(np.float64)
+
+
+def _bound(found: Addressed, values: IntArray, *, first: bool) -> IntArray:
+    bound = np.full(len(found.names), np.iinfo(np.int64).max if first else np.iinfo(np.int64).min)
+    (np.minimum if first else np.maximum).at(bound, found.campaign, values)
+    return bound
+
+
+def _responses(found: Addressed) -> pd.DataFrame:
+    size = np.bincount(found.campaign, minlength=len(found.names))
+    hits = _sum(found, found.responded).astype(np.int64)
+    low, high = wilson_bounds(hits, size)
+    most = pd.DataFrame({"campaign": found.campaign, "channel": found.channel.to_numpy()})
+    channel = most.groupby("campaign")["channel"].agg(lambda own: own.value_counts().index[0])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = hits / size
+    return pd.DataFrame(
+        {
+            "channel": channel.reindex(range(len(found.names))).fillna("").to_numpy(),
+            "first": as_dates(_bound(found, found.first, first=True)),
+            "last": as_dates(_bound(found, found.last, first=False)),
+            "over": _bound(found, found.over.astype(np.int64), first=True) > 0,
+            "addressed": size,
+            "contacts": _sum(found, found.contacts).astype(np.int64),
+            "responders": hits,
+            "rate": rate,
+            "low": low,
+            "high": high,
+            "unsubscribed": _sum(found, found.unsubscribed).astype(np.int64),
+            "revenue": _sum(found, found.spent),
+            "usual": _sum(found, found.usual),
+        },
+        index=pd.Index(found.names, name="campaign", dtype="str"),
+    )
+
+
+def _add_lift(
+    frame: pd.DataFrame, purchases: Purchases, found: Addressed, control: Mapping[str, Collection[str]]
+) -> None:
+    """Both groups over the same days: from the first contact of the campaign to the end of the last window."""
+    look = spans(purchases)
+    start, end = _bound(found, found.first, first=True), _bound(found, found.until, first=False)
+    sizes, lifts = np.zeros(len(frame), dtype=np.int64), np.full((len(frame), 3), np.nan)
+    for place, name in enumerate(frame.index):
+        own = found.campaign == place
+        kept = pd.Index(sorted(set(control.get(name, ())) - set(found.customer[own])), dtype="str")
+        sizes[place] = len(kept)
+        if len(kept) < CONTROL_FOR_LIFT:
+            continue
+        groups = [found.code[own], np.asarray(purchases.customers.get_indexer(kept), dtype=np.int64)]
+        spent = [look.spent(code, np.full(len(code), start[place]), np.full(len(code), end[place])) for code in groups]
+        lifts[place] = welch(spent[0], spent[1])
+    frame["control"] = sizes
+    frame["lift"], frame["lift_low"], frame["lift_high"] = lifts.T
+    frame["upper_bound"] = frame["lift"].isna()
+    brought = (frame["lift"] * frame["addressed"]).where(~frame["upper_bound"], frame["revenue"] - frame["usual"])
+    frame["brought"] = brought
+
+
+def _add_costs(
+    frame: pd.DataFrame,
+    found: Addressed,
+    campaigns: pd.DataFrame | None,
+    contact_costs: Mapping[str, float],
+    margin: float | None,
+) -> None:
+    each = found.channel.map(dict(contact_costs)).to_numpy(dtype=np.float64, na_value=np.nan)
+    cost = pd.Series(_sum(found, each * found.contacts), index=frame.index)  # NaN where one channel has no price
+    if campaigns is not None and {"campaign", "costs"} <= set(campaigns):
+        given = campaigns.dropna(subset=["campaign", "costs"]).groupby("campaign")["costs"].sum()
+        cost = given.reindex(frame.index).where(lambda own: own.notna(), cost)
+    frame["cost"] = cost
+    frame["cost_per_contact"] = cost / frame["contacts"]
+    frame["cost_per_response"] = (cost / frame["responders"]).where(frame["responders"] > 0)
+    worth = frame["brought"] * (margin if margin is not None else np.nan)
+    frame["roi"] = ((worth - cost) / cost).where(cost > 0)

@@ -1,0 +1,177 @@
+"""Satisfaction: NPS and CSAT from the answers in *Contacten*, per period and segment, with honest bands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from klantenbestand.analysis.intervals import wilson
+from klantenbestand.analysis.lines import days_of, texts
+from klantenbestand.analysis.periods import Period, labels, month_numbers, period_numbers
+from klantenbestand.analysis.thin import ANSWERS_FOR_CSAT, ANSWERS_FOR_NPS, too_thin
+from klantenbestand.analysis.trend import Z95
+from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import period as in_words
+from klantenbestand.words.wording import share
+
+FEW_FOR_WALD = 100
+_COLUMNS = ["asked", "answers", "answer_rate", "low_scores", "high_scores", "value", "low", "high"]
+
+
+class Question(StrEnum):
+    """The two questions, as they stand in Vraag."""
+
+    NPS = "aanbevelen 0-10"
+    CSAT = "tevredenheid 1-5"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The answers to one question.
+
+    `periods` (index = label, oldest first) and `segments` (index = name; the latest answer of each customer): asked and
+    answers (customers), answer_rate, low_scores and high_scores (NPS: 0-6 and 9-10; CSAT: 1-3 and 4-5), value, low,
+    high (95%). NPS runs from -100 to 100, CSAT from 0 to 1. NaN under 30 (NPS) or 20 (CSAT) answers.
+    `distribution` (index = score): answers, of the latest answer of each customer. `whole`: the row over all of those.
+    """
+
+    question: Question
+    periods: pd.DataFrame
+    segments: pd.DataFrame
+    distribution: pd.Series
+    whole: pd.Series
+
+
+@dataclass(frozen=True)
+class Satisfaction:
+    """The answer of `satisfaction`; a question that was never answered is None."""
+
+    nps: Scored | None
+    csat: Scored | None
+    without_question: int
+    impossible: int
+    thin: tuple[Finding, ...]
+
+
+def satisfaction(
+    contacts: pd.DataFrame | None,
+    peildatum: pd.Timestamp,
+    period: Period = Period.QUARTER,
+    segments: Mapping[str, str] | None = None,
+    *,
+    least_nps: float | None = None,
+    least_csat: float | None = None,
+) -> Satisfaction:
+    """NPS and CSAT; `contacts` is the typed frame of *Contacten*.
+
+    Of each customer the last answer in a period counts. Scores without Vraag never count. `segments`: the group of a
+    customer number. `least_nps` (-100..100) and `least_csat` (0..1): below it the last value is a finding.
+    """
+    rows = _rows(contacts, peildatum)
+    scored = rows["score"].notna()
+    bare = int((scored & (rows["question"] == "")).sum())
+    known = rows[rows["question"].isin([question.value for question in Question])]
+    low = np.where(known["question"] == Question.NPS.value, 0, 1)
+    high = np.where(known["question"] == Question.NPS.value, 10, 5)
+    wrong = known["score"].notna() & ~((known["score"] >= low) & (known["score"] <= high) & (known["score"] % 1 == 0))
+    known = known[~wrong]
+    found = {question: _scored(known, question, period, segments) for question in Question}
+    thin = [Finding(code, details={"have": number}) for code, number in
+            (("score-without-question", bare), ("score-impossible", int(wrong.sum()))) if number]  # fmt: skip
+    for question, least in ((Question.NPS, least_nps), (Question.CSAT, least_csat)):
+        thin += _notes(found[question], question, least)
+    return Satisfaction(found[Question.NPS], found[Question.CSAT], bare, int(wrong.sum()), tuple(thin))
+
+
+def nps_interval(promoters: int, detractors: int, answers: int) -> tuple[float, float, float]:
+    """NPS (-100..100) and its 95% interval.
+
+    se = sqrt((p + d - (p - d)^2) / n). Under 100 answers three pseudo-answers are added, a quarter to each end and the
+    rest in the middle (adjusted Wald; Rocks, The American Statistician 70 (2016), 365-372), or the interval would hold
+    the truth too seldom.
+    """
+    extra = 0.75 if answers < FEW_FOR_WALD else 0.0
+    size = answers + 4 * extra
+    p, d = (promoters + extra) / size, (detractors + extra) / size
+    reach = Z95 * ((p + d - (p - d) ** 2) / size) ** 0.5
+    value = (promoters - detractors) / answers
+    return 100 * value, max(100 * (p - d - reach), -100.0), min(100 * (p - d + reach), 100.0)
+
+
+def _rows(contacts: pd.DataFrame | None, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Contacts up to the peildatum with a question or a score: customer, question, score, day; oldest first."""
+    if contacts is None or not {"date", "customer"} <= set(contacts):
+        contacts = pd.DataFrame({"date": pd.Series(dtype="datetime64[s]"), "customer": pd.Series(dtype="str")})
+    score = pd.to_numeric(contacts["score"], errors="coerce").astype("float64") if "score" in contacts else np.nan
+    named = {name: texts(contacts, name) for name in ("customer", "question")}
+    rows = pd.DataFrame(named).assign(score=score, day=days_of(contacts["date"]))
+    last = np.datetime64(peildatum, "D").astype(np.int64)
+    dated = (rows["day"] > np.iinfo(np.int64).min) & (rows["day"] <= last)
+    rows = rows[dated & ((rows["question"] != "") | rows["score"].notna()) & (rows["customer"] != "")]
+    return rows.sort_values("day", kind="stable")
+
+
+def _scored(
+    known: pd.DataFrame, question: Question, period: Period, segments: Mapping[str, str] | None
+) -> Scored | None:
+    rows = known[known["question"] == question.value]
+    if not rows["score"].notna().any():
+        return None
+    number = period_numbers(month_numbers(rows["day"].to_numpy()), period)
+    rows = rows.assign(period=number)
+    latest = _last_each(rows, ["customer"])
+    per_period = _last_each(rows, ["period", "customer"]).groupby("period", sort=True)
+    found = [_measured(own, question) for _, own in per_period]
+    periods = pd.DataFrame(found, columns=_COLUMNS)
+    periods.index = pd.Index(labels(np.unique(number), period), name="period", dtype="str")
+    group = latest["customer"].map(dict(segments or {})).astype("str").fillna("")
+    parts = {str(key): _measured(own, question) for key, own in latest[group != ""].groupby(group[group != ""])}
+    per_segment = pd.DataFrame(list(parts.values()), columns=_COLUMNS)
+    per_segment.index = pd.Index(list(parts), name="segment", dtype="str")
+    whole = pd.Series(dict(zip(_COLUMNS, _measured(latest, question), strict=True)))
+    counts = latest["score"].dropna().astype("int64").value_counts()
+    first, last = (0, 10) if question is Question.NPS else (1, 5)
+    counts = counts.reindex(pd.RangeIndex(first, last + 1, name="score"), fill_value=0)
+    return Scored(question, periods, per_segment, counts.rename("answers"), whole)
+
+
+def _last_each(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Of each key the last row with an answer, else the last."""
+    order = np.lexsort([np.arange(len(rows)), rows["score"].notna().to_numpy()])
+    return rows.iloc[order].drop_duplicates(keys, keep="last").sort_values("day", kind="stable")
+
+
+def _measured(own: pd.DataFrame, question: Question) -> tuple[float, ...]:
+    score = own["score"].dropna().to_numpy()
+    size, asked = len(score), len(own)
+    nps = question is Question.NPS
+    low_scores = int((score <= (6 if nps else 3)).sum())
+    high_scores = int((score >= (9 if nps else 4)).sum())
+    value, low, high = np.nan, np.nan, np.nan
+    if nps and size >= ANSWERS_FOR_NPS:
+        value, low, high = nps_interval(high_scores, low_scores, size)
+    elif not nps and size >= ANSWERS_FOR_CSAT:
+        value = high_scores / size
+        low, high = wilson(high_scores, size) or (np.nan, np.nan)
+    return (asked, size, size / asked, low_scores, high_scores, value, low, high)
+
+
+def _notes(found: Scored | None, question: Question, least: float | None) -> list[Finding]:
+    if found is None:
+        return []
+    nps = question is Question.NPS
+    code, need = ("nps-few-answers", ANSWERS_FOR_NPS) if nps else ("csat-few-answers", ANSWERS_FOR_CSAT)
+    answers = int(found.whole["answers"])
+    notes = [too_thin(code, answers, need)] if answers < need else []
+    told = found.periods["value"].dropna()
+    if least is not None and len(told) and told.iloc[-1] < least:
+
+        def words(number: float) -> str:
+            return f"{number:.0f}" if nps else share(number)
+
+        details = {"name": "De NPS" if nps else "Het deel tevreden klanten", "value": words(float(told.iloc[-1])),
+                   "limit": words(least), "period": in_words(str(told.index[-1]))}  # fmt: skip
+        notes.append(Finding("satisfaction-below", details=details))
+    return notes

@@ -1,0 +1,46 @@
+"""At whom a visit pays."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from campaign_shop import campaign_shop
+from klantenbestand.analysis.addressed import addressed_customers
+from klantenbestand.analysis.campaign_groups import pays_where
+from klantenbestand.analysis.orders import prepare
+
+
+def shop():
+    frame, contacts, _ = campaign_shop(80, 0, (1.0, 0.0))
+    good = set(contacts["customer"][:30])
+    frame = frame[frame["customer"].isin(good) | (frame["date"] < "2024-01-01")]
+    groups = {name: "Trouw" if name in good else "Verloren" for name in contacts["customer"][:60]}
+    found = addressed_customers(prepare(frame, date(2024, 12, 31)), contacts)
+    return found, groups
+
+
+def test_it_pays_at_who_buys_and_not_at_who_does_not():
+    found, groups = shop()
+    table = pays_where(found, groups, {"e-mail": 2.0}, margin=0.5).set_index("group")
+    assert table.loc["Trouw", ["addressed", "responders", "cost", "pays"]].tolist() == [30, 30, 2, 1]
+    assert table.loc["Verloren", ["addressed", "responders", "pays"]].tolist() == [30, 0, -1]
+    assert table.loc["nog geen klant", "addressed"] == 20
+    assert table.loc["Trouw", "gain_low"] < table.loc["Trouw", "gain"] < table.loc["Trouw", "gain_high"]
+
+
+def test_without_price_or_margin_or_with_few_customers_it_is_not_said():
+    found, groups = shop()
+    assert (pays_where(found, groups, {"e-mail": 2.0})["pays"] == 0).all()
+    assert (pays_where(found, groups, margin=0.5)["pays"] == 0).all()
+    small = pays_where(found, dict.fromkeys(list(groups)[:19], "Trouw"), {"e-mail": 2.0}, margin=0.5)
+    row = small.set_index("group").loc["Trouw"]
+    assert (row["addressed"], row["pays"]) == (19, 0)
+    assert np.isnan(row[["rate", "gain"]].astype(float)).all()
+
+
+def test_without_groups_there_is_one_row_a_channel():
+    found, _ = shop()
+    table = pays_where(found)
+    assert table[["channel", "group", "addressed"]].to_numpy().tolist() == [["e-mail", "", 80]]
+    assert isinstance(table, pd.DataFrame)

@@ -1,0 +1,83 @@
+"""Campaigns: response, lift against a control group, cost; without a control group an upper bound."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from campaign_shop import campaign_shop
+from klantenbestand.analysis.campaigns import campaign_results, welch
+from klantenbestand.analysis.orders import prepare
+from klantenbestand.analysis.special import t_quantile
+
+PEILDATUM = date(2024, 12, 31)
+
+
+def test_the_lift_is_what_the_control_group_did_not_spend():
+    frame, contacts, control = campaign_shop()
+    found = campaign_results(prepare(frame, PEILDATUM), contacts, control={"lente": control})
+    row = found.frame.loc["lente"]
+    later = frame[frame["date"] == "2024-03-08"]
+    kept = later["customer"].isin(control)
+    wanted = later.loc[~kept, "amount"].sum() / 200 - later.loc[kept, "amount"].sum() / 100
+    assert row[["addressed", "contacts", "control", "responders"]].tolist() == [200, 200, 100, (~kept).sum()]
+    assert row["lift"] == pytest.approx(wanted)
+    assert row["lift_low"] < wanted < row["lift_high"]
+    assert row["brought"] == pytest.approx(200 * wanted)
+    assert row["low"] < row["rate"] < row["high"]
+    assert not row["upper_bound"]
+    assert found.thin == ()
+
+
+def test_without_control_group_it_is_an_upper_bound_and_says_so():
+    frame, contacts, _ = campaign_shop()
+    found = campaign_results(prepare(frame, PEILDATUM), contacts)
+    row = found.frame.loc["lente"]
+    assert row["upper_bound"]
+    assert np.isnan(row["lift"])
+    # Everybody spent 10 euro in the year before: 15 / 364 of that in 15 days.
+    assert row["usual"] == pytest.approx(200 * 10 * 15 / 364)
+    assert row["brought"] == pytest.approx(row["revenue"] - row["usual"])
+    (note,) = found.thin
+    assert (note.code, note.details["have"]) == ("campaigns-without-control", 1)
+
+
+def test_a_control_group_under_20_is_none():
+    frame, contacts, control = campaign_shop()
+    found = campaign_results(prepare(frame, PEILDATUM), contacts, control={"lente": sorted(control)[:19]})
+    assert (found.frame.loc["lente", "control"], found.frame.loc["lente", "upper_bound"]) == (19, True)
+
+
+def test_costs_come_from_the_campaign_else_from_the_price_of_a_contact():
+    frame, contacts, control = campaign_shop()
+    bought = prepare(frame, PEILDATUM)
+    costs = pd.DataFrame({"campaign": ["lente", "herfst"], "costs": [300.0, 5.0]})
+    row = campaign_results(bought, contacts, costs, {"lente": control}, margin=0.5).frame.loc["lente"]
+    assert (row["cost"], row["cost_per_contact"]) == (300, 1.5)
+    assert row["cost_per_response"] == pytest.approx(300 / row["responders"])
+    assert row["roi"] == pytest.approx((row["brought"] * 0.5 - 300) / 300)
+    priced = campaign_results(bought, contacts, contact_costs={"e-mail": 0.25}).frame.loc["lente"]
+    assert priced["cost"] == 50
+    assert np.isnan(priced["roi"])  # no margin, no return on investment
+    assert np.isnan(campaign_results(bought, contacts).frame.loc["lente", "cost"])
+
+
+def test_no_campaigns_says_what_is_needed():
+    frame, _, _ = campaign_shop()
+    for contacts in (None, pd.DataFrame({"customer": ["K1"], "date": [pd.Timestamp("2024-01-01")]})):
+        found = campaign_results(prepare(frame, PEILDATUM), contacts)
+        assert found.frame.empty
+        assert [note.code for note in found.thin] == ["no-campaigns"]
+
+
+def test_welch_by_hand():
+    # Means 3 and 1, variances 1 and 1/6 of 5 and 4: se^2 0.2 + 0.041667; df 0.058403 / (0.01 + 0.000579) = 5.521.
+    one, other = np.array([2.0, 3, 4, 2, 4]), np.array([0.5, 1.0, 1.0, 1.5])
+    difference, low, high = welch(one, other)
+    assert difference == 2
+    reach = (high - low) / 2 / (0.2 + 1 / 24) ** 0.5
+    assert 2.4469 < reach < 2.5706  # Student's t, 97.5%, at 6 and at 5 degrees of freedom
+    assert reach == pytest.approx(t_quantile(5.5207), abs=1e-4)
+    assert welch(np.array([3.0, 3]), np.array([1.0, 1])) == (2, 2, 2)
+    assert np.isnan(welch(np.array([1.0]), one)).all()
