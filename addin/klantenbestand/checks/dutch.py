@@ -11,6 +11,8 @@ import pandas as pd
 from stdnum import iban
 from stdnum.nl import bsn, btw
 
+from klantenbestand.reading.distinct import matches_wholly
+
 # One "@", something before it, a domain with a dot after it: stricter rules refuse addresses that work.
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\s@,;:<>()\[\]\"]+\.[^\W\d_]{2,}", re.IGNORECASE)
 _POSTCODE = re.compile(r"[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}")
@@ -35,7 +37,7 @@ def on_distinct(values: pd.Series, judge: Callable[[str], bool], plain: str = ""
     codes, different = pd.factorize(values)
     verdicts = np.ones(len(different) + 1, dtype=bool)  # code -1, an empty cell, takes the last one
     texts = pd.Series(different, dtype="str")
-    odd = texts[~texts.str.fullmatch(plain)] if plain else texts
+    odd = texts[~matches_wholly(texts, plain)] if plain else texts
     verdicts[odd.index] = [judge(text) for text in odd]
     return pd.Series(verdicts[codes], index=values.index, dtype=bool)
 

@@ -50,8 +50,8 @@ def read_column(column: Column, cells: pd.Series, bad: pd.DataFrame, place: Plac
     `cells` as the book gives them for `cell_type(column)`, index = Excel rows; `bad` the cells of this column that
     did not fit (columns as `bad_cells`). What cannot be read is missing in the result and has a finding.
     """
-    errors = bad[bad["is_error"]]
-    left = bad[~bad["is_error"]]
+    errors = bad if bad.empty else bad[bad["is_error"]]
+    left = bad if bad.empty else bad[~bad["is_error"]]
     misfits = pd.Series(left["raw"].array, index=pd.Index(left["row"]), dtype="str")
     read = {CellType.TEXT: _read_text, CellType.NUMBER: _read_numbers, CellType.DATE: _read_dates}[cell_type(column)]
     result = read(column, cells, misfits, place)
@@ -98,6 +98,8 @@ def _text_reader(column: Column) -> tuple[MakeReader, str]:
 
 def _read_numbers(column: Column, cells: pd.Series, misfits: pd.Series, place: Place) -> ColumnRead:
     values, findings = _as_shares(cells, place) if column.kind is Kind.RATE else (cells, [])
+    if misfits.empty:
+        return ColumnRead(values, tuple(findings))
     readings = read_distinct(misfits, _number_reader(column))
     values = _with(values, readings, "float64")
     return ColumnRead(values, (*findings, *readings.findings(place)), _share_read(cells, readings))
@@ -124,6 +126,8 @@ def _as_shares(cells: pd.Series, place: Place) -> tuple[pd.Series, list[Finding]
 def _read_dates(column: Column, cells: pd.Series, misfits: pd.Series, place: Place) -> ColumnRead:
     days = cells.dt.normalize().astype(_DATE_DTYPE)
     values, findings = _without_impossible_days(days, place)
+    if misfits.empty:
+        return ColumnRead(values, tuple(findings))
     make_reader = birthday_reader if column.key == "birth_date" else date_reader
     readings = read_distinct(_without_time(misfits), make_reader)
     findings += _perhaps_swapped(values, readings, place) + readings.findings(place)
@@ -173,8 +177,6 @@ def _perhaps_swapped(days: pd.Series, readings: Readings, place: Place) -> list[
 
 def _with(values: pd.Series, readings: Readings, dtype: str) -> pd.Series:
     """The column with the misfits that could be read put in their rows."""
-    if not len(readings.cells):
-        return values
     positions = values.index.get_indexer(readings.cells.index)
     filled = values.to_numpy(copy=True)
     filled[positions] = readings.as_type(dtype).to_numpy()

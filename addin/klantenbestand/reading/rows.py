@@ -3,10 +3,11 @@
 import pandas as pd
 
 from klantenbestand.book.protocol import RawTable
+from klantenbestand.reading.distinct import matches_wholly
 from klantenbestand.reading.headers import Headers
 from klantenbestand.words.columns import TEXT_KINDS, Column, DataSheet, Kind
 
-# Without flags and \s, so that pandas matches it in Arrow and not one by one.
+# For RE2.
 _TOTAL = (
     r" *([Ss]ub|SUB|[Ee]ind|EIND)?[ -]?([Tt]ota(al|len|ls?)|TOTA(AL|LEN|LS?)|[Ss]om|SOM|[Ss]aldo|SALDO)"
     r"( [Gg]eneraal)?( *:.*)? *"
@@ -23,10 +24,10 @@ def total_rows(sheet: DataSheet, headers: Headers, raw: RawTable) -> list[int]:
         return []
     number = headers.columns[key.key]
     bad = raw.bad[raw.bad["column"] == number]
-    words = bad.loc[bad["raw"].str.fullmatch(_TOTAL), "row"].tolist()
+    words = bad.loc[matches_wholly(bad["raw"], _TOTAL), "row"].tolist()
     cells = raw.frame[number]
     if key.kind in TEXT_KINDS:
-        words += cells.index[cells.str.fullmatch(_TOTAL).fillna(False).astype(bool)].tolist()
+        words += cells.index[matches_wholly(cells, _TOTAL)].tolist()
     empty = raw.frame.index[cells.isna()].difference(pd.Index(bad["row"]))
     if len(empty) and len(empty) < len(raw.frame):
         words += _with_word(raw.frame.loc[empty], sheet, headers)
@@ -55,7 +56,7 @@ def _with_word(rows: pd.DataFrame, sheet: DataSheet, headers: Headers) -> list[i
     found: set[int] = set()
     for key, number in headers.columns.items():
         if sheet[key].kind in TEXT_KINDS:
-            found |= set(rows.index[rows[number].str.fullmatch(_TOTAL).fillna(False).astype(bool)])
+            found |= set(rows.index[matches_wholly(rows[number], _TOTAL)])
     return list(found)
 
 

@@ -39,10 +39,11 @@ def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
     columns: dict[str, pd.Series] = {}
     aside: dict[int, str] = {}
     findings = _about_headers(sheet, choice.name, headers) + dropped
+    bad, none = dict(iter(raw.bad.groupby("column"))), raw.bad.iloc[:0]
     for column in (column for column in sheet if column.key in headers.columns):
         number = headers.columns[column.key]
         place = Place(choice.name, headers.text(column.key), column_letters(number))
-        read = read_column(column, raw.frame[number], raw.bad[raw.bad["column"] == number], place)
+        read = read_column(column, raw.frame[number], bad.get(number, none), place)
         if _means_otherwise(column, headers, read):
             aside[number] = headers.texts[number]
             findings.append(_finding("column-other-meaning", place, {"name": column.header}))
