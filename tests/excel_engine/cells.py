@@ -152,7 +152,7 @@ class Grid:
 
     def move(self, area: tuple[int, int, int, int], down: int) -> None:
         """Moves all cells of these columns from the first row of the area on, up or down."""
-        top, left, bottom, right = area
+        top, left, _, right = area
         cells = self.sheet._cells
         moving = {place: cells.pop(place) for place in list(cells) if place[0] >= top and left <= place[1] <= right}
         shown = {place: self.shown.pop(place) for place in list(self.shown) if place in moving}
@@ -371,8 +371,8 @@ class FakeRange(base_classes.Range):
     def delete(self, shift: Any = None) -> None:
         if shift != "up":
             raise ExcelError("only up")
-        for name, table in list(self.sheet.xl.tables.items()):
-            if CellRange(table.ref).issubset(self._range):
+        for name in list(self.sheet.xl.tables):
+            if CellRange(self.sheet.xl.tables[name].ref).issubset(self._range):
                 del self.sheet.xl.tables[name]
         self._shift(self.row, -self.shape[0])
 

@@ -16,6 +16,10 @@ from xlwings import base_classes
 
 from excel_engine.cells import ExcelError, FakeRange, Grid
 from excel_engine.tables import FakeCharts, FakeTables, copy_tables
+from klantenbestand.book.marks import MARK_NAME
+from klantenbestand.book.own_drawings import CHART_MARK
+from klantenbestand.book.package import Package
+from workbooks import edit_parts
 
 _UNFIT = re.compile(r"[\[\]:*?/\\]")
 _CONSTANTS = {"#N/A": -2146826246, "#DIV/0!": -2146826281, "#REF!": -2146826265}
@@ -190,6 +194,23 @@ class FakeBook(base_classes.Book):
         for grid in self.grids.values():
             grid.settle()
         self.workbook.save(path)
+        self._name_charts(path)
+
+    def _name_charts(self, path: Path) -> None:
+        """Excel keeps the names of charts, openpyxl does not: ours get theirs back."""
+        ours = {sheet.title for sheet in self.workbook.worksheets if MARK_NAME in sheet.defined_names}
+        package = Package.open(path)
+        drawings = {
+            rel.target
+            for sheet in package.sheets
+            for rel in package.rels_of(sheet.part).values()
+            if sheet.name in ours and rel.kind == "drawing"
+        }
+        if drawings:
+            marked = f'name="{CHART_MARK} '.encode()
+            edit_parts(
+                path, lambda name, data: (name, data.replace(b'name="Chart ', marked) if name in drawings else data)
+            )
 
 
 class FakeSheets(base_classes.Sheets):
@@ -358,7 +379,7 @@ def _copy_sheet(source: FakeSheet, target: FakeSheet) -> None:
     others = {sheet.title for sheet in source.book.workbook.worksheets} - {source.name}
     for (row, column), cell in list(here._cells.items()):
         if isinstance(cell.value, str) and cell.data_type == "f":
-            outside = [name for name in re.findall(r"'?([^'!(,=]+)'?!", re.sub(r'"[^"]*"', "", cell.value))]
+            outside = re.findall(r"'?([^'!(,=]+)'?!", re.sub(r'"[^"]*"', "", cell.value))
             if source.book is not target.book and outside:
                 raise ExcelError(f"a formula would point into the other workbook: {cell.value} {others}")
         _ = source.grid.copy_cell((row, column), target.grid, (row, column))

@@ -60,8 +60,8 @@ class FakeTables(base_classes.Tables):
 
 
 def _check_free(sheet: Any, area: CellRange, but: str) -> None:
-    for name, table in sheet.xl.tables.items():
-        if name != but and not CellRange(table.ref).isdisjoint(area):
+    for name in sheet.xl.tables:
+        if name != but and not CellRange(sheet.xl.tables[name].ref).isdisjoint(area):
             raise ExcelError("tables cannot overlap")
     if any(not merged.isdisjoint(area) for merged in sheet.xl.merged_cells.ranges):
         raise ExcelError("a table cannot lie over merged cells")
@@ -136,9 +136,9 @@ class FakeTable(base_classes.Table):
         if self.table.autoFilter:
             self.table.autoFilter.ref = self.table.ref
 
-    def resize(self, range: Any) -> None:
+    def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' word
         new: FakeRange = range.impl
-        top, left, bottom, right = self.bounds
+        top, left, _, right = self.bounds
         if new.row != top:
             raise ExcelError("the headers must stay in the same row")
         if new.last_row <= new.row:

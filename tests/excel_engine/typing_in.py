@@ -1,5 +1,7 @@
 """What Excel makes of a value that is assigned to a cell, as if it were typed there."""
 
+# ruff: noqa: DTZ001 - a cell has no time zone
+
 import re
 from datetime import date, datetime
 
