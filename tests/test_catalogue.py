@@ -9,7 +9,8 @@ import pytest
 
 import klantenbestand
 from klantenbestand.words.findings import Finding, Findings, Severity
-from klantenbestand.words.texts import ERRORS, FINDINGS, finding_sentences, place
+from klantenbestand.words.texts import _ROOMS, ERRORS, FINDINGS, finding_sentences, place
+from klantenbestand.words.texts.install import TEXTS as INSTALL
 from klantenbestand.words.texts.tabs import TEXTS, say
 
 PACKAGE = Path(klantenbestand.__file__).parent
@@ -52,6 +53,17 @@ def test_every_sentence_of_the_tabs_is_used_and_every_used_one_exists():
     assert not {key for key in TEXTS if key not in CONSTANTS and not key.startswith(built)}
 
 
+def test_every_sentence_of_installing_is_used_and_every_used_one_exists():
+    used = {value for value in _first_arguments({"sentence"}) if isinstance(value, str)}
+    assert used <= set(INSTALL)
+    assert not {key for key in INSTALL if key not in used and not key.startswith("part.")}
+
+
+def test_a_code_means_one_thing():
+    codes = [code for room in _ROOMS for code in [*room.FINDINGS, *room.ERRORS]]
+    assert sorted(codes) == sorted(set(codes))
+
+
 def test_every_code_is_used():
     built = {f"{kind}-missing" for kind in ("code", "date", "text", "choice")}
     built |= {f"{sheet}-sheet-missing" for sheet in ("customers", "purchases", "contacts")}
@@ -77,7 +89,12 @@ def test_a_sentence_says_what_is_wrong_and_what_to_do(code):
 
 def test_no_sentence_scolds_or_speaks_english():
     words = re.compile(r"\b(error|invalid|row|column|sheet|customer|jij|jouw|je)\b", re.IGNORECASE)
-    for sentence in [*ERRORS.values(), *TEXTS.values(), *(f"{t.kind} {t.what} {t.todo}" for t in FINDINGS.values())]:
+    for sentence in [
+        *ERRORS.values(),
+        *TEXTS.values(),
+        *INSTALL.values(),
+        *(f"{t.kind} {t.what} {t.todo}" for t in FINDINGS.values()),
+    ]:
         plain = re.sub(r"\{[^}]*\}", "", sentence)
         assert not words.search(plain), sentence
 

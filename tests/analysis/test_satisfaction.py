@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from klantenbestand.analysis.periods import Period
-from klantenbestand.analysis.satisfaction import nps_interval, satisfaction
+from klantenbestand.analysis.satisfaction import nps_interval, satisfaction_scores
 
 PEILDATUM = pd.Timestamp("2024-12-31")
 NPS, CSAT = "aanbevelen 0-10", "tevredenheid 1-5"
@@ -32,7 +32,7 @@ def test_the_interval_of_few_answers_holds_the_truth_as_often_as_it_says():
 
 
 def test_nps_and_its_distribution():
-    found = satisfaction(answers([10] * 20 + [7] * 10 + [0] * 10), PEILDATUM).nps
+    found = satisfaction_scores(answers([10] * 20 + [7] * 10 + [0] * 10), PEILDATUM).nps
     assert found.whole[["answers", "low_scores", "high_scores", "value"]].tolist() == [40, 10, 20, 25]
     assert found.distribution[[10, 7, 0]].tolist() == [20, 10, 10]
     assert found.periods.index.tolist() == ["2024-K2"]
@@ -40,7 +40,7 @@ def test_nps_and_its_distribution():
 
 
 def test_under_30_answers_only_the_distribution():
-    result = satisfaction(answers([10] * 29), PEILDATUM)
+    result = satisfaction_scores(answers([10] * 29), PEILDATUM)
     assert np.isnan(result.nps.whole["value"])
     assert result.nps.distribution[10] == 29
     (note,) = result.thin
@@ -50,17 +50,17 @@ def test_under_30_answers_only_the_distribution():
 
 def test_the_last_answer_of_a_customer_in_a_period_counts_and_silence_shows_in_the_rate():
     first, again = answers([0] * 40), answers([10] * 30 + [None] * 10, day="2024-06-01")
-    found = satisfaction(pd.concat([first, again, answers([None] * 10, first=40)]), PEILDATUM).nps
+    found = satisfaction_scores(pd.concat([first, again, answers([None] * 10, first=40)]), PEILDATUM).nps
     assert found.periods.loc["2024-K2", ["asked", "answers"]].tolist() == [50, 40]
     assert found.periods.loc["2024-K2", "answer_rate"] == 0.8
     assert found.whole[["high_scores", "low_scores"]].tolist() == [30, 10]
-    months = satisfaction(pd.concat([first, again]), PEILDATUM, Period.MONTH).nps.periods
+    months = satisfaction_scores(pd.concat([first, again]), PEILDATUM, Period.MONTH).nps.periods
     assert months["answers"].tolist() == [40, 30]
     assert months["value"].tolist() == [-100, 100]
 
 
 def test_csat_is_the_share_of_4_and_5_with_wilson():
-    found = satisfaction(answers([5] * 10 + [4] * 5 + [3] * 5, CSAT), PEILDATUM).csat
+    found = satisfaction_scores(answers([5] * 10 + [4] * 5 + [3] * 5, CSAT), PEILDATUM).csat
     assert found.whole["value"] == 0.75
     assert (found.whole["low"], found.whole["high"]) == (
         pytest.approx(0.5313, abs=1e-4),
@@ -70,16 +70,16 @@ def test_csat_is_the_share_of_4_and_5_with_wilson():
 
 def test_scores_without_question_or_that_cannot_be_do_not_count():
     frame = pd.concat([answers([10] * 30), answers([8] * 4, ""), answers([11, 9.5, -1]), answers([0, 6], CSAT)])
-    found = satisfaction(frame, PEILDATUM)
+    found = satisfaction_scores(frame, PEILDATUM)
     assert (found.without_question, found.impossible) == (4, 5)
     assert found.nps.whole["answers"] == 30
-    assert [note.code for note in found.thin] == ["score-without-question", "score-impossible"]
+    assert [note.code for note in found.thin] == ["scores-unasked", "score-impossible"]
 
 
 def test_segments_are_shown_apart():
     frame = pd.concat([answers([10] * 30), answers([0] * 30, first=30)])
     groups = {f"K{n}": "Trouw" if n < 30 else "Nieuw" for n in range(50)}
-    found = satisfaction(frame, PEILDATUM, segments=groups).nps.segments
+    found = satisfaction_scores(frame, PEILDATUM, segments=groups).nps.segments
     assert found["answers"].to_dict() == {"Nieuw": 20, "Trouw": 30}
     assert found.loc["Trouw", "value"] == 100
     assert np.isnan(found.loc["Nieuw", "value"])
@@ -87,12 +87,12 @@ def test_segments_are_shown_apart():
 
 def test_a_value_under_the_owners_limit_is_an_alert():
     frame = answers([10] * 20 + [0] * 20)
-    assert satisfaction(frame, PEILDATUM, least_nps=-10).thin == ()
-    (note,) = satisfaction(frame, PEILDATUM, least_nps=10).thin
+    assert satisfaction_scores(frame, PEILDATUM, least_nps=-10).thin == ()
+    (note,) = satisfaction_scores(frame, PEILDATUM, least_nps=10).thin
     assert note.code == "satisfaction-below"
     assert note.details == {"name": "De NPS", "value": "0", "limit": "10", "period": "het tweede kwartaal van 2024"}
 
 
 def test_answers_after_the_peildatum_and_empty_sheets():
-    assert satisfaction(answers([10] * 40, day="2025-01-01"), PEILDATUM).nps is None
-    assert satisfaction(None, PEILDATUM).thin == ()
+    assert satisfaction_scores(answers([10] * 40, day="2025-01-01"), PEILDATUM).nps is None
+    assert satisfaction_scores(None, PEILDATUM).thin == ()

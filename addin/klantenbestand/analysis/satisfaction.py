@@ -46,7 +46,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class Satisfaction:
-    """The answer of `satisfaction`; a question that was never answered is None."""
+    """The answer of `satisfaction_scores`; a question that was never answered is None."""
 
     nps: Scored | None
     csat: Scored | None
@@ -55,7 +55,7 @@ class Satisfaction:
     thin: tuple[Finding, ...]
 
 
-def satisfaction(
+def satisfaction_scores(
     contacts: pd.DataFrame | None,
     peildatum: pd.Timestamp,
     period: Period = Period.QUARTER,
@@ -79,7 +79,7 @@ def satisfaction(
     known = known[~wrong]
     found = {question: _scored(known, question, period, segments) for question in Question}
     thin = [Finding(code, details={"have": number}) for code, number in
-            (("score-without-question", bare), ("score-impossible", int(wrong.sum()))) if number]  # fmt: skip
+            (("scores-unasked", bare), ("score-impossible", int(wrong.sum()))) if number]  # fmt: skip
     for question, least in ((Question.NPS, least_nps), (Question.CSAT, least_csat)):
         thin += _notes(found[question], question, least)
     return Satisfaction(found[Question.NPS], found[Question.CSAT], bare, int(wrong.sum()), tuple(thin))

@@ -212,7 +212,7 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} campagnes staat zij steviger.",
     ),
     # satisfaction
-    "score-without-question": _thin(
+    "scores-unasked": _thin(
         "Bij {have} cijfers staat geen vraag; die tellen niet mee.",
         "Vul in Contacten bij Vraag in: aanbevelen 0-10 of tevredenheid 1-5.",
     ),
