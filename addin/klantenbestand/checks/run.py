@@ -27,7 +27,7 @@ _ORDER = list(Severity)
 
 def check(data: Data, peildatum: pd.Timestamp) -> Findings:
     """Everything that is wrong in the workbook, worst first; an empty cell that reading could not read counts once."""
-    found = [Finding("sheet-empty", sheet.name) for sheet in (data.customers, data.purchases) if _is_empty(sheet)]
+    found = [Finding("no-rows-yet", sheet.name) for sheet in (data.customers, data.purchases) if _is_empty(sheet)]
     for sheet in data.sheets():
         found += check_columns(sheet, peildatum)
         if sheet.sheet.key in _OWN_CHECKS and all(column.key in sheet.frame for column in sheet.sheet.needed[:1]):

@@ -5,7 +5,7 @@ from klantenbestand.words.findings import Severity, Text
 _ERROR, _WARNING, _TIP = Severity.ERROR, Severity.WARNING, Severity.TIP
 
 FINDINGS: dict[str, Text] = {
-    "sheet-empty": Text(
+    "no-rows-yet": Text(
         _WARNING, "Nog geen rijen", "De tab {sheet} heeft nog geen rijen.", "Vul de tab, of plak er uw gegevens in."
     ),
     # empty where something must stand
