@@ -53,6 +53,12 @@ def _controleren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return _with_place(controleren, arguments, run)
 
 
+def _dubbelen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.steps.dubbelen import dubbelen
+
+    return _with_place(dubbelen, arguments, run)
+
+
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.analyseren import analyseren
 
@@ -138,6 +144,7 @@ COMMANDS = (
     ),
     Command("voorbeeld", "maak een gevulde werkmap om mee te oefenen", _voorbeeld, makes=True),
     Command("controleren", "zoek fouten en zet ze op de tab Controle", _controleren),
+    Command("dubbelen", "zoek klanten die er twee keer in staan en zet ze op de tab Dubbelen", _dubbelen),
     Command(
         "analyseren",
         "maak de tabs met actieve klanten, mandgrootte, seizoen en klantoverzicht",

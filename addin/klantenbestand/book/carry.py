@@ -59,12 +59,13 @@ def carry(tab: Tab, headers: OldHeaders, tables: OldTables, same_layout: bool = 
     for table in tab.tables:
         names = [name for name in (table.name, table.name + LEFT) if headers(name) is not None]
         added = _added(table, [headers(name) or () for name in names], same_layout)
-        if not names or not (added or any(item.editable for item in table.fields)):
+        editable = [] if table.refilled else [item for item in table.fields if item.editable]
+        if not names or not (added or editable):
             kept.append(table)
             continue
         frames = {name: frame for name in names if (frame := tables(name)) is not None}
         fields = tuple(_added_field(header, frames.values()) for header in added)
-        personal = (*(item for item in table.fields if item.editable), *fields)
+        personal = (*editable, *fields)
         keys = row_keys(table.frame, [item.source for item in _key_fields(table)])
         rows = [row for name, frame in frames.items() for row in _rows(table, personal, name, frame)]
         placed, gone = _placed(keys, rows)

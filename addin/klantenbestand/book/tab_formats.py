@@ -87,6 +87,15 @@ class Formats:
             look_of["bg_color"] = self._palette.pale
         return self._make(look_of)
 
+    def lead(self, column: ColumnPlan) -> XlsxFormat:
+        """What a cell of a row that stands out looks like: bold, on a ground where it is not for filling in."""
+        ground = {} if column.field.editable else {"bg_color": self._palette.tint}
+        return self._make({"bold": True, "top": 1, "top_color": self._palette.accent, **ground})
+
+    def plain_ground(self) -> XlsxFormat:
+        """What a cell of an editable column looks like in a row that is not for filling in."""
+        return self._make({"bg_color": look.WHITE})
+
     def heat_scale(self) -> dict[str, Any]:
         """The colour scale of a heat map: white to the accent, never red to green."""
         return {"type": "2_color_scale", "min_color": look.WHITE, "max_color": self._palette.heat}

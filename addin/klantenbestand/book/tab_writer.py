@@ -191,9 +191,27 @@ def _write_table(page: _Page, table: TablePlan, large: bool) -> None:
     if refused:
         raise ValueError(f"Excel takes no table {table.name}")
     add_inputs(page.worksheet, table)
+    _mark_leads(page, table)
     for first, last in table.heat:
         area = table.first_row - 1, first - 1, table.last_row - 1, last - 1
         page.worksheet.conditional_format(*area, formats.heat_scale())
+
+
+def _mark_leads(page: _Page, table: TablePlan) -> None:
+    """Rows that stand out, by a rule and not by their place: a person may sort the table."""
+    if table.table.lead is None:
+        return
+    source, value = table.table.lead
+    own = next(column.column for column in table.columns if column.field.source == source)
+    cell = f"${column_letters(own)}{table.first_row}"
+    rows = table.first_row - 1, table.last_row - 1
+    for column in table.columns:
+        area = rows[0], column.column - 1, rows[1], column.column - 1
+        lead = {"type": "formula", "criteria": f'={cell}="{value}"', "format": page.formats.lead(column)}
+        page.worksheet.conditional_format(*area, lead)
+        if column.field.editable:
+            other = {"type": "formula", "criteria": f'={cell}<>"{value}"', "format": page.formats.plain_ground()}
+            page.worksheet.conditional_format(*area, other)
 
 
 def _write_column(page: _Page, table: TablePlan, column: ColumnPlan, fmt: XlsxFormat, large: bool) -> None:

@@ -120,7 +120,7 @@ def _field(records: Records, key: str) -> Choice:
 
 
 def _best(records: Records, key: str) -> Choice:
-    compact = {row: _compact(key, record[key]) for row, record in records.items() if record[key] is not None}
+    compact = {row: compacted(key, record[key]) for row, record in records.items() if record[key] is not None}
     row = max(compact, key=lambda row: (_rank(records, row, [key], _often(compact, row)), compact[row], -row))
     others = {
         compact[other]: records[other][key] for other in sorted(compact, reverse=True) if compact[other] != compact[row]
@@ -131,7 +131,7 @@ def _best(records: Records, key: str) -> Choice:
 
 def _block(records: Records, keys: Sequence[str]) -> list[Choice]:
     """All fields of the block from the row where the block is best."""
-    whole = {row: " ".join(_compact(key, record[key]) for key in keys) for row, record in records.items()}
+    whole = {row: " ".join(compacted(key, record[key]) for key in keys) for row, record in records.items()}
     whole = {row: text for row, text in whole.items() if text.strip()}
     if not whole:
         return [Choice(key, None, None) for key in keys]
@@ -180,8 +180,12 @@ _VALID: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def _compact(key: str, value: Value) -> str:
-    """The value without what does not make it another one."""
+def compacted(key: str, value: Value) -> str:
+    """The value of a column without what does not make it another one: "+31 6 ..." is the number "06...".
+
+    >>> compacted("mobile", "+31 6 12345678") == compacted("mobile", "06-12345678"), compacted("city", None)
+    (True, '')
+    """
     if value is None:
         return ""
     if key in ("phone", "mobile"):

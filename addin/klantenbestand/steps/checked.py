@@ -9,8 +9,8 @@ from klantenbestand.book.protocol import Book
 from klantenbestand.checks.run import check
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.steps.outcome import Run
-from klantenbestand.tabs import controle
-from klantenbestand.tabs.start import findings_lines, missing_lines
+from klantenbestand.tabs import controle, dubbelen, dubbelen_answers
+from klantenbestand.tabs.start import duplicate_lines, findings_lines, missing_lines
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -43,8 +43,15 @@ def findings_tab(checked: Checked, run: Run) -> Tab:
     return controle.controle(checked.findings, checked.rows, say("period.today", peildatum=day(run.peildatum)))
 
 
-def to_do_lines(book: Book, checked: Checked) -> list[str | Link]:
-    """For *Start*: which sheets are missing, and what to correct."""
+def to_do_lines(book: Book, checked: Checked, *, with_duplicates: bool = True) -> list[str | Link]:
+    """For *Start*: which sheets are missing, what to correct, and which duplicates wait on their tab as it stands
+    (not `with_duplicates`: for who puts that tab anew)."""
     data = checked.data
     absent = [name for name, sheet in (("Klanten", data.customers), ("Aankopen", data.purchases)) if sheet is None]
-    return [*missing_lines(absent), *findings_lines(checked.findings, sheet_name(book.sheets(), controle.NAME))]
+    sheets = book.sheets()
+    waiting = dubbelen_answers.waiting(book.own_table(dubbelen.NAME, dubbelen.NAME)) if with_duplicates else (0, 0)
+    return [
+        *missing_lines(absent),
+        *findings_lines(checked.findings, sheet_name(sheets, controle.NAME)),
+        *duplicate_lines(*waiting, sheet_name(sheets, dubbelen.NAME)),
+    ]

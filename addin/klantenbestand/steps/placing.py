@@ -29,7 +29,7 @@ def place(
         now=run.now,
         peildatum=run.peildatum,
         counts=counts_by_word(checked.findings),
-        tabs=[tab.name for tab in tabs],
+        tabs=[tab.name for tab in tabs if not tab.hidden],
     )
     run.progress("Tabs in de werkmap zetten", 0.8)
     settings = checked.data.settings

@@ -83,6 +83,8 @@ class Table:
 
     `frame` holds at least the sources of `fields`; its index is not written. An empty frame is written with one
     empty row. `title` stands above the table. `filters` puts filter buttons in the header, as every frozen tab has.
+    `lead` is a source and a value: rows that hold it there stand out, and only they are for filling in. `refilled`:
+    who made the table put back himself what a person filled in, so only columns that a person added are carried over.
     """
 
     name: str
@@ -91,6 +93,8 @@ class Table:
     title: str = ""
     key: tuple[str, ...] = ()
     filters: bool = False
+    lead: tuple[str, str] | None = None
+    refilled: bool = False
 
 
 class Tone(StrEnum):

@@ -1,0 +1,167 @@
+"""What a person decided on proposals, put back on the proposals of today: by customer numbers, never by place.
+
+A cell of the tab that still holds what we wrote there the last time is no decision of a person: the value of today goes
+there. That is seen by fingerprints of what we wrote, which are remembered in the workbook.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations
+
+import pandas as pd
+
+from klantenbestand.book.row_keys import is_empty, key_text
+from klantenbestand.duplicates.fingerprint import fingerprint, fingerprints
+from klantenbestand.duplicates.proposals import SURE, Group
+from klantenbestand.duplicates.survivorship import Survivor, Value, survive
+
+Pair = tuple[str, str]
+NOTHING = "-"  # what a person types for a field that must become empty
+_NAMED = 4  # customers whose numbers stand in the name of a group
+# What a person may change on the tab; the other fields follow the rules of `survivorship`.
+EDITABLE = (
+    *("company", "initials", "first_name", "infix", "last_name", "name", "street", "house_number", "house_addition"),
+    *("address", "postcode", "city", "phone", "mobile", "email", "birth_date", "kvk", "vat_id", "iban"),
+)
+
+
+class Decision(StrEnum):
+    """What becomes of a group; the values are what the person chooses from."""
+
+    MERGE = "Samenvoegen"
+    DIFFERENT = "Niet dezelfde"
+    LATER = "Later"
+    OPEN = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands on the tab for a group: the decision, and the cells of the row that shows what it will become."""
+
+    decision: Decision
+    cells: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What we put on the tab for a group: its verdict, and fingerprints of its rows (by customer) and of its cells."""
+
+    verdict: str
+    rows: Mapping[str, str]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A group with what will stand if it is merged.
+
+    `key` names the group from run to run; `values` hold each editable field, those in `edited` as a person typed them;
+    `asks` are the critical fields that contradict and that nobody filled in yet; `rows` the fingerprints by customer.
+    """
+
+    key: str
+    group: Group
+    survivor: Survivor
+    decision: Decision
+    values: Mapping[str, Value]
+    edited: frozenset[str] = frozenset()
+    asks: tuple[str, ...] = ()
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be carried out as it stands."""
+        return self.decision is Decision.MERGE and not self.asks
+
+    def shown(self) -> Shown:
+        """What is remembered of it when it is put on the tab: a cell that a person typed is not ours."""
+        cells = {key: "" if key in self.edited else cell_print(value) for key, value in self.values.items()}
+        return Shown(self.group.verdict, self.rows, cells)
+
+
+def group_key(customers: Sequence[str]) -> str:
+    """The name of a group of customers, whatever the order of the rows.
+
+    >>> group_key(["12", "7"]), group_key(["1", "2", "3", "4", "5"])[:25]
+    ('12 + 7', '1 + 2 + 3 + 4 + 1 andere ')
+    """
+    ordered = sorted(customers)
+    if len(ordered) <= _NAMED:
+        return " + ".join(ordered)
+    more = f"{len(ordered) - _NAMED} andere ({fingerprint(ordered)[:4]})"
+    return " + ".join([*ordered[:_NAMED], more])
+
+
+def cell_print(value: object) -> str:
+    """A fingerprint of a cell, the same for what we write and for what is read back."""
+    text = key_text(value)
+    return fingerprint([text])[:8] if text else ""
+
+
+def editable_fields(customers: pd.DataFrame, made: Collection[str]) -> tuple[str, ...]:
+    """The fields that a person may change, of the columns that are there; `made` are those without a cell of their own.
+
+    A column with whole names or addresses is left out where the parts have columns of their own.
+    """
+    there = [key for key in EDITABLE if key in customers and key not in made]
+    whole = {"name": "last_name", "address": "street"}
+    return tuple(key for key in there if whole.get(key) not in there)
+
+
+def proposals(
+    groups: Iterable[Group],
+    customers: pd.DataFrame,
+    fields: Sequence[str],
+    answers: Mapping[str, Answer],
+    shown: Mapping[str, Shown],
+) -> list[Proposal]:
+    """The groups with what a person decided on them; what is surely double and new is ticked."""
+    groups = list(groups)
+    prints = fingerprints(customers, (row for group in groups for row in group.rows))
+    made = []
+    for group in groups:
+        key = group_key(group.customers)
+        rows = {number: prints[row] for number, row in zip(group.customers, group.rows, strict=True)}
+        survivor = survive(customers.loc[list(group.rows)])
+        answer, earlier = answers.get(key), shown.get(key)
+        values, edited = _values(survivor, fields, answer, earlier)
+        asks = tuple(name for name in survivor.ask if name in fields and name not in edited)
+        asks += tuple(name for name in survivor.ask if name not in fields)
+        decision = _decision(group, rows, answer, earlier)
+        made.append(Proposal(key, group, survivor, decision, values, edited, asks, rows))
+    return made
+
+
+def _decision(group: Group, rows: Mapping[str, str], answer: Answer | None, earlier: Shown | None) -> Decision:
+    ticked = Decision.MERGE if group.verdict == SURE else Decision.OPEN
+    if answer is None:
+        return ticked
+    if earlier is not None and earlier.rows != rows:
+        if answer.decision is Decision.DIFFERENT:  # said of rows that are no more: asked again
+            return Decision.OPEN
+        if answer.decision is Decision.MERGE and earlier.verdict != group.verdict:
+            return ticked
+    return answer.decision
+
+
+def _values(
+    survivor: Survivor, fields: Sequence[str], answer: Answer | None, earlier: Shown | None
+) -> tuple[dict[str, Value], frozenset[str]]:
+    """What will stand in each field, and which of them a person typed. A contradiction stays empty until he did."""
+    ours = {name: None if name in survivor.ask else survivor[name] for name in fields}
+    if answer is None:
+        return ours, frozenset()
+    typed: dict[str, Value] = {}
+    for name in (name for name in fields if name in answer.cells):
+        cell, now = answer.cells[name], cell_print(answer.cells[name])
+        before = earlier.cells.get(name, "") if earlier else ""
+        # Empty where it was empty, or where the person takes back what he typed before: then ours stands.
+        if now not in (cell_print(ours[name]), before):
+            typed[name] = None if is_empty(cell) or str(cell).strip() == NOTHING else cell
+    return {**ours, **typed}, frozenset(typed)
+
+
+def pairs_of(customers: Iterable[str]) -> set[Pair]:
+    """All pairs of these customers, each in order; one without a number has none."""
+    return set(combinations(sorted({number for number in customers if number}), 2))

@@ -1,0 +1,83 @@
+"""The button *Dubbelen zoeken*: who may stand in *Klanten* twice, for a person to decide; changes nothing there."""
+
+from typing import Any
+
+from klantenbestand.book.memory import memory_tab
+from klantenbestand.book.naming import sheet_name
+from klantenbestand.book.protocol import Book
+from klantenbestand.duplicates.proposals import RELATED, SURE
+from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
+from klantenbestand.steps.outcome import Outcome, Run, base_json
+from klantenbestand.steps.placing import place
+from klantenbestand.steps.proposing import Proposed, propose, proposed_tab, remembered
+from klantenbestand.tabs import dubbelen as tab
+from klantenbestand.tabs.nothing import nothing
+from klantenbestand.tabs.start import duplicate_lines
+from klantenbestand.words.findings import Findings
+from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.texts.steps import done
+from klantenbestand.words.wording import plural
+
+STEP = "dubbelen"
+
+
+def dubbelen(book: Book, run: Run) -> Outcome:
+    """Find duplicates and put *Dubbelen*, *Controle*, *Start* and *Logboek* into the workbook."""
+    checked = read_and_check(book, run)
+    if checked.data.customers is None:
+        return _no_customers(book, run, checked)
+    proposed = propose(book, checked.data.customers, run)
+    findings = put_proposals(book, run, STEP, checked, proposed=proposed)
+    json = {**base_json(STEP, run, findings), **proposals_json(proposed)}
+    return Outcome(STEP, findings, sentences(proposed), json)
+
+
+def put_proposals(
+    book: Book, run: Run, step: str, checked: Checked, *, proposed: Proposed, more: tuple[Tab, ...] = ()
+) -> Findings:
+    """Put *Dubbelen* with these proposals, *Controle*, `more`, *Start* and *Logboek* into the workbook."""
+    tabs = [findings_tab(checked, run), proposed_tab(checked, proposed, run), *more, memory_tab(remembered(proposed))]
+    ready = sum(one.is_ready for one in proposed.proposals)
+    to_do: list[str | Link] = [
+        *to_do_lines(book, checked, with_duplicates=False),
+        *duplicate_lines(proposed.open_count, ready, sheet_name(book.sheets(), tab.NAME)),
+    ]
+    return place(book, run, step, tabs, checked=checked, to_do=to_do)
+
+
+def proposals_json(proposed: Proposed) -> dict[str, Any]:
+    """The groups for `--json`, and how many still wait for a person."""
+    groups = [
+        {
+            "oordeel": group.verdict,
+            "klantnummers": list(group.customers),
+            "score": group.score,
+            "reden": group.reason,
+        }
+        for group in proposed.found.groups
+    ]
+    return {"groepen": groups, "te_beoordelen": proposed.open_count, "schatting": proposed.found.estimate.sentence}
+
+
+def sentences(proposed: Proposed) -> tuple[str, ...]:
+    """What was found, for a person."""
+    found = proposed.found
+    if not found.groups:
+        return (done("doubles.none"),)
+    return (
+        done(
+            "doubles.found",
+            sure=plural(len(found.with_verdict(SURE)), "groep is", "groepen zijn"),
+            open=plural(proposed.open_count, "groep", "groepen"),
+            related=plural(len(found.with_verdict(RELATED)), "keer", "keer"),
+        ),
+    )
+
+
+def _no_customers(book: Book, run: Run, checked: Checked) -> Outcome:
+    reason = done("no-customers")
+    stale = any(sheet.tab == tab.NAME for sheet in book.sheets())
+    tabs = [findings_tab(checked, run), *([nothing(tab.NAME, reason)] if stale else [])]
+    findings = place(book, run, STEP, tabs, checked=checked, to_do=to_do_lines(book, checked))
+    json = {**base_json(STEP, run, findings), "groepen": [], "te_beoordelen": 0, "schatting": ""}
+    return Outcome(STEP, findings, (done("doubles.not", reason=reason),), json)

@@ -1,0 +1,163 @@
+"""Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from klantenbestand.book.memory import Memory, read_memory
+from klantenbestand.book.protocol import Book
+from klantenbestand.duplicates.decisions import (
+    Answer,
+    Decision,
+    Pair,
+    Proposal,
+    Shown,
+    editable_fields,
+    pairs_of,
+    proposals,
+)
+from klantenbestand.duplicates.fingerprint import fingerprints
+from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Duplicates, find_duplicates
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.checked import Checked
+from klantenbestand.steps.duplicate_memory import (
+    Refusal,
+    new_refusals,
+    pairs_from_shown,
+    refusals,
+    shown_before,
+    still_refused,
+    with_refusals,
+    with_shown,
+)
+from klantenbestand.steps.outcome import Run
+from klantenbestand.tabs import dubbelen as tab
+from klantenbestand.tabs.dubbelen_answers import answers, asked_again
+from klantenbestand.tabs.klantoverzicht import display_names
+from klantenbestand.words.tab import Tab
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import day, listing
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What stands on the tab and in the memory: answers by group, what we showed there, and what was refused."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    refused: Sequence[Refusal] = ()
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """The proposals of today on *Klanten*, with the decisions on them."""
+
+    customers: SheetData
+    found: Duplicates
+    proposals: Sequence[Proposal]
+    fields: Sequence[str]
+    decided: Decided
+    memory: Memory
+
+    @property
+    def open_count(self) -> int:
+        """How many groups a person still has to look at."""
+        return sum(tab.is_open(one) for one in self.proposals)
+
+
+def propose(book: Book, customers: SheetData, run: Run) -> Proposed:
+    """Find the duplicates in *Klanten*, leaving out what was refused, and put the decisions back on them."""
+    memory = read_memory(book)
+    decided = decisions(book, customers, memory, run)
+    run.progress("Dubbelen zoeken", 0.5)
+    found = find_duplicates(customers.frame, [one.pair for one in decided.refused])
+    fields = editable_fields(customers.frame, _made(customers))
+    groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
+    made = proposals(groups, customers.frame, fields, decided.answers, decided.shown)
+    return Proposed(customers, found, made, fields, decided, memory)
+
+
+def _made(customers: SheetData) -> Collection[str]:
+    """Fields without a column of their own."""
+    return [key for key, source in customers.made_from.items() if key != source]
+
+
+def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Decided:
+    """What a person decided, on the tab and before."""
+    given = answers(book.own_table(tab.NAME, tab.NAME))
+    again = asked_again(book.own_table(tab.NAME, tab.REFUSED))
+    shown = shown_before(memory)
+    refused = [one for one in refusals(memory) if one.group not in again]
+    known = {one.pair for one in refused}
+    for group, answer in given.items():
+        if answer.decision is Decision.DIFFERENT and group in shown:
+            pairs = pairs_from_shown(shown[group]) - _surely_one(group, shown, given) - known
+            refused += new_refusals(group, pairs, shown[group].rows, run.peildatum)
+    return Decided(given, shown, still_refused(refused, _prints(customers, refused)))
+
+
+def _surely_one(group: str, shown: Mapping[str, Shown], given: Mapping[str, Answer]) -> set[Pair]:
+    """Pairs that are one customer in another group that is sure, unless that was refused too: a question joins whole
+    such groups."""
+    return {
+        pair
+        for other, one in shown.items()
+        if other != group
+        and one.verdict == SURE
+        and given.get(other, Answer(Decision.OPEN)).decision != Decision.DIFFERENT
+        for pair in pairs_of(one.rows)
+    }
+
+
+def _prints(customers: SheetData, refused: Sequence[Refusal]) -> dict[str, str]:
+    """Fingerprints by customer of who is in a refused pair, of the first row with that number."""
+    wanted = {number for one in refused for number in one.pair}
+    numbers = customers.frame["customer"]
+    numbers = numbers[numbers.isin(wanted)].drop_duplicates()
+    prints = fingerprints(customers.frame, numbers.index)
+    return {str(number): prints[int(row)] for row, number in zip(numbers.index, numbers, strict=True)}
+
+
+def proposed_tab(checked: Checked, proposed: Proposed, run: Run) -> Tab:
+    """The tab *Dubbelen*."""
+    data, found = checked.data, proposed.found
+    around = tab.Around(
+        related=found.with_verdict(RELATED),
+        refused=_refused(proposed),
+        merged=len(data.merged),
+        estimate=found.estimate.sentence,
+        left_out=found.left_out,
+        purchases=_counts(data.purchases),
+        contacts=_counts(data.contacts),
+    )
+    period = say("period.today", peildatum=day(run.peildatum))
+    return tab.dubbelen(proposed.proposals, proposed.fields, proposed.customers, around, period)
+
+
+def _refused(proposed: Proposed) -> pd.DataFrame:
+    frame = proposed.customers.frame
+    names = dict(zip(frame["customer"], display_names(frame), strict=True))
+    groups: dict[str, list[Refusal]] = {}
+    for one in proposed.decided.refused:
+        groups.setdefault(one.group, []).append(one)
+    lines = [
+        {
+            "group": group,
+            "names": listing(dict.fromkeys(str(names.get(number, number)) for one in ones for number in one.pair)),
+            "day": pd.Timestamp(ones[0].day) if ones[0].day.year > 1 else None,
+        }
+        for group, ones in groups.items()
+    ]
+    return pd.DataFrame(lines, columns=["group", "names", "day"], dtype=object)
+
+
+def _counts(sheet: SheetData | None) -> dict[str, int] | None:
+    if sheet is None or "customer" not in sheet.frame:
+        return None
+    return {str(number): int(count) for number, count in sheet.frame["customer"].value_counts().items()}
+
+
+def remembered(proposed: Proposed) -> Memory:
+    """What the workbook must remember now."""
+    return with_shown(with_refusals(proposed.memory, proposed.decided.refused), proposed.proposals)

@@ -1,0 +1,84 @@
+# ruff: noqa: E501 -- tables
+import pandas as pd
+import pytest
+
+from duplicates.tables import customers
+from klantenbestand.duplicates.decisions import Answer, Decision, editable_fields, proposals
+from klantenbestand.duplicates.proposals import QUESTION, SURE, Group
+
+FRAME = customers(
+    "customer | first_name | last_name | phone | birth_date\n7 | Jan | Bos | 0301234567 | 01-02-1980\n12 | J. | Bos | | 01-02-1980"
+)
+FIELDS = ("first_name", "last_name", "phone", "birth_date")
+
+
+def group(verdict=SURE, frame=FRAME):
+    return Group(verdict, tuple(frame["customer"]), tuple(frame.index), 1.0, "Zelfde achternaam.")
+
+
+def one(answer=None, shown=None, verdict=SURE, frame=FRAME):
+    answers, before = ({"12 + 7": answer} if answer else {}), ({"12 + 7": shown} if shown else {})
+    return proposals([group(verdict, frame)], frame, FIELDS, answers, before)[0]
+
+
+def cells(proposal, **typed):
+    return {**proposal.values, **typed}
+
+
+def test_only_what_is_sure_and_new_is_ticked():
+    assert one().decision is Decision.MERGE
+    assert one(verdict=QUESTION).decision is Decision.OPEN
+    assert one(Answer(Decision.OPEN, one().values), one().shown()).decision is Decision.OPEN, "taken off by a person"
+
+
+def test_our_own_value_follows_the_rows_and_a_typed_one_stays():
+    first = one()
+    corrected = FRAME.assign(phone=["0309999999", None])
+    after = one(Answer(Decision.MERGE, cells(first, first_name="Johan")), first.shown(), frame=corrected)
+    assert (after.values["phone"], after.values["first_name"]) == ("0309999999", "Johan")
+    assert after.edited == {"first_name"}
+    again = one(Answer(Decision.MERGE, after.values), after.shown(), frame=corrected)
+    assert (again.values, again.edited) == (after.values, after.edited)
+
+
+@pytest.mark.parametrize("cell", [None, "-", " - "])
+def test_a_cell_that_a_person_emptied_stays_empty(cell):
+    first = one()
+    after = one(Answer(Decision.MERGE, cells(first, phone=cell)), first.shown())
+    assert after.values["phone"] is None
+    assert after.edited == {"phone"}
+
+
+def test_a_typed_value_that_is_taken_back_gives_ours_again():
+    first = one()
+    typed = one(Answer(Decision.MERGE, cells(first, first_name="Johan")), first.shown())
+    back = one(Answer(Decision.MERGE, cells(first, first_name=None)), typed.shown())
+    assert back.values["first_name"] == first.values["first_name"]
+    assert not back.edited
+
+
+def test_what_contradicts_is_asked_until_a_person_says_it():
+    frame = FRAME.assign(birth_date=pd.to_datetime(["1980-02-01", "1980-02-04"]))
+    first = one(frame=frame)
+    assert first.asks == ("birth_date",)
+    assert not first.is_ready
+    after = one(
+        Answer(Decision.MERGE, cells(first, birth_date=frame["birth_date"].iloc[0])), first.shown(), frame=frame
+    )
+    assert after.asks == ()
+    assert after.is_ready
+
+
+def test_a_tick_on_what_was_sure_does_not_stay_when_the_rows_changed_and_it_is_a_question_now():
+    first = one()
+    changed = FRAME.assign(last_name=["Bos", "Bosch"])
+    answer = Answer(Decision.MERGE, first.values)
+    assert one(answer, first.shown(), QUESTION, changed).decision is Decision.OPEN
+    assert one(answer, first.shown(), SURE, changed).decision is Decision.MERGE
+    assert one(answer, first.shown(), QUESTION).decision is Decision.MERGE, "the rows are as the person saw them"
+
+
+def test_a_name_in_one_column_is_shown_only_where_it_has_no_parts():
+    assert editable_fields(customers("customer | name\n1 | Jan Bos"), []) == ("name",)
+    assert editable_fields(customers("customer | name | last_name\n1 | Jan Bos | Bos"), []) == ("last_name",)
+    assert editable_fields(customers("customer | name | last_name\n1 | Jan Bos | Bos"), ["last_name"]) == ("name",)
