@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from klantenbestand import cli
-from klantenbestand.words.texts.install import say
+from klantenbestand.words.texts.install import sentence
 
 STEPS = {
     "1": ("controleren",),
@@ -25,16 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a step on each file; returns the worst exit code of the command line."""
     files = [Path(argument) for argument in (sys.argv[1:] if arguments is None else arguments)]
     if not files:
-        print(say("drop.none"))
+        print(sentence("drop.none"))
     code = max((_one(file) for file in files), default=cli.COULD_NOT_RUN)
-    input(f"\n{say('drop.end')} ")
+    input(f"\n{sentence('drop.end')} ")
     return code
 
 
 def _one(file: Path) -> int:
     answer = "?"
     while answer not in STEPS:
-        answer = input(say("drop.ask", file=file.name)).strip()
+        answer = input(sentence("drop.ask", file=file.name)).strip()
     step, *options = STEPS[answer]
     code = cli.main([step, str(file), *options])
     if code != cli.COULD_NOT_RUN and sys.platform == "win32":

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from klantenbestand.book.open_window import ExcelWindow
@@ -18,7 +19,7 @@ from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.steps.outcome import Outcome, Run
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.texts import error_sentence
-from klantenbestand.words.texts.install import say
+from klantenbestand.words.texts.install import sentence
 
 _TEMPLATE = "nieuwsbrief"
 _OLD = 24 * 3600  # seconds after which a copy that was left behind goes
@@ -34,8 +35,8 @@ def nieuw(token: str) -> None:
         from klantenbestand.book.open_book import OpenBook
         from klantenbestand.steps.nieuw import add_missing
 
-        if not window.is_new and not window.ask(say("new.ask")):
-            window.tell(say("new.elsewhere"))
+        if not window.is_new and not window.ask(sentence("new.ask")):
+            window.tell(sentence("new.elsewhere"))
             return None
         with OpenBook.caller(token, run.progress) as book:
             return add_missing(book, run)
@@ -50,10 +51,10 @@ def voorbeeld(token: str) -> None:
         from klantenbestand.install.places import documents_folder, free_name
         from klantenbestand.steps.voorbeeld import voorbeeld
 
-        path = free_name(documents_folder() / say("example.name"))
+        path = free_name(documents_folder() / sentence("example.name"))
         voorbeeld(path, run)
         window.open(path)
-        window.tell(say("example.opened", path=path))
+        window.tell(sentence("example.opened", path=path))
         return None
 
     _button("voorbeeld", token, work)
@@ -61,28 +62,17 @@ def voorbeeld(token: str) -> None:
 
 def controleren(token: str) -> None:
     """*Controle*, *Start* and *Logboek*."""
+    _step("controleren", token)
 
-    def work(_window: ExcelWindow, run: Run) -> Outcome:
-        from klantenbestand.book.open_book import OpenBook
-        from klantenbestand.steps.controleren import controleren
 
-        with OpenBook.caller(token, run.progress) as book:
-            return controleren(book, run)
-
-    _button("controleren", token, work)
+def dubbelen(token: str) -> None:
+    """*Dubbelen*, for a person to decide."""
+    _step("dubbelen", token)
 
 
 def analyseren(token: str, tab: str = "") -> None:
     """The analysis tabs; `tab` (in hexadecimal digits) limits it to one."""
-
-    def work(_window: ExcelWindow, run: Run) -> Outcome:
-        from klantenbestand.book.open_book import OpenBook
-        from klantenbestand.steps.analyseren import analyseren
-
-        with OpenBook.caller(token, run.progress) as book:
-            return analyseren(book, run, (_plain(tab),) if tab else ())
-
-    _button("analyseren", token, work)
+    _step("analyseren", token, (_plain(tab),) if tab else ())
 
 
 def mailing(token: str, template: str = "") -> None:
@@ -97,7 +87,7 @@ def mailing(token: str, template: str = "") -> None:
         goal = beside or documents_folder() / "Klantenbestand"
 
         def ask(plan: Sequence[str]) -> Path | None:
-            question = "\n".join((_short(plan), "", say("mailing.ask", folder=goal)))
+            question = "\n".join((_short(plan), "", sentence("mailing.ask", folder=goal)))
             return goal if window.ask(question) else None
 
         with OpenBook.caller(token, run.progress) as book:
@@ -132,6 +122,19 @@ def over(token: str) -> None:
     _button("over", token, work)
 
 
+def _step(step: str, token: str, *more: object) -> None:
+    """A button that needs the open workbook only: the function of the step's module, which has its name."""
+
+    def work(_window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+
+        function: Callable[..., Outcome] = getattr(import_module(f"klantenbestand.steps.{step}"), step)
+        with OpenBook.caller(token, run.progress) as book:
+            return function(book, run, *more)
+
+    _button(step, token, work)
+
+
 def _button(step: str, token: str, work: Work) -> None:
     """From click to message: whatever happens, Excel gets its status bar back and no copy of the workbook stays."""
     now = datetime.now().astimezone()
@@ -146,7 +149,7 @@ def _button(step: str, token: str, work: Work) -> None:
     except Exception as error:
         from klantenbestand.install.error_log import write_error
 
-        window.tell(say("button.broken", log=write_error(error, step, now)), serious=True)
+        window.tell(sentence("button.broken", log=write_error(error, step, now)), serious=True)
     finally:
         with suppress(Exception):  # Excel was closed meanwhile
             window.clear()

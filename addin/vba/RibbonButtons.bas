@@ -16,6 +16,10 @@ Public Sub Controleren(control As IRibbonControl)
     RunStep "controleren"
 End Sub
 
+Public Sub Dubbelen(control As IRibbonControl)
+    RunStep "dubbelen"
+End Sub
+
 Public Sub Analyseren(control As IRibbonControl)
     RunStep "analyseren"
 End Sub

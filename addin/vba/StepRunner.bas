@@ -68,7 +68,7 @@ Public Function NameIsSafe(ByVal FullName As String) As Boolean
     For i = 1 To Len(FullName)
         One = Mid$(FullName, i, 1)
         If InStr(FORBIDDEN, One) > 0 Then Exit Function
-        If (AscW(One) And &HFFFF&) < 32 Then Exit Function
+        If One < " " Then Exit Function ' line ends and such
         If One = "%" Then
             If InStr(FullName, "://") = 0 Then Exit Function
             If Not IsHex(Mid$(FullName, i + 1, 1)) Or Not IsHex(Mid$(FullName, i + 2, 1)) Then Exit Function

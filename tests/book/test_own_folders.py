@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from klantenbestand.book import own_folders
-from klantenbestand.book.own_folders import data_folder, synchronised_by
+from klantenbestand.book.own_folders import data_folder, handover_copy, handover_folder, synchronised_by
 
 HOME = Path("/thuis/jo")
 
@@ -47,3 +47,29 @@ def test_folders_that_are_sent_elsewhere_are_known_by_name(folder, service):
 def test_a_folder_of_onedrive_under_another_name_is_known_by_what_windows_says():
     folder = PureWindowsPath("D:/Zaak/Werk")
     assert synchronised_by(folder, {"OneDriveCommercial": "D:/Zaak"}) == "OneDrive"
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "folder"),
+    [
+        ("win32", {"LOCALAPPDATA": "/data/lokaal"}, Path("/data/lokaal/Klantenbestand/Overdracht")),
+        ("darwin", {}, HOME / "Library/Containers/com.microsoft.Excel/Data/Klantenbestand"),
+        ("darwin", {"KLANTENBESTAND_DATA": "/elders"}, Path("/elders/Overdracht")),
+    ],
+)
+def test_excel_hands_its_copy_over_where_it_may_write(platform, environ, folder):
+    assert handover_folder(environ, platform, HOME) == folder
+
+
+def test_the_copy_of_a_run_is_found_by_its_token():
+    assert handover_copy("0123ABCD-0000") is None
+    handover_folder().mkdir(parents=True)
+    for name in ("0123ABCD-0000.start", "0123ABCD-0000.xlsm", "9999AAAA-0000.xlsx"):
+        handover_folder().joinpath(name).touch()
+    assert handover_copy("0123ABCD-0000") == handover_folder() / "0123ABCD-0000.xlsm"
+
+
+@pytest.mark.parametrize("token", ["", "*", "..", "0123abcd-0000", "A/B00000"])
+def test_a_token_that_could_name_another_file_is_refused(token):
+    with pytest.raises(ValueError, match="token"):
+        handover_copy(token)

@@ -18,7 +18,7 @@ from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.words.errors import InstallError, UsageError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.texts import finding_sentences
-from klantenbestand.words.texts.install import say
+from klantenbestand.words.texts.install import sentence
 
 _DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 
@@ -29,10 +29,10 @@ def installeren(run: Run, trial: Path | None = None, system: str | None = None) 
     Raises UsageError for a system without trial, InstallError or SafetyError where it cannot be done.
     """
     where = _places(trial, system)
-    parts = [(say(f"part.{part.name}"), part.path) for part in install(where, Path(sys.executable))]
-    first = say("installed.trial", path=trial) if trial else say("installed", version=__version__)
-    messages = [first, *(say("installed.part", part=part, path=path) for part, path in parts)]
-    messages += [] if trial else [say("installed.drop")]
+    parts = [(sentence(f"part.{part.name}"), part.path) for part in install(where, Path(sys.executable))]
+    first = sentence("installed.trial", path=trial) if trial else sentence("installed", version=__version__)
+    messages = [first, *(sentence("installed.part", part=part, path=path) for part, path in parts)]
+    messages += [] if trial else [sentence("installed.drop")]
     return _outcome("installeren", run, messages, bestanden=[str(path) for _, path in parts])
 
 
@@ -40,10 +40,10 @@ def verwijderen(run: Run) -> Outcome:
     """Take the add-in away. Raises InstallError while Excel holds it."""
     parts = remove(_places())
     if not parts:
-        return _outcome("verwijderen", run, [say("removed.none")], bestanden=[])
-    messages = [say("removed")]
-    messages += [say("removed.kept", path=data_folder())] if data_folder().exists() else []
-    messages.append(say("removed.program"))
+        return _outcome("verwijderen", run, [sentence("removed.none")], bestanden=[])
+    messages = [sentence("removed")]
+    messages += [sentence("removed.kept", path=data_folder())] if data_folder().exists() else []
+    messages.append(sentence("removed.program"))
     return _outcome("verwijderen", run, messages, bestanden=[str(part.path) for part in parts])
 
 
@@ -52,14 +52,14 @@ def status(run: Run) -> Outcome:
     findings = state(_places())
     messages = [" ".join(finding_sentences(finding)) for finding in findings]
     if not messages:
-        messages = [say("status.fine", version=version_line()), say("status.restart")]
+        messages = [sentence("status.fine", version=version_line()), sentence("status.restart")]
     return _outcome("status", run, messages, findings)
 
 
 def state(where: Places) -> Findings:
     """What is not in order with the installation in these places."""
     found = [
-        Finding("install-part-missing", details={"part": say(f"part.{part.name}"), "path": part.path})
+        Finding("install-part-missing", details={"part": sentence(f"part.{part.name}"), "path": part.path})
         for part in missing(where)
     ]
     installed = addin_version(where.addin)
@@ -90,10 +90,10 @@ def over(run: Run) -> Outcome:
     copies = list(backup_folder().rglob("*.xls*")) if backup_folder().is_dir() else []
     log = log_file()
     messages = [
-        say("about.version", version=__version__, xlwings=_xlwings(), python=platform.python_version()),
-        say("about.backups", number=len(copies), path=backup_folder()),
-        say("about.log", path=log) if log.is_file() else say("about.log.none"),
-        say("about.stay"),
+        sentence("about.version", version=__version__, xlwings=_xlwings(), python=platform.python_version()),
+        sentence("about.backups", number=len(copies), path=backup_folder()),
+        sentence("about.log", path=log) if log.is_file() else sentence("about.log.none"),
+        sentence("about.stay"),
     ]
     return _outcome("over", run, messages, versie=__version__, reservekopieen=str(backup_folder()), logboek=str(log))
 

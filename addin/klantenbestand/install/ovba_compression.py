@@ -20,7 +20,10 @@ def _chunk(data: bytes) -> bytes:
 
 
 def _tokens(data: bytes) -> bytes:
-    """Sequences of a flag byte and eight tokens: a byte as it is, or two bytes that say what to copy."""
+    """Sequences of a flag byte and eight tokens: a byte as it is, or two bytes that say what to copy.
+
+    Only places where a token begins are remembered, as in the example of the specification (3.2.2).
+    """
     seen: dict[bytes, list[int]] = {}
     packed, at = bytearray(), 0
     while at < len(data):
@@ -35,8 +38,7 @@ def _tokens(data: bytes) -> bytes:
             else:
                 length = 1
                 group.append(data[at])
-            for position in range(at, at + length):
-                seen.setdefault(data[position : position + 3], []).append(position)
+            seen.setdefault(data[at : at + 3], []).append(at)
             at += length
         packed.append(flags)
         packed += group

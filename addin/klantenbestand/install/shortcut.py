@@ -11,7 +11,7 @@ from typing import Any
 
 from klantenbestand.install.places import Places
 from klantenbestand.words.errors import InstallError
-from klantenbestand.words.texts.install import say
+from klantenbestand.words.texts.install import sentence
 
 ARGUMENTS = "-B -m klantenbestand.drop"
 
@@ -26,7 +26,7 @@ _MAC_SCRIPT = """on open droppedFiles
 end open
 
 on run
-    set sentence to "{sentence}"
+    set sentence to "{words}"
     display dialog sentence buttons {{"OK"}} default button 1 with title "Klantenbestand"
 end run
 """
@@ -52,7 +52,7 @@ def made_shortcut(where: Places) -> Path | None:
 def mac_script(interpreter: Path) -> str:
     """The source of the application on a Mac."""
     path = str(interpreter).replace("\\", "\\\\").replace('"', '\\"')
-    return _MAC_SCRIPT.format(python=path, arguments=ARGUMENTS, sentence=say("drop.none"))
+    return _MAC_SCRIPT.format(python=path, arguments=ARGUMENTS, words=sentence("drop.none"))
 
 
 def _text_of(where: Places) -> Path:

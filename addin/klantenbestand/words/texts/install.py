@@ -68,6 +68,6 @@ TEXTS: dict[str, str] = {
 }
 
 
-def say(key: str, **values: object) -> str:
+def sentence(key: str, **values: object) -> str:
     """The sentence `key` with its values filled in."""
     return TEXTS[key].format(**values)

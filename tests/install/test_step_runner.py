@@ -1,0 +1,202 @@
+"""The buttons in an interpreter of VBA (addin/vba): what they start, and what they say when they may not."""
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from install.vba_machine import Book, Control, Machine
+from klantenbestand.shipped import shipped
+
+FINE = "C:\\Jo\\Klanten & co (2026).xlsx"
+TOKEN = "0123ABCD-0000-8000-0000-00000000000A"
+XML = etree.parse(shipped("ribbon", "customUI.xml"))
+BUTTONS = list(XML.iter("{*}button"))
+
+
+def command(line: str) -> str:
+    """The Python command in a command line."""
+    return re.search(r'-c "(.*?)"  --wb=', line)[1].replace('\\"', '"').replace("^&", "&")
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.get("id"))
+def test_every_button_starts_python_once_with_its_own_step(button):
+    machine = Machine(Book(FINE))
+    machine.click(button.get("onAction"), button.get("tag", ""))
+    assert machine.said == []
+    assert len(machine.lines) == 1
+    step = "analyseren" if button.get("tag") else button.get("id")
+    assert f"from klantenbestand import ribbon; ribbon.{step}('{TOKEN}'" in command(machine.lines[0])
+    assert machine.handed_over == [TOKEN]
+
+
+def test_what_the_owner_typed_goes_as_digits():
+    machine = Machine(Book(FINE))
+    machine.templates = ["Jo's \"café\"'); import os #"]
+    machine.click("RibbonButtons.Mailing")
+    digits = re.search(rf"ribbon\.mailing\('{TOKEN}', '([0-9A-F]+)'\)$", command(machine.lines[0]))[1]
+    assert bytes.fromhex(digits).decode("utf-16-be") == machine.templates[0]
+
+
+@pytest.mark.parametrize("callback", ["Controleren", "Analyseren", "Tabblad", "Mailing", "Jaaroverzicht"])
+def test_without_a_workbook_a_button_tells_the_way_on(callback):
+    machine = Machine(None)
+    machine.click(f"RibbonButtons.{callback}")
+    assert "geen werkmap open" in machine.said[0]
+    assert "Nieuw" in machine.said[0]
+    assert machine.lines == []
+
+
+@pytest.mark.parametrize("callback", ["Nieuw", "Voorbeeld", "Over"])
+def test_what_needs_no_workbook_makes_an_empty_one_to_start_from(callback):
+    machine = Machine(None)
+    machine.click(f"RibbonButtons.{callback}")
+    assert machine.said == []
+    assert '--wb="Map1"' in machine.lines[0]
+
+
+def test_while_a_cell_is_being_typed_nothing_starts():
+    machine = Machine(Book(FINE))
+    machine.ready = False
+    machine.click("RibbonButtons.Controleren")
+    assert "Enter" in machine.said[0]
+    assert machine.lines == []
+
+
+def test_without_a_configuration_it_says_to_install_again():
+    machine = Machine(Book(FINE))
+    machine.files.clear()
+    machine.click("RibbonButtons.Controleren")
+    assert "Installeren" in machine.said[0]
+    assert machine.lines == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "C:\\Mail\\x^&calc .xlsx", "C:\\Mail\\a|b.xlsx", "C:\\Mail\\$(open -a Calculator).xlsx", "C:\\Mail\\`id`.xlsx",
+        'C:\\Mail\\a".xlsx', "C:\\Mail\\%CMDCMDLINE%.xlsx", "C:\\Mail\\50%.xlsx", "C:\\a;b;c;d;e;f\\Klanten.xlsx",
+        "C:\\Mail\\regel\neen.xlsx", "C:\\Mail\\a=b.xlsx", "https://x.sharepoint.com/%CMDCMDLINE%.xlsx",
+    ],
+)  # fmt: skip
+def test_a_name_that_could_bring_a_command_along_is_refused(name):
+    machine = Machine(Book(name))
+    machine.click("RibbonButtons.Controleren")
+    assert "niet veilig" in machine.said[0]
+    assert (machine.lines, machine.handed_over) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        FINE, "C:\\Bakkerij 't Hoekje\\Klanten, José! {2} #1 + [x]~.xlsx", "\\\\server\\map\\Klanten.xlsx",
+        "https://d.docs.live.net/1a2b/Mijn%20map/Klanten.xlsx", "https://jo.sharepoint.com/sites/x/Klanten.xlsx",
+    ],
+)  # fmt: skip
+def test_an_ordinary_name_is_welcome(name):
+    machine = Machine(Book(name))
+    machine.click("RibbonButtons.Controleren")
+    assert machine.said == []
+    assert len(machine.lines) == 1
+
+
+def test_on_a_mac_a_backslash_is_refused_because_it_ends_a_string_of_python():
+    assert Machine(Book("x"), mac=True).vba.run("NameIsSafe", ["/Users/jo/a\\');import os#.xlsx"]) is False
+    assert Machine(Book("x")).vba.run("NameIsSafe", ["C:\\Jo\\Klanten.xlsx"]) is True
+
+
+@given(st.text(max_size=12))
+def test_no_safe_name_has_a_sign_of_a_shell(name):
+    if SAFE.vba.run("NameIsSafe", [name]):
+        assert not set(name) & set('^|`$";<>')
+        assert not re.search(r"[\x00-\x1f]", name)
+        assert "%" not in name or "://" in name
+
+
+SAFE = Machine(Book(FINE))
+
+
+def test_where_python_never_comes_up_the_second_way_is_named_and_no_copy_stays():
+    machine = Machine(Book(FINE))
+    machine.starts = False
+    machine.click("RibbonButtons.Controleren")
+    assert "sleep het bestand op het pictogram Klantenbestand" in machine.said[0]
+    assert machine.forgotten == [TOKEN]
+
+
+def test_where_python_stops_at_once_its_last_words_are_in_one_dutch_message():
+    machine = Machine(Book(FINE))
+    machine.exit_code = 1
+    machine.click("RibbonButtons.Controleren")
+    assert len(machine.said) == 1
+    assert "kon Klantenbestand niet starten" in machine.said[0]
+    assert "No module named 'klantenbestand'" in machine.said[0]
+    assert machine.popups == []
+
+
+def test_where_a_policy_forbids_to_start_a_program_the_second_way_is_named():
+    from pyopenvba.interpreter._objects import error
+
+    machine = Machine(Book(FINE))
+
+    def forbidden(_line: str) -> int:
+        raise error(70)
+
+    machine.run = forbidden
+    machine.click("RibbonButtons.Controleren")
+    assert "systeembeheerder" in machine.said[0]
+    assert machine.forgotten == [TOKEN]
+
+
+def test_the_drop_down_shows_the_templates_and_keeps_the_choice():
+    machine = Machine(Book(FINE))
+    machine.templates = ["nieuwsbrief", "Nieuwsbrief", "jubileum", " "]
+    assert [str(name) for name in names(machine)] == ["nieuwsbrief", "jubileum"]
+    machine.vba.run("ChooseTemplate", [Control(), "sjabloon1", 1])
+    assert str(machine.vba.run("ChosenTemplate", [])) == "jubileum"
+    machine.templates = ["nieuwsbrief"]
+    machine.vba.run("RefreshTemplates", [])
+    assert str(machine.vba.run("ChosenTemplate", [])) == "nieuwsbrief", "another workbook has not that one"
+
+
+def names(machine: Machine) -> list[object]:
+    """The labels of the drop-down."""
+    found = machine.vba.run("TemplateList.Templates", [])
+    return list(found.vba_iterate())
+
+
+def test_the_command_line_runs_as_a_process(tmp_path):
+    """The line of the button Over, with a window that writes down what it is told in place of Excel's."""
+    machine = Machine(Book(FINE))
+    machine.click("RibbonButtons.Over")
+    heard, handover = tmp_path / "heard.txt", tmp_path / "data" / "Overdracht"
+    handover.mkdir(parents=True)
+    for ending in (".start", ".xlsx"):
+        (handover / f"{TOKEN}{ending}").write_text("x")
+    (tmp_path / "sitecustomize.py").write_text(
+        textwrap.dedent(f"""
+        import pathlib
+        from klantenbestand.book.open_window import ExcelWindow
+        class Window:
+            def tell(self, words, serious=False):
+                pathlib.Path({str(heard)!r}).write_text(words, encoding="utf-8")
+            def show(self, words, share): pass
+            def clear(self): pass
+        ExcelWindow.caller = classmethod(lambda cls: Window())
+        """),
+        encoding="utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": str(tmp_path), "KLANTENBESTAND_DATA": str(tmp_path / "data")}
+    line = command(machine.lines[0])
+    subprocess.run(
+        [sys.executable, "-B", "-c", line, "--wb=Klanten & co (2026).xlsx", "--from_xl=1"],
+        env=environment, check=True, cwd=tmp_path, timeout=60,
+    )  # fmt: skip
+    assert "Klantenbestand 0." in heard.read_text(encoding="utf-8")
+    assert list(handover.iterdir()) == [], "the mark and the copy are gone"

@@ -1,0 +1,280 @@
+"""The ribbon: Excel's rules for it; a button, its Sub, its function, its command and the README go together; and what
+the functions behind the buttons do, with a window that writes down what it is told."""
+
+import ast
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+import klantenbestand
+from custom_ui import wrong
+from klantenbestand import ribbon
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.open_book import OpenBook
+from klantenbestand.book.open_window import ExcelWindow
+from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.cli import COMMANDS
+from klantenbestand.install.error_log import log_file
+from klantenbestand.install.vba_modules import OWN_MODULES
+from klantenbestand.shipped import shipped
+from klantenbestand.steps.analyseren import TABS
+from klantenbestand.words.errors import WorkbookError
+from workbooks import workbook_from_markdown
+
+XML = shipped("ribbon", "customUI.xml").read_bytes()
+SOURCES = {name: shipped("vba", f"{name}.bas").read_text(encoding="ascii") for name in OWN_MODULES}
+ROOT = etree.fromstring(XML)
+BUTTONS = [node for node in ROOT.iter("{*}button") if not node.get("tag")]
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+TOKEN = "0123ABCD-0000"
+
+
+def test_the_ribbon_keeps_excels_rules():
+    assert wrong(XML, SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'size="large"', b'size="huge"'),
+        (b'id="nieuw"', b'id="voorbeeld"'),
+        (b'id="nieuw" ', b""),
+        (b'id="nieuw"', b'id="1 nieuw"'),
+        (b'label="Nieuw"', b'label="Nieuw" getLabel="A.B"'),
+        (b'label="Nieuw"', b'labell="Nieuw"'),
+        (b'imageMso="FileNew"', b'imageMso="FileNeww"'),
+        (b"RibbonButtons.Nieuw", b"RibbonButtons.Niew"),
+        (b"RibbonButtons.Nieuw", b"Nieuw"),
+        (b"TemplateList.TemplateCount", b"TemplateList.TemplateId"),
+        (b"<tabs>", b"<tabs><button/>"),
+        (b"</tabs>", b"</tab>"),
+        (b'supertip="Zet in', b'supertip="' + b"x" * 1025),
+    ],
+)
+def test_the_check_sees_a_planted_mistake(old, new):
+    assert old in XML
+    assert wrong(XML.replace(old, new, 1), SOURCES)
+
+
+def test_every_button_has_a_sub_a_function_a_command_and_a_line_in_the_readme():
+    steps = [button.get("id") for button in BUTTONS]
+    assert [button.get("onAction") for button in BUTTONS] == [f"RibbonButtons.{step.capitalize()}" for step in steps]
+    called = re.findall(
+        r'^Public Sub (\w+)\(control As IRibbonControl\)\n    RunStep "(\w+)"', SOURCES["RibbonButtons"], re.M
+    )
+    assert {(name.lower(), step) for name, step in called} == {(s, s) for s in steps} | {("tabblad", "analyseren")}
+    functions = {
+        node.name
+        for node in ast.parse(Path(ribbon.__file__).read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {name for name in functions if not name.startswith(("_", "clear"))} == set(steps)
+    names = [command.name for command in COMMANDS]
+    assert set(steps) <= set(names)
+    assert all(f"| `{step}` |" in README for step in steps)
+    command_only = {"installeren", "verwijderen", "status"}
+    assert set(names) - set(steps) == command_only, "a step without a button"
+
+
+def test_every_sub_is_one_line():
+    bodies = re.findall(r"^Public Sub [^\n]*\n(.*?)^End Sub", SOURCES["RibbonButtons"], re.M | re.S)
+    assert [body.count("\n") for body in bodies] == [1] * len(bodies)
+
+
+def test_the_menu_has_every_tab_that_analyseren_makes():
+    items = [node.get("tag") for node in ROOT.iter("{*}button") if node.get("tag")]
+    assert items == list(TABS)
+
+
+@pytest.mark.parametrize("node", [*ROOT.iter("{*}button"), *ROOT.iter("{*}dropDown")], ids=lambda node: node.get("id"))
+def test_a_tip_says_what_happens_and_what_does_not(node):
+    assert node.get("screentip").startswith(node.get("label"))
+    tip = node.get("supertip")
+    assert tip.endswith(".")
+    assert re.search(r"\bniet\b|\bniets\b|\bnooit\b", tip), "what does not happen"
+
+
+@dataclass
+class Window:
+    """Excel's window, for as far as a button sees it."""
+
+    place: Path
+    is_new: bool = False
+    yes: bool = True
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    cleared: int = 0
+
+    @property
+    def folder(self) -> Path:
+        return self.place
+
+    def tell(self, words: str, *, serious: bool = False) -> None:
+        self.told.append(words)
+
+    def ask(self, question: str) -> bool:
+        self.asked.append(question)
+        return self.yes
+
+    def show(self, words: str, share: float) -> None:
+        self.shown.append(words)
+
+    def clear(self) -> None:
+        self.cleared += 1
+
+    def open(self, path: Path) -> None:
+        self.opened.append(path)
+
+
+class InPlace(FileBook):
+    """A file in the place of the open workbook: the same steps run on it."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        pass
+
+
+SHEETS = {
+    "Klanten": """
+    | Klantnummer | Achternaam | E-mail          | E-mail toestemming | Toestemming datum | Toestemming bron |
+    |-------------|------------|-----------------|--------------------|-------------------|------------------|
+    | K1          | Jansen     | jo@example.org  | ja                 | 01-01-2026        | website          |
+    """,
+    "Aankopen": """
+    | Ordernummer | Datum      | Klantnummer | Bedrag |
+    |-------------|------------|-------------|--------|
+    | O1          | 01-02-2026 | K1          | 20     |
+    """,
+}
+
+
+@pytest.fixture
+def window(tmp_path, monkeypatch):
+    """A window with a workbook of one customer; the handover folder holds the mark and the copy of this run."""
+    path = workbook_from_markdown(tmp_path, SHEETS, name="Klanten.xlsx")
+    made = Window(tmp_path)
+    monkeypatch.setattr(ExcelWindow, "caller", classmethod(lambda cls: made))
+    monkeypatch.setattr(
+        OpenBook, "caller", classmethod(lambda cls, token, progress=None: InPlace(path, None, progress))
+    )
+    handover_folder().mkdir(parents=True)
+    for ending in (".start", ".xlsx"):
+        (handover_folder() / f"{TOKEN}{ending}").write_bytes(b"x")
+    return made
+
+
+def sheets(window: Window) -> list[str]:
+    """The tabs of the workbook now."""
+    return openpyxl.load_workbook(window.place / "Klanten.xlsx", read_only=True).sheetnames
+
+
+def in_digits(words: str) -> str:
+    """As the add-in writes them."""
+    return words.encode("utf-16-be").hex().upper()
+
+
+@pytest.mark.parametrize(
+    ("click", "tabs"),
+    [
+        (lambda: ribbon.controleren(TOKEN), {"Controle", "Start"}),
+        (lambda: ribbon.dubbelen(TOKEN), {"Controle", "Start"}),
+        (lambda: ribbon.analyseren(TOKEN), {"Klantoverzicht", "Mandgrootte"}),
+        (lambda: ribbon.analyseren(TOKEN, in_digits("Mandgrootte")), {"Mandgrootte"}),
+        (lambda: ribbon.jaaroverzicht(TOKEN), {"Controle", "Klantoverzicht"}),
+        (lambda: ribbon.nieuw(TOKEN), {"Contacten", "Instellingen"}),
+    ],
+    ids=["controleren", "dubbelen", "analyseren", "one tab", "jaaroverzicht", "nieuw"],
+)
+def test_a_button_runs_its_step_and_says_what_was_done(window, click, tabs):
+    click()
+    assert tabs <= set(sheets(window))
+    assert len(window.told) == 1
+    assert "--" not in window.told[0], "no words of the command line"
+    assert window.shown
+    assert window.cleared
+    assert list(handover_folder().iterdir()) == [], "neither mark nor copy stays"
+
+
+def test_nieuw_asks_before_it_adds_to_what_stands_there(window):
+    window.yes = False
+    ribbon.nieuw(TOKEN)
+    assert "nog ontbreken" in window.asked[0]
+    assert sheets(window) == list(SHEETS)
+    assert "niets veranderd" in window.told[0]
+
+
+def test_the_example_goes_into_the_documents_and_opens(window, monkeypatch, tmp_path):
+    monkeypatch.setattr("klantenbestand.install.places.documents_folder", lambda: tmp_path)
+    ribbon.voorbeeld(TOKEN)
+    ribbon.voorbeeld(TOKEN)
+    assert [path.name for path in window.opened] == [
+        "Klantenbestand voorbeeld.xlsx", "Klantenbestand voorbeeld (2).xlsx",
+    ]  # fmt: skip
+    assert str(window.opened[0]) in window.told[0]
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_mailing_is_written_only_after_a_yes(window, yes):
+    window.yes = yes
+    ribbon.mailing(TOKEN, in_digits("nieuwsbrief"))
+    assert "1 mail" in window.asked[0]
+    assert len(list(window.place.rglob("*.eml"))) == yes
+    assert ("niets geschreven" in window.told[0]) is not yes
+    assert sheets(window) == list(SHEETS), "the workbook is as it was"
+
+
+def test_what_the_catalogue_knows_is_told_in_dutch(window, monkeypatch):
+    def busy(cls, token, progress=None):
+        raise WorkbookError("file-damaged", file="Klanten.xlsx")
+
+    monkeypatch.setattr(OpenBook, "caller", classmethod(busy))
+    ribbon.controleren(TOKEN)
+    assert "beschadigd" in window.told[0]
+    assert not log_file().exists()
+
+
+def test_a_bug_goes_to_the_log_without_names_and_is_told_with_its_place(window, monkeypatch):
+    def broken(cls, token, progress=None):
+        raise KeyError("Jansen, jo@example.org")
+
+    monkeypatch.setattr(OpenBook, "caller", classmethod(broken))
+    ribbon.controleren(TOKEN)
+    log = log_file().read_text(encoding="utf-8")
+    assert str(log_file()) in window.told[0]
+    assert "builtins.KeyError" in log
+    assert "klantenbestand/ribbon.py" in log
+    assert "Jansen" not in log + window.told[0]
+    assert str(Path(klantenbestand.__file__).parents[2]) not in log
+    assert list(handover_folder().iterdir()) == []
+
+
+def test_about_tells_versions_and_places(window):
+    ribbon.over(TOKEN)
+    assert f"Klantenbestand {klantenbestand.__version__}" in window.told[0]
+    assert "Backups" in window.told[0]
+
+
+def test_old_copies_of_a_run_that_crashed_go_and_the_list_of_templates_stays(window):
+    import os
+
+    for name, age in (("OLD.xlsx", 2), ("NEW.xlsx", 0), ("sjablonen.txt", 9)):
+        file = handover_folder() / name
+        file.write_bytes(b"x")
+        when = file.stat().st_mtime - age * 24 * 3600
+        os.utime(file, (when, when))
+    ribbon.over(TOKEN)
+    assert {file.name for file in handover_folder().iterdir()} == {"NEW.xlsx", "sjablonen.txt"}
+
+
+@pytest.mark.parametrize("token", ["", "../../x", "abc", "0123 ABCD", "*"])
+def test_a_token_that_no_button_gives_is_refused(window, token):
+    with pytest.raises(ValueError, match="token"):
+        ribbon.controleren(token)
