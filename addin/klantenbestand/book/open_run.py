@@ -65,6 +65,7 @@ class OpenRun:
         filters = clear_filters(sheet.tables)
         self._undo.append(lambda: self._filter(tab.sheet, filters))
         before = state_of(sheet, self.date_1904)
+        before = replace(before, head_columns=max(before.head_columns, tab.state.head_columns))
         tab.check(before)
         self._undo.append(lambda: self._restore(tab.sheet, before, tab.leave))
         state = self._with_own(sheet, tab)

@@ -1,0 +1,332 @@
+"""What holds for the workbook that is open in Excel, beside the contract that every `Book` keeps."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from excel_engine import Excel
+from excel_engine.tables import FakeFilter, FakeTable
+from klantenbestand.book import open_cells
+from klantenbestand.book.backups import backups_of
+from klantenbestand.book.open_book import OpenBook
+from klantenbestand.book.open_lock import RunLock
+from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.book.package import Package
+from klantenbestand.words.errors import KlantenbestandError, SafetyError, WorkbookError
+from klantenbestand.words.tab import Field, Format, Group, Tab, Table
+from klantenbestand.words.texts import error_sentence
+from owner_books import make_tab, rich_book
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
+TOKEN = "0123-4567-89AB"
+
+
+class Desk:
+    """A person with a workbook open in Excel."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.excel = Excel()
+        self.live = self.excel.open(path)
+        self.app = self.excel.app
+
+    def click(self) -> OpenBook:
+        self.excel.save_copy(self.live, handover_folder() / f"{TOKEN}.xlsx")
+        return OpenBook.caller(TOKEN)
+
+    def put(self, tabs, **options):
+        with self.click() as book:
+            return book.put(tabs, **options)
+
+    @property
+    def workbook(self):
+        return self.live.impl.workbook
+
+    def picture(self):
+        """All there is to see: every cell with its value and format, ranges of tables, merged cells."""
+        return {
+            sheet.title: (
+                {
+                    cell.coordinate: (cell.value, cell.number_format, cell.font.sz, cell.fill.fgColor.rgb)
+                    for row in sheet.iter_rows()
+                    for cell in row
+                    if cell.value is not None or cell.has_style
+                },
+                {name: sheet.tables[name].ref for name in sheet.tables},
+                sorted(str(area) for area in sheet.merged_cells.ranges),
+            )
+            for sheet in self.workbook.worksheets
+        }
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(rich_book(tmp_path / "Klanten van Jo.xlsx"))
+
+
+def state(app):
+    return app.screen_updating, app.calculation, app.enable_events, app.display_alerts, app.cut_copy_mode
+
+
+def test_excel_is_left_as_it_was(desk):
+    desk.app.calculation = "semiautomatic"
+    desk.live.sheets["Grafiek"].activate()
+    desk.live.sheets["Grafiek"].range("C3:D4").select()
+    before = state(desk.app)
+    desk.put([make_tab()])
+    desk.put([make_tab(rows=6)])
+    assert state(desk.app) == before
+    assert desk.live.sheets.active.name == "Grafiek"
+    assert desk.app.selection.address == "$C$3:$D$4"
+    assert [book.name for book in desk.app.open_books] == ["Klanten van Jo.xlsx"]
+    assert "manual" in desk.app.calculations
+    assert list(handover_folder().iterdir()) == []
+
+
+def test_the_copy_is_the_backup_of_every_run(desk):
+    desk.put([make_tab()])
+    (copy,) = backups_of(desk.path)
+    assert [sheet.name for sheet in Package.open(copy).sheets] == ["Klanten", "Grafiek", "Verborgen"]
+    desk.put([make_tab()])
+    assert len(backups_of(desk.path)) == 2
+
+
+def test_a_run_that_only_reads_leaves_no_backup_and_touches_nothing(desk):
+    before = desk.app.writes
+    with desk.click() as book:
+        book.sheets(), book.tables(), book.peek("Klanten")
+    assert backups_of(desk.path) == []
+    assert desk.app.writes == before
+
+
+def two_tabs(rows):
+    return [make_tab(rows=rows), make_tab("Seizoen", rows=rows)]
+
+
+def number_of_writes(tmp_path, first, second):
+    desk = Desk(rich_book(tmp_path / "tel.xlsx"))
+    desk.put(first)
+    before = desk.app.writes
+    desk.put(second, remove=["Artikelen"])
+    return desk.app.writes - before
+
+
+def test_whatever_change_fails_all_is_taken_back(tmp_path):
+    first = [make_tab(rows=3), make_tab("Artikelen")]
+    second = [make_tab(rows=5), make_tab("Seizoen")]
+    writes = number_of_writes(tmp_path, first, second)
+    assert writes > 10
+    desk = Desk(rich_book(tmp_path / "Klanten.xlsx"))
+    desk.put(first)
+    header = next(cell for row in desk.workbook["Mandgrootte"].iter_rows() for cell in row if cell.value == "Opmerking")
+    desk.workbook["Mandgrootte"].cell(header.row + 2, header.column, "bellen")
+    before, settings = desk.picture(), state(desk.app)
+    for at in range(1, writes + 1):
+        desk.app.fail_at = desk.app.writes + at
+        with pytest.raises(SafetyError) as caught:
+            desk.put(second, remove=["Artikelen"])
+        assert caught.value.code == "open-write-failed", at
+        assert desk.picture() == before, at
+        assert state(desk.app) == settings
+        assert len(desk.app.open_books) == 1
+
+
+def test_a_cell_that_reads_back_otherwise_takes_the_run_back(desk, monkeypatch):
+    desk.put([make_tab()])
+    before = desk.picture()
+    real = open_cells.read_block
+
+    def misread(cells):
+        return [[21.5 if value == 21.0 else value for value in row] for row in real(cells)]
+
+    monkeypatch.setattr(open_cells, "read_block", misread)
+    with pytest.raises(SafetyError) as caught:
+        desk.put([make_tab("Seizoen")])
+    assert caught.value.code == "open-write-differs"
+    assert caught.value.details["cell"].startswith("C")
+    assert "Alles is teruggezet" in error_sentence(caught.value)
+    assert desk.picture() == before
+
+
+def test_a_second_click_is_told_that_the_first_is_busy(desk):
+    with desk.click() as first:
+        with pytest.raises(SafetyError) as caught:
+            desk.click()
+        assert caught.value.code == "open-busy"
+        first.put([make_tab()])
+    desk.put([make_tab()])
+
+
+def test_after_an_error_the_next_click_is_welcome(desk):
+    with pytest.raises(WorkbookError) as caught:
+        OpenBook.caller("ABCDEF01")
+    assert caught.value.code == "open-no-copy"
+    desk.put([make_tab()])
+
+
+def test_a_token_of_somebody_else_is_refused(desk):
+    with pytest.raises(WorkbookError) as caught:
+        OpenBook.caller("../../evil")
+    assert caught.value.code == "open-no-copy"
+    RunLock().take(pd.Timestamp("2026-01-01"))  # the lock is free
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "word"),
+    [
+        (lambda desk: setattr(desk.live.impl, "read_only", True), "open-read-only", "Opslaan als"),
+        (
+            lambda desk: setattr(
+                desk.workbook, "security", openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+            ),
+            "open-structure-protected",
+            "Werkmap beveiligen",
+        ),
+        (
+            lambda desk: setattr(desk.workbook["Mandgrootte"].protection, "sheet", True),
+            "open-sheet-protected",
+            "Mandgrootte",
+        ),
+    ],
+    ids=["read-only", "structure", "sheet"],
+)
+def test_what_may_not_be_written_is_refused_in_words_and_left_alone(desk, spoil, code, word):
+    desk.put([make_tab()])
+    spoil(desk)
+    before = desk.picture()
+    with pytest.raises(WorkbookError) as caught:
+        desk.put(two_tabs(4))
+    assert caught.value.code == code
+    assert word in error_sentence(caught.value)
+    assert desk.picture() == before
+
+
+def test_with_the_structure_protected_a_tab_that_stands_there_is_refilled(desk):
+    desk.put([make_tab()])
+    desk.workbook.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+    desk.put([make_tab(rows=5)])
+    assert desk.workbook["Mandgrootte"].tables["Mandgrootte"].ref.endswith("27")
+
+
+@pytest.mark.parametrize("change", ["remark", "sheet", "row"])
+def test_what_changed_after_the_click_is_not_overwritten(desk, change):
+    desk.put([make_tab()])
+    sheet = desk.workbook["Mandgrootte"]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Opmerking")
+    with desk.click() as book:
+        if change == "remark":
+            sheet.cell(header.row + 1, header.column, "net getypt")
+        elif change == "sheet":
+            desk.live.sheets["Klanten"].name = "Relaties"
+        else:
+            desk.live.sheets["Mandgrootte"].range((header.row, 1), (header.row, 9)).insert(shift="down")
+            sheet.cell(header.row + 2, header.column, "schuift mee")
+        before = desk.picture()
+        with pytest.raises(SafetyError) as caught:
+            book.put([make_tab(rows=5)])
+    assert caught.value.code == "open-changed-meanwhile"
+    assert desk.picture() == before
+
+
+def test_a_filter_is_cleared_to_write_and_set_again(desk):
+    tab = replace(make_tab(rows=3), frozen=True)
+    desk.put([tab])
+    table = FakeTable(desk.live.sheets["Mandgrootte"].impl, "Mandgrootte")
+    FakeFilter(table).apply_values(1, ["rij 2"])
+    FakeFilter(table).apply_comparison(2, "greater_than", "10", None)
+    result = desk.put([replace(make_tab(rows=4), frozen=True)])
+    kept = desk.live.impl.grids["Mandgrootte"].filters["Mandgrootte"]
+    assert {field: (each["type"], each["values"], each["value1"]) for field, each in kept.items()} == {
+        1: ("values", ["rij 2"], None),
+        2: ("comparison", None, "10"),
+    }
+    assert not result.findings.with_code("open-filter-lost")
+
+
+def test_a_filter_that_cannot_be_set_again_is_said(desk):
+    desk.put([replace(make_tab(), frozen=True)])
+    FakeFilter(FakeTable(desk.live.sheets["Mandgrootte"].impl, "Mandgrootte")).apply_unknown(2)
+    (finding,) = desk.put([replace(make_tab(rows=4), frozen=True)]).findings.with_code("open-filter-lost")
+    assert finding.details == {"table": "Mandgrootte", "header": "Bedrag"}
+
+
+def references(desk, sheet):
+    return [
+        (series.cat.numRef.f, series.val.numRef.f)
+        for chart in desk.workbook[sheet]._charts
+        for part in chart._charts
+        for series in part.series
+    ]
+
+
+def test_the_same_chart_shows_the_new_rows(desk):
+    desk.put([make_tab(rows=3)])
+    (chart,) = desk.workbook["Mandgrootte"]._charts
+    desk.put([make_tab(rows=5)])
+    assert desk.workbook["Mandgrootte"]._charts == [chart]
+    top = openpyxl.utils.range_boundaries(desk.workbook["Mandgrootte"].tables["Mandgrootte"].ref)[1]
+    assert references(desk, "Mandgrootte") == [
+        (f"'Mandgrootte'!$B${top + 1}:$B${top + 5}", f"'Mandgrootte'!$C${top + 1}:$C${top + 5}")
+    ]
+
+
+def test_a_chart_that_the_owner_took_away_is_said_and_not_drawn(desk):
+    desk.put([make_tab()])
+    desk.workbook["Mandgrootte"]._charts.clear()
+    result = desk.put([make_tab(rows=5)])
+    (finding,) = result.findings.with_code("open-chart-missing")
+    assert finding.details == {"chart": "Hoe veel?"}
+
+
+def test_what_a_person_wrote_beside_and_above_stays(desk):
+    desk.put([make_tab()])
+    sheet = desk.workbook["Mandgrootte"]
+    sheet["M5"] = "eigen notitie"
+    sheet["M30"] = "=SUM(A1:A2)"
+    sheet["C9"] = "tussen de kop"
+    desk.put([make_tab(rows=12)])
+    assert (sheet["M5"].value, sheet["M30"].value, sheet["C9"].value) == (
+        "eigen notitie",
+        "=SUM(A1:A2)",
+        "tussen de kop",
+    )
+
+
+def test_no_text_ever_becomes_a_formula_even_for_a_moment(desk, monkeypatch):
+    """A name in the file could be a formula that fetches something: it must never be calculated."""
+    seen = []
+    grid = type(desk.live.impl.grids["Klanten"])
+    real = grid._calculated
+    monkeypatch.setattr(grid, "_calculated", lambda self, formula: seen.append(formula) or real(self, formula))
+    evil = '=WEBSERVICE("http://kwaad.example")'
+    frame = pd.DataFrame({"naam": [evil, "x"], "getal": pd.Series([1.0, evil], dtype=object)})
+    fields = (Field("naam", "Naam"), Field("getal", "Getal", Format.COUNT))
+    tab = Tab("Controle", Group.DATA, evil, evil, tables=(Table("Controle", frame, fields),))
+    desk.put([tab])
+    desk.put([tab])
+    assert [formula for formula in seen if "WEBSERVICE" in formula] == []
+    assert evil in [cell.value for row in desk.workbook["Controle"].iter_rows() for cell in row]
+
+
+def test_days_are_right_in_a_workbook_that_counts_from_1904(tmp_path):
+    path = rich_book(tmp_path / "Mac.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.save(path)
+    desk = Desk(path)
+    frame = pd.DataFrame({"day": pd.to_datetime(["2024-02-01"])})
+    tab = Tab("Controle", Group.DATA, "T", "C", tables=(Table("Controle", frame, (Field("day", "Dag", Format.DATE),)),))
+    for _ in range(2):
+        desk.put([tab])
+        top = openpyxl.utils.range_boundaries(desk.workbook["Controle"].tables["Controle"].ref)[1]
+        assert desk.workbook["Controle"].cell(top + 1, 2).value == 45323 - 1462
+
+
+def test_every_error_has_words(desk):
+    with pytest.raises(KlantenbestandError) as caught:
+        OpenBook.caller("")
+    assert "Van 'Klanten van Jo.xlsx' kon geen kopie" in error_sentence(caught.value)
