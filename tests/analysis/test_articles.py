@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.articles import articles
+from klantenbestand.analysis.articles import article_sales
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.words.settings import DEFAULTS, Settings
 from typed_frames import purchases
@@ -17,7 +17,7 @@ PEILDATUM = date(2024, 12, 31)
 
 
 def found_in(frame: pd.DataFrame, settings: Settings = DEFAULTS):
-    return articles(prepare(frame, PEILDATUM, settings))
+    return article_sales(prepare(frame, PEILDATUM, settings))
 
 
 def monthly(article: str, units: list[float], first: str = "2022-01-05") -> pd.DataFrame:
@@ -82,7 +82,7 @@ def test_a_closed_month_is_no_fall():
 @given(histories())
 def test_the_articles_hold_all_revenue_to_the_cent(frame):
     bought = prepare(frame, PEILDATUM)
-    found = articles(bought)
+    found = article_sales(bought)
     cents = np.rint(found.frame["revenue"] * 100).sum() + round(found.without_article * 100)
     assert cents == bought.lines["cents"].sum()
     assert (found.frame["customers"] <= bought.occasions["customer"].nunique()).all()

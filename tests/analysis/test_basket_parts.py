@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.basket_parts import basket_parts
+from klantenbestand.analysis.basket_parts import compare_baskets
 from klantenbestand.analysis.orders import prepare
 from typed_frames import purchases
 
@@ -28,7 +28,7 @@ def shop(groups: dict[str, tuple[int, float]], column: str = "channel") -> pd.Da
 
 
 def found_in(frame: pd.DataFrame, **others):
-    return basket_parts(prepare(frame, PEILDATUM), **others)
+    return compare_baskets(prepare(frame, PEILDATUM), **others)
 
 
 def test_channels_are_compared_with_all_others():

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from klantenbestand.analysis.back_test import back_test
-from klantenbestand.analysis.expectation import Level, expectation
+from klantenbestand.analysis.expectation import Level, expected_purchases
 from klantenbestand.analysis.expected_total import Z80, Total, total_of
 from klantenbestand.analysis.mbg import Leaving, expected
 from klantenbestand.analysis.orders import prepare
@@ -19,7 +19,7 @@ PEILDATUM = date(2023, 12, 31)
 
 
 def found_in(frame: pd.DataFrame):
-    return expectation(prepare(frame, PEILDATUM))
+    return expected_purchases(prepare(frame, PEILDATUM))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_the_total_is_near_what_really_happens():
     whole = buyers(800, 2 * 728, seed=9)
     cut = pd.Timestamp("2023-12-29")
     known = whole[whole["date"] <= cut]
-    shown = expectation(prepare(known, cut.date()))
+    shown = expected_purchases(prepare(known, cut.date()))
     later = whole[(whole["date"] > cut) & (whole["date"] <= cut + pd.DateOffset(years=1))]
     actual = later[later["customer"].isin(set(known["customer"]))].drop_duplicates(["customer", "date"])
     assert shown.purchases.low < len(actual) < shown.purchases.high

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.offers import offers
+from klantenbestand.analysis.offers import offer_conversion
 from klantenbestand.analysis.orders import prepare
 from typed_frames import purchases
 
@@ -30,7 +30,7 @@ def test_an_offer_is_accepted_by_number_article_or_amount():
         | 01-12-2024 | K5       | dak     | 650    | 5     | offerte  |
         | 01-01-2025 | K5       | dak     | 650    | 5     | offerte  |
     """)
-    found = offers(prepare(frame, PEILDATUM))
+    found = offer_conversion(prepare(frame, PEILDATUM))
     assert found.frame[["number", "customer", "amount", "accepted", "how"]].to_numpy().tolist() == [
         ["1", "K1", 1000, True, "ordernummer"],
         ["2", "K2", 800, True, "artikel"],
@@ -48,20 +48,20 @@ def test_an_offer_is_accepted_by_number_article_or_amount():
 def test_where_no_offer_ever_became_an_order_the_way_of_working_is_asked():
     frame = pd.DataFrame({"customer": [f"K{n}" for n in range(20)], "date": "2024-03-01", "amount": 5.0})
     frame = frame.assign(status="offerte")
-    found = offers(prepare(frame, PEILDATUM))
+    found = offer_conversion(prepare(frame, PEILDATUM))
     assert (found.judged, found.rate) == (20, 0)
     assert [note.code for note in found.thin] == ["offers-never-order"]
 
 
 def test_a_shop_without_offers_has_nothing_to_say():
-    found = offers(prepare(purchases("| date | customer | amount |\n| 01-02-2024 | K1 | 9 |"), PEILDATUM))
+    found = offer_conversion(prepare(purchases("| date | customer | amount |\n| 01-02-2024 | K1 | 9 |"), PEILDATUM))
     assert found.frame.empty
     assert (found.rate, found.median_days, found.thin) == (None, None, ())
 
 
 @given(histories())
 def test_every_offer_up_to_the_peildatum_is_in_one_quotation(frame):
-    found = offers(prepare(frame, PEILDATUM))
+    found = offer_conversion(prepare(frame, PEILDATUM))
     lines = frame[(frame["status"] == "offerte") & (frame["date"] <= pd.Timestamp(PEILDATUM))]
     assert len(found.frame) <= len(lines)
     assert found.frame["amount"].fillna(0).sum() == pytest.approx(lines["amount"].abs().sum())

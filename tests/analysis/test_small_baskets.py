@@ -8,7 +8,7 @@ from hypothesis import given
 
 from histories import histories
 from klantenbestand.analysis.orders import prepare
-from klantenbestand.analysis.small_baskets import small_baskets
+from klantenbestand.analysis.small_baskets import small_basket_customers
 
 PEILDATUM = date(2024, 12, 31)
 
@@ -23,7 +23,7 @@ def regulars(names: list[str], amounts: list[float], gap: int, orders: int = 3) 
 
 
 def found_in(*frames: pd.DataFrame):
-    return small_baskets(prepare(pd.concat(frames, ignore_index=True), PEILDATUM))
+    return small_basket_customers(prepare(pd.concat(frames, ignore_index=True), PEILDATUM))
 
 
 def test_who_spends_less_than_a_quarter_of_the_orders_of_his_class():

@@ -16,7 +16,7 @@ from klantenbestand.words.findings import Finding
 
 @dataclass(frozen=True)
 class Articles:
-    """The answer of `articles`; money in euro.
+    """The answer of `article_sales`; money in euro.
 
     `frame` (index = article, most revenue first): article_group (of its last line, '' without), revenue (net),
     revenue_share (of all articles), units (returns off; a line without quantity is one piece), customers (who bought
@@ -39,7 +39,7 @@ class Articles:
         return self.frame[self.frame["direction"] < 0]
 
 
-def articles(purchases: Purchases) -> Articles:
+def article_sales(purchases: Purchases) -> Articles:
     """All articles. Losse verkoop counts in revenue, units and trend, not in customers."""
     lines, names = purchases.lines, purchases.articles
     known = purchases.article >= 0

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis import mbg
 from klantenbestand.analysis.expected_total import total_of
+from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.purchase_histories import WEEK, date_of, histories, months_on, season_factor
 from klantenbestand.analysis.thin import DAYS_FOR_EXPECTATION, REPEATERS_FOR_RANKING
@@ -48,7 +48,7 @@ def back_test(purchases: Purchases, end: int, start: int) -> BackTest | None:
     model = found.fitted()
     ahead = (end - cut) / WEEK
     factor = season_factor(purchases, cut, TEST_MONTHS)
-    expected = mbg.expected(model, found.x, found.tx, found.T, ahead)
+    expected = mbg_expected(model, found.x, found.tx, found.T, ahead)
     total = total_of(model, found, expected, ahead, factor)
     day, customer = purchases.occasions["day"].to_numpy(), purchases.occasions["customer"].to_numpy()
     later = (day > cut) & (day <= end)

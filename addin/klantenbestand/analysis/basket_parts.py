@@ -20,7 +20,7 @@ PARTS = ("customer_type", "channel", "article_group", "segment")
 
 @dataclass(frozen=True)
 class BasketParts:
-    """The answer of `basket_parts`; amounts in euro.
+    """The answer of `compare_baskets`; amounts in euro.
 
     `frame` (index = 0, 1, ...; per part the most orders first): part ('customer_type', 'channel', 'article_group',
     'segment'), value, orders (for an article group: orders that contain it), lines (mean number a order), mean, median,
@@ -43,7 +43,7 @@ class _Orders:
     place: IntArray
 
 
-def basket_parts(
+def compare_baskets(
     purchases: Purchases, customers: pd.DataFrame | None = None, segments: Mapping[str, str] | None = None
 ) -> BasketParts:
     """The baskets compared. `customers`: the typed frame of *Klanten*; `segments`: the group of a customer number."""

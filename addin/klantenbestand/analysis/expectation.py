@@ -6,10 +6,14 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis import gamma_gamma, mbg
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.expected_total import Total, total_of
+from klantenbestand.analysis.gamma_gamma import expected_value
+from klantenbestand.analysis.gamma_gamma import fit as fit_spending
 from klantenbestand.analysis.lines import worded
+from klantenbestand.analysis.mbg import NOT_LEAVING, Leaving
+from klantenbestand.analysis.mbg import alive as mbg_alive
+from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.purchase_histories import (
     MOST_FITTED,
@@ -54,7 +58,7 @@ class Alive(StrEnum):
 
 @dataclass(frozen=True)
 class Expectation:
-    """The answer of `expectation`; purchases are days on which a customer buys, money in euro, 12 months from `as_of`.
+    """The answer of `expected_purchases`; purchases are days on which a customer buys; euro; 12 months from `as_of`.
 
     `as_of`: the last day with a sale (later days are not known to be without purchases). `repeaters`: customers with 2
     purchases or more. `frame` (index = customer number, one row a buyer): rank (1 = most expected; NaN at level none),
@@ -72,14 +76,14 @@ class Expectation:
     purchases: Total | None
     revenue: Total | None
     seasonal: float
-    model: mbg.Leaving | None
+    model: Leaving | None
     nobody_leaves: bool
     value_link: float | None
     back_test: BackTest | None
     thin: tuple[Finding, ...]
 
 
-def expectation(purchases: Purchases) -> Expectation:
+def expected_purchases(purchases: Purchases) -> Expectation:
     """What may be expected of today's customers in 12 months, or why nothing may be said."""
     days = purchases.lines["day"].to_numpy()
     end = int(days.max()) if len(days) else purchases.today
@@ -96,14 +100,14 @@ def expectation(purchases: Purchases) -> Expectation:
     model = found.fitted()
     factor = season_factor(purchases, end, AHEAD_MONTHS)
     ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK
-    each = mbg.expected(model, found.x, found.tx, found.T, ahead)
+    each = mbg_expected(model, found.x, found.tx, found.T, ahead)
     expected = each * factor
     nobody = _nobody_leaves(found, model)
     value, link = _values(purchases, found, end)
     frame = pd.DataFrame({"rank": pd.Series(-expected).rank(method="min").to_numpy()}, index)
     full = level is Level.FULL
     frame["expected"] = expected if full else np.nan
-    chance = mbg.alive(model, found.x, found.tx, found.T)
+    chance = mbg_alive(model, found.x, found.tx, found.T)
     frame["alive"] = _words(chance, index, known=full and not nobody)
     frame["value"] = value if full else np.nan
     frame["revenue"] = frame["expected"] * frame["value"]
@@ -141,9 +145,9 @@ def _notes(nobody: bool, link: float | None) -> tuple[Finding, ...]:
     return tuple(notes)
 
 
-def _nobody_leaves(found: Histories, model: mbg.Leaving) -> bool:
+def _nobody_leaves(found: Histories, model: Leaving) -> bool:
     """The fit without prior decides; it is only made where the other one is anywhere near."""
-    clear = model.a > 10 * mbg.NOT_LEAVING[0] and model.b < mbg.NOT_LEAVING[1] / 10
+    clear = model.a > 10 * NOT_LEAVING[0] and model.b < NOT_LEAVING[1] / 10
     return False if clear else found.fitted(prior=False).nobody_leaves
 
 
@@ -163,11 +167,11 @@ def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArra
     if usable.sum() < REPEATERS_FOR_RANKING:
         return np.full(len(mean), float(mean.mean())), None
     keep = drawn(np.flatnonzero(usable), MOST_FITTED)
-    model = gamma_gamma.fit(number[keep], mean[keep])
+    model = fit_spending(number[keep], mean[keep])
     repeats = usable & (found.x > 0)
     varies = np.ptp(number[repeats]) > 0 and np.ptp(mean[repeats]) > 1e-9
     link = float(np.corrcoef(number[repeats], mean[repeats])[0, 1]) if varies else None
     if model.mean is None or not np.isfinite(model.mean):  # no spread to learn from: everybody the shop's mean
         return np.full(len(mean), float(spent.sum()) / 100 / float(number.sum())), link
-    value = gamma_gamma.expected_value(model, np.where(usable, number, 0), np.where(usable, mean, 0))
+    value = expected_value(model, np.where(usable, number, 0), np.where(usable, mean, 0))
     return value, link

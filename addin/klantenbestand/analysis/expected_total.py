@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from klantenbestand.analysis import mbg
 from klantenbestand.analysis.mbg import FloatArray, Leaving
+from klantenbestand.analysis.mbg import alive as mbg_alive
+from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.minimise import slope
 from klantenbestand.analysis.purchase_histories import Histories, drawn
 
@@ -39,7 +40,7 @@ def total_of(model: Leaving, found: Histories, each: FloatArray, ahead: float, f
     value = float(each.sum())
     if value <= 0:
         return Total.of(0.0, 0.0)
-    chance = np.maximum(mbg.alive(model, x, tx, whole), 1e-12)
+    chance = np.maximum(mbg_alive(model, x, tx, whole), 1e-12)
     still = each / chance  # if alive: a gamma mixture of Poisson numbers, more spread than Poisson
     own = chance * (still + still**2 * (1 + 1 / (model.r + x))) - each**2
     variance = float(own.sum()) / value**2 + _of_parameters(model, found, ahead) + MODEL_ERROR**2
@@ -54,7 +55,7 @@ def _of_parameters(model: Leaving, found: Histories, ahead: float) -> float:
     x, tx, whole = found.x[keep], found.tx[keep], found.T[keep]
 
     def log_total(logs: FloatArray) -> float:
-        return float(np.log(mbg.expected(model.moved(logs), x, tx, whole, ahead).sum()))
+        return float(np.log(mbg_expected(model.moved(logs), x, tx, whole, ahead).sum()))
 
     steep = slope(log_total, model.logs)
     return float(steep @ model.spread @ steep)

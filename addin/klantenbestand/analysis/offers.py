@@ -20,7 +20,7 @@ _NEVER = 4_000_000
 
 @dataclass(frozen=True)
 class Offers:
-    """The answer of `offers`; money in euro.
+    """The answer of `offer_conversion`; money in euro.
 
     `frame` (index = 0, 1, ...; by date): number (order number, '' without), customer, date, amount, accepted (bool),
     accepted_on (date, NaT), days (to the order, NaN), how ('ordernummer', 'artikel', 'bedrag' or '').
@@ -43,7 +43,7 @@ class Offers:
     thin: tuple[Finding, ...]
 
 
-def offers(purchases: Purchases) -> Offers:
+def offer_conversion(purchases: Purchases) -> Offers:
     """The quotations of these purchases and what became of them. Empty, and nothing thin, where there are none."""
     frame = _frame(purchases)
     age = purchases.today - days_of(frame["date"])

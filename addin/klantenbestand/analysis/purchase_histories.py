@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis import mbg
+from klantenbestand.analysis.mbg import History, Leaving
+from klantenbestand.analysis.mbg import fit as fit_mbg
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number, month_numbers
 from klantenbestand.analysis.season import seasonality
@@ -25,10 +26,10 @@ class Histories:
     tx: FloatArray
     T: FloatArray
 
-    def fitted(self, *, prior: bool = True) -> mbg.Leaving:
+    def fitted(self, *, prior: bool = True) -> Leaving:
         """The parameters of these customers; of over 5,000 of them, drawn at random (always the same)."""
         keep = drawn(np.arange(len(self.x)), MOST_FITTED)
-        return mbg.fit(mbg.History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
+        return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
 
 
 def histories(purchases: Purchases, end: int) -> Histories:

@@ -16,7 +16,7 @@ from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, PURCHASES_FOR_SMAL
 
 @dataclass(frozen=True)
 class SmallBaskets:
-    """The answer of `small_baskets`; amounts in euro.
+    """The answer of `small_basket_customers`; amounts in euro.
 
     `classes` (index = 'maand', 'kwartaal', 'jaar': how often a customer comes, by his own median gap): customers (with
     3 orders or more), low (a quarter of the orders of these customers are smaller), median. NaN under 20 customers.
@@ -28,7 +28,7 @@ class SmallBaskets:
     frame: pd.DataFrame
 
 
-def small_baskets(purchases: Purchases) -> SmallBaskets:
+def small_basket_customers(purchases: Purchases) -> SmallBaskets:
     """The customers whose usual order is small for how often they come."""
     size = len(purchases.customers)
     kind = _kinds(purchases, size)
