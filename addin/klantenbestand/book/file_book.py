@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from klantenbestand.book.added_sheets import with_sheets
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.changed_cells import CellChanges, with_cells
@@ -102,6 +101,8 @@ class FileBook:
 
     def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
         """As `Book`."""
+        from klantenbestand.book.added_sheets import with_sheets  # brings openpyxl: a tenth of what starting takes
+
         self.check()
         self._use(with_sheets(self._package, sheets, settings, with_settings=with_settings))
 
