@@ -66,7 +66,8 @@ def display_names(customers: pd.DataFrame) -> pd.Series:
 
     given = column("first_name").where(column("first_name") != "", column("initials"))
     parts = given + " " + column("infix") + " " + column("last_name")
-    person = parts.str.replace(r"\s+", " ", regex=True).str.strip()
+    # reading leaves no other blanks; for \s pandas would go through the names one by one
+    person = parts.str.replace(r" +", " ", regex=True).str.strip()
     person = person.where(column("last_name") != "", column("name").where(column("name") != "", person))
     return column("company").where(column("company") != "", person)
 
