@@ -8,10 +8,11 @@ from typing import Any
 from unittest.mock import patch
 
 from klantenbestand.book.file_book import FileBook
+from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 from klantenbestand.steps.mailing import Wish
 from klantenbestand.steps.outcome import Run
-from klantenbestand.words.tab import Format, Tab
+from klantenbestand.words.tab import TAB_ORDER, Format, Tab
 from sample.documents import table_of
 
 DAY = date(2026, 11, 15)
@@ -71,12 +72,19 @@ _KEYS = {
     "mailing.brieven": "hoeveel brieven",
     "mailing.niet_benaderd": "hoeveel klanten niets krijgen",
     "mailing.redenen": "waarom: reden en aantal",
+    "groepen[]": "alleen bij dubbelen: klanten die dubbel zijn of bij elkaar horen, het zekerste eerst",
+    "groepen[].oordeel": "zeker dubbel, vraag of hoort bij elkaar",
+    "groepen[].klantnummers[]": "de klantnummers",
+    "groepen[].score": "de kans (0 tot 1) dat het één klant is",
+    "groepen[].reden": "waarom",
+    "te_beoordelen": "hoeveel groepen nog op een besluit wachten",
+    "schatting": "hoeveel voorstellen die al aangevinkt zijn onjuist kunnen zijn",
     "mailing.map": "de map met bestanden; null als het bij een plan bleef",
 }
 
 
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
-    """The tabs and the JSON of `jaaroverzicht` on this workbook."""
+    """The tabs and the JSON of `jaaroverzicht` and `dubbelen` on this workbook."""
     kept: list[Tab] = []
     put = FileBook.put
 
@@ -86,8 +94,11 @@ def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
 
     with TemporaryDirectory() as folder, patch.object(FileBook, "put", keep):
         book = FileBook.open(path, target=Path(folder) / "uit.xlsx")
-        outcome = jaaroverzicht(book, Run(DAY, datetime(2026, 11, 15, tzinfo=UTC)), Wish("nieuwsbrief"))
-    return kept, {**outcome.json, "bestand": "..."}
+        run = Run(DAY, datetime(2026, 11, 15, tzinfo=UTC))
+        outcomes = [jaaroverzicht(book, run, Wish("nieuwsbrief")), dubbelen(book, run)]
+    tabs = {tab.name: tab for tab in kept if not tab.hidden}
+    ordered = sorted(tabs.values(), key=lambda tab: TAB_ORDER.index(tab.name))
+    return ordered, {"stap": "", **outcomes[0].json, **outcomes[1].json, "bestand": "..."}
 
 
 def result_parts(path: Path) -> dict[str, str]:
