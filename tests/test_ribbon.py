@@ -274,6 +274,17 @@ def test_old_copies_of_a_run_that_crashed_go_and_the_list_of_templates_stays(win
     assert {file.name for file in handover_folder().iterdir()} == {"NEW.xlsx", "sjablonen.txt"}
 
 
+def test_on_a_mac_the_drop_down_gets_the_owners_templates(window, monkeypatch):
+    own = window.place / "Mailings" / "jubileum"
+    own.mkdir(parents=True)
+    (own / "tekst.txt").write_text("Beste klant", encoding="utf-8")
+    monkeypatch.setattr(ribbon.sys, "platform", "darwin")
+    monkeypatch.setattr(ribbon, "handover_folder", lambda: window.place / "data")
+    (window.place / "data").mkdir()
+    ribbon.over(TOKEN)
+    assert (window.place / "data" / "sjablonen.txt").read_text().split() == ["jubileum", "nieuwsbrief"]
+
+
 @pytest.mark.parametrize("token", ["", "../../x", "abc", "0123 ABCD", "*"])
 def test_a_token_that_no_button_gives_is_refused(window, token):
     with pytest.raises(ValueError, match="token"):

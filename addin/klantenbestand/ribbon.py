@@ -6,6 +6,7 @@ Thin: takes the open workbook, calls the same step as the command line, shows a 
 catches errors behind a button: what the catalogue knows is said, anything else goes to the log.
 """
 
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -154,6 +155,16 @@ def _button(step: str, token: str, work: Work) -> None:
         with suppress(Exception):  # Excel was closed meanwhile
             window.clear()
         clear_handover(token)
+        if sys.platform == "darwin":
+            _list_templates(window)
+
+
+def _list_templates(window: ExcelWindow) -> None:
+    """On a Mac: the templates for the drop-down, with the owner's own, which Excel may not look for there."""
+    from klantenbestand.install.installing import write_template_list
+
+    with suppress(OSError):
+        write_template_list(handover_folder(), windows=False, beside=window.folder)
 
 
 def _started(token: str) -> None:

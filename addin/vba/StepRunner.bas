@@ -102,7 +102,10 @@ End Function
 ' A Function of an add-in is also a worksheet function of every workbook: without this, a formula =RunPython("...") in a
 ' file that came by mail would run it. (In a cell, Application.Caller is a Range.)
 Public Function IsBarred() As Boolean
-    IsBarred = Not IsRunning Or TypeName(Application.Caller) = "Range"
+    Dim Caller As String
+    On Error Resume Next ' where Excel cannot say who calls, it is no cell
+    Caller = TypeName(Application.Caller)
+    IsBarred = Not IsRunning Or Caller = "Range"
 End Function
 
 Public Function HandOverFolder() As String

@@ -32,27 +32,27 @@ Public Sub TemplateId(control As IRibbonControl, Index As Integer, ByRef Answer)
 End Sub
 
 Public Sub TemplateLabel(control As IRibbonControl, Index As Integer, ByRef Answer)
-    Answer = Templates()(Index + 1)
+    Answer = Templates().Item(Index + 1)
 End Sub
 
 Public Sub TemplateChosen(control As IRibbonControl, ByRef Answer)
     Dim i As Long
     Answer = 0
     For i = 1 To Templates().Count
-        If Templates()(i) = Chosen Then Answer = i - 1
+        If Templates().Item(i) = Chosen Then Answer = i - 1
     Next i
 End Sub
 
 Public Sub ChooseTemplate(control As IRibbonControl, Id As String, Index As Integer)
-    Chosen = Templates()(Index + 1)
+    Chosen = Templates().Item(Index + 1)
 End Sub
 
 ' The name of the chosen template; the first of the list when none was chosen, "" when there is none.
 Public Function ChosenTemplate() As String
     Dim i As Long
-    If Templates().Count > 0 Then ChosenTemplate = Templates()(1)
+    If Templates().Count > 0 Then ChosenTemplate = Templates().Item(1)
     For i = 1 To Templates().Count
-        If Templates()(i) = Chosen Then ChosenTemplate = Chosen
+        If Templates().Item(i) = Chosen Then ChosenTemplate = Chosen
     Next i
 End Function
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from install.vba_machine import Book, Control, Machine
+from klantenbestand.install.vba_modules import xlwings_version
 from klantenbestand.shipped import shipped
 
 FINE = "C:\\Jo\\Klanten & co (2026).xlsx"
@@ -152,6 +153,71 @@ def test_where_a_policy_forbids_to_start_a_program_the_second_way_is_named():
     machine.click("RibbonButtons.Controleren")
     assert "systeembeheerder" in machine.said[0]
     assert machine.forgotten == [TOKEN]
+
+
+def on_a_mac() -> Machine:
+    """A Mac with a workbook whose name has what a shell minds least."""
+    return Machine(Book("/Users/jo/Bakkerij 't Hoekje & zn (2026).xlsx"), mac=True)
+
+
+def test_on_a_mac_the_applescript_gets_six_fields():
+    machine = on_a_mac()
+    machine.click("RibbonButtons.Controleren")
+    assert machine.said == []
+    path, python, told, name, _app, _log = machine.lines[0].split("|")
+    assert path.startswith("false;/Users/jo/Bakkerij \\'t Hoekje & zn (2026).xlsx;")
+    assert (python, name) == ("/opt/python", "Bakkerij 't Hoekje & zn (2026).xlsx")
+    assert told == f"from klantenbestand import ribbon; ribbon.controleren('{TOKEN}')"
+    assert machine.status_bar == "Klantenbestand is bezig..."
+    assert machine.scripts == [f"xlwings-{xlwings_version()}.applescript"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of the Mac")
+def test_the_shell_line_of_the_applescript_gives_python_what_was_meant(tmp_path):
+    """As the AppleScript builds it; a Python that writes down its arguments stands in for ours."""
+    machine = on_a_mac()
+    machine.click("RibbonButtons.Controleren")
+    path, _python, told, name, app, _log = machine.lines[0].split("|")
+    code = f"import xlwings.utils;xlwings.utils.prepare_sys_path('{path}');{told} "
+    line = f'printf "%s\\n" -c "{code}" "--wb={name}" "--from_xl=1" "--app={app}"'
+    out = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True).stdout.split("\n")
+    assert out[1] == code
+    assert out[2] == f"--wb={name}"
+    first = compile(out[1], "command", "exec").co_consts
+    assert any("Bakkerij 't Hoekje & zn (2026).xlsx" in str(constant) for constant in first)
+
+
+def test_on_a_mac_it_looks_later_whether_python_came_up():
+    machine = on_a_mac()
+    machine.click("RibbonButtons.Controleren")
+    assert machine.later == ["'Klantenbestand.xlam'!StepRunner.LookAgain"]
+    machine.starts = False
+    machine.vba.run("LookAgain", [])
+    assert "sleep het bestand" in machine.said[0]
+    machine.vba.run("LookAgain", [])
+    assert len(machine.said) == 1
+
+
+def test_a_failed_button_leaves_the_gate_closed():
+    machine = Machine(Book(FINE))
+    machine.exit_code = 1
+    machine.click("RibbonButtons.Controleren")
+    machine.lines.clear()
+    machine.vba.run("RunPython", ["import os"])
+    assert machine.lines == []
+
+
+def test_the_callbacks_of_the_drop_down_answer_excel():
+    machine = Machine(Book(FINE))
+    machine.templates = ["nieuwsbrief", "jubileum"]
+    machine.vba.add_module(
+        'Attribute VB_Name = "Office"\nFunction Asked() As String\nDim Count, Label, Id, Chosen\n'
+        "TemplateCount Nothing, Count\nTemplateLabel Nothing, 1, Label\nTemplateId Nothing, 1, Id\n"
+        "ChooseTemplate Nothing, CStr(Id), 1\nTemplateChosen Nothing, Chosen\n"
+        'Asked = Count & " " & Label & " " & Id & " " & Chosen\nEnd Function\n',
+        name="Office",
+    )
+    assert str(machine.vba.run("Asked", [])) == "2 jubileum sjabloon1 1"
 
 
 def test_the_drop_down_shows_the_templates_and_keeps_the_choice():

@@ -69,6 +69,10 @@ class Excel(VBAObject):
     def set_status_bar(self, value: object) -> None:
         self.machine.status_bar = value
 
+    @method(name="OnTime")
+    def on_time(self, _when: object, procedure: object) -> None:
+        self.machine.later.append(str(procedure))
+
 
 class Cells(VBAObject):
     """What Application.Caller is in a formula."""
@@ -187,6 +191,7 @@ class Machine(HostBridge):
 
     def __init__(self, book: Book | None = None, *, mac: bool = False, sources: Sequence[Module] | None = None) -> None:
         self.book = book
+        self.own_place = "/Startup/Klantenbestand.xlam" if mac else "C:\\XLSTART\\Klantenbestand.xlam"
         self.ready: object = True
         self.from_a_cell = False
         self.status_bar: object = False
@@ -194,12 +199,15 @@ class Machine(HostBridge):
         self.starts = True  # whether Python gets as far as taking the mark away
         self.lines: list[str] = []
         self.popups: list[str] = []
+        self.scripts: list[str] = []
+        self.later: list[str] = []
         self.handed_over: list[str] = []
         self.forgotten: list[str] = []
         self.templates: list[str] = ["nieuwsbrief"]
         self.files = {
             "user.conf": {
                 "INTERPRETER_WIN": "C:\\Python\\python.exe",
+                "INTERPRETER_MAC": "/opt/python",
                 "OVERDRACHT": "C:\\Data\\Overdracht",
                 "ADD_WORKBOOK_TO_PYTHONPATH": "false",
             }
@@ -232,13 +240,13 @@ class Machine(HostBridge):
         named = {
             "application": Excel(self),
             "activeworkbook": self.book if self.book is not None else NOTHING,
-            "thisworkbook": Book("C:\\XLSTART\\Klantenbestand.xlam", {"Klantenbestand": {}}),
+            "thisworkbook": Book(self.own_place, {"Klantenbestand": {}}),
             "workbooks": Books(self),
         }
         return named.get(name, super().global_object(name))
 
     def has_global_member(self, name: str) -> bool:
-        return hasattr(self, name) and name.startswith("py")
+        return name == "applescripttask" or (hasattr(self, name) and name.startswith("py"))
 
     def call_global(self, name: str, args: list[object], named: dict[str, object]) -> object:
         return getattr(self, name)(*args)
@@ -256,13 +264,18 @@ class Machine(HostBridge):
         return Shell(self)
 
     def pyreadfile(self, _file: object) -> object:
-        return "ModuleNotFoundError: No module named 'klantenbestand'"
+        return "" if self.exit_code == 0 else "ModuleNotFoundError: No module named 'klantenbestand'"
 
     def pyhandover(self, token: object) -> None:
         self.handed_over.append(str(token))
 
     def pyhasstarted(self, _token: object) -> object:
         return self.starts
+
+    def applescripttask(self, script: object, handler: object, words: object) -> object:
+        self.lines.append(str(words))
+        self.scripts.append(str(script))
+        return "0"
 
     def pyenviron(self, name: object) -> object:
         return f"C:\\{name}"
