@@ -57,7 +57,7 @@ def test_the_number_of_customers_decides_how_fine_scores_are(customers, scale):
 )
 def test_the_group_follows_from_recency_worth_and_status(recency, worth, status, once, group):
     found = groups(np.array([recency]), np.array([worth]), pd.Series([status.value]), np.array([once]))
-    assert found.tolist() == [group.value]
+    assert [list(Group)[place] for place in found] == [group]
 
 
 def test_each_of_the_eight_groups_has_an_action_of_its_own():

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
 
@@ -48,9 +49,19 @@ def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, 
         return period_frame(0, -1, period, purchases.today), none, none
     ends = np.array([days.min(), days.max()])
     first, last = period_numbers(month_numbers(ends), period).tolist()
+    customer, month = _active_months(purchases)
+    number = period_numbers(month, period) - first
+    once_each = np.ones(len(number), dtype=bool)
+    once_each[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
+    return period_frame(first, last, period, purchases.today), customer[once_each], number[once_each]
+
+
+@once
+def _active_months(purchases: Purchases) -> tuple[IntArray, IntArray]:
+    """One entry for each customer and month (since January 1970) with a purchase."""
     occasions = purchases.occasions
-    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period) - first
-    customer = occasions["customer"].to_numpy()
-    once = np.ones(len(number), dtype=bool)
-    once[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
-    return period_frame(first, last, period, purchases.today), customer[once].astype(np.int64), number[once]
+    customer = occasions["customer"].to_numpy().astype(np.int64)
+    month = month_numbers(occasions["day"].to_numpy())
+    fresh = np.ones(len(month), dtype=bool)
+    fresh[1:] = (customer[1:] != customer[:-1]) | (month[1:] != month[:-1])
+    return customer[fresh], month[fresh]

@@ -3,6 +3,7 @@
 Fader and Hardie, The Gamma-Gamma Model of Monetary Value (2013), brucehardie.com/notes/025.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,19 +33,41 @@ class Spending:
 
 def log_likelihood(x: FloatArray, mean: FloatArray, p: float, q: float, v: float) -> float:
     """The log-likelihood of mean values of x > 0 purchases (their equation 1a)."""
-    shape = p * x
-    each, back = np.unique(shape, return_inverse=True)
-    parts = (gammaln(each + q) - gammaln(each))[back] - gammaln(q) + q * np.log(v) + (shape - 1) * np.log(mean)
-    return float((parts + shape * np.log(x) - (shape + q) * np.log(v + x * mean)).sum())
+    return _Sample.of(x, mean).log_likelihood(p, q, v)
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """What of the customers does not change from one try to the next: the different x, and sums of logarithms."""
+
+    x: FloatArray
+    total: FloatArray  # of each customer: x times the mean
+    often: FloatArray  # the different x, and how many customers have each
+    count: FloatArray
+    logs: FloatArray  # for each of them the sum of the logarithms of x times the mean
+    own: float  # the sum of the logarithms of the means
+
+    @classmethod
+    def of(cls, x: FloatArray, mean: FloatArray) -> "_Sample":
+        often, back, count = np.unique(x, return_inverse=True, return_counts=True)
+        logs = np.bincount(back, weights=np.log(x * mean), minlength=len(often)).astype(np.float64)
+        return cls(x, x * mean, often, count.astype(np.float64), logs, float(np.log(mean).sum()))
+
+    def log_likelihood(self, p: float, q: float, v: float) -> float:
+        shape = p * self.often
+        up, down = gammaln(np.concatenate([shape + q, shape])).reshape(2, -1)
+        fixed = self.count @ (up - down) + len(self.x) * (q * math.log(v) - math.lgamma(q))
+        return float(fixed + shape @ self.logs - self.own - (p * self.x + q) @ np.log(v + self.total))
 
 
 def fit(x: ArrayLike, mean: ArrayLike) -> Spending:
     """The most likely parameters for customers with x > 0 purchases of this mean value (> 0)."""
     times, values = np.asarray(x, dtype=np.float64), np.asarray(mean, dtype=np.float64)
     scale = float(values.mean())
+    sample = _Sample.of(times, values / scale)
 
     def cost(logs: FloatArray) -> float:
-        return np.inf if np.abs(logs).max() > 30 else -log_likelihood(times, values / scale, *np.exp(logs).tolist())
+        return np.inf if np.abs(logs).max() > 30 else -sample.log_likelihood(*np.exp(logs).tolist())
 
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         found = lowest(cost, [np.array([1.0, 1.0, 0.0])])

@@ -23,10 +23,10 @@ from klantenbestand.analysis.regularity import (
 from klantenbestand.analysis.rfm import ACTIONS, ONCE_SHARE, Group, Scale, groups, often_scores, scale_for, scores
 from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM, too_thin
-from klantenbestand.analysis.weight import LETTERS, Weight, customer_weight
+from klantenbestand.analysis.weight import LETTERS, Weight, classes, customer_weight
 from klantenbestand.words.findings import Finding
 
-WINDOW_MONTHS = 36
+YEAR_MONTHS, WINDOW_MONTHS = 12, 36
 NOT_YET = "nog geen klant"
 GONE = "niet meer in het bestand"
 
@@ -60,12 +60,12 @@ class CustomerGroups:
 def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     """Scores, groups, weight, loyalty and regularity of everybody who ever bought."""
     rhythm = customer_rhythm(purchases)
-    year, years = customer_weight(purchases, 12), customer_weight(purchases, WINDOW_MONTHS)
+    year, years = customer_weight(purchases, YEAR_MONTHS), customer_weight(purchases, WINDOW_MONTHS)
     scale = scale_for(len(rhythm.customer))
     frame = activity.customers[["recency_days"]].copy()
     frame["frequency"], frame["monetary"] = _window(purchases, rhythm)
     bands = _score(frame, rhythm, activity, scale)
-    _weigh(frame, year, years)
+    _weigh(frame, rhythm, {YEAR_MONTHS: year, WINDOW_MONTHS: years}, len(purchases.customers))
     status = activity.customers["status"]
     frame["seniority_months"] = seniority(rhythm, purchases.today)
     frame["active_months"] = (rhythm.last - rhythm.first) / DAYS_A_MONTH
@@ -110,20 +110,22 @@ def _score(frame: pd.DataFrame, rhythm: Rhythm, activity: Activity, scale: Scale
     frame["m"] = scores(frame["monetary"].to_numpy(dtype=np.float64), scale)
     worth = ((frame["f"] + frame["m"]) / 2).to_numpy(dtype=np.float64)
     chosen = groups(frame["r"].to_numpy(), worth, activity.customers["status"], rhythm.occasions == 1)
-    frame["group"] = chosen
-    place = pd.Index([group.value for group in Group], dtype="str").get_indexer(pd.Index(chosen))
-    frame["action"] = worded(place, [ACTIONS[group].value for group in Group], frame.index)
+    frame["group"] = worded(chosen, list(Group), frame.index)
+    frame["action"] = worded(chosen, [ACTIONS[group].value for group in Group], frame.index)
     return bool((often <= 1).mean() > ONCE_SHARE)
 
 
-def _weigh(frame: pd.DataFrame, year: Weight, years: Weight) -> None:
-    for months, weight in ((12, year), (WINDOW_MONTHS, years)):
-        place = weight.frame.index.get_indexer(frame.index)  # -1, no line in those months, takes the last value added
-        frame[f"revenue_{months}"] = np.append(weight.frame["revenue"], np.nan)[place]
-        if months == 12:
-            frame["share_12"] = np.append(weight.frame["share"], np.nan)[place]
-        letters = np.append(pd.Index(list(LETTERS)).get_indexer(pd.Index(weight.frame["abc"])), len(LETTERS))
-        frame[f"abc_{months}"] = worded(letters[place], [*LETTERS, ""], frame.index)
+def _weigh(frame: pd.DataFrame, rhythm: Rhythm, weights: dict[int, Weight], size: int) -> None:
+    for months, weight in weights.items():
+        place = np.full(size, len(weight.codes), dtype=np.int64)  # no line in those months: the last value, added
+        place[weight.codes] = np.arange(len(weight.codes))
+        own = place[rhythm.customer]
+        revenue = weight.frame["revenue"].to_numpy()
+        frame[f"revenue_{months}"] = np.append(revenue, np.nan)[own]
+        if months == YEAR_MONTHS:
+            frame["share_12"] = np.append(weight.frame["share"], np.nan)[own]
+        letters = np.append(classes(np.rint(revenue * 100).astype(np.int64)), len(LETTERS))
+        frame[f"abc_{months}"] = worded(letters[own], [*LETTERS, ""], frame.index)
 
 
 def _summary(frame: pd.DataFrame) -> pd.DataFrame:

@@ -45,18 +45,22 @@ def median_interval(values: NDArray[np.float64], resamples: int = 999) -> tuple[
 
 def median_interval_of_sorted(in_order: NDArray[np.float64], resamples: int = 999) -> tuple[float, float]:
     """`median_interval` of values that are sorted already."""
-    size = len(in_order)
+    lower, upper = median_ranks(len(in_order), resamples)
+    low, high = np.percentile((in_order[lower] + in_order[upper]) / 2, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def median_ranks(size: int, resamples: int = 999) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The ranks (from 0) of the two middle values of so many resamples of `size` sorted values."""
     generator = np.random.default_rng(_SEED)
     half = size // 2
     if size % 2:
-        drawn = in_order[_rank(generator.beta(half + 1, half + 1, resamples), size)]
-    else:
-        lower = generator.beta(half, half + 1, resamples)
-        # Given the lower middle one, the next of the `half` above it is the smallest of so many uniform draws.
-        upper = 1 - (1 - lower) * generator.random(resamples) ** (1 / half)
-        drawn = (in_order[_rank(lower, size)] + in_order[_rank(upper, size)]) / 2
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    return float(low), float(high)
+        middle = _rank(generator.beta(half + 1, half + 1, resamples), size)
+        return middle, middle
+    lower = generator.beta(half, half + 1, resamples)
+    # Given the lower middle one, the next of the `half` above it is the smallest of so many uniform draws.
+    upper = 1 - (1 - lower) * generator.random(resamples) ** (1 / half)
+    return _rank(lower, size), _rank(upper, size)
 
 
 def _rank(uniform: NDArray[np.float64], size: int) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """From purchase lines to orders: which lines count, which belong together, where a return belongs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -43,6 +43,7 @@ class Purchases:
     returned_lines: int = 0
     loose_lines: int = 0  # lines of losse verkoop
     loose_cents: int = 0
+    _known: dict[str, tuple[IntArray, pd.Index]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def today(self) -> int:
@@ -51,9 +52,10 @@ class Purchases:
 
     def labels(self, column: str) -> tuple[IntArray, pd.Index]:
         """A text column of the lines (article_group, channel, ...): a code each line (-1 = empty), and the names."""
-        if column not in self.given:
-            return codes(None, len(self.lines))
-        return codes(self.given[column].iloc[self.lines["position"].to_numpy()], len(self.lines))
+        if column not in self._known:
+            given = self.given[column].iloc[self.lines["position"].to_numpy()] if column in self.given else None
+            self._known[column] = codes(given, len(self.lines))
+        return self._known[column]
 
 
 def prepare(purchases: pd.DataFrame, peildatum: date, settings: Settings = DEFAULTS) -> Purchases:

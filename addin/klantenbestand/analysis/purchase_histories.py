@@ -13,7 +13,7 @@ from klantenbestand.analysis.season import seasonality
 from klantenbestand.analysis.seasonal_index import FloatArray
 
 WEEK = 7.0
-MOST_FITTED = 5000  # customers; more of them change the parameters by less than the season does
+MOST_FITTED = 3000  # customers; more of them change the parameters by less than the season does
 _SEED = 20240101
 
 
@@ -27,7 +27,7 @@ class Histories:
     T: FloatArray
 
     def fitted(self, *, prior: bool = True) -> Leaving:
-        """The parameters of these customers; of over 5,000 of them, drawn at random (always the same)."""
+        """The parameters of these customers; of over 3,000 of them, drawn at random (always the same)."""
         keep = drawn(np.arange(len(self.x)), MOST_FITTED)
         return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
 

@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import Status
-from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM
 
@@ -96,8 +95,8 @@ def often_scores(purchases: IntArray, scale: Scale) -> IntArray:
     return scores(purchases.astype(np.float64), scale)
 
 
-def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, once: NDArray[np.bool_]) -> pd.Series:
-    """The group of each customer from the recency score and the mean of the other two (`worth`).
+def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, once: NDArray[np.bool_]) -> IntArray:
+    """The group of each customer, as a position in `Group`, from the recency score and the mean of the other two.
 
     The score for recency is relative: one in five has the lowest, also where everybody came last week. So that no tab
     calls lost who is active on another, the status of `activity` goes first: active scores 3 or more, 'dreigt weg' 2,
@@ -107,7 +106,7 @@ def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, onc
     high = np.where(active, np.maximum(recency, 3), np.where(at_risk, 2, 1))
     recent, worthy = high >= 4, worth >= 4
     order = list(Group)
-    place = np.select(
+    return np.select(
         [
             recent & worthy,
             recent & once,
@@ -120,4 +119,3 @@ def groups(recency: IntArray, worth: NDArray[np.float64], status: pd.Series, onc
         [order.index(group) for group in _BY_RULE],
         default=order.index(Group.LOST),
     )
-    return worded(place, order, status.index)

@@ -14,7 +14,7 @@ _SHIFT = 8
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156)
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 _MOST_TERMS = 20_000
-_PRECISE = 1e-14
+_PRECISE = 1e-13
 
 
 def gammaln(x: ArrayLike) -> FloatArray:

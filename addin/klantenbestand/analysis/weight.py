@@ -21,15 +21,16 @@ class Weight:
     """The answer of `customer_weight` over the window `start`..`end` (dates, both included); money in euro.
 
     `frame` (index = customer number, heaviest first; customers with a line in the window): revenue (net), share of
-    all customers' revenue, cumulative (share of him and all above), abc ('A', 'B', 'C').
-    `revenue`: of all customers; `with_loose`: losse verkoop added. `top10`, `top20`: the share of the heaviest 10% and
-    20% of the customers; `customers_80`: how many bring 80% together. `largest_share`: of the heaviest, in
-    `with_loose`. None where the revenue is not above 0.
+    all customers' revenue, cumulative (share of him and all above), abc ('A', 'B', 'C'). `codes`: the customer codes
+    of its rows. `revenue`: of all customers; `with_loose`: losse verkoop added. `top10`, `top20`: the share of the
+    heaviest 10% and 20% of the customers; `customers_80`: how many bring 80% together. `largest_share`: of the
+    heaviest, in `with_loose`. None where the revenue is not above 0.
     """
 
     start: pd.Timestamp
     end: pd.Timestamp
     frame: pd.DataFrame
+    codes: IntArray
     revenue: float
     with_loose: float
     top10: float | None
@@ -59,6 +60,7 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
         start=start,
         end=purchases.peildatum,
         frame=frame,
+        codes=order,
         revenue=total / 100,
         with_loose=everything / 100,
         top10=_top(running, 0.1),
