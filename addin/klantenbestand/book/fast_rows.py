@@ -23,7 +23,6 @@ _TEXT = pa.large_string()
 _EXACT = 2.0**53  # whole numbers up to here are exact
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _LOOKS_ESCAPED = "(_x[0-9a-fA-F]{4}_)"  # Excel would read it as a character
-_EDGE_SPACE = r"^\s|\s$"
 _STYLE = re.compile(rb'<c r="([A-Z]+)[0-9]+" s="([0-9]+)"')
 
 
@@ -134,7 +133,7 @@ def _digits(numbers: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> pa.Array
 def _inline(texts: pa.Array) -> pa.Array:
     escaped = _escaped(texts)
     plain = _join([' t="inlineStr"><is><t>', escaped, "</t></is></c>"])
-    has_edge = pc.match_substring_regex(texts, _EDGE_SPACE)
+    has_edge = pc.less(pc.binary_length(pc.utf8_trim_whitespace(texts)), pc.binary_length(texts))
     if not pc.any(has_edge).as_py():
         return plain
     kept = _join([' t="inlineStr"><is><t xml:space="preserve">', escaped, "</t></is></c>"])
@@ -142,10 +141,11 @@ def _inline(texts: pa.Array) -> pa.Array:
 
 
 def _escaped(texts: pa.Array) -> pa.Array:
+    run = bytes(_bytes(texts))  # one look over all of them: most columns hold none of these
     for sign, entity in _ESCAPES:
-        if pc.any(pc.match_substring(texts, sign)).as_py():
+        if sign.encode() in run:
             texts = pc.replace_substring(texts, sign, entity)
-    if pc.any(pc.match_substring_regex(texts, _LOOKS_ESCAPED)).as_py():
+    if b"_x" in run:
         texts = pc.replace_substring_regex(texts, _LOOKS_ESCAPED, r"_x005F\1")
     return texts
 
