@@ -6,7 +6,7 @@ Option Explicit
 
 Private Const TITLE As String = "Klantenbestand"
 Private Const MARK_ENDING As String = ".start"
-Private Const PATIENCE_ON_MAC As Long = 30 ' seconds
+Private Const PATIENCE_ON_MAC As Long = 90 ' seconds; the first start after an update of macOS is slow
 
 Public PythonError As String ' set by the module xlwings where it would have shown English words
 Public IsRunning As Boolean ' whether a button of ours runs: only then the functions of the module xlwings do anything

@@ -198,6 +198,14 @@ def test_on_a_mac_it_looks_later_whether_python_came_up():
     assert len(machine.said) == 1
 
 
+def test_what_python_does_at_its_end_on_a_mac_leaves_the_gate_closed():
+    machine = on_a_mac()
+    machine.vba.run("CleanUp", [])
+    machine.vba.run("RunPython", ["import os"])
+    assert machine.lines == []
+    assert machine.status_bar is False
+
+
 def test_a_failed_button_leaves_the_gate_closed():
     machine = Machine(Book(FINE))
     machine.exit_code = 1

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import shutil
+import subprocess
 import zipfile
 from io import BytesIO
 
@@ -83,3 +85,18 @@ def test_it_says_its_version_and_not_whose_machine_it_was():
     with zipfile.ZipFile(BytesIO(DATA)) as package:
         text = b"".join(package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels")))
     assert not re.search(rb"Users|/home/|felix|creator", text)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_loads_the_project_with_its_name_and_modules(path, tmp_path):
+    """A third reader, of another house: it loads the add-in and writes what it found."""
+    command = [shutil.which("soffice"), f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
+    command += ["--infilter=Calc MS Excel 2007 VBA XML", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    with zipfile.ZipFile(tmp_path / "Klantenbestand.ods") as package:
+        for module in modules():
+            found = etree.fromstring(package.read(f"Basic/Klantenbestand/{module.name}.xml")).text or ""
+            written = [line.rstrip() for line in module.source.split("\r\n") if not line.startswith("Attribute ")]
+            lines = [line.rstrip() for line in found.splitlines()]
+            start = next(at for at, line in enumerate(lines) if not line.startswith(("Rem Attribute", "Option VBA", "Option ClassModule")))
+            assert [line for line in lines[start:] if line] == [line for line in written if line]

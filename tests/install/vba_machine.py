@@ -7,8 +7,21 @@ body that asks this class. Everything above them, xlwings' RunPython included, i
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
-from pyopenvba.interpreter import NOTHING, HostBridge, Interpreter, VBAErrorValue, VBAObject, member, method, setter
+from pyopenvba.interpreter import (
+    NOTHING,
+    HostBridge,
+    Interpreter,
+    ModuleRuntime,
+    VBAErrorValue,
+    VBAObject,
+    member,
+    method,
+    parse_module,
+    setter,
+)
 from pyopenvba.interpreter._preprocess import DEFAULT_CONSTANTS
 
 from klantenbestand.install.vba_modules import modules
@@ -23,6 +36,8 @@ _LEAVES = {
     "CreateGUID": 'CreateGUID = "0123ABCD-0000-8000-0000-00000000000A"',
     "GetConfigFilePath": 'GetConfigFilePath = "user.conf"',
     "ToPosixPath": "ToPosixPath = MacPath",
+    "ToMacPath": "ToMacPath = PosixPath",
+    "KillFileOnMac": "PyKill Filestr",
     "HandOver": "PyHandOver Token",
     "HasStarted": "HasStarted = PyHasStarted(Token)",
     "Forget": "PyForget Token",
@@ -68,6 +83,10 @@ class Excel(VBAObject):
     @setter("StatusBar")
     def set_status_bar(self, value: object) -> None:
         self.machine.status_bar = value
+
+    @setter("ScreenUpdating")
+    def set_screen_updating(self, value: object) -> None:
+        pass
 
     @method(name="OnTime")
     def on_time(self, _when: object, procedure: object) -> None:
@@ -217,7 +236,7 @@ class Machine(HostBridge):
         try:
             for module in modules() if sources is None else sources:
                 if module.kind is Kind.STANDARD:
-                    self.vba.add_module(_with_leaves(module.source), name=module.name)
+                    self.vba.modules[module.name.lower()] = ModuleRuntime(_parsed(module.source, mac), self.vba)
         finally:
             DEFAULT_CONSTANTS["Mac"] = False
 
@@ -292,6 +311,12 @@ class Machine(HostBridge):
 
     def pyaddown(self) -> None:
         pass
+
+
+@lru_cache
+def _parsed(source: str, _mac: bool) -> Any:
+    """Reading takes a quarter of a second; a test only runs the result."""
+    return parse_module(_with_leaves(source), kind="standard")
 
 
 def _with_leaves(source: str) -> str:

@@ -69,6 +69,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("Press Ctrl+C to copy this message to the clipboard.", "Met Ctrl+C kopieert u deze melding."),
     # Called by Python when it ends on a Mac: for the user a button is still running then.
     ("Private Sub CleanUp()\n", "Private Sub CleanUp()\n    IsRunning = True\n"),
+    (
+        "            KillFileOnMac ToMacPath(ToPosixPath(LOG_FILE))\n        #End If\n    On Error GoTo 0\nEnd Sub\n",
+        "            KillFileOnMac ToMacPath(ToPosixPath(LOG_FILE))\n        #End If\n    On Error GoTo 0\n"
+        "    IsRunning = False\nEnd Sub\n",
+    ),
 )
 
 _FUNCTION = re.compile(r"^[ ]*(?:Public )?Function \w+\((?:[^\n]*_\n)*[^\n]*\n", re.MULTILINE)
