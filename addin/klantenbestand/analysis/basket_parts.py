@@ -132,7 +132,7 @@ def _rows(
         low, high = _interval(orders.amount, own)
         other_low, other_high = _interval(orders.amount, others)
         rows.append((
-            part, name, len(own), float(has @ orders.lines) / len(own), float(has @ orders.amount) / len(own),
+            part, name, len(own), float(orders.lines[own].mean()), float(orders.amount[own].mean()),
             _middle(orders.amount, own), low, high, _middle(orders.amount, others), other_low, other_high,
             int(low > other_high) - int(high < other_low),
         ))  # fmt: skip
