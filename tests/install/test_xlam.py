@@ -98,5 +98,9 @@ def test_libreoffice_loads_the_project_with_its_name_and_modules(path, tmp_path)
             found = etree.fromstring(package.read(f"Basic/Klantenbestand/{module.name}.xml")).text or ""
             written = [line.rstrip() for line in module.source.split("\r\n") if not line.startswith("Attribute ")]
             lines = [line.rstrip() for line in found.splitlines()]
-            start = next(at for at, line in enumerate(lines) if not line.startswith(("Rem Attribute", "Option VBA", "Option ClassModule")))
+            start = next(
+                at
+                for at, line in enumerate(lines)
+                if not line.startswith(("Rem Attribute", "Option VBA", "Option ClassModule"))
+            )
             assert [line for line in lines[start:] if line] == [line for line in written if line]

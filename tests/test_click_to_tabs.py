@@ -1,0 +1,118 @@
+"""The whole way of a button, without a real Excel: the click runs the VBA in an interpreter, its command line runs the
+Python function, which works on the workbook that is open in the Excel for tests."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from excel_engine import Excel
+from install.vba_machine import Book, Machine
+from klantenbestand.book.backups import backups_of
+from klantenbestand.book.own_folders import handover_folder
+from workbooks import workbook_from_markdown
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
+SHEETS = {
+    "Klanten": """
+    | Klantnummer | Achternaam | E-mail         | E-mail toestemming | Toestemming datum | Toestemming bron |
+    |-------------|------------|----------------|--------------------|-------------------|------------------|
+    | K1          | Jansen     | jo@example.org | ja                 | 01-01-2026        | website          |
+    """,
+    "Aankopen": """
+    | Ordernummer | Datum      | Klantnummer | Bedrag |
+    |-------------|------------|-------------|--------|
+    | O1          | 01-02-2026 | K1          | 20     |
+    """,
+}
+
+
+class Desk:
+    """A workbook open in Excel, the ribbon above it, and what Excel said."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = workbook_from_markdown(folder, SHEETS, name="Klanten & co.xlsx")
+        self.excel = Excel()
+        self.live = self.excel.open(self.path)
+        self.answer, self.alerts = "yes", list[tuple[str, str]]()
+        self.excel.app.alert = self._alert
+        # The interpreter sees the name as Windows writes it.
+        self.ribbon = Machine(Book("C:\\Jo\\Klanten & co.xlsx"))
+        self.ribbon.pyhandover = self._hand_over
+        self.ribbon.pyhasstarted = lambda token: not self._mark(str(token)).exists()
+        self.ribbon.run = self._run_python
+
+    def _mark(self, token: str) -> Path:
+        return handover_folder() / f"{token}.start"
+
+    def _hand_over(self, token: object) -> None:
+        self.excel.save_copy(self.live, handover_folder() / f"{token}.xlsx")
+        self._mark(str(token)).write_text("wacht")
+
+    def _run_python(self, line: str) -> int:
+        command = re.search(r'prepare_sys_path\(\\".*?\\"\); (.*?)"  --wb=', line)[1]
+        exec(command, {})
+        return 0
+
+    def _alert(self, prompt, title, buttons, mode, callback=None):
+        self.alerts.append((buttons, prompt))
+        return self.answer if buttons == "yes_no" else "ok"
+
+    @property
+    def tabs(self) -> list[str]:
+        return [sheet.name for sheet in self.live.sheets]
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """The workbook of one customer, open."""
+    return Desk(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("callback", "tag", "tabs"),
+    [
+        ("Controleren", "", {"Controle", "Start", "Logboek"}),
+        ("Dubbelen", "", {"Controle", "Start", "Logboek"}),
+        ("Analyseren", "", {"Klantoverzicht", "Mandgrootte", "Start"}),
+        ("Tabblad", "Mandgrootte", {"Mandgrootte", "Controle"}),
+        ("Jaaroverzicht", "", {"Klantoverzicht", "Controle"}),
+        ("Nieuw", "", {"Contacten", "Instellingen", "Start"}),
+    ],
+)
+def test_a_click_ends_in_tabs_in_the_open_workbook_and_one_message(desk, callback, tag, tabs):
+    desk.ribbon.click(f"RibbonButtons.{callback}", tag)
+    assert desk.ribbon.said == [], "the VBA had nothing to complain of"
+    assert tabs <= set(desk.tabs)
+    assert [buttons for buttons, _ in desk.alerts if buttons == "ok"] == ["ok"]
+    assert desk.excel.app.status_bar is False
+    assert list(handover_folder().iterdir()) == []
+
+
+def test_a_mailing_writes_its_files_beside_the_workbook_and_leaves_it_alone(desk):
+    before = desk.tabs
+    desk.ribbon.click("RibbonButtons.Mailing")
+    assert [buttons for buttons, _ in desk.alerts] == ["yes_no", "ok"]
+    assert len(list(desk.path.parent.rglob("*.eml"))) == 1
+    assert desk.tabs == before
+
+
+def test_where_excel_could_save_no_copy_it_is_said(desk):
+    desk.ribbon.pyhandover = lambda token: (handover_folder().mkdir(parents=True), None)[1]
+    desk.ribbon.click("RibbonButtons.Controleren")
+    assert len(desk.alerts) == 1
+    assert desk.tabs == list(SHEETS)
+
+
+def test_what_stood_there_is_kept_as_a_backup_when_the_step_changes_the_workbook(desk):
+    desk.ribbon.click("RibbonButtons.Controleren")
+    assert len(backups_of(desk.path)) == 1
+
+
+def test_a_second_click_goes_as_well_as_the_first(desk):
+    for _ in range(2):
+        desk.ribbon.click("RibbonButtons.Analyseren")
+    assert len(desk.tabs) == len(set(desk.tabs))
+    first, second = (prompt for _, prompt in desk.alerts)
+    assert first == second
