@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.expected_total import total_of
+from klantenbestand.analysis.mbg import Leaving
 from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.purchase_histories import WEEK, date_of, histories, months_on, season_factor
@@ -37,15 +38,18 @@ class BackTest:
         return self.low <= self.actual <= self.high
 
 
-def back_test(purchases: Purchases, end: int, start: int) -> BackTest | None:
-    """The forecast from half a year before day `end`; None with under half a year (since `start`) or 20 repeaters."""
+def back_test(purchases: Purchases, end: int, start: int, near: Leaving | None = None) -> BackTest | None:
+    """The forecast from half a year before day `end`; None with under half a year (since `start`) or 20 repeaters.
+
+    `near`: where to begin looking for the parameters.
+    """
     cut = months_on(end, -TEST_MONTHS)
     if cut - start < DAYS_FOR_EXPECTATION / 2:
         return None
     found = histories(purchases, cut)
     if (found.x > 0).sum() < REPEATERS_FOR_RANKING:
         return None
-    model = found.fitted()
+    model = found.fitted(near=near)
     ahead = (end - cut) / WEEK
     factor = season_factor(purchases, cut, TEST_MONTHS)
     expected = mbg_expected(model, found.x, found.tx, found.T, ahead)

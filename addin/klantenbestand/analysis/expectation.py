@@ -123,9 +123,14 @@ def expected_purchases(purchases: Purchases) -> Expectation:
         model=model,
         nobody_leaves=nobody,
         value_link=link,
-        back_test=back_test(purchases, end, int(days.min())),
+        back_test=back_test(purchases, end, int(days.min()), model),
         thin=(*thin, *_notes(nobody, link)),
     )
+
+
+def _refused(end: int, repeaters: int, index: pd.Index, thin: tuple[Finding, ...]) -> Expectation:
+    frame = pd.DataFrame({"rank": np.nan, "expected": np.nan, "alive": "", "value": np.nan, "revenue": np.nan}, index)
+    return Expectation(date_of(end), Level.NONE, repeaters, frame, None, None, 1.0, None, False, None, None, thin)
 
 
 def _level(repeaters: int, span: int) -> tuple[Level, tuple[Finding, ...]]:

@@ -26,10 +26,10 @@ class Histories:
     tx: FloatArray
     T: FloatArray
 
-    def fitted(self, *, prior: bool = True) -> Leaving:
+    def fitted(self, *, prior: bool = True, near: Leaving | None = None) -> Leaving:
         """The parameters of these customers; of over 3,000 of them, drawn at random (always the same)."""
         keep = drawn(np.arange(len(self.x)), MOST_FITTED)
-        return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
+        return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior, near=near)
 
 
 def histories(purchases: Purchases, end: int) -> Histories:
@@ -49,9 +49,11 @@ def season_factor(purchases: Purchases, end: int, months: int) -> float:
     Only what was sold up to `end` is looked at.
     """
     lines = purchases.lines
-    if end < purchases.today:
+    known = purchases
+    if end < int(lines["day"].max()):
         lines = lines[lines["day"] <= end]
-    season = seasonality(replace(purchases, peildatum=date_of(end), lines=lines))
+        known = replace(purchases, peildatum=date_of(end), lines=lines)
+    season = seasonality(known)
     if not season.proven or season.index is None:
         return 1.0
     index = np.array(season.index)

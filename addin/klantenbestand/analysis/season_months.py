@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, labels, month_numbers, period_frame
 from klantenbestand.analysis.seasonal_index import FloatArray, by_calendar_month, filled
@@ -42,6 +43,7 @@ class MonthSeries:
         return labels(np.array([self.first + self.full - 1 + months]), Period.MONTH)[0]
 
 
+@once
 def month_series(purchases: Purchases) -> MonthSeries:
     """The series of these purchases; all lines count."""
     days = purchases.lines["day"].to_numpy().astype(np.int64)
