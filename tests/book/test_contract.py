@@ -1,12 +1,16 @@
-"""What every `Book` promises, held by a file and by a workbook that is open in Excel (here our own)."""
+"""What every `Book` promises, held by a file, by our own Excel and, where there is one (mark `excel`), a real one."""
 
+import shutil
+import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+import xlwings
 
 from excel_engine import Excel
 from klantenbestand.book.file_book import FileBook
@@ -46,6 +50,12 @@ class FileDoor:
             book[sheet][cell] = value
         book.save(self.path)
 
+    def add_column(self, table: str, header: str, values: dict[int, Any]) -> None:
+        """A person adds a column to the right of a table; `values` by row in the table, from 1."""
+        book = openpyxl.load_workbook(self.path)
+        add_column(book, table, header, values)
+        book.save(self.path)
+
 
 class OpenDoor:
     """The workbook open in the Excel for tests; a copy is saved before each step, as the add-in does."""
@@ -70,10 +80,82 @@ class OpenDoor:
         for cell, value in cells.items():
             self.live.impl.workbook[sheet][cell] = value
 
+    def add_column(self, table: str, header: str, values: dict[int, Any]) -> None:
+        add_column(self.live.impl.workbook, table, header, values)
 
-@pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
+
+class ExcelDoor:
+    """The workbook open in the Excel of this computer."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.number = path, 0
+        self.app = xlwings.App(visible=False, add_book=False)
+        self.live = self.app.books.open(path)
+        self.live.set_mock_caller()
+
+    def close(self) -> None:
+        self.app.quit()
+
+    def book(self) -> OpenBook:
+        self._save_copy(handover_folder() / f"{TOKEN}.xlsx")
+        book = OpenBook.caller(TOKEN)
+        book.close()
+        return book
+
+    def now(self) -> Path:
+        self.number += 1
+        return self._save_copy(self.path.with_name(f"nu {self.number}.xlsx"))
+
+    def _save_copy(self, path: Path) -> Path:
+        """Only VBA and COM know SaveCopyAs: on a Mac the workbook itself is saved, and its file copied."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":
+            self.live.api.SaveCopyAs(str(path))
+        else:
+            self.live.save()
+            shutil.copy(self.path, path)
+        return path
+
+    def type_in(self, sheet: str, cells: dict[str, Any]) -> None:
+        for cell, value in cells.items():
+            place = self.live.sheets[sheet].range(cell)
+            if isinstance(value, str):
+                place.number_format = "@"
+                value = "'" + value if value.startswith("'") else value  # noqa: PLW2901
+            place.value = value
+
+    def add_column(self, table: str, header: str, values: dict[int, Any]) -> None:
+        sheet = next(each for each in self.live.sheets if table in [one.name for one in each.tables])
+        area = sheet.tables[table].range
+        top, right = area.row, area.column + area.shape[1]
+        sheet.tables[table].resize(sheet.range((top, area.column), (area.last_cell.row, right)))
+        sheet.range((top, right)).value = header
+        for at, value in values.items():
+            sheet.range((top + at, right)).formula = value
+
+
+def add_column(book, table, header, values):
+    sheet = next(each for each in book.worksheets if table in each.tables)
+    found = sheet.tables[table]
+    left, top, right, bottom = openpyxl.utils.range_boundaries(found.ref)
+    sheet.cell(top, right + 1, header)
+    for at, value in values.items():
+        sheet.cell(top + at, right + 1, value)
+    first, last = openpyxl.utils.get_column_letter(left), openpyxl.utils.get_column_letter(right + 1)
+    found.ref = f"{first}{top}:{last}{bottom}"
+    if found.autoFilter:
+        found.autoFilter.ref = found.ref
+    found.tableColumns.append(openpyxl.worksheet.table.TableColumn(id=right + 1, name=header))
+
+
+@pytest.fixture(
+    params=[FileDoor, OpenDoor, pytest.param(ExcelDoor, marks=pytest.mark.excel)], ids=["file", "open", "excel"]
+)
 def door(request, tmp_path):
-    return request.param(rich_book(tmp_path / "Klanten van Jo.xlsx"))
+    made = request.param(rich_book(tmp_path / "Klanten van Jo.xlsx"))
+    yield made
+    if isinstance(made, ExcelDoor):
+        made.close()
 
 
 def sheet_names(door):
@@ -378,7 +460,7 @@ def test_a_column_that_a_person_added_keeps_its_formula_in_the_row_of_its_key(do
     book = openpyxl.load_workbook(door.now())
     sheet, ref = book["Mandgrootte"], book["Mandgrootte"].tables["Mandgrootte"].ref
     top = int(ref.split(":")[0][1:])
-    add_column(door, "Mandgrootte", "Dubbel", {1: f"=C{top + 1}*2", 2: 7})
+    door.add_column("Mandgrootte", "Dubbel", {1: f"=C{top + 1}*2", 2: 7})
     later = make_tab(rows=3)
     frame = later.tables[0].frame.iloc[[2, 1, 0]].reset_index(drop=True)
     door.book().put([replace(later, tables=(replace(later.tables[0], frame=frame),))])
@@ -389,25 +471,6 @@ def test_a_column_that_a_person_added_keeps_its_formula_in_the_row_of_its_key(do
     assert sheet["B1"].value == "Mandgrootte"
 
 
-def add_column(door, table, header, values):
-    """A person adds a column to the right of a table."""
-    live = isinstance(door, OpenDoor)
-    book = door.live.impl.workbook if live else openpyxl.load_workbook(door.path)
-    sheet = next(each for each in book.worksheets if table in each.tables)
-    found = sheet.tables[table]
-    left, top, right, bottom = openpyxl.utils.range_boundaries(found.ref)
-    sheet.cell(top, right + 1, header)
-    for at, value in values.items():
-        sheet.cell(top + at, right + 1, value)
-    column = openpyxl.utils.get_column_letter(right + 1)
-    found.ref = f"{openpyxl.utils.get_column_letter(left)}{top}:{column}{bottom}"
-    if found.autoFilter:
-        found.autoFilter.ref = found.ref
-    found.tableColumns.append(openpyxl.worksheet.table.TableColumn(id=right + 1, name=header))
-    if not live:
-        book.save(door.path)
-
-
 def test_what_cannot_be_put_leaves_all_as_it_was(door):
     door.book().put([make_tab()])
     before = {name: cells_of(door, name) for name in sheet_names(door)}
@@ -415,3 +478,35 @@ def test_what_cannot_be_put_leaves_all_as_it_was(door):
     with pytest.raises((ValueError, KlantenbestandError)):
         door.book().put([make_tab(rows=8), broken])
     assert {name: cells_of(door, name) for name in sheet_names(door)} == before
+
+
+def test_cells_of_a_data_sheet_are_changed_one_by_one(door):
+    book = door.book()
+    refused = book.set_cells(
+        {"Klanten": {(2, 2): "0612345678", (3, 2): None, (3, 3): 25.5, (4, 2): "'t Hooft", (5, 1): "004", (5, 3): 7.0}}
+    )
+    assert dict(refused) == {}
+    read = book.read(Area("Klanten", 1, 1, 3, 5), {2: CellType.TEXT, 3: CellType.NUMBER})
+    assert read.frame[2].tolist()[:1] == ["0612345678"]
+    book.put([make_tab()])
+    cells = cells_of(door, "Klanten")
+    assert [cells.get(place) for place in ("B2", "B3", "C3", "B4", "A5", "B5", "C5")] == [
+        "0612345678",
+        None,
+        25.5,
+        "'t Hooft",
+        "004",
+        None,
+        7,
+    ]
+    assert [len(table_rows(door, "Klanten")), cells["A2"], cells["E2"]] == [5, "001", "=SUM(Klanten[Omzet])"]
+    later = door.book().read(Area("Klanten", 1, 1, 3, 5), {1: CellType.TEXT})
+    assert later.frame[1].tolist() == ["001", "002", "003", "004"]
+
+
+def test_a_date_becomes_a_date(door):
+    book = door.book()
+    book.set_cells({"Klanten": {(2, 4): date(2024, 2, 1)}})
+    book.put([])
+    found = door.book().read(Area("Klanten", 1, 1, 4, 4), {4: CellType.NUMBER})
+    assert found.frame[4].tolist()[0] == 45323 or found.bad["raw"].tolist()[:1] == ["2024-02-01"]

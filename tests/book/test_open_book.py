@@ -330,3 +330,48 @@ def test_every_error_has_words(desk):
     with pytest.raises(KlantenbestandError) as caught:
         OpenBook.caller("")
     assert "Van 'Klanten van Jo.xlsx' kon geen kopie" in error_sentence(caught.value)
+
+
+def change(desk, cells):
+    with desk.click() as book:
+        book.set_cells({"Klanten": cells})
+        book.put([make_tab()])
+
+
+@pytest.mark.parametrize("meanwhile", ["sorted", "typed"])
+def test_a_data_row_that_changed_after_the_click_is_not_written(desk, meanwhile):
+    sheet = desk.workbook["Klanten"]
+    with desk.click() as book:
+        book.set_cells({"Klanten": {(2, 2): "De Jong"}})
+        if meanwhile == "typed":
+            sheet["B2"] = "Jansens"
+        else:  # the cell itself is the same after the sort, but its row is another
+            sheet["A2"], sheet["A3"] = sheet["A3"].value, sheet["A2"].value
+        before = desk.picture()
+        with pytest.raises(SafetyError) as caught:
+            book.put([make_tab()])
+    assert (caught.value.code, caught.value.details["sheet"]) == ("open-changed-meanwhile", "Klanten")
+    assert desk.picture() == before
+
+
+def test_changed_data_is_taken_back_whatever_fails_after_it(tmp_path):
+    cells = {(2, 2): "0612345678", (3, 3): 25.5, (4, 1): None, (5, 1): "004", (2, 4): pd.Timestamp("2024-02-01")}
+    count = Desk(rich_book(tmp_path / "tel.xlsx"))
+    change(count, cells)
+    writes = count.app.writes
+    desk = Desk(rich_book(tmp_path / "Klanten.xlsx"))
+    desk.workbook["Klanten"]["B2"].value = "0123"
+    before = desk.picture()
+    for at in range(1, writes + 1):
+        desk.app.fail_at = desk.app.writes + at
+        with pytest.raises(SafetyError) as caught:
+            change(desk, cells)
+        assert caught.value.code == "open-write-failed", at
+        assert {name: seen for name, seen in desk.picture().items() if name in before} == before, at
+
+
+def test_a_protected_data_sheet_is_refused(desk):
+    desk.workbook["Klanten"].protection.sheet = True
+    with pytest.raises(WorkbookError) as caught:
+        change(desk, {(2, 2): "De Jong"})
+    assert caught.value.code == "open-sheet-protected"

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
+from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_copy import OpenCopy, taken_over
+from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.open_put import (
     AddedSheet,
@@ -56,6 +58,7 @@ class OpenBook:
         self._its_reader = FileReader(copy.package)
         self._model: Callable[[], Package] | None = None
         self._added: list[AddedSheet] = []
+        self._changes: list[ChangedSheet] = []
         self._kept: Path | None = None
 
     @classmethod
@@ -122,6 +125,20 @@ class OpenBook:
         self._added += [AddedSheet(sheet.name, made.data, name) for sheet in made.sheets]
         self._use(with_made(package, made, before))
 
+    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
+        back are the cells that could not be changed. Raises as `put`."""
+        self.check()
+        before = self._package
+        changed = with_cells(before, changes)
+        for sheet, cells in changes.items():
+            left = set(changed.refused.get(sheet, ()))
+            written = {place: content for place, content in cells.items() if place not in left}
+            if written:
+                self._changes.append(ChangedSheet(sheet, written, before))
+        self._use(changed.package)
+        return changed.refused
+
     def put(
         self,
         tabs: Sequence[Tab],
@@ -136,14 +153,14 @@ class OpenBook:
         package, old = self._package, self._old
         places = plan_places(package, tabs, remove)
         carried = [carried_over(tab, old) for tab in tabs]
-        check_protection(package, places, bool(self._added))
+        check_protection(package, places, bool(self._added), {change.sheet for change in self._changes})
         self._progress("Reservekopie bewaren", 0.82)
         backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
         self._progress("Tabs opmaken", 0.85)
         run = OpenRun(self._book, backup, package.date_1904)
-        work = PutWork(package, old, places, carried, self._added)
+        work = PutWork(package, old, places, carried, self._added, self._changes)
         findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
-        self._added = []
+        self._added, self._changes = [], []
         self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
         return PutResult(places.sheets, Findings.of((*places.findings, *findings)))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TEXT_FORMAT = "@"
 
+_GENERAL = "General"
 _LONGEST_IN_BLOCK = 8000  # characters; Excel refuses a block with a text over 8,203
 _QUOTE = "'"
 
@@ -53,11 +54,24 @@ def write_block(
     cells = block(sheet, row, column, len(rows), len(rows[0]))
     for across in set(range(len(rows[0]))) - set(text_cells):
         _make_text_cells(sheet, row, column + across, [isinstance(line[across], str) for line in rows])
-    cells.value = [[_plain(content) for content in line] for line in rows]
-    for at, content in _apart(rows, row, column):
-        _write_apart(sheet.range(at), content)
-    for at in _different(cells, place, rows, date_1904):
+    _write(sheet, cells, place, rows)
+    different = _different(cells, place, rows, date_1904)
+    if any(_is_quoted(rows[at[0] - row][at[1] - column]) for at in different):  # 't Hooft: Excel kept the quote
+        doubled = [[_QUOTE + str(each) if _is_quoted(each) else each for each in line] for line in rows]
+        _write(sheet, cells, place, doubled)
+        different = _different(cells, place, rows, date_1904)
+    for at in different:
         _write_again(sheet, at, rows[at[0] - row][at[1] - column], date_1904)
+
+
+def _write(sheet: "xw.Sheet", cells: "xw.Range", place: Position, rows: Sequence[Sequence[Content]]) -> None:
+    cells.value = [[_plain(content) for content in line] for line in rows]
+    for at, content in _apart(rows, *place):
+        _write_apart(sheet.range(at), content)
+
+
+def _is_quoted(content: Content) -> bool:
+    return isinstance(content, str) and content.startswith(_QUOTE)
 
 
 def block(sheet: "xw.Sheet", row: int, column: int, height: int, width: int) -> "xw.Range":
@@ -128,11 +142,14 @@ def _different(
 
 
 def _write_again(sheet: "xw.Sheet", place: Position, content: Content, date_1904: bool) -> None:
-    """One cell once more: a text in a text cell, its first quote doubled, because Excel may have kept one."""
+    """One cell once more: a text in a text cell, a number in one that is none."""
     cell = sheet.range(place)
     if isinstance(content, str):
         cell.number_format = TEXT_FORMAT
-        cell.value = _QUOTE + content if content.startswith(_QUOTE) else content
+        cell.value = content
+    elif isinstance(content, (int, float)) and cell.number_format == TEXT_FORMAT:
+        cell.number_format = _GENERAL
+        cell.value = content
     if not holds(content, read_block(cell)[0][0], date_1904):
         name = f"{column_letters(place[1])}{place[0]}"
         raise SafetyError("open-write-differs", sheet=sheet.name, cell=name)

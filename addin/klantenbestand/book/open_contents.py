@@ -19,7 +19,7 @@ Position = tuple[int, int]
 
 DAYS_1904 = 1462  # between the first days of the two kinds of workbook
 _DATES = (Format.DATE, Format.MONTH)
-_CURRENCY = 0.00005  # Excel for Windows hands out amounts in euro with four decimals
+_CURRENCY = 0.000051  # Excel for Windows hands out amounts in euro with four decimals
 
 
 @dataclass(frozen=True)

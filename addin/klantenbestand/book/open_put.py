@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +13,7 @@ from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_contents import SheetState, sheet_state
+from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_own import differs
 from klantenbestand.book.open_run import OpenRun, Refill
 from klantenbestand.book.open_session import bring_to_front, opened, quiet
@@ -50,6 +51,7 @@ class PutWork:
     places: TabPlaces
     carried: Sequence[Carried]
     added: Sequence[AddedSheet]
+    changes: Sequence[ChangedSheet] = ()
 
     def sheet_at(self, position: int | None) -> str:
         """The name of the sheet at this position, "" for none."""
@@ -73,12 +75,13 @@ def with_tabs(package: Package, places: TabPlaces, carried: Sequence[Carried], *
     return Package(stream.getvalue(), package.file)
 
 
-def check_protection(package: Package, places: TabPlaces, adds: bool) -> None:
+def check_protection(package: Package, places: TabPlaces, adds: bool, changed_sheets: Collection[str] = ()) -> None:
     """Raises WorkbookError where the structure or a sheet that must change is protected."""
     changed = {place.replaces for place in places.placements if place.replaces is not None} | {*places.remove}
     adds = adds or bool(places.remove) or any(place.replaces is None for place in places.placements)
     if adds and package.is_structure_protected:
         raise WorkbookError("open-structure-protected", file=package.file)
+    changed |= {sheet.position for sheet in package.sheets if sheet.name in changed_sheets}
     for position in sorted(changed):
         sheet = package.sheets[position]
         if _PROTECTED.search(package.read(sheet.part)):
@@ -94,6 +97,8 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
             for sheet in work.added:
                 with _file(sheet.workbook) as path, opened(run.book, path) as source:
                     run.copy_in(source.sheets[sheet.name], sheet.name, sheet.before, hidden=False)
+            for change in work.changes:
+                run.change(change)
             findings = _put_tabs(run, work, accent, company)
             places = work.places
             run.finish([work.sheet_at(at) for at in places.unmark], [work.sheet_at(at) for at in places.remove])

@@ -15,6 +15,7 @@ from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.open_cells import block
 from klantenbestand.book.open_charts import follow_tables
 from klantenbestand.book.open_contents import Position, SheetState, TableState
+from klantenbestand.book.open_data import ChangedSheet, change_cells
 from klantenbestand.book.open_filters import KeptFilter, clear_filters, headers_of, set_filters
 from klantenbestand.book.open_own import in_live_order, with_own_formulas
 from klantenbestand.book.open_session import opened
@@ -74,9 +75,16 @@ class OpenRun:
         self.findings += follow_tables(sheet, tab.plan.charts, tables_of(sheet), heights)
         _set_area(sheet, tab.plan, state)
         _set_mark(sheet, Mark(tab.plan.tab.name, tab.plan.tab.version))
-        for lost in set_filters(sheet.tables, filters):
-            details = {"table": lost.table, "header": lost.header}
-            self.findings.append(Finding("open-filter-lost", sheet=tab.sheet, details=details))
+        self._set_filters(sheet, filters)
+
+    def change(self, change: ChangedSheet) -> None:
+        """Other values for cells of a data sheet."""
+        self.sheet = change.sheet
+        sheet = self.book.sheets[change.sheet]
+        filters = clear_filters(sheet.tables)
+        self._undo.append(lambda: self._filter(change.sheet, filters))
+        change_cells(self.book, change, self.date_1904, self._undo.append)
+        self._set_filters(sheet, filters)
 
     def copy_in(self, source: "xw.Sheet", name: str, before: str, hidden: bool) -> "xw.Sheet":
         """A sheet of another workbook, before the one of that name or after all; returns the copy."""
@@ -117,6 +125,11 @@ class OpenRun:
                 self._undo = []
         except Exception as error:
             raise SafetyError("open-not-restored", sheet=self.sheet, backup=self.backup) from error
+
+    def _set_filters(self, sheet: "xw.Sheet", filters: Sequence[KeptFilter]) -> None:
+        for lost in set_filters(sheet.tables, filters):
+            details = {"table": lost.table, "header": lost.header}
+            self.findings.append(Finding("open-filter-lost", sheet=sheet.name, details=details))
 
     def _filter(self, name: str, filters: Sequence[KeptFilter]) -> None:
         set_filters(self.book.sheets[name].tables, filters)

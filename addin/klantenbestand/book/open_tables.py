@@ -29,7 +29,7 @@ def align_columns(sheet: "xw.Sheet", headers: Mapping[str, Sequence[str]]) -> No
         return
     highest = max(table.range.shape[0] for table, _ in kept)
     for table, _ in kept:  # a column pushes aside what stands right of it, which must be whole tables
-        _resize(table, highest - 1)
+        resize(table, highest - 1)
     for table, wanted in kept:
         _align(table, wanted)
 
@@ -43,7 +43,7 @@ def shape_rows(sheet: "xw.Sheet", states: Sequence[TableState], header_row: int)
         _move(sheet, list(live.values()), header_row)
     for state in states:
         if state.name in live:
-            _resize(live[state.name], state.height)
+            resize(live[state.name], state.height)
 
 
 def add_table(sheet: "xw.Sheet", state: TableState, header_row: int) -> "xw.main.Table":
@@ -96,14 +96,14 @@ def _move(sheet: "xw.Sheet", tables: Sequence["xw.main.Table"], header_row: int)
         block(sheet, header_row, 1, now - header_row, width).delete(shift="up")
 
 
-def _resize(table: "xw.main.Table", height: int) -> None:
-    """So many data rows; what falls out of the table below is cleared, format and all."""
+def resize(table: "xw.main.Table", height: int, keep: bool = False) -> None:
+    """So many data rows; what falls out of the table below is cleared, format and all, unless it is to `keep`."""
     cells, sheet = table.range, table.parent
     row, column, (old, width) = cells.row, cells.column, cells.shape
     if height + 1 == old:
         return
     table.resize(block(sheet, row, column, height + 1, width))
-    if height + 1 < old:
+    if height + 1 < old and not keep:
         block(sheet, row + height + 1, column, old - height - 1, width).clear()
 
 

@@ -1,0 +1,144 @@
+"""Cells of the owner's data sheets changed while they are open: only if their rows are still those of the copy."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from klantenbestand.book.cells import CellError, CellReader
+from klantenbestand.book.open_cells import TEXT_FORMAT, block, read_block, read_formulas, write_block
+from klantenbestand.book.open_contents import Content, Position, as_seen, holds
+from klantenbestand.book.open_tables import resize, tables_of
+from klantenbestand.book.package import Package
+from klantenbestand.book.row_edit import CellContent, serial
+from klantenbestand.book.table_growth import grown_to
+from klantenbestand.words import look
+from klantenbestand.words.errors import SafetyError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_NO_DATE = ("General", TEXT_FORMAT)
+
+
+@dataclass(frozen=True)
+class ChangedSheet:
+    """Other values for cells of a sheet; `package` is the workbook as it was before them."""
+
+    sheet: str
+    cells: Mapping[Position, CellContent]
+    package: Package
+
+
+def change_cells(
+    book: "xw.Book", change: ChangedSheet, date_1904: bool, undo: Callable[[Callable[[], None]], None]
+) -> None:
+    """Write them, and tell `undo` how each is taken back.
+
+    Raises SafetyError where somebody sorted, typed or removed something in these rows since the copy was saved.
+    """
+    sheet = book.sheets[change.sheet]
+    _check_rows(sheet, change, date_1904)
+    for first, contents in _runs(change.cells):
+        cells = block(sheet, *first, len(contents), 1)
+        before = as_seen(read_block(cells), read_formulas(cells), date_1904)
+        formats = _formats(sheet, first, len(contents))
+        undo(_taking_back(sheet, first, before, formats, date_1904))
+        _prepare(sheet, first, contents)
+        write_block(sheet, first, [[_plain(each, date_1904)] for each in contents], date_1904)
+    _grow_tables(sheet, change, undo)
+
+
+def _runs(cells: Mapping[Position, CellContent]) -> Iterator[tuple[Position, list[CellContent]]]:
+    """The cells as runs down a column."""
+    start: Position | None = None
+    run: list[CellContent] = []
+    for row, column in sorted(cells, key=lambda place: (place[1], place[0])):
+        if start is None or (row, column) != (start[0] + len(run), start[1]):
+            if start is not None:
+                yield start, run
+            start, run = (row, column), []
+        run.append(cells[row, column])
+    if start is not None:
+        yield start, run
+
+
+def _plain(content: CellContent, date_1904: bool) -> Content:
+    if isinstance(content, date):
+        number = serial(content, date_1904)
+        return f"{content:%d-%m-%Y}" if number is None else number
+    return content if content != "" else None
+
+
+def _prepare(sheet: "xw.Sheet", first: Position, contents: Sequence[CellContent]) -> None:
+    """A date is shown as one; a number does not become text."""
+    for at, content in enumerate(contents):
+        if isinstance(content, (date, int, float)):
+            cell = sheet.range((first[0] + at, first[1]))
+            if isinstance(content, date) and cell.number_format in _NO_DATE:
+                cell.number_format = look.DATE
+            elif cell.number_format == TEXT_FORMAT:
+                cell.number_format = "General"
+
+
+def _formats(sheet: "xw.Sheet", first: Position, height: int) -> list[str]:
+    whole: str | None = block(sheet, *first, height, 1).number_format
+    if whole is not None:
+        return [whole] * height
+    return [str(sheet.range((first[0] + at, first[1])).number_format) for at in range(height)]
+
+
+def _set_formats(sheet: "xw.Sheet", first: Position, formats: Sequence[str]) -> None:
+    if len(set(formats)) == 1:
+        block(sheet, *first, len(formats), 1).number_format = formats[0]
+        return
+    for at, code in enumerate(formats):
+        sheet.range((first[0] + at, first[1])).number_format = code
+
+
+def _taking_back(
+    sheet: "xw.Sheet", first: Position, before: list[list[Content]], formats: list[str], date_1904: bool
+) -> Callable[[], None]:
+    def take_back() -> None:
+        _set_formats(sheet, first, formats)
+        write_block(sheet, first, before, date_1904)
+        _set_formats(sheet, first, formats)  # a text that stood in a cell for numbers stays a text there
+
+    return take_back
+
+
+def _grow_tables(sheet: "xw.Sheet", change: ChangedSheet, undo: Callable[[Callable[[], None]], None]) -> None:
+    """A table takes in the rows that were filled directly under it, as it does when a person types there."""
+    filled = [place for place, content in change.cells.items() if content is not None]
+    live = tables_of(sheet)
+    for table in change.package.tables:
+        last = grown_to(table, filled)
+        if table.sheet == change.sheet and table.name in live and last > table.last_row:
+            height = live[table.name].range.shape[0] - 1
+            undo(_shrinking(sheet, table.name, height))
+            resize(live[table.name], height + last - table.last_row)
+
+
+def _shrinking(sheet: "xw.Sheet", name: str, height: int) -> Callable[[], None]:
+    return lambda: resize(tables_of(sheet)[name], height, keep=True)
+
+
+def _check_rows(sheet: "xw.Sheet", change: ChangedSheet, date_1904: bool) -> None:
+    """The touched rows hold what the copy holds; formulas may have been calculated anew."""
+    part = next(each.part for each in change.package.sheets if each.name == change.sheet)
+    touched = {row for row, _ in change.cells}
+    first, last = min(touched), max(touched)
+    copied = {row.number: row.cells for row in CellReader(change.package).rows(part, first=first, last=last)}
+    width = max([column for _, column in change.cells] + [column for row in copied.values() for column in row])
+    cells = block(sheet, first, 1, last - first + 1, width)
+    values, formulas = read_block(cells), read_formulas(cells)
+    for row in touched:
+        was = copied.get(row, {})
+        for column in range(1, width + 1):
+            written = formulas[row - first][column - 1]
+            if isinstance(written, str) and written.startswith("="):
+                continue
+            value = was.get(column)
+            content = value.text if isinstance(value, CellError) else _plain(value, date_1904)
+            if not holds(content, values[row - first][column - 1], date_1904):
+                raise SafetyError("open-changed-meanwhile", sheet=change.sheet)

@@ -1,0 +1,54 @@
+"""A step leaves the same workbook behind whether that was open in Excel or closed: every cell of the example."""
+
+import shutil
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from excel_engine import Excel
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.open_book import OpenBook
+from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.shipped import shipped
+from klantenbestand.steps.analyseren import analyseren
+from klantenbestand.steps.controleren import controleren
+from klantenbestand.steps.outcome import Run
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")]
+
+RUN = Run(peildatum=date(2026, 3, 2), now=datetime(2026, 3, 2, 9, tzinfo=UTC))
+MOST_WRITES = 300  # of the second analysis, six tabs refilled: each write is a call to Excel
+
+
+def cells(path):
+    book = openpyxl.load_workbook(path)
+    return {
+        sheet.title: {
+            cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
+        }
+        for sheet in book.worksheets
+    }
+
+
+def tables(path):
+    book = openpyxl.load_workbook(path)
+    return {name: (sheet.title, sheet.tables[name].ref) for sheet in book.worksheets for name in sheet.tables}
+
+
+def test_every_cell_and_table_is_the_same_in_both(tmp_path):
+    opened, closed = tmp_path / "Open.xlsx", tmp_path / "Dicht.xlsx"
+    for path in (opened, closed):
+        shutil.copy(shipped("sample_data") / "Voorbeeld.xlsx", path)
+    excel = Excel()
+    live = excel.open(opened)
+    for step in (controleren, analyseren, analyseren):
+        before = excel.app.writes
+        excel.save_copy(live, handover_folder() / "0123ABCD.xlsx")
+        with OpenBook.caller("0123ABCD") as book:
+            outcome = step(book, RUN)
+        assert excel.app.writes - before < MOST_WRITES
+        assert outcome.json == step(FileBook.open(closed, in_place=True), RUN).json
+    result = excel.save_copy(live, tmp_path / "Uit.xlsx")
+    assert cells(result) == cells(closed)
+    assert tables(result) == tables(closed)
