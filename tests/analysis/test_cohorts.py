@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from histories import histories
 from klantenbestand.analysis.cohorts import retention
@@ -73,6 +73,7 @@ def test_quarters_count_a_customer_once_and_returns_make_nobody_come_back():
     assert found.counts.loc["2023-K1"].tolist() == [1, 0, 1]
 
 
+@settings(max_examples=40, deadline=None)
 @given(histories())
 @pytest.mark.parametrize("period", list(Period))
 def test_cohorts_hold_every_customer_and_every_active_one_in_every_history(period, frame):

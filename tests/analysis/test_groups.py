@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from histories import histories
 from klantenbestand.analysis.activity import active_customers
@@ -87,6 +87,7 @@ def test_movement_names_who_went_where():
     assert (moved.up, moved.down) == (0, 1)
 
 
+@settings(max_examples=30, deadline=None)
 @given(histories())
 def test_any_history_has_its_groups(frame):
     purchases = prepare(frame, PEILDATUM)

@@ -18,8 +18,8 @@ MODEL = Leaving(0.525, 6.183, 0.891, 1.614, 0.0)
 
 def integrated(model: Leaving, x: int, tx: float, whole: float, ahead: float) -> tuple[float, float, float]:
     """Likelihood, chance of being alive and expected purchases, by adding up over rates and chances of leaving."""
-    rate = np.exp(np.linspace(-25, 4, 3000))
-    leave = 1 / (1 + np.exp(-np.linspace(-25, 25, 2000)))  # even steps in log odds
+    rate = np.exp(np.linspace(-25, 4, 1500))
+    leave = 1 / (1 + np.exp(-np.linspace(-25, 25, 1000)))  # even steps in log odds
     log_rate = (
         model.r * math.log(model.alpha) - math.lgamma(model.r) + model.r * np.log(rate) - model.alpha * rate
     )  # density x rate: the step is even in the logarithm
@@ -28,7 +28,7 @@ def integrated(model: Leaving, x: int, tx: float, whole: float, ahead: float) ->
     weight = np.exp(log_rate[:, None] + log_leave[None, :] + x * np.log(rate)[:, None] + x * np.log1p(-leave)[None, :])
     still = weight * np.exp(-rate * whole)[:, None] * (1 - leave)[None, :]
     gone = weight * np.exp(-rate * tx)[:, None] * leave[None, :]
-    step = (29 / 2999) * (50 / 1999)
+    step = (29 / 1499) * (50 / 999)
     coming = -np.expm1(-rate[:, None] * leave[None, :] * ahead) / leave[None, :]
     whole_weight = (still + gone).sum()
     return whole_weight * step, still.sum() / whole_weight, (still * coming).sum() / whole_weight

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from histories import histories
 from klantenbestand.analysis.offers import offer_conversion
@@ -59,6 +59,7 @@ def test_a_shop_without_offers_has_nothing_to_say():
     assert (found.rate, found.median_days, found.thin) == (None, None, ())
 
 
+@settings(max_examples=40, deadline=None)
 @given(histories())
 def test_every_offer_up_to_the_peildatum_is_in_one_quotation(frame):
     found = offer_conversion(prepare(frame, PEILDATUM))
