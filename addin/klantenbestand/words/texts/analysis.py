@@ -196,7 +196,7 @@ FINDINGS: dict[str, Text] = {
         "Vul in Contacten bij elk verstuurd bericht de naam van de campagne in; de mailing doet dat vanzelf.",
     ),
     "campaigns-without-control": _thin(
-        "{have} campagnes hadden geen controlegroep. Wat zij opbrachten is een bovengrens: een deel had toch wel gekocht.",
+        "Campagnes zonder controlegroep: {have}. Wat die opbrachten is een bovengrens: een deel had toch wel gekocht.",
         "Laat bij de volgende mailing een op de tien klanten buiten de mailing; dan ziet u het verschil.",
     ),
     "campaign-forecast-few": _thin(
@@ -213,11 +213,11 @@ FINDINGS: dict[str, Text] = {
     ),
     # satisfaction
     "scores-unasked": _thin(
-        "Bij {have} cijfers staat geen vraag; die tellen niet mee.",
+        "Cijfers zonder vraag: {have}. Die tellen niet mee.",
         "Vul in Contacten bij Vraag in: aanbevelen 0-10 of tevredenheid 1-5.",
     ),
     "score-impossible": _thin(
-        "{have} cijfers passen niet bij de vraag en tellen niet mee.",
+        "Cijfers die niet bij de vraag passen: {have}. Die tellen niet mee.",
         "Een cijfer voor aanbevelen is een heel getal van 0 tot en met 10, voor tevredenheid van 1 tot en met 5.",
     ),
     "nps-few-answers": _thin(
