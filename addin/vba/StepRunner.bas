@@ -17,6 +17,7 @@ Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "
     Dim Token As String
     On Error GoTo Failed
     PythonError = ""
+    If Not IsStepName(StepName) Then Exit Sub
     If Not MayRun(NeedsWorkbook) Then Exit Sub
     IsRunning = True
     Token = CreateGUID()
@@ -52,6 +53,12 @@ Private Function MayRun(ByVal NeedsWorkbook As Boolean) As Boolean
             MayRun = True
         End If
     End If
+End Function
+
+' A picture in a workbook that came by mail may have RunStep as its macro, with words of its own: no more than a name
+' reaches Python.
+Private Function IsStepName(ByVal StepName As String) As Boolean
+    IsStepName = StepName <> "" And Not StepName Like "*[!a-z]*"
 End Function
 
 Private Function IsBusy() As Boolean

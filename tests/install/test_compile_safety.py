@@ -60,7 +60,7 @@ def test_nobody_complains_about_the_project(tmp_path):
     ("old", "new"),
     [
         ("    Dim Token As String\r\n", ""),
-        ("    End If\r\nEnd Function\r\n\r\nPrivate Function IsBusy", "End Function\r\n\r\nPrivate Function IsBusy"),
+        ("    End If\r\nEnd Function\r\n\r\n' A picture", "End Function\r\n\r\n' A picture"),
         ("    HandOver Token\r\n", "    HandOver Token, 1, 2\r\n"),
         ("    Forget Token\r\n", "    Forgett Token\r\n"),
         ("    Next i\r\n", "    Next j\r\n"),

@@ -22,6 +22,7 @@ from klantenbestand.install.vba_project import Kind, Module
 from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import InstallError
 
+GATE = r"    If IsBarred\(\) Then Exit \w+\r\n"
 EVIL = "C:\\EVIL\\python.exe"
 
 
@@ -132,7 +133,7 @@ def from_a_formula(machine: Machine, function: str, *arguments: object) -> list[
 )
 def test_a_formula_in_a_workbook_cannot_start_anything(function, arguments):
     book = Book("C:\\Mail\\Klanten.xlsx")
-    open_gate = with_xlwings(re.sub(r"    If IsBarred\(\)[^\n]*\n", "", safe(xlwings_source())))
+    open_gate = with_xlwings(re.sub(GATE, "", safe(xlwings_source())))
     assert from_a_formula(Machine(book, sources=open_gate), function, *arguments), "the attack works without the gate"
     assert from_a_formula(Machine(book), function, *arguments) == []
 
@@ -154,14 +155,34 @@ def test_a_formula_that_is_calculated_while_a_button_runs_starts_nothing_either(
     assert len(machine.lines) == 1, "only the line of the button itself"
 
 
-def test_every_function_of_xlwings_has_the_gate():
+@pytest.mark.parametrize("mac", [False, True])
+def test_a_picture_with_a_macro_cannot_start_anything(mac):
+    """A click on a shape of a workbook that came by mail: any public procedure, with arguments."""
+    call = ("ExecuteMac", ["import os", "/bin/evil", ""]) if mac else ("RunPython", ["import os"])
+    book = Book("/Users/jo/Klanten.xlsx" if mac else "C:\\Mail\\Klanten.xlsx")
+    open_gate = Machine(book, mac=mac, sources=with_xlwings(re.sub(GATE, "", safe(xlwings_source()))))
+    open_gate.vba.run(*call)
+    assert open_gate.lines, "the attack works without the gate"
+    closed = Machine(book, mac=mac)
+    closed.vba.run(*call)
+    assert closed.lines == []
+
+
+@pytest.mark.parametrize("step", ["over('A');import os;os.system('calc')#", "Over", "over ", "", "o.v"])
+def test_a_picture_with_runstep_brings_no_python_of_its_own(step):
+    machine = Machine(Book("C:\\Mail\\Klanten.xlsx"))
+    machine.vba.run("RunStep", [step])
+    assert machine.lines == []
+
+
+def test_every_public_procedure_of_xlwings_has_the_gate():
     source = safe(xlwings_source())
-    functions = re.findall(r"^[ ]*(?:Public )?Function (\w+)", source, re.MULTILINE)
-    guarded = re.findall(
-        r"^[ ]*(?:Public )?Function (\w+)\((?:[^\n]*_\r\n)*[^\n]*\r\n    If IsBarred\(\)", source, re.MULTILINE
-    )
-    assert guarded == functions
-    assert len(functions) > 30
+    head = r"^[ ]*(?:Public )?(?:Function|Sub) (\w+)\((?:[^\n]*_\r\n)*[^\n]*\r\n"
+    procedures = re.findall(head, source, re.MULTILINE)
+    assert re.findall(head + GATE, source, re.MULTILINE) == procedures
+    assert len(procedures) > 40
+    private = re.findall(r"^[ ]*Private (?:Function|Sub) (\w+)", source, re.MULTILINE)
+    assert sorted(private) == ["CleanUp", "GetDLLVersion", "XLPyLoadDLL"], "a private one is no one's macro"
 
 
 def test_our_modules_go_in_as_they_stand_in_the_repository():

@@ -8,7 +8,8 @@ it otherwise stops the installation instead of going in unsafe):
 - a sheet whose name ends in .py made it look for code within the workbook;
 - the folder of the workbook went first on Python's path, so that a `random.py` beside it would run;
 - each Function of a module is also a worksheet function of every open workbook: a formula `=RunPython("...")` in a
-  workbook that came by mail would run it. A gate in StepRunner.bas is open only while a button runs, never to a cell.
+  workbook that came by mail would run it; and a picture in it may have any public procedure as its macro. A gate in
+  StepRunner.bas is open only while a button runs, never to a cell.
 """
 
 import re
@@ -76,8 +77,8 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
 )
 
-_FUNCTION = re.compile(r"^[ ]*(?:Public )?Function \w+\((?:[^\n]*_\n)*[^\n]*\n", re.MULTILINE)
-_GATE = "    If IsBarred() Then Exit Function\n"
+_PUBLIC = re.compile(r"^[ ]*(?:Public )?(Function|Sub) \w+\((?:[^\n]*_\n)*[^\n]*\n", re.MULTILINE)
+_GATE = "    If IsBarred() Then Exit {kind}\n"
 
 
 def modules() -> list[Module]:
@@ -119,7 +120,8 @@ def safe(source: str) -> str:
         if source.count(old) != 1:
             raise InstallError("install-xlwings-unknown", version=xlwings_version())
         source = source.replace(old, new)
-    return _FUNCTION.sub(lambda head: head[0] + _GATE, source).replace("\n", "\r\n")
+    gated = _PUBLIC.sub(lambda head: head[0] + _GATE.format(kind=head[1]), source)
+    return gated.replace("\n", "\r\n")
 
 
 def dictionary_source() -> str:
