@@ -46,34 +46,38 @@ what is missing and from when it will be enough. Nothing is ever written into th
 result (draws have a fixed seed).
 """
 
-from klantenbestand.analysis.activity import Activity, active_customers
-from klantenbestand.analysis.articles import Articles, article_sales
-from klantenbestand.analysis.basket import Basket, basket_size
-from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
-from klantenbestand.analysis.campaign_forecast import CampaignForecast, forecast_campaign
-from klantenbestand.analysis.campaign_groups import pays_where
-from klantenbestand.analysis.campaigns import Campaigns, campaign_results
-from klantenbestand.analysis.cohorts import Cohorts, retention
-from klantenbestand.analysis.customers import Overview, customer_overview
-from klantenbestand.analysis.evolution import Evolution, season_evolution
-from klantenbestand.analysis.expectation import Expectation, expected_purchases
-from klantenbestand.analysis.forecast import Forecast, season_forecast
-from klantenbestand.analysis.groups import CustomerGroups, Movement, customer_groups, movement
-from klantenbestand.analysis.holdout import draw_holdout
-from klantenbestand.analysis.kinds import Kinds, customer_kinds
-from klantenbestand.analysis.next_purchase import NextPurchases, next_purchases
-from klantenbestand.analysis.offers import Offers, offer_conversion
-from klantenbestand.analysis.orders import Purchases, prepare
-from klantenbestand.analysis.periods import Period
-from klantenbestand.analysis.referrals import promo_codes, referrals
-from klantenbestand.analysis.replacement import Replacement, replacements
-from klantenbestand.analysis.returning import Churn, Repeat, churn, repeat_purchases
-from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scores
-from klantenbestand.analysis.season import Season, seasonality
-from klantenbestand.analysis.sequence import FirstArticles, first_articles
-from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_customers
-from klantenbestand.analysis.together import Together, bought_together, not_yet
-from klantenbestand.analysis.weight import Weight, customer_weight
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from klantenbestand.analysis.activity import Activity, active_customers
+    from klantenbestand.analysis.articles import Articles, article_sales
+    from klantenbestand.analysis.basket import Basket, basket_size
+    from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
+    from klantenbestand.analysis.campaign_forecast import CampaignForecast, forecast_campaign
+    from klantenbestand.analysis.campaign_groups import pays_where
+    from klantenbestand.analysis.campaigns import Campaigns, campaign_results
+    from klantenbestand.analysis.cohorts import Cohorts, retention
+    from klantenbestand.analysis.customers import Overview, customer_overview
+    from klantenbestand.analysis.evolution import Evolution, season_evolution
+    from klantenbestand.analysis.expectation import Expectation, expected_purchases
+    from klantenbestand.analysis.forecast import Forecast, season_forecast
+    from klantenbestand.analysis.groups import CustomerGroups, Movement, customer_groups, movement
+    from klantenbestand.analysis.holdout import draw_holdout
+    from klantenbestand.analysis.kinds import Kinds, customer_kinds
+    from klantenbestand.analysis.next_purchase import NextPurchases, next_purchases
+    from klantenbestand.analysis.offers import Offers, offer_conversion
+    from klantenbestand.analysis.orders import Purchases, prepare
+    from klantenbestand.analysis.periods import Period
+    from klantenbestand.analysis.referrals import promo_codes, referrals
+    from klantenbestand.analysis.replacement import Replacement, replacements
+    from klantenbestand.analysis.returning import Churn, Repeat, churn, repeat_purchases
+    from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scores
+    from klantenbestand.analysis.season import Season, seasonality
+    from klantenbestand.analysis.sequence import FirstArticles, first_articles
+    from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_customers
+    from klantenbestand.analysis.together import Together, bought_together, not_yet
+    from klantenbestand.analysis.weight import Weight, customer_weight
 
 __all__ = [
     "Activity",
@@ -135,3 +139,74 @@ __all__ = [
     "seasonality",
     "small_basket_customers",
 ]
+
+# Where each name is at home. It is imported when it is asked for: a button needs a few of them, and must not wait.
+_HOMES = {
+    "Activity": "activity",
+    "Articles": "articles",
+    "Basket": "basket",
+    "BasketParts": "basket_parts",
+    "CampaignForecast": "campaign_forecast",
+    "Campaigns": "campaigns",
+    "Churn": "returning",
+    "Cohorts": "cohorts",
+    "CustomerGroups": "groups",
+    "Evolution": "evolution",
+    "Expectation": "expectation",
+    "FirstArticles": "sequence",
+    "Forecast": "forecast",
+    "Kinds": "kinds",
+    "Movement": "groups",
+    "NextPurchases": "next_purchase",
+    "Offers": "offers",
+    "Overview": "customers",
+    "Period": "periods",
+    "Purchases": "orders",
+    "Repeat": "returning",
+    "Replacement": "replacement",
+    "Satisfaction": "satisfaction",
+    "Season": "season",
+    "SmallBaskets": "small_baskets",
+    "Together": "together",
+    "Weight": "weight",
+    "active_customers": "activity",
+    "article_sales": "articles",
+    "basket_size": "basket",
+    "bought_together": "together",
+    "campaign_results": "campaigns",
+    "churn": "returning",
+    "compare_baskets": "basket_parts",
+    "customer_groups": "groups",
+    "customer_kinds": "kinds",
+    "customer_overview": "customers",
+    "customer_weight": "weight",
+    "draw_holdout": "holdout",
+    "expected_purchases": "expectation",
+    "first_articles": "sequence",
+    "forecast_campaign": "campaign_forecast",
+    "movement": "groups",
+    "next_purchases": "next_purchase",
+    "not_yet": "together",
+    "offer_conversion": "offers",
+    "pays_where": "campaign_groups",
+    "prepare": "orders",
+    "promo_codes": "referrals",
+    "referrals": "referrals",
+    "repeat_purchases": "returning",
+    "replacements": "replacement",
+    "retention": "cohorts",
+    "satisfaction_scores": "satisfaction",
+    "season_evolution": "evolution",
+    "season_forecast": "forecast",
+    "seasonality": "season",
+    "small_basket_customers": "small_baskets",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The function or result type of this name. AttributeError where there is none."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
