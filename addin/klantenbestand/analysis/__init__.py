@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.articles import Articles, article_sales
     from klantenbestand.analysis.basket import Basket, basket_size
     from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
+    from klantenbestand.analysis.brought_in import promo_codes, referrals
     from klantenbestand.analysis.campaign_forecast import CampaignForecast, forecast_campaign
     from klantenbestand.analysis.campaign_groups import pays_where
     from klantenbestand.analysis.campaigns import Campaigns, campaign_results
@@ -69,7 +70,6 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.offers import Offers, offer_conversion
     from klantenbestand.analysis.orders import Purchases, prepare
     from klantenbestand.analysis.periods import Period
-    from klantenbestand.analysis.referrals import promo_codes, referrals
     from klantenbestand.analysis.replacement import Replacement, replacements
     from klantenbestand.analysis.returning import Churn, Repeat, churn, repeat_purchases
     from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scores
@@ -190,8 +190,8 @@ _HOMES = {
     "offer_conversion": "offers",
     "pays_where": "campaign_groups",
     "prepare": "orders",
-    "promo_codes": "referrals",
-    "referrals": "referrals",
+    "promo_codes": "brought_in",
+    "referrals": "brought_in",
     "repeat_purchases": "returning",
     "replacements": "replacement",
     "retention": "cohorts",
