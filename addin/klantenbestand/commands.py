@@ -1,7 +1,8 @@
 """The commands of `klantenbestand`: name, explanation and arguments of each, and the step it calls."""
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,30 @@ def _dubbelen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.dubbelen import dubbelen
 
     return _with_place(dubbelen, arguments, run)
+
+
+def _samenvoegen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.steps.samenvoegen import samenvoegen
+    from klantenbestand.words.texts.steps import done
+
+    book = _open(arguments, run)
+    outcome = samenvoegen(book, run, _confirmed if sys.stdin.isatty() and not arguments.ja else None)
+    if not outcome.json["samengevoegd"]:
+        return outcome
+    place = str(book.target)
+    return replace(
+        outcome,
+        messages=(*outcome.messages, done("result", path=place)),
+        json={**outcome.json, "bestand": place},
+    )
+
+
+def _confirmed(plan: Sequence[str]) -> bool:
+    """Shows the plan and asks; only a clear yes is one. On stderr: stdout is for the result."""
+    from klantenbestand.words.texts.steps import done
+
+    print(*plan, done("merge.ask"), sep="\n", end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("j", "ja")
 
 
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
@@ -145,6 +170,12 @@ COMMANDS = (
     Command("voorbeeld", "maak een gevulde werkmap om mee te oefenen", _voorbeeld, makes=True),
     Command("controleren", "zoek fouten en zet ze op de tab Controle", _controleren),
     Command("dubbelen", "zoek klanten die er twee keer in staan en zet ze op de tab Dubbelen", _dubbelen),
+    Command(
+        "samenvoegen",
+        "voeg samen wat u op de tab Dubbelen koos; vraagt het eerst",
+        _samenvoegen,
+        options=(("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),),
+    ),
     Command(
         "analyseren",
         "maak de tabs met actieve klanten, mandgrootte, seizoen en klantoverzicht",

@@ -5,7 +5,7 @@ Of the rows only fingerprints are kept, and the customer numbers.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -61,6 +61,19 @@ def still_refused(found: Iterable[Refusal], prints: Mapping[str, str]) -> list[R
         for one in found
         if all(prints.get(number, kept) == kept for number, kept in zip(one.pair, one.prints, strict=True))
     ]
+
+
+def after_merging(found: Iterable[Refusal], moved: Mapping[str, str], prints: Mapping[str, str]) -> list[Refusal]:
+    """What was refused of customers that were merged holds for what they became; `prints` by customer of those."""
+    followed = []
+    for one in found:
+        left, right = (moved.get(number, number) for number in one.pair)
+        kept = dict(zip((left, right), one.prints, strict=True))
+        kept |= {number: prints[number] for number in (left, right) if number in prints}
+        if left != right:
+            pair = (min(left, right), max(left, right))
+            followed.append(replace(one, pair=pair, prints=(kept[pair[0]], kept[pair[1]])))
+    return followed
 
 
 def new_refusals(group: str, pairs: Iterable[Pair], prints: Mapping[str, str], day: date) -> list[Refusal]:

@@ -1,7 +1,7 @@
 """Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -66,21 +66,25 @@ class Proposed:
         return sum(tab.is_open(one) for one in self.proposals)
 
 
-def propose(book: Book, customers: SheetData, run: Run) -> Proposed:
-    """Find the duplicates in *Klanten*, leaving out what was refused, and put the decisions back on them."""
+def propose(book: Book, customers: SheetData, run: Run, refused: Sequence[Refusal] | None = None) -> Proposed:
+    """Find the duplicates in *Klanten*, leaving out what was refused, and put the decisions back on them.
+
+    `refused` is what was refused, where that is known already.
+    """
     memory = read_memory(book)
     decided = decisions(book, customers, memory, run)
+    decided = decided if refused is None else replace(decided, refused=refused)
     run.progress("Dubbelen zoeken", 0.5)
     found = find_duplicates(customers.frame, [one.pair for one in decided.refused])
-    fields = editable_fields(customers.frame, _made(customers))
+    fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
     made = proposals(groups, customers.frame, fields, decided.answers, decided.shown)
     return Proposed(customers, found, made, fields, decided, memory)
 
 
-def _made(customers: SheetData) -> Collection[str]:
-    """Fields without a column of their own."""
-    return [key for key, source in customers.made_from.items() if key != source]
+def shown_fields(customers: SheetData) -> tuple[str, ...]:
+    """The fields that a person may change: those with a column of their own."""
+    return editable_fields(customers.frame, [key for key, source in customers.made_from.items() if key != source])
 
 
 def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Decided:

@@ -85,6 +85,10 @@ ERRORS: dict[str, str] = {
     "file-strict": "'{file}' is opgeslagen als 'Strict Open XML'. Lezen lukt, maar tabs toevoegen niet. Open het in Excel, kies Opslaan als en dan Excel-werkmap (.xlsx).",
     "file-signed": "'{file}' heeft een digitale handtekening; die zou door een wijziging ongeldig worden. Maak in Excel een kopie zonder handtekening en gebruik die.",
     "file-shared": "'{file}' is een gedeelde werkmap van de oude soort. Zet het delen uit in Excel (Controleren, Werkmap delen) en probeer het opnieuw.",
+    "no-room-for-column": (
+        "Op de tab '{sheet}' is een kolom '{header}' nodig, maar rechts van uw tabel (kolom {column}) staat iets anders. "
+        "Maak die kolom leeg, of zet zelf een kolom '{header}' in de tabel."
+    ),
     "sheet-missing": "De tab '{sheet}' staat niet in de werkmap. Kijk of de naam klopt.",
     "file-open-elsewhere": "'{file}' staat open in Excel of een ander programma. Sluit het daar en probeer het opnieuw. Staat het nergens open, verwijder dan het bestandje '~${file}' dat ernaast staat.",
     "file-read-only": "'{file}' mag alleen worden gelezen. Kies met --uit een andere naam, of zet het kenmerk Alleen-lezen uit bij de eigenschappen van het bestand.",

@@ -2,11 +2,61 @@
 
 from collections.abc import Mapping
 
-from klantenbestand.words.findings import Text
+from klantenbestand.words.findings import Severity, Text
 
-FINDINGS: dict[str, Text] = {}
+FINDINGS: dict[str, Text] = {
+    "merge-left": Text(
+        Severity.WARNING,
+        "Niet samengevoegd",
+        "De klanten {group} zijn niet samengevoegd: {reason}.",
+        "{todo}",
+    ),
+    "merge-numbers-unusable": Text(
+        Severity.TIP,
+        "Oude nummers niet bewaard op Nummers",
+        "De tab {sheet} is niet te gebruiken om oude klantnummers op te bewaren.",
+        "Ze staan wel op de tab Samengevoegd en in de kolom Samengevoegd met.",
+    ),
+    "merge-orders-joined": Text(
+        Severity.TIP,
+        "Aankopen die nu één order zijn",
+        "Door het samenvoegen vallen {orders} samen met een andere order van dezelfde klant; de omzet is gelijk gebleven.",
+        "U hoeft niets te doen.",
+    ),
+}
 
-ERRORS: dict[str, str] = {}
+ERRORS: dict[str, str] = {
+    "merge-check-failed": (
+        "Samenvoegen is niet doorgegaan: bij het nakijken klopte '{what}' niet meer met wat er stond. "
+        "Er is niets veranderd. Maak een melding bij de makers, met deze zin erbij."
+    ),
+    "merge-cells-refused": (
+        "Samenvoegen is niet doorgegaan: op de tab '{sheet}' horen cellen bij een matrixformule, en die mag niemand "
+        "los wijzigen. Er is niets veranderd. Zet daar waarden neer in plaats van de formule."
+    ),
+}
+
+# Why a group is left alone, and what to do about it.
+LEFT: Mapping[str, tuple[str, str]] = {
+    "changed": (
+        "een van de rijen is veranderd nadat u koos",
+        "Klik op Dubbelen zoeken, kijk de groep na en voeg dan samen.",
+    ),
+    "gone": (
+        "een klantnummer staat niet meer in uw klanten, of staat er twee keer",
+        "Zorg dat elk klantnummer één keer voorkomt en klik op Dubbelen zoeken.",
+    ),
+    "ask": ("{fields} is bij de rijen verschillend", "Vul op de tab Dubbelen in de bovenste rij zelf in wat klopt."),
+    "overlap": (
+        "een van deze klanten gaat al mee in een andere groep",
+        "Klik op Dubbelen zoeken en kies dan opnieuw voor wat overblijft.",
+    ),
+    "contradiction": (
+        "van een deel van deze klanten koos u Niet dezelfde",
+        "Kies op de tab Dubbelen voor alle groepen met deze klanten hetzelfde.",
+    ),
+    "unread": ("wat u bij {fields} invulde is niet te lezen", "Vul het in als dag-maand-jaar."),
+}
 
 # Parts of the one sentence that says why two rows were proposed. "zelfde voornaam, achternaam en adres"
 SAME_WORD = "zelfde"

@@ -206,6 +206,12 @@ TEXTS: dict[str, str] = {
     "doubles.no-number": "geen nummer",
     "doubles.and-more": "{shown} en {count} andere",
     "doubles.again": "Kies ja om deze klanten bij de volgende keer zoeken weer voorgelegd te krijgen.",
+    # Samengevoegd
+    "merged.title": "Samengevoegd",
+    "merged.conclusion": "{rows} in een andere klant opgegaan. Hier staan ze zoals ze waren.",
+    "merged.figure": "Samengevoegde rijen",
+    "merged.def.rows": "In een gesloten bestand blijven deze rijen ook in Klanten staan, met in 'Samengevoegd met' de klant waarin ze opgingen; ze tellen niet meer mee.",
+    "merged.def.numbers": "Het oude klantnummer staat op de tab Nummers, zodat nieuwe gegevens op dat nummer bij de goede klant komen.",
     # nothing to say yet
     "nothing.conclusion": "Dit overzicht kan nu niet gemaakt worden. {reason}",
     # Start
