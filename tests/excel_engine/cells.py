@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -19,6 +20,8 @@ from excel_engine.typing_in import ERRORS, LONGEST_IN_BLOCK, TEXT_FORMAT, Formul
 Position = tuple[int, int]
 
 _LINK = re.compile(r'=HYPERLINK\(((?:"(?:[^"]|"")*"&?)+),((?:"(?:[^"]|"")*"&?)+)\)')
+_SUM = re.compile(r"=SUM\((\w+)\[(\w+)\]\)")
+_CELL = re.compile(r"=(\w+)!([A-Z]+[0-9]+)")
 _PIECE = re.compile(r'"((?:[^"]|"")*)"')
 _ERROR_CODES = {"#N/A": -2146826246, "#DIV/0!": -2146826281, "#REF!": -2146826265}
 
@@ -108,7 +111,7 @@ class Grid:
         cell = self.sheet._cells.get(place)
         if cell is None or isinstance(cell, MergedCell):
             return None
-        value = self.shown.get(place) if cell.data_type == "f" else cell.value
+        value = self._live(place, cell) if cell.data_type == "f" else cell.value
         if isinstance(value, str) and value in ERRORS and (cell.data_type in ("e", "f")):
             return _ERROR_CODES[value]
         if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -116,6 +119,25 @@ class Grid:
         if is_date_format(cell.number_format) and value >= 1:
             return from_excel(value, self.book.workbook.epoch)
         return Decimal(str(round(value, 4))) if "€" in cell.number_format else float(value)
+
+    def _live(self, place: Position, cell: Cell) -> Any:
+        """The value of the few kinds of formulas that are calculated here; of others what they showed."""
+        text = str(getattr(cell.value, "text", cell.value))
+        if found := _SUM.fullmatch(text):
+            for grid in self.book.grids.values():
+                if found[1] in grid.sheet.tables:
+                    table = grid.sheet.tables[found[1]]
+                    left, top, right, bottom = range_boundaries(table.ref)
+                    column = [grid.value((top, at)) for at in range(left, right + 1)].index(found[2]) + left
+                    return sum(float(grid.value((row, column)) or 0) for row in range(top + 1, bottom + 1))
+            return "#REF!"
+        if found := _CELL.fullmatch(text):
+            return (
+                self.book.grids[found[1]].value(coordinate_to_tuple(found[2]))
+                if found[1] in self.book.grids
+                else "#REF!"
+            )
+        return self.shown.get(place)
 
     def formula(self, place: Position) -> Any:
         cell = self.sheet._cells.get(place)

@@ -93,6 +93,11 @@ class FakeApp(base_classes.App):
     def activate(self, steal_focus: bool = False) -> None:
         pass
 
+    version = "16.0"
+
+    def calculate(self) -> None:
+        """Formulas are calculated when they are read."""
+
     def wrote(self) -> None:
         """Counts a change; the test may have said which one fails."""
         self.writes += 1
@@ -165,6 +170,7 @@ class FakeBook(base_classes.Book):
         whole = str(self.path)
         return SimpleNamespace(
             FullName=whole,
+            SaveCopyAs=lambda path: self.save_copy(Path(path)),
             ReadOnly=self.read_only,
             full_name=SimpleNamespace(get=lambda: whole),
             read_only=SimpleNamespace(get=lambda: self.read_only),

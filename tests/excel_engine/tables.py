@@ -145,11 +145,15 @@ class FakeTable(base_classes.Table):
             raise ExcelError("a table has at least one row")
         if new._range.isdisjoint(CellRange(self.table.ref)):
             raise ExcelError("the new range must overlap the old one")
-        if (new.column, new.last_column) != (left, right):
-            raise ExcelError("columns come and go one by one")
+        if new.column != left or new.last_column < right:
+            raise ExcelError("columns go one by one")
         _check_free(self.sheet, new._range, self._name)
         self.sheet.grid.check_writable()
-        self.place(top, left, new.last_row, right)
+        while len(self.table.tableColumns) < new.shape[1]:
+            at = len(self.table.tableColumns) + 1
+            self.table.tableColumns.append(TableColumn(id=at, name=f"Kolom{at}"))
+        self.place(top, left, new.last_row, new.last_column)
+        self.sheet.grid.name_columns(self.table)
 
 
 class FakeColumns(base_classes.TableColumns):

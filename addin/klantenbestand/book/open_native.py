@@ -1,7 +1,9 @@
 """The few questions about an open workbook that xlwings has no word for, asked of Excel itself: on Windows the COM
 object behind `api`, on a Mac the AppleScript one. Nothing else in the product uses `api`."""
 
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +26,16 @@ def full_name(book: "xw.Book", platform: str = sys.platform) -> str:
 def is_read_only(book: "xw.Book", platform: str = sys.platform) -> bool:
     """Whether Excel opened it so that it cannot be saved under its own name."""
     return bool(_get(book.api, "ReadOnly", platform))
+
+
+def save_copy(book: "xw.Book", own: Path, copy: Path, platform: str = sys.platform) -> None:
+    """Saves a copy as the add-in's SaveCopyAs does; AppleScript has no such word, so there the workbook itself (`own`)
+    is saved and its file copied. For workbooks that are ours: the self-test."""
+    if platform == "darwin":
+        book.save()
+        shutil.copy(own, copy)
+    else:
+        book.api.SaveCopyAs(str(copy))
 
 
 def point_series(series: Any, categories: "xw.Range", values: "xw.Range", platform: str = sys.platform) -> None:

@@ -1,0 +1,19 @@
+"""What `klantenbestand zelftest` tells a user, and what he sends when something is wrong. B1 Dutch, "u"."""
+
+TITLE = "Zelftest van Klantenbestand"
+GOOD, WRONG = "goed", "FOUT"
+VERSIONS = "Klantenbestand {product}, xlwings {xlwings}, Excel {excel}, Python {python}, {system}"
+ALL_GOOD = "Alles werkt. U hoeft niets te doen."
+SOME_WRONG = "{count} van de {total} proeven gingen niet goed. Stuur dit verslag naar wie u helpt; er staan geen klantgegevens in."
+SECONDS = "{seconds:.1f} s"
+
+CHECKS = {
+    "new": "Een nieuwe tab komt in de werkmap, met tabel en grafiek",
+    "texts": "Teksten blijven teksten (nullen vooraan, =, +, datums, 't)",
+    "refill": "Een tab wordt ververst: meer en minder rijen, dezelfde tabel en grafiek",
+    "formulas": "Formules van uzelf die naar de tab wijzen, blijven kloppen",
+    "own-column": "Een kolom van uzelf blijft bij de goede rij, met zijn formule",
+    "data": "Een cel op een gegevenstab wordt veranderd, de rest niet",
+    "remove": "Een tab van ons gaat weer weg",
+    "calm": "Excel staat na afloop zoals het stond (rekenen, scherm, keuze)",
+}
