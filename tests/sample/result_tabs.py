@@ -1,5 +1,6 @@
 """The parts of workbook/README.md that follow from a run on the example: its result tabs and its JSON."""
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 from klantenbestand.steps.mailing import Wish
 from klantenbestand.steps.outcome import Run
+from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.tab import TAB_ORDER, Format, Tab
 from sample.documents import table_of
 
@@ -79,12 +81,18 @@ _KEYS = {
     "groepen[].reden": "waarom",
     "te_beoordelen": "hoeveel groepen nog op een besluit wachten",
     "schatting": "hoeveel voorstellen die al aangevinkt zijn onjuist kunnen zijn",
+    "samengevoegd[]": "alleen bij samenvoegen: de groepen die zijn samengevoegd",
+    "samengevoegd[].klantnummer": "de klant die blijft",
+    "samengevoegd[].vervallen[]": "de klantnummers die daarin opgingen",
+    "niet_samengevoegd[]": "groepen die op Samenvoegen stonden en zijn blijven staan",
+    "niet_samengevoegd[].klantnummers[]": "de klantnummers",
+    "niet_samengevoegd[].reden": "waarom",
     "mailing.map": "de map met bestanden; null als het bij een plan bleef",
 }
 
 
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
-    """The tabs and the JSON of `jaaroverzicht` and `dubbelen` on this workbook."""
+    """The tabs and the JSON of `jaaroverzicht`, `dubbelen` and `samenvoegen` on this workbook."""
     kept: list[Tab] = []
     put = FileBook.put
 
@@ -92,13 +100,19 @@ def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
         kept.extend(tabs)
         return put(book, tabs, *arguments, **options)
 
-    with TemporaryDirectory() as folder, patch.object(FileBook, "put", keep):
+    with (
+        TemporaryDirectory() as folder,
+        patch.object(FileBook, "put", keep),
+        patch.dict(os.environ, {"KLANTENBESTAND_DATA": str(Path(folder) / "data")}),
+    ):
         book = FileBook.open(path, target=Path(folder) / "uit.xlsx")
         run = Run(DAY, datetime(2026, 11, 15, tzinfo=UTC))
-        outcomes = [jaaroverzicht(book, run, Wish("nieuwsbrief")), dubbelen(book, run)]
+        outcomes = [jaaroverzicht(book, run, Wish("nieuwsbrief")), dubbelen(book, run), samenvoegen(book, run)]
     tabs = {tab.name: tab for tab in kept if not tab.hidden}
     ordered = sorted(tabs.values(), key=lambda tab: TAB_ORDER.index(tab.name))
-    return ordered, {"stap": "", **outcomes[0].json, **outcomes[1].json, "bestand": "..."}
+    left = {"niet_samengevoegd": [{"klantnummers": ["1"], "reden": ""}]}  # none is left in the example
+    json = {key: value for outcome in outcomes for key, value in outcome.json.items()}
+    return ordered, {**json, **left, "bestand": "..."}
 
 
 def result_parts(path: Path) -> dict[str, str]:
