@@ -19,7 +19,7 @@ from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType
-from klantenbestand.words.errors import KlantenbestandError
+from klantenbestand.words.errors import KlantenbestandError, WorkbookError
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.sheets import CONTACTS, SETTINGS_SHEET
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Link, Section, Tab, Table
@@ -510,3 +510,24 @@ def test_a_date_becomes_a_date(door):
     book.put([])
     found = door.book().read(Area("Klanten", 1, 1, 4, 4), {4: CellType.NUMBER})
     assert found.frame[4].tolist()[0] == 45323 or found.bad["raw"].tolist()[:1] == ["2024-02-01"]
+
+
+def test_a_column_is_added_to_a_table_and_filled_in_the_same_run(door):
+    book = door.book()
+    area = Area("Klanten", 1, 1, 3, 4, "Klanten")
+    column = book.add_column(area, "Samengevoegd met")
+    book.set_cells({"Klanten": {(3, column): "001"}})
+    assert book.read(replace(area, last_column=4), {4: CellType.TEXT}).frame[4].dropna().tolist() == ["001"]
+    book.put([make_tab()])
+    assert table_rows(door, "Klanten") == [
+        ["Klantnummer", "Naam", "Omzet", "Samengevoegd met"],
+        ["001", "Jansen", 10, None],
+        ["002", "De Vries", 20, "001"],
+        ["003", "Bakker", 30, None],
+    ]
+
+
+def test_a_column_is_not_added_over_what_stands_there(door):
+    with pytest.raises(WorkbookError) as caught:
+        door.book().add_column(Area("Klanten", 1, 1, 4, 4), "Samengevoegd met")  # =SUM in E2
+    assert caught.value.code == "no-room-for-column"

@@ -15,6 +15,7 @@ from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
+from klantenbestand.book.protocol import Area
 from klantenbestand.words.errors import KlantenbestandError, SafetyError, WorkbookError
 from klantenbestand.words.tab import Field, Format, Group, Tab, Table
 from klantenbestand.words.texts import error_sentence
@@ -334,6 +335,7 @@ def test_every_error_has_words(desk):
 
 def change(desk, cells):
     with desk.click() as book:
+        book.add_column(Area("Klanten", 1, 1, 3, 4, "Klanten"), "Samengevoegd met")
         book.set_cells({"Klanten": cells})
         book.put([make_tab()])
 

@@ -138,20 +138,21 @@ class FakeTable(base_classes.Table):
 
     def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' word
         new: FakeRange = range.impl
-        top, left, _, right = self.bounds
+        top, left, _, _ = self.bounds
         if new.row != top:
             raise ExcelError("the headers must stay in the same row")
         if new.last_row <= new.row:
             raise ExcelError("a table has at least one row")
         if new._range.isdisjoint(CellRange(self.table.ref)):
             raise ExcelError("the new range must overlap the old one")
-        if new.column != left or new.last_column < right:
-            raise ExcelError("columns go one by one")
+        if new.column != left:
+            raise ExcelError("columns come and go at the right")
         _check_free(self.sheet, new._range, self._name)
         self.sheet.grid.check_writable()
         while len(self.table.tableColumns) < new.shape[1]:
             at = len(self.table.tableColumns) + 1
             self.table.tableColumns.append(TableColumn(id=at, name=f"Kolom{at}"))
+        del self.table.tableColumns[new.shape[1] :]
         self.place(top, left, new.last_row, new.last_column)
         self.sheet.grid.name_columns(self.table)
 

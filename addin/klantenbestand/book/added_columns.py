@@ -1,19 +1,31 @@
 """A column more at the end of a table of the owner, with the header dressed as its neighbour; nothing else changes."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree
 
 from klantenbestand.book.cell_edit import set_cells, styles_of_row
+from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.ooxml import MAIN, area_position, children, column_letters, parse_xml
 from klantenbestand.book.outline import SheetTable
 from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import Area
+from klantenbestand.book.protocol import Area, CellType
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.transplant import Change, write_change
 from klantenbestand.words.errors import WorkbookError
 
 _LAST_COLUMN = 16_384
+
+
+def room_beside(reader: FileReader, area: Area, header: str) -> int:
+    """The number of the column directly to the right of an area; WorkbookError where something stands there."""
+    column = area.last_column + 1
+    beside = replace(area, first_column=column, last_column=column)
+    heads = [row for row in reader.peek(area.sheet) if row.row == area.header_row]
+    if any(column in row.cells for row in heads) or len(reader.read(beside, {column: CellType.TEXT}).frame):
+        raise WorkbookError("no-room-for-column", sheet=area.sheet, column=column_letters(column), header=header)
+    return column
 
 
 def with_column(package: Package, area: Area, header: str) -> Package:

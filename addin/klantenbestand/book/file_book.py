@@ -6,20 +6,18 @@ book = FileBook.open(path, in_place=True)                   # the workbook itsel
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from klantenbestand.book.added_columns import with_column
+from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
-from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
@@ -30,7 +28,7 @@ from klantenbestand.book.tab_places import plan_places
 from klantenbestand.book.tabs_into import tabs_into
 from klantenbestand.book.transplant import Change, write_change
 from klantenbestand.words.columns import DataSheet
-from klantenbestand.words.errors import SafetyError, WorkbookError
+from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
@@ -115,12 +113,7 @@ class FileBook:
         Raises WorkbookError where something stands there.
         """
         self.check()
-        column = area.last_column + 1
-        beside = replace(area, first_column=column, last_column=column)
-        heads = [row for row in self.peek(area.sheet) if row.row == area.header_row]
-        if any(column in row.cells for row in heads) or len(self.read(beside, {column: CellType.TEXT}).frame):
-            letter = column_letters(column)
-            raise WorkbookError("no-room-for-column", sheet=area.sheet, column=letter, header=header)
+        column = room_beside(self._reader, area, header)
         self._use(with_column(self._package, area, header))
         return column
 

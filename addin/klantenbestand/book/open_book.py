@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.changed_cells import CellChanges, with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs
+from klantenbestand.book.open_columns import AddedColumn
 from klantenbestand.book.open_copy import OpenCopy, taken_over
 from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_lock import RunLock
@@ -58,6 +60,7 @@ class OpenBook:
         self._its_reader = FileReader(copy.package)
         self._model: Callable[[], Package] | None = None
         self._added: list[AddedSheet] = []
+        self._columns: list[AddedColumn] = []
         self._changes: list[ChangedSheet] = []
         self._kept: Path | None = None
 
@@ -125,6 +128,18 @@ class OpenBook:
         self._added += [AddedSheet(sheet.name, made.data, name) for sheet in made.sheets]
         self._use(with_made(package, made, before))
 
+    def add_column(self, area: Area, header: str) -> int:
+        """A column more directly to the right of a table, written by the next `put`; returns its number.
+
+        Raises WorkbookError where something stands there.
+        """
+        self.check()
+        column = room_beside(self._reader, area, header)
+        package = with_column(self._package, area, header)
+        self._columns.append(AddedColumn(area, header))
+        self._use(package)
+        return column
+
     def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
@@ -153,14 +168,15 @@ class OpenBook:
         package, old = self._package, self._old
         places = plan_places(package, tabs, remove)
         carried = [carried_over(tab, old) for tab in tabs]
-        check_protection(package, places, bool(self._added), {change.sheet for change in self._changes})
+        touched = {each.sheet for each in self._changes} | {each.area.sheet for each in self._columns}
+        check_protection(package, places, bool(self._added), touched)
         self._progress("Reservekopie bewaren", 0.82)
         backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
         self._progress("Tabs opmaken", 0.85)
         run = OpenRun(self._book, backup, package.date_1904)
-        work = PutWork(package, old, places, carried, self._added, self._changes)
+        work = PutWork(package, old, places, carried, self._added, self._columns, self._changes)
         findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
-        self._added, self._changes = [], []
+        self._added, self._columns, self._changes = [], [], []
         self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
         return PutResult(places.sheets, Findings.of((*places.findings, *findings)))
 

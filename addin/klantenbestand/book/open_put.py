@@ -12,6 +12,7 @@ from pathlib import Path
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.old_tabs import OldTabs
+from klantenbestand.book.open_columns import AddedColumn
 from klantenbestand.book.open_contents import SheetState, sheet_state
 from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_own import differs
@@ -51,6 +52,7 @@ class PutWork:
     places: TabPlaces
     carried: Sequence[Carried]
     added: Sequence[AddedSheet]
+    columns: Sequence[AddedColumn] = ()
     changes: Sequence[ChangedSheet] = ()
 
     def sheet_at(self, position: int | None) -> str:
@@ -97,6 +99,8 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
             for sheet in work.added:
                 with _file(sheet.workbook) as path, opened(run.book, path) as source:
                     run.copy_in(source.sheets[sheet.name], sheet.name, sheet.before, hidden=False)
+            for column in work.columns:
+                run.widen(column)
             for change in work.changes:
                 run.change(change)
             findings = _put_tabs(run, work, accent, company)

@@ -14,6 +14,7 @@ from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.open_cells import block
 from klantenbestand.book.open_charts import follow_tables
+from klantenbestand.book.open_columns import AddedColumn, add_column
 from klantenbestand.book.open_contents import Position, SheetState, TableState
 from klantenbestand.book.open_data import ChangedSheet, change_cells
 from klantenbestand.book.open_filters import KeptFilter, clear_filters, headers_of, set_filters
@@ -84,6 +85,15 @@ class OpenRun:
         filters = clear_filters(sheet.tables)
         self._undo.append(lambda: self._filter(change.sheet, filters))
         change_cells(self.book, change, self.date_1904, self._undo.append)
+        self._set_filters(sheet, filters)
+
+    def widen(self, added: AddedColumn) -> None:
+        """A column more at the end of a table of the owner."""
+        self.sheet = added.area.sheet
+        sheet = self.book.sheets[self.sheet]
+        filters = clear_filters(sheet.tables)
+        self._undo.append(lambda: self._filter(added.area.sheet, filters))
+        add_column(self.book, added, self._undo.append)
         self._set_filters(sheet, filters)
 
     def copy_in(self, source: "xw.Sheet", name: str, before: str, hidden: bool) -> "xw.Sheet":

@@ -1,0 +1,63 @@
+"""A column more at the end of a table of the owner, while his workbook is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from klantenbestand.book.open_cells import block, read_block, write_block
+from klantenbestand.book.open_tables import tables_of
+from klantenbestand.book.protocol import Area
+from klantenbestand.words.errors import SafetyError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+@dataclass(frozen=True)
+class AddedColumn:
+    """A column with this header directly to the right of an area."""
+
+    area: Area
+    header: str
+
+
+def add_column(book: "xw.Book", added: AddedColumn, undo: Callable[[Callable[[], None]], None]) -> None:
+    """Write the header, dressed as its neighbour, and let an Excel table take the column in.
+
+    Raises SafetyError where the table is no longer where the copy has it, or something stands there by now.
+    """
+    area = added.area
+    sheet, column = book.sheets[area.sheet], area.last_column + 1
+    table = tables_of(sheet).get(area.table)
+    last = area.last_row or sheet.used_range.last_cell.row
+    if table is not None:
+        last = table.range.last_cell.row
+    beside = block(sheet, area.header_row, column, max(last, area.header_row) - area.header_row + 1, 1)
+    has_moved = table is not None and table.header_row_range != block(
+        sheet, area.header_row, area.first_column, 1, area.last_column - area.first_column + 1
+    )
+    if has_moved or (area.table and table is None) or any(row[0] is not None for row in read_block(beside)):
+        raise SafetyError("open-changed-meanwhile", sheet=area.sheet)
+    undo(_taking_away(book, added, column))
+    block(sheet, area.header_row, area.last_column, 1, 1).copy()
+    block(sheet, area.header_row, column, 1, 1).paste("formats")
+    write_block(sheet, (area.header_row, column), [[added.header]], False)
+    if table is not None:
+        table.resize(block(sheet, area.header_row, area.first_column, *_with(table, 1)))
+
+
+def _with(table: "xw.main.Table", columns: int) -> tuple[int, int]:
+    height, width = table.range.shape
+    return height, width + columns
+
+
+def _taking_away(book: "xw.Book", added: AddedColumn, column: int) -> Callable[[], None]:
+    def take_away() -> None:
+        area = added.area
+        sheet = book.sheets[area.sheet]
+        table = tables_of(sheet).get(area.table)
+        if table is not None and table.range.last_cell.column == column:
+            table.resize(block(sheet, area.header_row, area.first_column, *_with(table, -1)))
+        block(sheet, area.header_row, column, 1, 1).clear()
+
+    return take_away
