@@ -14,7 +14,7 @@ import pandas as pd
 from klantenbestand.book.row_keys import is_empty, key_text
 from klantenbestand.duplicates.fingerprint import fingerprint, fingerprints
 from klantenbestand.duplicates.proposals import SURE, Group
-from klantenbestand.duplicates.survivorship import Survivor, Value, survive
+from klantenbestand.duplicates.survivorship import Survivor, Value, records_of, survivor_of
 
 Pair = tuple[str, str]
 NOTHING = "-"  # what a person types for a field that must become empty
@@ -118,12 +118,13 @@ def proposals(
 ) -> list[Proposal]:
     """The groups with what a person decided on them; what is surely double and new is ticked."""
     groups = list(groups)
-    prints = fingerprints(customers, (row for group in groups for row in group.rows))
+    wanted = list(dict.fromkeys(row for group in groups for row in group.rows))
+    prints, records = fingerprints(customers, wanted), records_of(customers.loc[wanted])
     made = []
     for group in groups:
         key = group_key(group.customers)
         rows = {number: prints[row] for number, row in zip(group.customers, group.rows, strict=True)}
-        survivor = survive(customers.loc[list(group.rows)])
+        survivor = survivor_of({row: records[row] for row in group.rows})
         answer, earlier = answers.get(key), shown.get(key)
         values, edited = _values(survivor, fields, answer, earlier)
         asks = tuple(name for name in survivor.ask if name in fields and name not in edited)

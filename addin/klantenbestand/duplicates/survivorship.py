@@ -64,11 +64,21 @@ def survive(rows: pd.DataFrame) -> Survivor:
 
     The row that stays is the most complete one, of equals the customer of longest standing.
     """
-    records: Records = {
+    return survivor_of(records_of(rows))
+
+
+def records_of(rows: pd.DataFrame) -> Records:
+    """Rows of *Klanten* cell by cell: for who has many groups to go through, once for all of them."""
+    return {
         int(row): {str(key): _or_none(value) for key, value in cells.items()}
         for row, cells in zip(rows.index, rows.to_dict("records"), strict=True)
     }
-    keys = [column.key for column in CUSTOMERS if column.key in rows]
+
+
+def survivor_of(records: Records) -> Survivor:
+    """As `survive`, of rows that were taken apart already."""
+    there = next(iter(records.values()))
+    keys = [column.key for column in CUSTOMERS if column.key in there]
     stays = min(records, key=lambda row: _standing(records, row))
     made = {choice.key: choice for choice in _all_choices(records, keys)}
     made = _with_losers(made)

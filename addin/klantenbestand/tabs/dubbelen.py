@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.duplicates.decisions import NOTHING, Decision, Proposal
 from klantenbestand.duplicates.proposals import SURE, Group
-from klantenbestand.duplicates.survivorship import compacted
+from klantenbestand.duplicates.survivorship import Records, compacted, records_of
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.tabs.klantoverzicht import display_names
 from klantenbestand.words.columns import Kind
@@ -135,7 +135,10 @@ def _warnings(proposals: Sequence[Proposal], around: Around) -> tuple[str, ...]:
 
 
 def _groups(proposals: Iterable[Proposal], keys: Sequence[str], customers: SheetData, around: Around) -> Table:
-    lines = [line for one in proposals for line in _lines(one, keys, customers, around)]
+    ordered = list(proposals)
+    rows = list(dict.fromkeys(row for one in ordered for row in one.group.rows))
+    records = records_of(customers.frame.loc[rows, list(keys)])
+    lines = [line for one in ordered for line in _lines(one, records, customers, around)]
     fields = (*LEADING, *customer_fields(keys), *COUNTS)
     frame = pd.DataFrame(lines, columns=[item.source for item in fields], dtype=object)
     frame = frame.astype({item.source: "float64" for item in COUNTS})
@@ -150,7 +153,7 @@ def _groups(proposals: Iterable[Proposal], keys: Sequence[str], customers: Sheet
     )
 
 
-def _lines(one: Proposal, keys: Sequence[str], customers: SheetData, around: Around) -> list[dict[str, object]]:
+def _lines(one: Proposal, records: Records, customers: SheetData, around: Around) -> list[dict[str, object]]:
     """The row that shows what it will become, then the rows as they are, the one that stays first."""
     whole = {"group": one.key, "verdict": one.group.verdict}
     members = []
@@ -158,7 +161,7 @@ def _lines(one: Proposal, keys: Sequence[str], customers: SheetData, around: Aro
         zip(one.group.rows, one.group.customers, strict=True), key=lambda place: place[0] != one.survivor.row
     )
     for row, number in places:
-        cells = {key: _or_none(customers.frame.at[row, key]) for key in keys}
+        cells = records[row]
         members.append(
             {
                 **whole,
@@ -224,10 +227,6 @@ def _headers(keys: Iterable[str]) -> list[str]:
     own = ("KvK", "IBAN", "E-mail")
     headers = [CUSTOMERS[key].header for key in keys]
     return [header if header.startswith(own[:2]) else header[:1].lower() + header[1:] for header in headers]
-
-
-def _or_none(value: object) -> object:
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
 
 
 def _related(customers: SheetData, around: Around) -> Table:
