@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.brought_in import promo_codes, referrals
+from klantenbestand.analysis.orders import prepare
 from typed_frames import customers, purchases
 
 PEILDATUM = date(2024, 12, 31)
