@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from klantenbestand.book.carry import Carried
+from klantenbestand.book.date_system import as_1904
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.own_cells import area_name, own_cells
 from klantenbestand.book.own_drawings import own_drawings
@@ -31,8 +32,9 @@ def tabs_into(
     `activate` names the tab to open on; `book_names` are names of the whole workbook to add.
     """
     stream = BytesIO()
+    tabs = [each.tab for each in carried]
     written = write_tabs(
-        [each.tab for each in carried],
+        [as_1904(tab) for tab in tabs] if package.date_1904 else tabs,
         stream,
         accent=accent,
         company=company,

@@ -1,0 +1,36 @@
+"""A workbook that counts days from 1904 shows the same days on our tabs as one that counts from 1899."""
+
+import openpyxl
+import pytest
+
+from klantenbestand.cli import main
+from workbooks import workbook_from_markdown
+
+SHEETS = {
+    "Klanten": "| Klantnummer | Achternaam |\n|---|---|\n| K1 | Jansen |",
+    "Aankopen": """
+    | Datum      | Klantnummer | Bedrag |
+    |------------|-------------|--------|
+    | 20-01-2023 | K1          | 10     |
+    | 21-06-2025 | K1          | 20     |
+    """,
+}
+
+
+def dates_on(path, sheet: str) -> list[str]:
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = [cell.value for row in book[sheet].iter_rows() for cell in row if getattr(cell, "is_date", False)]
+    return [f"{value:%Y-%m-%d}" for value in cells if value is not None]
+
+
+@pytest.mark.parametrize("in_1904", [False, True])
+def test_the_days_on_our_tabs_are_the_days_of_the_purchases(tmp_path, monkeypatch, in_1904):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
+    path = workbook_from_markdown(tmp_path, SHEETS, options={"date_1904": in_1904})
+    uit = tmp_path / "uit.xlsx"
+    for _ in range(2):  # a second run reads what the first wrote
+        assert main(["analyseren", str(path), "--uit", str(uit), "--peildatum", "2025-07-01"]) in (0, 1)
+        assert openpyxl.load_workbook(uit).epoch.year == (1904 if in_1904 else 1899)
+        assert {"2023-01-20", "2025-06-21"} <= set(dates_on(uit, "Klantoverzicht"))
+        assert dates_on(uit, "Actieve klanten")[0] == "2023-01-01"
+        assert set(dates_on(uit, "Logboek")) == {"2025-07-01"}
