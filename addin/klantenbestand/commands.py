@@ -136,7 +136,8 @@ def _with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, r
     book = _open(arguments, run)
     outcome = step(book, run, *more)
     place = str(book.target)
-    messages = (*outcome.messages, done("result", path=place))
+    kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
+    messages = (*outcome.messages, done("result", path=place), *kept)
     return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
 
 

@@ -52,6 +52,7 @@ class FileBook:
             package = self._there
         self._earlier = self._there if self._there is not package else None
         self._is_backed_up = False
+        self.backed_up: Path | None = None  # where the state before this run is kept
         self._use(package)
 
     @classmethod
@@ -170,7 +171,7 @@ class FileBook:
 
     def _write(self, change: Change) -> None:
         if self._there is not None and not self._is_backed_up:
-            backup(self.target, self._there.data, datetime.now(UTC).astimezone())
+            self.backed_up = backup(self.target, self._there.data, datetime.now(UTC).astimezone())
             self._is_backed_up = True
         owner = self._package
         try:

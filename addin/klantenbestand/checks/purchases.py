@@ -44,6 +44,8 @@ def _product(frame: pd.DataFrame) -> pd.Series:
 
 def _amount_missing(data: SheetData, frame: pd.DataFrame) -> list[Finding]:
     missing = _numbers(frame, "amount").isna() & _product(frame).isna()
+    if "amount" not in frame and len(frame) and missing.all():
+        return [Finding("amount-column-missing", data.name)]
     return finding(data, "amount-missing", missing, column="amount")
 
 

@@ -6,14 +6,14 @@ from klantenbestand.steps.analyses import Analyses, analyse, analysis_tabs
 from klantenbestand.steps.analyses_json import analyses_json
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
-from klantenbestand.steps.placing import place
+from klantenbestand.steps.placing import place, said
 from klantenbestand.tabs import actieve_klanten, klantoverzicht, mandgrootte, seizoen
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.start import analysis_lines
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
-from klantenbestand.words.texts.steps import counts_sentence, done
+from klantenbestand.words.texts.steps import done
 
 STEP = "analyseren"
 TABS = (klantoverzicht.NAME, actieve_klanten.NAME, mandgrootte.NAME, seizoen.NAME)
@@ -26,7 +26,7 @@ def analyseren(book: Book, run: Run, only: tuple[str, ...] = ()) -> Outcome:
     results = analyse(checked.data, run)
     findings, tabs = put_analyses(book, run, STEP, checked, results=results, wanted=wanted)
     json = {**base_json(STEP, run, findings), **analyses_json(results)}
-    messages = (counts_sentence(json["bevindingen"]), made_sentence(results, tabs))
+    messages = (*said(checked.findings, findings), made_sentence(results, tabs))
     return Outcome(STEP, findings, messages, json)
 
 

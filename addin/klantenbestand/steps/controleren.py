@@ -3,8 +3,7 @@
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.checked import findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
-from klantenbestand.steps.placing import place
-from klantenbestand.words.texts.steps import counts_sentence
+from klantenbestand.steps.placing import place, said
 
 STEP = "controleren"
 
@@ -15,4 +14,4 @@ def controleren(book: Book, run: Run) -> Outcome:
     to_do = to_do_lines(book, checked)
     findings = place(book, run, STEP, [findings_tab(checked, run)], checked=checked, to_do=to_do)
     json = base_json(STEP, run, findings)
-    return Outcome(STEP, findings, (counts_sentence(json["bevindingen"]),), json)
+    return Outcome(STEP, findings, said(checked.findings, findings), json)

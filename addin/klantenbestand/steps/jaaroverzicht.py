@@ -7,7 +7,7 @@ from klantenbestand.steps.analyses_json import analyses_json
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.mailing import Wish, plan_for, plan_json, plan_sentences
 from klantenbestand.steps.outcome import Outcome, Run, base_json
-from klantenbestand.words.texts.steps import counts_sentence
+from klantenbestand.steps.placing import said
 
 STEP = "jaaroverzicht"
 
@@ -18,6 +18,7 @@ def jaaroverzicht(book: Book, run: Run, wish: Wish | None) -> Outcome:
     results = analyse(checked.data, run)
     plan = plan_for(checked, results, run, wish) if wish and checked.data.customers else None
     findings, tabs = put_analyses(book, run, STEP, checked, results=results)
+    messages = [*said(checked.findings, findings), made_sentence(results, tabs)]
     if plan is not None:
         findings += plan.findings
     json = {
@@ -25,6 +26,5 @@ def jaaroverzicht(book: Book, run: Run, wish: Wish | None) -> Outcome:
         **analyses_json(results),
         "mailing": None if plan is None else plan_json(plan),
     }
-    messages = [counts_sentence(json["bevindingen"]), made_sentence(results, tabs)]
     messages += plan_sentences(plan) if plan is not None else ()
     return Outcome(STEP, findings, tuple(messages), json)

@@ -14,7 +14,7 @@ from klantenbestand.mail.templates import load_mailing
 from klantenbestand.mail.write import MailingResult, write_mailing
 from klantenbestand.steps.analyses import Analyses, analyse
 from klantenbestand.steps.checked import Checked, read_and_check
-from klantenbestand.steps.outcome import Outcome, Run, base_json
+from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.tabs.klantoverzicht import FIELDS
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.texts.steps import done
@@ -98,6 +98,7 @@ def plan_sentences(plan: MailingPlan) -> tuple[str, ...]:
             letters=plural(plan.count(Channel.POST), "brief", "brieven"),
         )
     ]
+    lines += in_words(plan.findings)
     if len(plan.left_out):
         lines.append(done("mailing.left-out", count=plural(len(plan.left_out), "klant", "klanten")))
         lines += [done("mailing.reason", count=number, reason=reason) for reason, number in plan.reasons().items()]

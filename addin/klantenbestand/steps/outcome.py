@@ -1,12 +1,12 @@
 """What a step is given besides the workbook, and what it hands back to the door."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from klantenbestand.words.findings import Findings, Severity
-from klantenbestand.words.texts import FINDINGS
+from klantenbestand.words.findings import Finding, Findings, Severity
+from klantenbestand.words.texts import FINDINGS, finding_sentences
 
 Progress = Callable[[str, float], None]
 
@@ -46,6 +46,11 @@ class Outcome:
 def counts_by_word(findings: Findings) -> dict[str, int]:
     """How many findings of each severity, by the word that the owner sees."""
     return {severity.value: number for severity, number in findings.counts(FINDINGS).items()}
+
+
+def in_words(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Each finding as a line: how bad, what, and what to do; for those that stand on no tab."""
+    return tuple(f"{FINDINGS[item.code].severity.value}: {' '.join(finding_sentences(item))}" for item in findings)
 
 
 def base_json(step: str, run: Run, findings: Findings) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.checked import Checked
-from klantenbestand.steps.outcome import Run, counts_by_word
+from klantenbestand.steps.outcome import Run, counts_by_word, in_words
 from klantenbestand.tabs import logboek, start
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.texts.steps import counts_sentence
 
 
 def place(
@@ -41,3 +42,8 @@ def place(
     )
     run.progress("Klaar", 1.0)
     return checked.findings + result.findings
+
+
+def said(checked: Findings, placed: Findings) -> tuple[str, ...]:
+    """How many findings stand on *Controle*, and those of placing the tabs in words: they came after it was made."""
+    return (counts_sentence(counts_by_word(checked)), *in_words(placed.items[len(checked) :]))

@@ -209,6 +209,8 @@ def _weekdays_table(season: Season) -> Table:
 
 def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
     lines = [say("season.def.revenue", amounts=purchases.settings.amounts)]
+    if purchases.returned_lines:
+        lines.append(say("season.def.returns"))
     if season.index is not None:
         lines += [
             say("season.def.index"),
@@ -218,7 +220,7 @@ def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
         if season.low is not None:
             lines.append(say("season.def.range"))
         if season.corrected_for_days:
-            lines.append(say("season.def.days"))
+            lines += [say("season.def.days"), say("season.def.weekdays")]
     if season.p is not None:
         p = "kleiner dan 0,001" if season.p < 0.001 else decimal(season.p, 3)
         lines.append(say("season.def.test", permutations=count(season.permutations), p=p))

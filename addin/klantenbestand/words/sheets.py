@@ -186,7 +186,7 @@ PURCHASES = DataSheet(
                hint="De prijs per stuk in euro."),
         Column("amount", "Bedrag", Kind.AMOUNT, needed=True, shown=True, width=12,
                aliases=("Totaal", "Regelbedrag", "Regeltotaal", "Totaalbedrag", "Omzet", "Netto", "Nettobedrag", "Orderbedrag",
-                        "Factuurbedrag", "Amount", "Total", "Sales", "Sales value", "Revenue", "Line total", "Bedrag excl btw",
+                        "Factuurbedrag", "Amount", "Total", "Sales", "Sales value", "Revenue", "Line total", "Bedrag excl", "Bedrag incl", "Bedrag excl btw",
                         "Bedrag incl btw"),
                hint="Het bedrag van deze regel na korting."),
         Column("vat_rate", "Btw-tarief", Kind.RATE, aliases=("Btw", "Btw %", "Btw percentage", "Vat", "Vat rate"),

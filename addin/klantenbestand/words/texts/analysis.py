@@ -44,7 +44,7 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} keer staat de termijn steviger vast.",
     ),
     "period-few-customers": _thin(
-        "Nog maar weinig klanten kochten 3 keer of vaker; de keuze voor maand, kwartaal of jaar berust op {have} klanten.",
+        "Nog maar weinig klanten kochten 3 keer of vaker; de keuze voor maand, kwartaal of jaar berust op zo weinig klanten: {have}.",
         "Vanaf {need} klanten met 3 aankopen is de keuze steviger. Zelf kiezen kan in Instellingen.",
     ),
     "period-no-repeaters": _thin(

@@ -23,6 +23,12 @@ FINDINGS: dict[str, Text] = {
     "amount-missing": Text(
         _ERROR, "Bedrag ontbreekt", "Hier staat geen bedrag.", "Vul het bedrag in, of vul Aantal en Prijs in."
     ),
+    "amount-column-missing": Text(
+        _ERROR,
+        "Geen bedragen gevonden",
+        "Op deze tab staat geen kolom Bedrag, en ook geen Aantal met Prijs.",
+        "Zet boven de kolom met bedragen het woord Bedrag.",
+    ),
     # one cell
     "choice-unknown": Text(
         _WARNING,

@@ -38,6 +38,7 @@ TEXTS = {
     "added.none": "Er ontbreekt niets: alle tabs zijn er al. Er is niets veranderd.",
     "example": "Reken met --peildatum {peildatum}: daarna heeft het voorbeeld geen gegevens meer.",
     "result": "Het resultaat staat in {path}",
+    "backup": "Wat daar eerst stond, is bewaard in {path}",
 }
 
 

@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "basket.def.out": "Offertes tellen niet mee, en orders die helemaal terugkwamen ook niet.",
     "basket.def.lines": "Uw aankopen hebben geen ordernummer en geen klant: elke regel telt hier als één order.",
     "basket.def.loose": "{lines} zonder klant en zonder ordernummer zijn hier niet meegeteld.",
+    "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
     "basket.def.trend": "Verandering: helling van de middelste mand per maand (Theil-Sen, 95% zeker), alleen volle maanden, minstens 12.",
     "basket.check": "Omzet van alle regels tot en met de peildatum",
     # Seizoen
@@ -129,6 +130,8 @@ TEXTS: dict[str, str] = {
     "season.def.range": "Laagste en hoogste: de uitersten van die maand over de jaren.",
     "season.def.test": "Toets: de maanden van elk jaar {permutations} keer door elkaar gegooid; p = {p}. Onder 0,05 noemen wij het een seizoen.",
     "season.def.revenue": "Omzet: alle verkopen {amounts}, ook losse verkoop, min retouren; zonder offertes.",
+    "season.def.returns": "Een retour gaat af van de maand van de eerdere order, of van zijn eigen dag: zie Retouren tellen in Instellingen.",
+    "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
     "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig.",
     "season.check.total": "Omzet van alle regels tot en met de peildatum",
