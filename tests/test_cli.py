@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -205,3 +206,31 @@ def test_a_mailing_only_writes_when_asked(tmp_path, capsys, example):
     assert "Er is niets verstuurd" in out
     assert list((folder / "Mails").glob("*.eml"))
     assert not (folder / "Brieven.docx").exists()
+
+
+def test_a_name_that_was_taken_is_said_in_words(tmp_path, capsys):
+    sheets = FINE | {"Seizoen": "| Mijn | eigen |\n|---|---|\n| tab | 1 |"}
+    _, out, _ = run(capsys, "analyseren", workbook_from_markdown(tmp_path, sheets), *DAY)
+    assert "Seizoen (KB)" in out
+    assert "Seizoen" in openpyxl.load_workbook(tmp_path / "test - resultaat.xlsx", read_only=True).sheetnames
+
+
+def test_a_mailing_says_what_needs_attention(tmp_path, capsys):
+    code, out, _ = run(capsys, "mailing", workbook_from_markdown(tmp_path, FINE), *DAY, "--kanaal", "brief")
+    assert ("let op:" in out) == (code == 1)
+
+
+def test_an_earlier_result_is_kept_and_the_place_is_said(tmp_path, capsys):
+    source = workbook_from_markdown(tmp_path, FINE)
+    _, out, _ = run(capsys, "controleren", source, *DAY)
+    assert "bewaard in" not in out
+    first = (tmp_path / "test - resultaat.xlsx").read_bytes()
+    _, out, _ = run(capsys, "controleren", source, *DAY)
+    kept = out.split("bewaard in ")[1].splitlines()[0].rstrip(".")
+    assert Path(kept).read_bytes() == first
+
+
+def test_purchases_without_any_amount_are_one_error(tmp_path, capsys):
+    sheets = FINE | {"Aankopen": "| Datum | Klantnummer | Aantal | Prijs |\n|---|---|---|---|\n| 01-02-2026 | K1 | | |"}
+    _, out, _ = run(capsys, "controleren", workbook_from_markdown(tmp_path, sheets), *DAY, "--json")
+    assert json.loads(out)["bevindingen"]["fout"] == 1

@@ -166,3 +166,10 @@ def test_the_log_only_grows():
 
 def test_a_tab_that_cannot_be_made_says_why():
     assert nothing("Seizoen", "er zijn nog geen aankopen.").conclusion.endswith("Er zijn nog geen aankopen.")
+
+
+def test_months_with_more_returns_than_sales_have_no_index():
+    frame = steady(range(2021, 2026), peak={6: -2.0})
+    season = seasonality(prepare(frame, PEILDATUM))
+    assert season.index is None
+    assert [finding.code for finding in season.thin if finding.code.startswith("season-no")] == ["season-no-level"]

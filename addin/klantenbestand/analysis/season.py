@@ -93,6 +93,8 @@ def seasonality(purchases: Purchases) -> Season:
     series = month_series(purchases)
     plain = plain_index(series.revenue[: series.full], series.first_month) if series.full else None
     found = _index(series)
+    if found is not None and (found.index < 0).any():
+        found = None  # a month in which more came back than was sold has no meaning as a share of an average month
     return Season(
         months=series.frame,
         recent=recent_years(series)[0],
