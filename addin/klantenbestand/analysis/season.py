@@ -88,12 +88,16 @@ class _Index:
     years: int
 
 
+# A month of holidays comes out at about 0, by subtraction a little under it.
+_CLOSED = -0.1
+
+
 def seasonality(purchases: Purchases) -> Season:
     """The revenue per month and its season. All lines count, losse verkoop too."""
     series = month_series(purchases)
     plain = plain_index(series.revenue[: series.full], series.first_month) if series.full else None
     found = _index(series)
-    if found is not None and (found.index < 0).any():
+    if found is not None and (found.index < _CLOSED).any():
         found = None  # a month in which more came back than was sold has no meaning as a share of an average month
     return Season(
         months=series.frame,
