@@ -215,9 +215,17 @@ def test_a_name_that_was_taken_is_said_in_words(tmp_path, capsys):
     assert "Seizoen" in openpyxl.load_workbook(tmp_path / "test - resultaat.xlsx", read_only=True).sheetnames
 
 
-def test_a_mailing_says_what_needs_attention(tmp_path, capsys):
-    code, out, _ = run(capsys, "mailing", workbook_from_markdown(tmp_path, FINE), *DAY, "--kanaal", "brief")
-    assert ("let op:" in out) == (code == 1)
+def test_a_mailing_without_a_sender_says_so_in_words(tmp_path, capsys):
+    customers = """
+    | Klantnummer | Achternaam | E-mail        | E-mail toestemming | Toestemming datum |
+    |-------------|------------|---------------|--------------------|-------------------|
+    | K1          | Jansen     | k1@example.nl | ja                 | 01-01-2026        |
+    """
+    path = workbook_from_markdown(tmp_path, FINE | {"Klanten": customers})
+    code, out, _ = run(capsys, "mailing", path, *DAY, "--kanaal", "e-mail")
+    assert code == 1
+    assert "let op:" in out
+    assert "afzender" in out
 
 
 def test_an_earlier_result_is_kept_and_the_place_is_said(tmp_path, capsys):
