@@ -168,6 +168,4 @@ def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
     if basket.loose_lines_left_out:
         left_out = plural(basket.loose_lines_left_out, "regel", "regels")
         lines.append(say("basket.def.loose", lines=left_out))
-    if purchases.returned_lines:
-        lines.append(say("basket.def.total"))
-    return (*lines, say("basket.def.trend"))
+    return (*lines, say("basket.def.total"), say("basket.def.trend"))

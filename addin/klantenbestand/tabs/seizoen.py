@@ -208,9 +208,8 @@ def _weekdays_table(season: Season) -> Table:
 
 
 def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
-    lines = [say("season.def.revenue", amounts=purchases.settings.amounts)]
-    if purchases.returned_lines:
-        lines.append(say("season.def.returns"))
+    # Always said: a first return must not move the tables below.
+    lines = [say("season.def.revenue", amounts=purchases.settings.amounts), say("season.def.returns")]
     if season.index is not None:
         lines += [
             say("season.def.index"),
