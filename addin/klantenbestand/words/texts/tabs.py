@@ -1,6 +1,20 @@
-"""Every sentence on the result tabs: titles, conclusions, definitions. Filled in with `say`. B1 Dutch, "u"."""
+"""Every sentence on the result tabs: titles, conclusions, definitions. Filled in with `say`. B1 Dutch, "u".
 
-TEXTS: dict[str, str] = {
+One module per tab with many; here what they share, and the short ones.
+"""
+
+from klantenbestand.words.texts import (
+    tab_active,
+    tab_basket,
+    tab_duplicates,
+    tab_overview,
+    tab_season,
+    tab_start,
+)
+
+_TABS = (tab_active, tab_basket, tab_duplicates, tab_overview, tab_season, tab_start)
+
+_SHARED = {
     # shared
     "period.history": "Aankopen van {first} tot en met {last} · peildatum {peildatum} · bedragen {amounts}",
     "period.today": "Peildatum {peildatum}",
@@ -11,149 +25,6 @@ TEXTS: dict[str, str] = {
     ),
     "yes": "ja",
     "no": "nee",
-    # Actieve klanten
-    "active.title": "Actieve klanten",
-    "active.conclusion": (
-        "Nu actief: {active} van de {buyers}. Zij kochten in de laatste {months}. "
-        "In {period}: {new} erbij en {lapsed} afgehaakt."
-    ),
-    "active.none": "geen klanten",
-    "active.conclusion.short": "Nu actief: {active} van de {buyers}. Zij kochten in de laatste {months}.",
-    "active.figure.active": "Actief vandaag",
-    "active.figure.risk": "Dreigt weg",
-    "active.figure.new": "Nieuw in {period}",
-    "active.figure.lapsed": "Afgehaakt in {period}",
-    "active.chart.flow": "Hoeveel klanten kopen er per {unit}?",
-    "active.chart.balance": "Komen er meer klanten bij dan er gaan?",
-    "active.series.retained": "Gebleven",
-    "active.series.reactivated": "Teruggekomen",
-    "active.series.new": "Nieuw",
-    "active.series.lapsed": "Afgehaakt",
-    "active.table.maand": "Per maand",
-    "active.table.kwartaal": "Per kwartaal",
-    "active.table.jaar": "Per jaar",
-    "active.def.active": "Actief in een periode: minstens één aankoop in die periode. Losse verkoop telt hier niet mee.",
-    "active.def.new": "Nieuw: de eerste aankoop ooit. In de eerste periode van het bestand zijn ook oude klanten nieuw.",
-    "active.def.retained": "Gebleven: kocht ook in de periode ervoor. Teruggekomen: kocht eerder, maar niet in de periode ervoor.",
-    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar nu niet. Actief = nieuw + gebleven + teruggekomen.",
-    "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
-    "active.def.risk": "Dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is.",
-    "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
-    "active.origin.gaps": "95 van de 100 keer kwam een klant bij u binnen die tijd terug ({gaps} tussenpozen).",
-    "active.origin.few-gaps": "Er zijn te weinig herhaalde aankopen ({gaps} tussenpozen) om dit af te leiden; daarom 12 maanden.",
-    "active.origin.short-history": "Uw aankopen beslaan nog te weinig tijd om dit af te leiden; daarom 12 maanden.",
-    "active.origin.setting": "Dit hebt u zelf ingesteld op de tab Instellingen.",
-    "active.choice.three-purchases": "Uw vaste klanten kopen gemiddeld om de {gap} dagen.",
-    "active.choice.repeaters": "Klanten die terugkwamen, kopen gemiddeld om de {gap} dagen.",
-    "active.choice.no-repeaters": "Nog niemand kocht twee keer; daarom per kwartaal.",
-    "active.choice.setting": "Dit hebt u zelf ingesteld; uit uw aankopen zou {computed} volgen.",
-    "active.choice.edge": " Dat is op de grens met een andere periode.",
-    "active.check": "Klanten met een aankoop in {year} (ook als alles terugkwam)",
-    # Mandgrootte
-    "basket.title": "Mandgrootte",
-    "basket.conclusion": "Een gemiddelde order is {mean}; de helft van de orders is lager dan {median}. {trend}",
-    "basket.trend.up": "De mand wordt groter: ongeveer {slope} per jaar erbij.",
-    "basket.trend.down": "De mand wordt kleiner: ongeveer {slope} per jaar eraf.",
-    "basket.trend.flat": "De mand is over de tijd niet aantoonbaar groter of kleiner geworden.",
-    "basket.trend.none": "",
-    "basket.figure.mean": "Gemiddelde mand",
-    "basket.figure.median": "Middelste mand",
-    "basket.figure.orders": "Orders",
-    "basket.figure.spread": "De helft ligt tussen",
-    "basket.spread": "{low} en {high}",
-    "basket.chart.histogram": "Hoe groot zijn de orders?",
-    "basket.chart.trend": "Wordt de mand groter of kleiner?",
-    "basket.series.orders": "Orders",
-    "basket.series.mean": "Gemiddelde",
-    "basket.series.median": "Middelste",
-    "basket.table.months": "Per maand",
-    "basket.table.figures": "Kengetallen",
-    "basket.table.histogram": "Verdeling",
-    "basket.table.quarters": "Per kwartaal",
-    "basket.table.years": "Per jaar",
-    "basket.bin": "{low} tot {high}",
-    "basket.bin.open": "{low} en meer",
-    "basket.bin.below": "onder {high}",
-    "basket.row.mean": "Gemiddelde mand",
-    "basket.row.median": "Middelste mand (mediaan)",
-    "basket.row.p10": "10% van de orders is lager dan",
-    "basket.row.p25": "25% van de orders is lager dan",
-    "basket.row.p75": "25% van de orders is hoger dan",
-    "basket.row.p90": "10% van de orders is hoger dan",
-    "basket.row.sd": "Spreiding (standaardafwijking)",
-    "basket.row.smallest": "Kleinste order",
-    "basket.row.largest": "Grootste order",
-    "basket.row.revenue": "Omzet van deze orders",
-    "basket.def.mand": "Mand: het bedrag van één order, {amounts}, na korting en na aftrek van wat terugkwam.",
-    "basket.def.order": "Order: alle regels met hetzelfde ordernummer en dezelfde klant; zonder nummer alle regels van een klant op één dag.",
-    "basket.def.out": "Offertes tellen niet mee, en orders die helemaal terugkwamen ook niet.",
-    "basket.def.lines": "Uw aankopen hebben geen ordernummer en geen klant: elke regel telt hier als één order.",
-    "basket.def.loose": "{lines} zonder klant en zonder ordernummer zijn hier niet meegeteld.",
-    "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
-    "basket.def.trend": "Verandering: helling van de middelste mand per maand (Theil-Sen, 95% zeker), alleen volle maanden, minstens 12.",
-    "basket.check": "Omzet van alle regels tot en met de peildatum",
-    # Seizoen
-    "season.title": "Seizoen",
-    "season.conclusion.proven": (
-        "Uw drukke maanden: {peaks}. In {top} verkoopt u {more} meer dan in een gewone maand. "
-        "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
-    ),
-    "season.conclusion.proven.nopeak": (
-        "Uw omzet verschilt door het jaar: het meest in {top}, het minst in {low}. "
-        "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
-    ),
-    "season.conclusion.unproven": (
-        "Een vast seizoen is niet aan te tonen: de verschillen tussen de maanden kunnen toeval zijn. "
-        "De hoogste maand was gemiddeld {top}, de laagste {low}."
-    ),
-    "season.conclusion.indicative": "Zo lijkt het: het drukst in {top}, het rustigst in {low}. Met meer jaren wordt dit zekerder.",
-    "season.conclusion.none": "Over het seizoen is nog niets te zeggen; u ziet hier wel de omzet per maand.",
-    "season.figure.top": "Drukste maand",
-    "season.figure.low": "Rustigste maand",
-    "season.figure.revenue": "Omzet laatste 12 volle maanden",
-    "season.figure.index": "Index drukste maand",
-    "season.change.revenue": "de 12 maanden ervoor {value}",
-    "season.change.index": "100 = gemiddelde maand",
-    "season.chart.revenue": "Hoe loopt de omzet door het jaar?",
-    "season.chart.index": "Welke maanden zijn druk?",
-    "season.series.index": "Index",
-    "season.table.index": "Index per maand",
-    "season.table.revenue": "Omzet per maand, laatste drie jaar",
-    "season.table.years": "Index per maand en jaar",
-    "season.table.months": "Alle maanden",
-    "season.table.weekdays": "Dagen van de week",
-    "season.words.peak": "in {above} van de {years} jaar boven 105",
-    "season.def.index": "Index: de omzet van een maand tegenover de gewone maand van dat jaar; 100 is een gewone maand.",
-    "season.def.method": "Elke maand is vergeleken met het gemiddelde van de 12 maanden eromheen, zodat groei niet meetelt.",
-    "season.def.share": "Over de laatste 24 volle maanden: elke maand tegenover haar eigen jaar. Dit is een aanwijzing, geen bewijs.",
-    "season.def.days": "Gecorrigeerd voor verkoopdagen: een maand met meer drukke weekdagen of feestdagen krijgt daar geen voordeel van.",
-    "season.def.range": "Laagste en hoogste: de uitersten van die maand over de jaren.",
-    "season.def.test": "Toets: de maanden van elk jaar {permutations} keer door elkaar gegooid; p = {p}. Onder 0,05 noemen wij het een seizoen.",
-    "season.def.revenue": "Omzet: alle verkopen {amounts}, ook losse verkoop, min retouren; zonder offertes.",
-    "season.def.returns": "Een retour gaat af van de maand van de eerdere order, of van zijn eigen dag: zie Retouren tellen in Instellingen.",
-    "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
-    "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
-    "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig.",
-    "season.check.total": "Omzet van alle regels tot en met de peildatum",
-    # Klantoverzicht
-    "overview.title": "Klantoverzicht",
-    "overview.conclusion": (
-        "Uw klanten kochten samen voor {revenue}. {share} daarvan komt van de {top} met de meeste omzet.{none}"
-    ),
-    "overview.none": " {customers} nog niets.",
-    "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
-    "overview.figure.customers": "Klanten in het bestand",
-    "overview.figure.buyers": "Klanten met aankopen",
-    "overview.figure.active": "Actief vandaag",
-    "overview.figure.revenue": "Omzet van deze klanten",
-    "overview.def.status": "Status: actief = laatste aankoop hooguit {days} dagen geleden; dreigt weg = actief, maar twee keer zo lang weg als gewoon.",
-    "overview.def.years": "Omzet laatste jaar is {y0}, jaar ervoor {y1}, twee jaar ervoor {y2}; bedragen {amounts}, min retouren.",
-    "overview.def.rhythm": "Ritme: de middelste tijd tussen twee aankopen, in dagen. 'indicatief' berust op twee aankopen.",
-    "overview.def.basket": "Gemiddelde mand: gemiddeld bedrag per order. Orders die helemaal terugkwamen tellen niet mee.",
-    "overview.def.favourite": "Lievelingsartikel: het artikel dat in de meeste orders van deze klant zit.",
-    "overview.def.relation": "Relatie: zoals u die invulde; anders klant bij een aankoop, en prospect zonder aankoop.",
-    "overview.def.unknown": "{customers} met aankopen staan niet in uw lijst met klanten; zij staan onderaan, zonder naam.",
-    "overview.check": "Omzet van regels met een klantnummer",
     # Controle
     "findings.title": "Controle",
     "findings.conclusion": "{errors}, {warnings} en {tips}. Begin bovenaan: fouten tellen niet goed mee.",
@@ -170,96 +41,14 @@ TEXTS: dict[str, str] = {
     "findings.def.errors": "Fout: deze rij telt niet of verkeerd mee. Let op: kijk of dit klopt. Tip: het kan beter, u hoeft niets te doen.",
     "findings.def.values": "Waarde: wat er nu in de cel staat. Klik op 'ga naar' om naar de cel te springen.",
     "findings.def.limit": "Per soort staan hier hooguit {limit} rijen; de tabel met aantallen telt ze allemaal.",
-    # Dubbelen
-    "doubles.title": "Dubbelen",
-    "doubles.conclusion": (
-        "{open} te beoordelen, {done} gedaan; {ticked} al op Samenvoegen. "
-        "Kijk ze na, kies per groep bij Besluit en klik daarna op de knop Samenvoegen."
-    ),
-    "doubles.conclusion.open": "{open} te beoordelen, {done} gedaan. Kies per groep bij Besluit en klik daarna op de knop Samenvoegen.",
-    "doubles.conclusion.done": "0 te beoordelen, {done} gedaan. Er zijn geen andere dubbele klanten gevonden.",
-    "doubles.conclusion.none": "Er zijn geen dubbele klanten gevonden.",
-    "doubles.figure.open": "Te beoordelen",
-    "doubles.figure.ready": "Klaar om samen te voegen",
-    "doubles.figure.refused": "Niet dezelfde",
-    "doubles.figure.merged": "Samengevoegde rijen",
-    "doubles.more": "Er zijn nog {count} die minder waarschijnlijk zijn; die komen als deze beantwoord zijn.",
-    "doubles.table.groups": "Per groep: zo wordt het, en de rijen zoals ze nu zijn",
-    "doubles.table.related": "Geen dubbelen, wel iets van elkaar: één brief per huishouden is genoeg",
-    "doubles.table.refused": "Dit zijn verschillende klanten, zei u",
-    "doubles.def.decision": (
-        "Besluit: Samenvoegen (deze rijen zijn één klant), Niet dezelfde (wordt onthouden) of Later. "
-        "Er verandert niets totdat u op de knop Samenvoegen klikt."
-    ),
-    "doubles.def.row": "Rij: 'zo wordt het' is de klant na samenvoegen, 'blijft' de rij die blijft staan, 'gaat erin op' wat daarin opgaat.",
-    "doubles.def.values": (
-        "In de bovenste rij van een groep kunt u elke gekleurde cel verbeteren; wat u typt, gaat voor. "
-        "Een streepje (-) maakt een veld leeg. Nummers en adressen die vervallen, komen bij Opmerkingen."
-    ),
-    "doubles.def.ask": "Verschillen geboortedatum, KvK-nummer, btw-id of IBAN, dan vult u zelf in wat klopt; tot dan blijft de groep staan.",
-    "doubles.def.sure": "Zeker dubbel staat al op Samenvoegen. Een vraag beslist u zelf.",
-    "doubles.def.no": "Niet dezelfde wordt niet opnieuw gevraagd, tenzij een van de rijen verandert of u 'Weer voorleggen' kiest.",
-    "doubles.def.related": "Aankopen en Contacten: hoeveel rijen daar op dit klantnummer staan. Ze gaan mee naar de klant die blijft.",
-    "doubles.note.decision": "Kies op de bovenste rij van de groep: Samenvoegen, Niet dezelfde of Later. Klik daarna op de knop Samenvoegen.",
-    "doubles.note.customer": "Klik op een nummer om naar de klant te springen.",
-    "doubles.ask": "Vul zelf in wat klopt: {fields}.",
-    "doubles.differs": "Anders: {fields}.",
-    "doubles.empty": "Leeg: {fields}.",
-    "doubles.same": "Precies zo.",
-    "doubles.no-number": "geen nummer",
-    "doubles.and-more": "{shown} en {count} andere",
-    "doubles.again": "Kies ja om deze klanten bij de volgende keer zoeken weer voorgelegd te krijgen.",
-    # Samengevoegd
-    "merged.title": "Samengevoegd",
-    "merged.conclusion": "{rows} in een andere klant opgegaan. Hier staan ze zoals ze waren.",
-    "merged.figure": "Samengevoegde rijen",
-    "merged.def.rows": "In een gesloten bestand blijven deze rijen ook in Klanten staan, met in 'Samengevoegd met' de klant waarin ze opgingen; ze tellen niet meer mee.",
-    "merged.def.numbers": "Het oude klantnummer staat op de tab Nummers, zodat nieuwe gegevens op dat nummer bij de goede klant komen.",
     # nothing to say yet
     "nothing.conclusion": "Dit overzicht kan nu niet gemaakt worden. {reason}",
-    # Start
-    "start.title": "Klantenbestand",
-    "start.conclusion.never": "Vul de tabs Klanten en Aankopen, of plak daar uw gegevens in. Druk daarna op Controleren.",
-    "start.conclusion.example": "Dit is een voorbeeld: een verzonnen winkel in thee en koffie, met fouten erin. Druk op Controleren of Analyseren.",
-    "start.conclusion.done": "Laatst bijgewerkt op {day}: {step}.",
-    "start.section.now": "Nu te doen",
-    "start.section.steps": "In vijf stappen",
-    "start.section.buttons": "Wat doet elke knop?",
-    "start.section.promises": "Dit belooft Klantenbestand",
-    "start.promise.1": "Alles kan terug: voor elke verandering in uw bestand wordt een reservekopie gemaakt.",
-    "start.promise.2": "Cijfers die u durft te laten zien: elk cijfer is na te rekenen.",
-    "start.first.customers": "Zet uw klanten op de tab Klanten",
-    "start.first.purchases": "Zet uw aankopen op de tab Aankopen",
-    "start.first.settings": "Zet de naam en het adres van uw bedrijf bij Instellingen",
-    "start.first.contacts": "Schrijf gesprekken en mails op de tab Contacten",
-    "start.example.customers": "Bekijk de klanten",
-    "start.example.purchases": "Bekijk de aankopen",
-    "start.example.contacts": "Bekijk de contacten",
-    "start.now.errors": "{count} verbeteren",
-    "start.now.warnings": "{count} bekijken",
-    "start.now.none": "Er zijn geen fouten gevonden.",
-    "start.now.sheet": "Zet uw {what} op een tab met de naam {sheet}.",
-    "start.now.active": "Bekijk wie er actief zijn: {active}, van wie er {risk} weg dreigen te blijven",
-    "start.now.basket": "Bekijk hoe groot de manden zijn: gemiddeld {mean}",
-    "start.now.doubles": "Beoordeel {count}",
-    "start.now.ticked": "Voeg {count} samen: het besluit staat al klaar",
-    "start.now.season": "Bekijk welke maanden druk zijn",
-    "start.now.overview": "Bekijk alles wat u van elke klant weet",
-    "start.step.1": "1. Zet uw klanten op de tab Klanten en uw aankopen op de tab Aankopen.",
-    "start.step.2": "2. Controleren: u ziet per cel wat er niet klopt en wat u kunt doen.",
-    "start.step.3": "3. Verbeter wat nodig is. Fouten eerst; tips mogen wachten.",
-    "start.step.4": "4. Analyseren: actieve klanten, mandgrootte, seizoen en een overzicht per klant.",
-    "start.step.5": "5. Mailing: persoonlijke mails en brieven aan de klanten die u kiest en die dat goed vinden.",
-    "start.button.controleren": "Zoekt fouten in uw gegevens. Verandert niets in uw tabs.",
-    "start.button.dubbelen": "Zoekt klanten die er twee keer in staan en legt ze u voor. Verandert niets in uw tabs.",
-    "start.button.samenvoegen": "Voert uit wat u op de tab Dubbelen koos. Vraagt het eerst en maakt een reservekopie.",
-    "start.button.analyseren": "Maakt de tabs met cijfers en grafieken. Verandert niets in uw tabs.",
-    "start.button.mailing": "Maakt mails, brieven en een verzendlijst in een nieuwe map. Verstuurt niets.",
-    "start.button.jaaroverzicht": "Controleert, analyseert en maakt het plan voor een mailing, in één keer.",
     # Logboek
     "log.title": "Logboek",
     "log.conclusion": "Elke keer dat Klantenbestand iets deed, staat hier een regel bij.",
 }
+
+TEXTS: dict[str, str] = {key: text for part in (_SHARED, *(tab.TEXTS for tab in _TABS)) for key, text in part.items()}
 
 
 def say(key: str, **values: object) -> str:

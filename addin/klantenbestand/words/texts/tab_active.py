@@ -1,0 +1,41 @@
+"""Every sentence on *Actieve klanten*."""
+
+TEXTS: dict[str, str] = {
+    "active.title": "Actieve klanten",
+    "active.conclusion": (
+        "Nu actief: {active} van de {buyers}. Zij kochten in de laatste {months}. "
+        "In {period}: {new} erbij en {lapsed} afgehaakt."
+    ),
+    "active.none": "geen klanten",
+    "active.conclusion.short": "Nu actief: {active} van de {buyers}. Zij kochten in de laatste {months}.",
+    "active.figure.active": "Actief vandaag",
+    "active.figure.risk": "Dreigt weg",
+    "active.figure.new": "Nieuw in {period}",
+    "active.figure.lapsed": "Afgehaakt in {period}",
+    "active.chart.flow": "Hoeveel klanten kopen er per {unit}?",
+    "active.chart.balance": "Komen er meer klanten bij dan er gaan?",
+    "active.series.retained": "Gebleven",
+    "active.series.reactivated": "Teruggekomen",
+    "active.series.new": "Nieuw",
+    "active.series.lapsed": "Afgehaakt",
+    "active.table.maand": "Per maand",
+    "active.table.kwartaal": "Per kwartaal",
+    "active.table.jaar": "Per jaar",
+    "active.def.active": "Actief in een periode: minstens één aankoop in die periode. Losse verkoop telt hier niet mee.",
+    "active.def.new": "Nieuw: de eerste aankoop ooit. In de eerste periode van het bestand zijn ook oude klanten nieuw.",
+    "active.def.retained": "Gebleven: kocht ook in de periode ervoor. Teruggekomen: kocht eerder, maar niet in de periode ervoor.",
+    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar nu niet. Actief = nieuw + gebleven + teruggekomen.",
+    "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
+    "active.def.risk": "Dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is.",
+    "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
+    "active.origin.gaps": "95 van de 100 keer kwam een klant bij u binnen die tijd terug ({gaps} tussenpozen).",
+    "active.origin.few-gaps": "Er zijn te weinig herhaalde aankopen ({gaps} tussenpozen) om dit af te leiden; daarom 12 maanden.",
+    "active.origin.short-history": "Uw aankopen beslaan nog te weinig tijd om dit af te leiden; daarom 12 maanden.",
+    "active.origin.setting": "Dit hebt u zelf ingesteld op de tab Instellingen.",
+    "active.choice.three-purchases": "Uw vaste klanten kopen gemiddeld om de {gap} dagen.",
+    "active.choice.repeaters": "Klanten die terugkwamen, kopen gemiddeld om de {gap} dagen.",
+    "active.choice.no-repeaters": "Nog niemand kocht twee keer; daarom per kwartaal.",
+    "active.choice.setting": "Dit hebt u zelf ingesteld; uit uw aankopen zou {computed} volgen.",
+    "active.choice.edge": " Dat is op de grens met een andere periode.",
+    "active.check": "Klanten met een aankoop in {year} (ook als alles terugkwam)",
+}

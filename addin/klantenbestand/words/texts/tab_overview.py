@@ -1,0 +1,22 @@
+"""Every sentence on *Klantoverzicht*."""
+
+TEXTS: dict[str, str] = {
+    "overview.title": "Klantoverzicht",
+    "overview.conclusion": (
+        "Uw klanten kochten samen voor {revenue}. {share} daarvan komt van de {top} met de meeste omzet.{none}"
+    ),
+    "overview.none": " {customers} nog niets.",
+    "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
+    "overview.figure.customers": "Klanten in het bestand",
+    "overview.figure.buyers": "Klanten met aankopen",
+    "overview.figure.active": "Actief vandaag",
+    "overview.figure.revenue": "Omzet van deze klanten",
+    "overview.def.status": "Status: actief = laatste aankoop hooguit {days} dagen geleden; dreigt weg = actief, maar twee keer zo lang weg als gewoon.",
+    "overview.def.years": "Omzet laatste jaar is {y0}, jaar ervoor {y1}, twee jaar ervoor {y2}; bedragen {amounts}, min retouren.",
+    "overview.def.rhythm": "Ritme: de middelste tijd tussen twee aankopen, in dagen. 'indicatief' berust op twee aankopen.",
+    "overview.def.basket": "Gemiddelde mand: gemiddeld bedrag per order. Orders die helemaal terugkwamen tellen niet mee.",
+    "overview.def.favourite": "Lievelingsartikel: het artikel dat in de meeste orders van deze klant zit.",
+    "overview.def.relation": "Relatie: zoals u die invulde; anders klant bij een aankoop, en prospect zonder aankoop.",
+    "overview.def.unknown": "{customers} met aankopen staan niet in uw lijst met klanten; zij staan onderaan, zonder naam.",
+    "overview.check": "Omzet van regels met een klantnummer",
+}
