@@ -14,7 +14,7 @@ from klantenbestand.tabs.logboek import logboek
 from klantenbestand.tabs.mandgrootte import mandgrootte
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.seizoen import seizoen
-from klantenbestand.tabs.start import analysis_lines, findings_lines, missing_lines
+from klantenbestand.tabs.start import findings_lines, missing_lines
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Link
@@ -150,7 +150,6 @@ def test_start_has_a_line_for_each_thing_to_do():
     assert findings_lines(findings, "Controle (KB)") == [Link("Controle (KB)", "A1", "1 fout verbeteren")]
     assert findings_lines(Findings(), "Controle") == ["Er zijn geen fouten gevonden."]
     assert missing_lines(["Aankopen"]) == ["Zet uw aankopen op een tab met de naam Aankopen."]
-    assert analysis_lines({"Seizoen": "Seizoen"}) == [Link("Seizoen", "A1", "Bekijk welke maanden druk zijn")]
 
 
 def test_the_log_only_grows():

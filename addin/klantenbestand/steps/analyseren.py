@@ -1,31 +1,33 @@
 """The button *Analyseren*: the analysis tabs, with *Controle* and *Klantoverzicht* refreshed."""
 
+from typing import Any
+
+from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
-from klantenbestand.steps.analyses import Analyses, analyse, analysis_tabs
-from klantenbestand.steps.analyses_json import analyses_json
+from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
+from klantenbestand.steps.customer_list import ANALYSIS_TABS
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place, said
-from klantenbestand.tabs import actieve_klanten, klantoverzicht, mandgrootte, seizoen
+from klantenbestand.steps.results import Results, results_of
 from klantenbestand.tabs.nothing import nothing
-from klantenbestand.tabs.start import analysis_lines
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
-from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.tab import Tab
 from klantenbestand.words.texts.steps import done
 
 STEP = "analyseren"
-TABS = (klantoverzicht.NAME, actieve_klanten.NAME, mandgrootte.NAME, seizoen.NAME)
+TABS = tuple(one.name for one in ANALYSIS_TABS)
 
 
 def analyseren(book: Book, run: Run, only: tuple[str, ...] = ()) -> Outcome:
     """Check, analyse, and put the tabs into the workbook; `only` limits it to these (UsageError: no such tab)."""
     wanted = _wanted(only)
     checked = read_and_check(book, run)
-    results = analyse(checked.data, run)
+    results = results_of(checked.data, run, read_memory(book))
     findings, tabs = put_analyses(book, run, STEP, checked, results=results, wanted=wanted)
-    json = {**base_json(STEP, run, findings), **analyses_json(results)}
+    json = {**base_json(STEP, run, findings), **figures(results)}
     messages = (*said(checked.findings, findings), made_sentence(results, tabs))
     return Outcome(STEP, findings, messages, json)
 
@@ -42,41 +44,52 @@ def _wanted(only: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def put_analyses(
-    book: Book, run: Run, step: str, checked: Checked, *, results: Analyses, wanted: tuple[str, ...] = TABS
+    book: Book,
+    run: Run,
+    step: str,
+    checked: Checked,
+    *,
+    results: Results,
+    wanted: tuple[str, ...] = TABS,
+    review: bool = False,
 ) -> tuple[Findings, list[str]]:
-    """Put the tabs of `results` with *Controle*, *Start* and *Logboek* into the workbook.
+    """Put the tabs of `results` with *Controle*, *Start* and *Logboek* into the workbook; a `review` remembers what
+    the next one compares with.
 
     Returns all findings and the names of the analysis tabs made. A tab of ours that stands there from an earlier run
     and cannot be made now is rewritten to say why.
     """
     run.progress("Tabs maken", 0.65)
-    made = [tab for tab in analysis_tabs(results, checked.data) if tab.name in wanted]
-    names = [tab.name for tab in made]
+    chosen = [one for one in ANALYSIS_TABS if one.name in wanted]
+    made = [(one, tab) for one in chosen if (tab := one.make(results)) is not None]
+    names = [tab.name for _, tab in made]
     sheets = book.sheets()
-    stale = [sheet.tab for sheet in sheets if sheet.tab in wanted and sheet.tab not in names]
-    tabs = [findings_tab(checked, run), *made, *(_nothing(name, results) for name in stale)]
+    there = {sheet.tab for sheet in sheets}
+    stale = [one for one in chosen if one.name in there and one.name not in names]
+    tabs = [findings_tab(checked, run), *(tab for _, tab in made), *(_nothing(one, results) for one in stale)]
+    memory = results.memory
+    for one in chosen if review else ():
+        memory = one.remember(results, memory)
+    if memory is not results.memory:
+        tabs.append(memory_tab(memory))
     to_do = [
         *to_do_lines(book, checked),
-        *_to_do(results, {name: sheet_name(sheets, name) for name in names}),
+        *(line for one, tab in made for line in one.to_do(results, sheet_name(sheets, tab.name))),
     ]
     return place(book, run, step, tabs, checked=checked, to_do=to_do), names
 
 
-def _nothing(name: str, results: Analyses) -> Tab:
-    return nothing(name, done(results.missing or "no-rows"))
+def _nothing(one: AnalysisTab, results: Results) -> Tab:
+    return nothing(one.name, done(results.missing or one.why_not))
 
 
-def _to_do(results: Analyses, sheets: dict[str, str]) -> list[str | Link]:
-    activity, basket = results.activity, results.basket
-    return analysis_lines(
-        sheets,
-        active=activity.active_now if activity else None,
-        risk=activity.at_risk_now if activity else 0,
-        mean=basket.mean if basket else None,
-    )
+def figures(results: Results) -> dict[str, Any]:
+    """The figures of all analyses for `--json`; null where there are none. Shares and indices are numbers, amounts
+    are euro."""
+    return {key: value for one in ANALYSIS_TABS for key, value in one.figures(results).items()}
 
 
-def made_sentence(results: Analyses, names: list[str]) -> str:
+def made_sentence(results: Results, names: list[str]) -> str:
     """Which tabs were made, or why none."""
     if names:
         return done("analysed", tabs=", ".join(names))

@@ -12,16 +12,15 @@ from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.plan import MailingPlan, plan_mailing
 from klantenbestand.mail.templates import load_mailing
 from klantenbestand.mail.write import MailingResult, write_mailing
-from klantenbestand.steps.analyses import Analyses, analyse
 from klantenbestand.steps.checked import Checked, read_and_check
+from klantenbestand.steps.customer_list import HEADERS, customer_list
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
-from klantenbestand.tabs.klantoverzicht import FIELDS
+from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import plural
 
 STEP = "mailing"
-HEADERS = {field.header: field.source for field in FIELDS}
 _CHANNELS = {"e-mail": (Channel.EMAIL,), "brief": (Channel.POST,), "beide": (Channel.EMAIL, Channel.POST)}
 
 
@@ -50,7 +49,7 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     The findings are those of the mailing only; *Controleren* tells the rest.
     """
     checked = read_and_check(book, run)
-    results = analyse(checked.data, run)
+    results = results_of(checked.data, run)
     plan = plan_for(checked, results, run, wish)
     folder = wish.folder if ask is None else ask(plan_sentences(plan))
     result = None if folder is None else write_mailing(plan, folder, progress=_shown(run))
@@ -62,13 +61,13 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     return Outcome(STEP, plan.findings, (*plan_sentences(plan), *_written_sentences(result)), json)
 
 
-def plan_for(checked: Checked, results: Analyses, run: Run, wish: Wish) -> MailingPlan:
+def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> MailingPlan:
     """The plan of `wish` on what was read. Raises UsageError where there is no list of customers."""
     data = checked.data
     if data.customers is None:
         raise UsageError("mailing-without-customers")
     run.progress("Mailing voorbereiden", 0.7)
-    frame = results.overview_frame
+    frame = customer_list(results)
     return plan_mailing(
         load_mailing(wish.template, wish.beside),
         data.customers.frame,

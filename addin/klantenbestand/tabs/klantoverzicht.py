@@ -73,9 +73,16 @@ def display_names(customers: pd.DataFrame) -> pd.Series:
 
 
 def klantoverzicht(
-    overview: Overview, frame: pd.DataFrame, activity: Activity, purchases: Purchases, checks: tuple[Check, ...] = ()
+    overview: Overview,
+    frame: pd.DataFrame,
+    activity: Activity,
+    purchases: Purchases,
+    *,
+    fields: tuple[Field, ...] = FIELDS,
+    checks: tuple[Check, ...] = (),
 ) -> Tab:
-    """The tab; `frame` comes from `overview_frame`."""
+    """The tab; `frame` comes from `overview_frame`, with the columns that other analyses brought; `fields` are FIELDS
+    and theirs."""
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
@@ -84,7 +91,7 @@ def klantoverzicht(
         conclusion=_conclusion(frame),
         warnings=warnings(overview.thin),
         figures=_figures(frame),
-        tables=(Table(NAME, frame, FIELDS, key=("customer",)),),
+        tables=(Table(NAME, frame, fields, key=("customer",)),),
         definitions=with_recompute_note(_definitions(overview, activity, purchases), checks),
         checks=checks,
         frozen=True,

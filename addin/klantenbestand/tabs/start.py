@@ -8,7 +8,7 @@ from klantenbestand.words.sheets import CONTACTS, CUSTOMERS, PURCHASES, SETTINGS
 from klantenbestand.words.tab import Entry, Group, Link, Section, Tab
 from klantenbestand.words.texts import FINDINGS
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, day, euro, plural
+from klantenbestand.words.wording import day, plural
 
 NAME = "Start"
 _BUTTONS = ("controleren", "dubbelen", "samenvoegen", "analyseren", "mailing", "jaaroverzicht")
@@ -93,20 +93,3 @@ def duplicate_lines(open_groups: int, ready: int, sheet: str) -> list[str | Link
 def missing_lines(sheets: Iterable[str]) -> list[str | Link]:
     """What the owner can add: the data sheets (by their fixed names) that were not found."""
     return [say("start.now.sheet", what=name.lower(), sheet=name) for name in sheets]
-
-
-def analysis_lines(
-    sheets: dict[str, str], *, active: int | None = None, risk: int = 0, mean: float | None = None
-) -> list[str | Link]:
-    """The way to the analysis tabs that are there: `sheets` maps their names to sheets of this workbook."""
-    lines: list[str | Link] = []
-    if "Actieve klanten" in sheets and active is not None:
-        words = {"active": plural(active, "klant", "klanten"), "risk": count(risk)}
-        lines.append(Link(sheets["Actieve klanten"], "A1", say("start.now.active", **words)))
-    if "Mandgrootte" in sheets and mean is not None:
-        lines.append(Link(sheets["Mandgrootte"], "A1", say("start.now.basket", mean=euro(mean, cents=True))))
-    if "Seizoen" in sheets:
-        lines.append(Link(sheets["Seizoen"], "A1", say("start.now.season")))
-    if "Klantoverzicht" in sheets:
-        lines.append(Link(sheets["Klantoverzicht"], "A1", say("start.now.overview")))
-    return lines

@@ -1,0 +1,52 @@
+"""*Klantoverzicht* among the steps: one row a customer, with the columns that all analyses bring."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from klantenbestand.steps.analysis_tab import AnalysisTab
+from klantenbestand.steps.per_tab import active, basket, season
+from klantenbestand.steps.results import Results
+from klantenbestand.tabs import klantoverzicht as tab
+from klantenbestand.tabs.recompute import revenue_checks
+from klantenbestand.words.tab import Field, Link, Tab
+from klantenbestand.words.texts.tabs import say
+
+# In the order of the tabs; *Klantoverzicht* itself comes before them.
+_OTHERS = (active.TAB, basket.TAB, season.TAB)
+FIELDS: tuple[Field, ...] = (*tab.FIELDS, *(field for one in _OTHERS for field in one.fields))
+HEADERS: Mapping[str, str] = {field.header: field.source for field in FIELDS}
+
+
+def customer_list(results: Results) -> pd.DataFrame:
+    """One row a customer: the sources of FIELDS as columns, index 0, 1, 2, ...; empty where nobody bought anything."""
+    if results.overview is None:
+        return pd.DataFrame()
+    frame = tab.overview_frame(results.overview, results.customers)
+    for one in _OTHERS:
+        if one.fields:
+            sources = [field.source for field in one.fields]
+            brought = one.columns(results).reindex(index=frame["customer"], columns=sources)
+            frame = frame.join(brought.reset_index(drop=True))
+    return frame
+
+
+def _make(results: Results) -> Tab | None:
+    overview, activity, purchases = results.overview, results.activity, results.purchases
+    if overview is None or activity is None or purchases is None:
+        return None
+    frame = customer_list(results)
+    if frame.empty:
+        return None
+    revenue = frame["revenue"].sum()
+    checks = revenue_checks(
+        results.data, say("overview.check"), revenue, None, purchases.peildatum, customers_only=True
+    )
+    return tab.klantoverzicht(overview, frame, activity, purchases, fields=FIELDS, checks=checks)
+
+
+def _to_do(_results: Results, sheet: str) -> Sequence[str | Link]:
+    return (Link(sheet, "A1", say("start.now.overview")),)
+
+
+ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, to_do=_to_do), *_OTHERS)
