@@ -24,9 +24,8 @@ def contact_columns(contacts: pd.DataFrame | None, numbers: pd.Index, today: int
     counts = (owner >= 0) & (day <= today)
     dated = counts & (day > np.iinfo(np.int64).min)
     last = _one_each(owner, day, dated, len(numbers), first=False)
-    due = days_of(contacts["follow_up_date"]) if "follow_up_date" in contacts else np.full(len(contacts), _NEVER)
-    due = np.where(due == np.iinfo(np.int64).min, _NEVER, due)
-    nearest = _one_each(owner, due, counts & _is_open(contacts, due), len(numbers), first=True)
+    due = _due(contacts)
+    nearest = _one_each(owner, due, counts & open_actions(contacts), len(numbers), first=True)
     return {
         "last_contact": _values(contacts, "date", last),
         "last_subject": _values(contacts, "subject", last),
@@ -35,9 +34,14 @@ def contact_columns(contacts: pd.DataFrame | None, numbers: pd.Index, today: int
     }
 
 
-def _is_open(contacts: pd.DataFrame, due: IntArray) -> BoolArray:
-    """There is something to do, with a date or in words, and it is not done."""
-    todo = due < _NEVER
+def _due(contacts: pd.DataFrame) -> IntArray:
+    due = days_of(contacts["follow_up_date"]) if "follow_up_date" in contacts else np.full(len(contacts), _NEVER)
+    return np.where(due == np.iinfo(np.int64).min, _NEVER, due)
+
+
+def open_actions(contacts: pd.DataFrame) -> BoolArray:
+    """For each row of *Contacten* whether there is something to do, with a date or in words, that is not done."""
+    todo = _due(contacts) < _NEVER
     if "follow_up" in contacts:
         todo |= (contacts["follow_up"].notna() & (contacts["follow_up"] != "")).to_numpy(dtype=bool)
     if "done" in contacts:
