@@ -2,6 +2,7 @@
 Python function, which works on the workbook that is open in the Excel for tests."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from excel_engine import Excel
 from install.vba_machine import Book, Machine
 from klantenbestand.book.backups import backups_of
+from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.own_folders import handover_folder
 from workbooks import workbook_from_markdown
 
@@ -64,6 +66,19 @@ class Desk:
         return [sheet.name for sheet in self.live.sheets]
 
 
+class Shown:
+    """The status bar, which remembers all that stood in it."""
+
+    def __init__(self) -> None:
+        self.words: list[object] = []
+
+    def __get__(self, app: object, kind: type) -> object:
+        return self.words[-1] if self.words else False
+
+    def __set__(self, app: object, words: object) -> None:
+        self.words.append(words)
+
+
 @pytest.fixture
 def desk(tmp_path):
     """The workbook of one customer, open."""
@@ -116,3 +131,26 @@ def test_a_second_click_goes_as_well_as_the_first(desk):
     assert len(desk.tabs) == len(set(desk.tabs))
     first, second = (prompt for _, prompt in desk.alerts)
     assert first == second
+
+
+def test_while_a_step_runs_another_click_is_told_so_and_does_nothing(desk):
+    lock = RunLock()
+    lock.take(datetime(2026, 3, 1, 8, 15, tzinfo=UTC))
+    try:
+        desk.ribbon.click("RibbonButtons.Analyseren")
+    finally:
+        lock.free()
+    assert [prompt[:44] for _, prompt in desk.alerts] == ["Klantenbestand is nog bezig met de vorige kn"]
+    assert (desk.tabs, list(handover_folder().iterdir())) == (list(SHEETS), [])
+    desk.ribbon.click("RibbonButtons.Analyseren")
+    assert "Klantoverzicht" in desk.tabs, "and afterwards it is welcome"
+
+
+def test_the_status_bar_says_how_far_it_is_and_never_goes_back(desk, monkeypatch):
+    bar = Shown()
+    monkeypatch.setattr(type(desk.excel.app), "status_bar", bar)
+    desk.ribbon.click("RibbonButtons.Jaaroverzicht")
+    shares = [int(re.search(r"\((\d+)%\)$", words)[1]) for words in bar.words if words]
+    assert len(shares) > 5
+    assert shares == sorted(shares)
+    assert bar.words[-1] is False

@@ -81,6 +81,19 @@ def test_every_button_has_a_sub_a_function_a_command_and_a_line_in_the_readme():
     assert set(names) - set(steps) - closed_files_only <= command_only, "a step without a button"
 
 
+# Of the steps of the whole design, those that write into a sheet of the owner: also those that have no button yet, so
+# that it comes with its question.
+CHANGE_DATA = {
+    "nieuw", "importeren", "corrigeren", "samenvoegen", "ongedaan", "contact", "afmelden", "anonimiseren",
+}  # fmt: skip
+
+
+def test_who_changes_data_is_asked_first_whether_somebody_else_is_in_the_workbook():
+    runs = re.findall(r'^    RunStep "(\w+)"([^\n]*)', SOURCES["RibbonButtons"], re.M)
+    for step, options in runs:
+        assert ("ChangesData:=True" in options) is (step in CHANGE_DATA), step
+
+
 def test_every_sub_is_one_line():
     bodies = re.findall(r"^Public Sub [^\n]*\n(.*?)^End Sub", SOURCES["RibbonButtons"], re.M | re.S)
     assert [body.count("\n") for body in bodies] == [1] * len(bodies)

@@ -2,10 +2,11 @@ Attribute VB_Name = "RibbonButtons"
 Option Explicit
 
 ' The buttons of the tab Klantenbestand (addin/ribbon/customUI.xml). Each is one line: it runs the function of
-' klantenbestand.ribbon with the name of the step.
+' klantenbestand.ribbon with the name of the step. ChangesData:=True goes with every step that changes a data sheet: in a
+' workbook in the cloud it is then asked first whether somebody else is in it.
 
 Public Sub Nieuw(control As IRibbonControl)
-    RunStep "nieuw", NeedsWorkbook:=False
+    RunStep "nieuw", NeedsWorkbook:=False, ChangesData:=True
 End Sub
 
 Public Sub Voorbeeld(control As IRibbonControl)

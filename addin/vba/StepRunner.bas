@@ -13,12 +13,15 @@ Public IsRunning As Boolean ' whether a button of ours runs: only then the funct
 
 Private Waiting As String ' the token of the step that was started last
 
-Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "", Optional ByVal NeedsWorkbook As Boolean = True)
+Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "", Optional ByVal NeedsWorkbook As Boolean = True, Optional ByVal ChangesData As Boolean = False)
     Dim Token As String
     On Error GoTo Failed
     PythonError = ""
     If Not IsStepName(StepName) Then Exit Sub
     If Not MayRun(NeedsWorkbook) Then Exit Sub
+    If ChangesData Then
+        If Not IsAlone(ActiveWorkbook) Then Exit Sub
+    End If
     IsRunning = True
     Token = CreateGUID()
     Waiting = Token
@@ -59,6 +62,24 @@ End Function
 ' reaches Python.
 Private Function IsStepName(ByVal StepName As String) As Boolean
     IsStepName = StepName <> "" And Not StepName Like "*[!a-z]*"
+End Function
+
+' On OneDrive and SharePoint nobody can see who else is in a workbook: who changes data there is asked. For steps that only
+' make tabs of ours it does not matter.
+Private Function MayHoldOthers(ByVal Book As Object) As Boolean
+    If InStr(Book.FullName, "://") > 0 Then MayHoldOthers = True
+    On Error Resume Next ' Excel 2016 and 2019 do not know AutoSaveOn
+    If Book.AutoSaveOn = True Then MayHoldOthers = True
+End Function
+
+Private Function IsAlone(ByVal Book As Object) As Boolean
+    IsAlone = True
+    If Not MayHoldOthers(Book) Then Exit Function
+    IsAlone = MsgBox("Deze werkmap staat op OneDrive of SharePoint, of bewaart zichzelf (Automatisch opslaan). Klantenbestand kan dan niet zien wie er nog meer in werkt." & vbNewLine & vbNewLine & _
+                     "Werkt nu iemand anders in dit bestand?" & vbNewLine & vbNewLine & _
+                     "Nee, alleen ik: klik op OK. De knop gaat dan door." & vbNewLine & _
+                     "Ja, of dat weet ik niet: klik op Annuleren. De knop stopt en er verandert niets.", _
+                     vbOKCancel + vbExclamation + vbDefaultButton2, TITLE) = vbOK
 End Function
 
 Private Function IsBusy() As Boolean

@@ -62,6 +62,37 @@ def test_what_needs_no_workbook_makes_an_empty_one_to_start_from(callback):
     assert '--wb="Map1"' in machine.lines[0]
 
 
+CLOUD = "https://d.docs.live.net/1a2b/Klanten.xlsx"
+OK, CANCEL = 1, 2
+
+
+@pytest.mark.parametrize("book", [Book(CLOUD), Book(FINE, auto_save=True), Book(CLOUD, auto_save=False)])
+def test_in_the_cloud_a_step_that_changes_data_first_asks_who_else_is_in(book):
+    for answer, runs in ((OK, 1), (CANCEL, 0)):
+        machine = Machine(book)
+        machine.vba.answers = [answer]
+        machine.click("RibbonButtons.Nieuw")
+        assert [words for words in machine.said if "Werkt nu iemand anders in dit bestand?" in words] == machine.said
+        assert (len(machine.lines), len(machine.handed_over), len(machine.said)) == (runs, runs, 1)
+        style = machine.vba.dialogs[0][3]
+        assert style & 0xF == 1, "OK and Cancel"
+        assert style & 0xF00 == 0x100, "who only presses Enter stops"
+
+
+@pytest.mark.parametrize("book", [Book(FINE), Book(FINE, auto_save=False), Book("Map1"), None])
+def test_on_this_computer_it_does_not_ask(book):
+    machine = Machine(book)
+    machine.click("RibbonButtons.Nieuw")
+    assert (machine.said, len(machine.lines)) == ([], 1)
+
+
+@pytest.mark.parametrize("callback", ["Controleren", "Dubbelen", "Analyseren", "Tabblad", "Mailing", "Jaaroverzicht"])
+def test_an_analysis_does_not_ask_who_else_is_in(callback):
+    machine = Machine(Book(CLOUD, auto_save=True))
+    machine.click(f"RibbonButtons.{callback}")
+    assert (machine.said, len(machine.lines)) == ([], 1)
+
+
 def test_while_a_cell_is_being_typed_nothing_starts():
     machine = Machine(Book(FINE))
     machine.ready = False

@@ -105,8 +105,17 @@ class Book(VBAObject):
 
     full_name: str
     sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    auto_save: bool | None = None  # None: an Excel that does not know AutoSaveOn
 
     vba_type_name = "Workbook"
+
+    @member(name="AutoSaveOn")
+    def saves_itself(self) -> object:
+        from pyopenvba.interpreter._objects import error
+
+        if self.auto_save is None:
+            raise error(438)
+        return self.auto_save
 
     @member(name="FullName")
     def whole(self) -> object:

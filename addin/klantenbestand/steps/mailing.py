@@ -66,7 +66,7 @@ def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> Mailin
     data = checked.data
     if data.customers is None:
         raise UsageError("mailing-without-customers")
-    run.progress("Mailing voorbereiden", 0.7)
+    run.progress("Mailing voorbereiden", 0.6)
     frame = customer_list(results)
     return plan_mailing(
         load_mailing(wish.template, wish.beside),
