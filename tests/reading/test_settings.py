@@ -1,5 +1,7 @@
 """The sheet Instellingen."""
 
+from datetime import date
+
 import pytest
 
 from klantenbestand.reading.settings import SettingsRead, read_settings
@@ -24,7 +26,13 @@ def test_without_the_sheet_the_defaults_hold_and_one_tip_says_so() -> None:
 
 def test_every_setting_with_its_own_default_is_read_back() -> None:
     rows = [
-        (one.name, ", ".join(one.default) if isinstance(one.default, tuple) else str(one.default)) for one in SETTINGS
+        (
+            one.name,
+            ", ".join(one.default)
+            if isinstance(one.default, tuple)
+            else str("" if one.default is None else one.default),
+        )
+        for one in SETTINGS
     ]
     read = settings(*rows)
     assert read.settings == DEFAULTS
@@ -47,6 +55,16 @@ def test_every_setting_with_its_own_default_is_read_back() -> None:
         ("Postcode bedrijf", "3511ab", "postcode", "3511 AB"),
         ("Tab met klanten", "Mijn lijst", "customers_sheet", "Mijn lijst"),
         ("Toon", "", "tone", "formeel"),
+        ("Kosten per bezoek", "37,50", "visit_cost", 37.5),
+        ("Kosten per e-mail", "0", "mail_cost", 0.0),  # free, which is not unknown
+        ("Kosten per e-mail", "", "mail_cost", None),
+        ("Marge (%)", "40", "margin", 40.0),
+        ("Marge (%)", "'40%'", "margin", 40.0),
+        ("Marge (%)", "0.4", "margin", 40.0),  # what Excel makes of a typed 40%
+        ("Controlegroep (%)", "1", "control_share", 1.0),
+        ("NPS minstens", "-10", "least_nps", -10),
+        ("Sparen vanaf", "01-01-2025", "points_since", date(2025, 1, 1)),
+        ("Sparen vanaf", "'1 januari 2025'", "points_since", date(2025, 1, 1)),
     ],
 )
 def test_a_value_is_taken_as_it_was_meant(name: str, typed: str, key: str, value: object) -> None:
@@ -62,6 +80,10 @@ def test_a_value_is_taken_as_it_was_meant(name: str, typed: str, key: str, value
         ("Actief binnen (maanden)", "61", "een heel getal van 0 tot en met 60"),
         ("Actief binnen (maanden)", "1,5", "een heel getal van 0 tot en met 60"),
         ("Actief binnen (maanden)", "-1", "een heel getal van 0 tot en met 60"),
+        ("NPS minstens", "101", "een heel getal van -100 tot en met 100"),
+        ("Controlegroep (%)", "60", "een percentage van 0 tot en met 50"),
+        ("Kosten per brief", "-1", "een getal vanaf 0, zoals 1,50"),
+        ("Sparen vanaf", "ooit", "een datum, zoals 31-12-2025"),
         ("Accentkleur", "groen", "# en zes tekens, zoals #0F766E"),
         ("Maanden niet meetellen", "2021-13", "maanden als 2021-01, 2021-02"),
         ("E-mail afzender", "info", "een e-mailadres"),

@@ -24,6 +24,8 @@ _KINDS = {
 _SETTING_KINDS = {
     SettingKind.TEXT: "tekst",
     SettingKind.EMAIL: "e-mailadres",
+    SettingKind.NUMBER: "getal vanaf 0",
+    SettingKind.DAY: "datum",
     SettingKind.COLOUR: "# en zes tekens",
     SettingKind.MONTHS: "maanden: 2021-01, 2021-02",
     SettingKind.SHEET: "naam van een tab",
@@ -100,13 +102,13 @@ def _settings() -> str:
 
 
 def _default(setting: Setting) -> str:
-    return str(setting.default) if setting.default not in ("", ()) else "(leeg)"
+    return str(setting.default) if setting.default not in ("", (), None) else "(leeg)"
 
 
 def _allowed(setting: Setting) -> str:
     if setting.kind is SettingKind.CHOICE:
         return ", ".join(setting.choices)
-    if setting.kind is SettingKind.INTEGER:
+    if setting.kind in (SettingKind.INTEGER, SettingKind.PERCENT):
         return f"{setting.minimum} tot en met {setting.maximum}"
     return _SETTING_KINDS[setting.kind]
 

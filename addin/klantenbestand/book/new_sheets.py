@@ -25,7 +25,7 @@ from klantenbestand.book.new_package import to_bytes
 from klantenbestand.book.new_validations import LAST_ROW, column_validation, setting_validation
 from klantenbestand.words import look
 from klantenbestand.words.columns import Column, DataSheet
-from klantenbestand.words.settings import DEFAULTS, SETTINGS, Settings
+from klantenbestand.words.settings import DEFAULTS, SETTINGS, SettingKind, Settings
 from klantenbestand.words.sheets import SETTINGS_SHEET
 
 if TYPE_CHECKING:  # an empty workbook needs no pandas
@@ -34,6 +34,13 @@ if TYPE_CHECKING:  # an empty workbook needs no pandas
 _OURS = frozenset({"merged_into"})  # columns that a step adds when it needs them
 _FROZEN_FIRST = frozenset({"customers"})  # sheets whose first column stays in view
 _INSTEAD = {("purchases", "amount"): ("quantity", "price")}  # a needed value that two others can stand in for
+# A cell for text would make a text of the number that is typed in it.
+_SETTING_FORMATS = {
+    SettingKind.INTEGER: "0",
+    SettingKind.NUMBER: "General",
+    SettingKind.PERCENT: "General",
+    SettingKind.DAY: look.DATE,
+}
 _SETTING_COLUMNS = (("Instelling", 28, look.DARK), ("Waarde", 34, look.DARK), ("Uitleg", 88, look.MID))
 
 
@@ -233,6 +240,7 @@ def _fill_settings(worksheet: Worksheet, settings: Settings) -> None:
         shown = ", ".join(value) if isinstance(value, tuple) else value
         for at, text in enumerate((setting.name, shown, setting.explanation), 1):
             _setting_cell(worksheet.cell(row, at), text, _SETTING_COLUMNS[at - 1][2])
+        worksheet.cell(row, 2).number_format = _SETTING_FORMATS.get(setting.kind, look.TEXT)
         worksheet.row_dimensions[row].height = 5 + styles.text_height(setting.explanation, _SETTING_COLUMNS[2][1])
         worksheet.add_data_validation(setting_validation(setting, f"B{row}"))
     _view(worksheet, "A2", look.MID)
@@ -242,6 +250,6 @@ def _fill_settings(worksheet: Worksheet, settings: Settings) -> None:
 def _setting_cell(cell: Cell, text: object, code: str) -> None:
     cell.font, cell.border = styles.cell_font(code=code), styles.row_line()
     cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
-    cell.number_format = "0" if isinstance(text, int) else look.TEXT
-    if text != "":
+    cell.number_format = look.TEXT
+    if text not in ("", None):
         cell.value = text

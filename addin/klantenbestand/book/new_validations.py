@@ -31,6 +31,12 @@ _BOUNDS = {
     Kind.RATE: ("decimal", "0", "1"),
 }
 
+_SETTING_BOUNDS = {
+    SettingKind.NUMBER: ("decimal", "0", "1000000000", _WRONG[Kind.NUMBER]),
+    SettingKind.PERCENT: ("decimal", "0", "100", "Typ een percentage als getal, bijvoorbeeld 40."),
+    SettingKind.DAY: ("date", "1", "2958465", _WRONG[Kind.DATE]),
+}
+
 
 def column_validation(column: Column, letter: str, unique: bool = False) -> DataValidation:
     """The validation of a column of a data sheet, from row 2 on; `unique`: warns of a value that is there already."""
@@ -61,6 +67,9 @@ def setting_validation(setting: Setting, cell: str) -> DataValidation:
         low, high = setting.minimum or 0, setting.maximum or 1_000_000
         error = f"Typ een heel getal van {low} tot en met {high}."
         found = DataValidation(type="whole", operator="between", formula1=str(low), formula2=str(high), error=error)
+    elif setting.kind in _SETTING_BOUNDS:
+        kind, low_bound, high_bound, error = _SETTING_BOUNDS[setting.kind]
+        found = DataValidation(type=kind, operator="between", formula1=low_bound, formula2=high_bound, error=error)
     elif setting.kind is SettingKind.EMAIL:
         found = _email(cell)
     elif setting.kind is SettingKind.COLOUR:

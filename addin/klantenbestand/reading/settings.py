@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -110,11 +111,15 @@ def _limits(setting: Setting) -> dict[str, object]:
     allowed = {
         SettingKind.CHOICE: listing(setting.choices).replace(" en ", " of "),
         SettingKind.INTEGER: f"een heel getal van {setting.minimum} tot en met {setting.maximum}",
+        SettingKind.NUMBER: "een getal vanaf 0, zoals 1,50",
+        SettingKind.PERCENT: f"een percentage van {setting.minimum} tot en met {setting.maximum}",
+        SettingKind.DAY: "een datum, zoals 31-12-2025",
         SettingKind.COLOUR: "# en zes tekens, zoals #0F766E",
         SettingKind.MONTHS: "maanden als 2021-01, 2021-02",
         SettingKind.EMAIL: "een e-mailadres",
     }
-    return {"setting": setting.name, "allowed": allowed[setting.kind], "default": setting.default or "leeg"}
+    default = "leeg" if setting.default in (None, "", ()) else setting.default
+    return {"setting": setting.name, "allowed": allowed[setting.kind], "default": default}
 
 
 def parse_setting(setting: Setting, text: str) -> Any:
@@ -154,6 +159,31 @@ def _integer(setting: Setting, text: str) -> int:
     return int(number)
 
 
+def _number(_setting: Setting, text: str) -> float:
+    number, _ = parse_number(text)
+    if number is None or number < 0:
+        raise _NotAllowedError
+    return float(number)
+
+
+def _percent(setting: Setting, text: str) -> float:
+    number, _ = parse_number(text.removesuffix("%").strip())
+    if number is None:
+        raise _NotAllowedError
+    if 0 < number < 1 and not text.endswith("%"):  # Excel makes 0.4 of a typed 40%
+        number = round(100 * number, 6)
+    if not (setting.minimum or 0) <= number <= (setting.maximum or 100):
+        raise _NotAllowedError
+    return float(number)
+
+
+def _day(_setting: Setting, text: str) -> date:
+    found, _ = parse_date(text)
+    if found is None:
+        raise _NotAllowedError
+    return pd.Timestamp(found).date()
+
+
 def _colour(_setting: Setting, text: str) -> str:
     match = _COLOUR.fullmatch(text)
     if not match:
@@ -187,6 +217,9 @@ _BY_KIND: dict[SettingKind, Callable[[Setting, str], Any]] = {
     SettingKind.SHEET: _text,
     SettingKind.EMAIL: _email,
     SettingKind.INTEGER: _integer,
+    SettingKind.NUMBER: _number,
+    SettingKind.PERCENT: _percent,
+    SettingKind.DAY: _day,
     SettingKind.CHOICE: _choice,
     SettingKind.COLOUR: _colour,
     SettingKind.MONTHS: _months,

@@ -1,6 +1,7 @@
 """The owner's settings: Dutch name, default, limits and explanation of each; one row a setting in *Instellingen*."""
 
 from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,9 @@ class SettingKind(StrEnum):
     TEXT = "text"
     EMAIL = "email"
     INTEGER = "integer"
+    NUMBER = "number"  # 0 or more, with decimals
+    PERCENT = "percent"  # 40 is 40%; may be typed as "40%" too
+    DAY = "day"
     CHOICE = "choice"
     COLOUR = "colour"  # "#RRGGBB"
     MONTHS = "months"  # "2020-03, 2020-04": a list of months
@@ -88,6 +92,64 @@ class Settings:
     excluded_months: tuple[str, ...] = _setting(
         "Maanden niet meetellen", (), "Maanden die het seizoen vertekenen, zoals 2021-01, 2021-02 (verbouwing).", SettingKind.MONTHS
     )  # fmt: skip
+    visit_cost: float | None = _setting(
+        "Kosten per bezoek", None, "In euro, met reistijd. Voor de tab Campagneresultaat: bij wie loont een bezoek.",
+        SettingKind.NUMBER,
+    )  # fmt: skip
+    call_cost: float | None = _setting(
+        "Kosten per telefoongesprek", None, "In euro. Telt als bij een campagne geen kosten staan.", SettingKind.NUMBER
+    )
+    letter_cost: float | None = _setting(
+        "Kosten per brief", None, "In euro, met papier en porto. Telt als bij een campagne geen kosten staan.",
+        SettingKind.NUMBER,
+    )  # fmt: skip
+    mail_cost: float | None = _setting(
+        "Kosten per e-mail", None, "In euro. Telt als bij een campagne geen kosten staan.", SettingKind.NUMBER
+    )
+    margin: float | None = _setting(
+        "Marge (%)", None,
+        "Welk deel van een euro omzet overblijft na inkoop. Leeg: het programma zegt niet of een campagne loont.",
+        SettingKind.PERCENT, minimum=0, maximum=100,
+    )  # fmt: skip
+    response_days: int = _setting(
+        "Antwoord binnen (dagen)", 14, "Zo lang na het laatste contact van een campagne telt een aankoop als antwoord.",
+        SettingKind.INTEGER, minimum=1, maximum=90,
+    )  # fmt: skip
+    control_share: float = _setting(
+        "Controlegroep (%)", 0,
+        "Zoveel klanten laat een mailing door het lot weg, zodat u later ziet wat zij opbracht. 0: niemand.",
+        SettingKind.PERCENT, minimum=0, maximum=50,
+    )  # fmt: skip
+    least_nps: int | None = _setting(
+        "NPS minstens", None, "Komt de NPS (-100 tot 100) lager uit, dan staat dat op Start.",
+        SettingKind.INTEGER, minimum=-100, maximum=100,
+    )  # fmt: skip
+    least_csat: float | None = _setting(
+        "Tevreden klanten minstens (%)", None, "Is een kleiner deel van uw klanten tevreden, dan staat dat op Start.",
+        SettingKind.PERCENT, minimum=0, maximum=100,
+    )  # fmt: skip
+    points_per_euro: float = _setting(
+        "Spaarpunten per euro",
+        0,
+        "Voor de Spaarstand op Klantoverzicht. 0: u spaart niet per euro.",
+        SettingKind.NUMBER,
+    )
+    points_per_purchase: float = _setting(
+        "Spaarpunten per aankoop", 0, "Voor een spaarkaart: 1 is een stempel per order. 0: u spaart niet per aankoop.",
+        SettingKind.NUMBER,
+    )  # fmt: skip
+    reward_points: int = _setting(
+        "Punten voor een beloning", 0, "Bij zoveel punten heeft een klant een beloning te goed. 0: er is geen beloning.",
+        SettingKind.INTEGER, minimum=0, maximum=1_000_000,
+    )  # fmt: skip
+    reward_code: str = _setting(
+        "Actiecode van een beloning",
+        "",
+        "Een order met dit woord in Actiecode is een opgenomen beloning; de punten gaan eraf.",
+    )
+    points_since: date | None = _setting(  # noqa: RUF009 - what it makes is a field
+        "Sparen vanaf", None, "De dag waarop het sparen begon. Leeg: alle aankopen tellen.", SettingKind.DAY
+    )
     accent: str = _setting(
         "Accentkleur", "#0F766E", "De kleur van titels en grafieken: # en zes tekens.", SettingKind.COLOUR
     )
