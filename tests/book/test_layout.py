@@ -146,3 +146,14 @@ def test_a_sheet_and_its_tables_may_get_other_names():
     assert plan.name == "Seizoen (KB)"
     assert [table.name for table in plan.tables] == ["Seizoen_KB", "Seizoen_maanden"]
     assert plan.charts[0].table.name == "Seizoen_KB"
+
+
+def test_a_chart_can_show_the_first_rows_or_the_last():
+    frame = pd.DataFrame({"name": list("abcde"), "n": range(5)})
+    table = Table("T", frame, (Field("name", "Naam"), Field("n", "Aantal", Format.COUNT)))
+    series = (Series("Aantal", "Aantal"),)
+    charts = tuple(Chart(f"Wat {at}?", "T", "Naam", series, rows=2, from_top=at == 0) for at in range(2))
+    first, last = lay_out(Tab("T", Group.ANALYSIS, "T", "C.", charts=charts, tables=(table,))).charts
+    top, bottom = first.table.first_row, first.table.last_row
+    assert (first.first_row, first.last_row) == (top, top + 1)
+    assert (last.first_row, last.last_row) == (bottom - 1, bottom)

@@ -139,14 +139,14 @@ def _table(table: Table, name: str, header_row: int, columns: tuple[ColumnPlan, 
 
 
 def _charts(page: Sheet, tab: Tab, tables: tuple[TablePlan, ...], first_row: int) -> tuple[ChartPlan, ...]:
-    """Two beside each other; where a table has no rows there is no chart but a line that says so."""
+    """Two beside each other; where a table has no rows or is too thin there is no chart but a line that says so."""
     by_name = {table.table.name: table for table in tables}
     plans = []
     for at, chart in enumerate(tab.charts):
         row = first_row + at // 2 * _CHART_ROWS
         column, offset = page.column_at(FIRST_COLUMN, at % 2 * (CHART_WIDTH + _CHART_GAP))
         table = by_name[chart.table]
-        if table.rows:
+        if table.rows and chart.drawn:
             plans.append(_chart(chart, table, row, column, offset))
         else:
             page.put(Cell(row, column, chart.title, Style.PLACEHOLDER_TITLE))
@@ -155,8 +155,12 @@ def _charts(page: Sheet, tab: Tab, tables: tuple[TablePlan, ...], first_row: int
 
 
 def _chart(chart: Chart, table: TablePlan, row: int, column: int, offset: int) -> ChartPlan:
-    first = max(table.first_row, table.last_row - chart.rows + 1) if chart.rows else table.first_row
-    return ChartPlan(chart, table, row, column, offset, first, table.last_row)
+    first, last = table.first_row, table.last_row
+    if chart.rows and chart.from_top:
+        last = min(last, first + chart.rows - 1)
+    elif chart.rows:
+        first = max(first, last - chart.rows + 1)
+    return ChartPlan(chart, table, row, column, offset, first, last)
 
 
 def _cut(table: TablePlan, sheet: str) -> Finding:

@@ -128,8 +128,6 @@ def _table(activity: Activity, unit: Period) -> Table:
 def _charts(activity: Activity) -> tuple[Chart, ...]:
     unit, flow = activity.choice.period, activity.flow
     shown = min(len(flow), _SHOWN[unit])
-    if shown < 2:
-        return ()
     # In the first period of the file everybody is new: it would flatten the chart of who came and who went.
     compared = min(shown, int((~flow["first_of_file"]).sum()))
     category = {Period.MONTH: "Maand", Period.QUARTER: "Kwartaal", Period.YEAR: "Jaar"}[unit]
@@ -139,7 +137,8 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
         whole = flow["complete"].iloc[-rows:]
         return Series(name, name, role, incomplete=tuple(at for at, full in enumerate(whole) if not full))
 
-    charts = [
+    lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))
+    return (
         Chart(
             say("active.chart.flow", unit=unit.value),
             _TABLES[unit],
@@ -150,13 +149,18 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
             ),
             ChartKind.STACKED,
             rows=shown,
-        )
-    ]
-    if compared >= 2:
-        lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))
-        title = say("active.chart.balance")
-        charts.append(Chart(title, _TABLES[unit], category, lines, ChartKind.LINE, rows=compared))
-    return tuple(charts)
+            drawn=shown >= 2,
+        ),
+        Chart(
+            say("active.chart.balance"),
+            _TABLES[unit],
+            category,
+            lines,
+            ChartKind.LINE,
+            rows=compared,
+            drawn=compared >= 2,
+        ),
+    )
 
 
 def _definitions(activity: Activity) -> tuple[str, ...]:

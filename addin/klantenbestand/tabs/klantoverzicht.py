@@ -8,7 +8,7 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import euro, plural, share
+from klantenbestand.words.wording import count, euro, plural, share
 
 NAME = "Klantoverzicht"
 FIELDS = (
@@ -130,15 +130,14 @@ def _figures(frame: pd.DataFrame) -> tuple[KeyFigure, ...]:
 
 def _definitions(overview: Overview, activity: Activity, purchases: Purchases) -> tuple[str, ...]:
     years = {f"y{position}": year for position, year in enumerate(overview.years)}
-    lines = [
+    # As many lines whatever the data: a line more would move the table.
+    strangers = int((~overview.frame["in_customers"]).sum()) if overview.frame["in_customers"].any() else 0
+    return (
         say("overview.def.status", days=activity.window.days),
         say("overview.def.years", amounts=purchases.settings.amounts, **years),
         say("overview.def.basket"),
         say("overview.def.rhythm"),
         say("overview.def.favourite"),
         say("overview.def.relation"),
-    ]
-    strangers = int((~overview.frame["in_customers"]).sum())
-    if strangers and overview.frame["in_customers"].any():
-        lines.append(say("overview.def.unknown", customers=plural(strangers, "klant", "klanten")))
-    return tuple(lines)
+        say("overview.def.unknown", customers=count(strangers) if strangers else say("none")),
+    )

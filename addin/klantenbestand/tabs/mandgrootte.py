@@ -8,7 +8,7 @@ from klantenbestand.analysis.periods import Period
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import euro, plural
+from klantenbestand.words.wording import count, euro
 
 NAME = "Mandgrootte"
 _SHOWN = 36
@@ -129,43 +129,41 @@ def _bound(amount: float) -> str:
 def _charts(basket: Basket) -> tuple[Chart, ...]:
     months = basket.per_period[Period.MONTH]
     orders = say("basket.series.orders")
-    charts = [
+    shown = min(len(months), _SHOWN)
+    open_ones = tuple(position for position, whole in enumerate(months["complete"].iloc[-shown:]) if not whole)
+    median, mean = say("basket.series.median"), say("basket.series.mean")
+    return (
         Chart(
             say("basket.chart.histogram"),
             f"{NAME}_verdeling",
             "Bedrag van de order",
             (Series(orders, orders, Role.ACCENT),),
             ChartKind.COLUMN,
-        )
-    ]
-    shown = min(len(months), _SHOWN)
-    if shown >= 3:
-        open_ones = tuple(position for position, whole in enumerate(months["complete"].iloc[-shown:]) if not whole)
-        median, mean = say("basket.series.median"), say("basket.series.mean")
-        charts.append(
-            Chart(
-                say("basket.chart.trend"),
-                NAME,
-                "Maand",
-                (
-                    Series(median, median, Role.ACCENT, Format.EURO, incomplete=open_ones),
-                    Series(mean, mean, Role.GREY, Format.EURO, incomplete=open_ones),
-                ),
-                ChartKind.LINE,
-                value_format=Format.EURO,
-                rows=shown,
-            )
-        )
-    return tuple(charts)
+        ),
+        Chart(
+            say("basket.chart.trend"),
+            NAME,
+            "Maand",
+            (
+                Series(median, median, Role.ACCENT, Format.EURO, incomplete=open_ones),
+                Series(mean, mean, Role.GREY, Format.EURO, incomplete=open_ones),
+            ),
+            ChartKind.LINE,
+            value_format=Format.EURO,
+            rows=shown,
+            drawn=shown >= 3,
+        ),
+    )
 
 
 def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
-    lines = [
+    # As many lines whatever the data: a line more would move the tables below.
+    loose = basket.loose_lines_left_out
+    return (
         say("basket.def.mand", amounts=purchases.settings.amounts),
         say("basket.def.lines") if basket.lines_as_orders else say("basket.def.order"),
         say("basket.def.out"),
-    ]
-    if basket.loose_lines_left_out:
-        left_out = plural(basket.loose_lines_left_out, "regel", "regels")
-        lines.append(say("basket.def.loose", lines=left_out))
-    return (*lines, say("basket.def.total"), say("basket.def.trend"))
+        say("basket.def.loose", lines=count(loose) if loose else say("none")),
+        say("basket.def.total"),
+        say("basket.def.trend"),
+    )

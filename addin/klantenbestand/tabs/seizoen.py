@@ -4,6 +4,7 @@ import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.season import Method, Season
+from klantenbestand.analysis.thin import MONTHS_FOR_TEST
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
@@ -66,63 +67,57 @@ def _conclusion(season: Season) -> str:
 
 
 def _figures(season: Season) -> tuple[KeyFigure, ...]:
+    """Always the same four: a formula of the owner may point at each of them."""
     full = season.months.loc[season.months["complete"], "revenue"]
-    figures = []
-    if season.index is not None:
-        top, low = _extremes(season.index)
-        figures += [
-            KeyFigure(say("season.figure.top"), MONTHS[top - 1], Format.TEXT),
-            KeyFigure(
-                say("season.figure.index"),
-                100 * max(season.index),
-                Format.INDEX,
-                change=say("season.change.index"),
-            ),
-            KeyFigure(say("season.figure.low"), MONTHS[low - 1], Format.TEXT),
-        ]
-    if len(full) >= 12:
-        change = say("season.change.revenue", value=euro(full.iloc[-24:-12].sum())) if len(full) >= 24 else ""
-        figures.append(KeyFigure(say("season.figure.revenue"), float(full.iloc[-12:].sum()), Format.EURO, change))
-    return tuple(figures)
+    revenue = float(full.iloc[-12:].sum()) if len(full) >= 12 else None
+    change = say("season.change.revenue", value=euro(full.iloc[-24:-12].sum())) if len(full) >= 24 else ""
+    busiest, quietest = (MONTHS[number - 1] for number in _extremes(season.index)) if season.index else (None, None)
+    return (
+        KeyFigure(say("season.figure.top"), busiest, Format.TEXT),
+        KeyFigure(
+            say("season.figure.index"),
+            100 * max(season.index) if season.index else None,
+            Format.INDEX,
+            change=say("season.change.index"),
+        ),
+        KeyFigure(say("season.figure.low"), quietest, Format.TEXT),
+        KeyFigure(say("season.figure.revenue"), revenue, Format.EURO, change),
+    )
 
 
 def _charts(season: Season) -> tuple[Chart, ...]:
-    charts = []
     years = [str(year) for year in season.recent.columns]
-    if season.recent.notna().to_numpy().sum() >= 2:
-        charts.append(
-            Chart(
-                say("season.chart.revenue"),
-                f"{NAME}_omzet",
-                "Maand",
-                tuple(
-                    Series(
-                        year,
-                        year,
-                        role,
-                        Format.EURO,
-                        incomplete=_incomplete(season, int(year)),
-                    )
-                    for year, role in zip(years, _ROLES, strict=False)
-                    if season.recent[int(year)].notna().any()
-                ),
-                ChartKind.LINE,
-                value_format=Format.EURO,
-            )
-        )
-    if season.index is not None:
-        name = say("season.series.index")
-        charts.append(
-            Chart(
-                say("season.chart.index"),
-                NAME,
-                "Maand",
-                (Series(name, name, Role.ACCENT, Format.INDEX),),
-                ChartKind.COLUMN,
-                value_format=Format.INDEX,
-            )
-        )
-    return tuple(charts)
+    index = say("season.series.index")
+    return (
+        Chart(
+            say("season.chart.revenue"),
+            f"{NAME}_omzet",
+            "Maand",
+            tuple(
+                Series(
+                    year,
+                    year,
+                    role,
+                    Format.EURO,
+                    incomplete=_incomplete(season, int(year)),
+                )
+                for year, role in zip(years, _ROLES, strict=False)
+                if season.recent[int(year)].notna().any()
+            ),
+            ChartKind.LINE,
+            value_format=Format.EURO,
+            drawn=bool(season.recent.notna().to_numpy().sum() >= 2),
+        ),
+        Chart(
+            say("season.chart.index"),
+            NAME,
+            "Maand",
+            (Series(index, index, Role.ACCENT, Format.INDEX),),
+            ChartKind.COLUMN,
+            value_format=Format.INDEX,
+            drawn=season.index is not None,
+        ),
+    )
 
 
 def _incomplete(season: Season, year: int) -> tuple[int, ...]:
@@ -208,22 +203,24 @@ def _weekdays_table(season: Season) -> Table:
 
 
 def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
-    # Always said: a first return must not move the tables below.
-    lines = [say("season.def.revenue", amounts=purchases.settings.amounts), say("season.def.returns")]
-    if season.index is not None:
-        lines += [
-            say("season.def.index"),
-            say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
-            say("season.def.full", full=plural(season.full_months, "volle maand", "volle maanden")),
-        ]
-        if season.low is not None:
-            lines.append(say("season.def.range"))
-        if season.corrected_for_days:
-            lines += [say("season.def.days"), say("season.def.weekdays")]
-    if season.p is not None:
-        p = "kleiner dan 0,001" if season.p < 0.001 else decimal(season.p, 3)
-        lines.append(say("season.def.test", permutations=count(season.permutations), p=p))
+    # As many lines whatever the data: a line more would move the tables below.
     excluded = season.months.index[season.months["excluded"]]
-    if len(excluded):
-        lines.append(say("season.def.excluded", months=listing(in_words(label) for label in excluded)))
-    return tuple(lines)
+    return (
+        say("season.def.revenue", amounts=purchases.settings.amounts),
+        say("season.def.returns"),
+        say("season.def.index"),
+        say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
+        say("season.def.full", full=plural(season.full_months, "volle maand", "volle maanden")),
+        say("season.def.range"),
+        say("season.def.days" if season.corrected_for_days else "season.def.days.none"),
+        say("season.def.weekdays"),
+        _test(season),
+        say("season.def.excluded", months=listing(in_words(label) for label in excluded) or say("none")),
+    )
+
+
+def _test(season: Season) -> str:
+    if season.p is None:
+        return say("season.def.test.none", months=count(MONTHS_FOR_TEST))
+    p = "kleiner dan 0,001" if season.p < 0.001 else decimal(season.p, 3)
+    return say("season.def.test", permutations=count(season.permutations), p=p)

@@ -155,8 +155,9 @@ class ChartKind(StrEnum):
 class Chart:
     """A native chart on the rows of one table of the same tab. `title` is the question it answers.
 
-    `rows` limits it to the last so many rows (0 = all). `value_format` formats the value axis. `note` stands in small
-    type under the chart; that hatched means "nog niet volledig" is added there by itself.
+    `rows` limits it to the last so many rows (0 = all), or the first where `from_top`. `value_format` formats the value
+    axis. `note` stands in small type under the chart; that hatched means "nog niet volledig" is added there by itself.
+    `drawn` is False where the data is too thin: a line says so at its place, so that what stands below does not move.
     """
 
     title: str
@@ -167,7 +168,9 @@ class Chart:
     value_format: Format = Format.COUNT
     value_title: str = ""
     rows: int = 0
+    from_top: bool = False
     note: str = ""
+    drawn: bool = True
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,12 @@ def _make(results: Results) -> Tab | None:
 
 
 def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
-    whole = years[years["complete"]]
-    if whole.empty:
-        return ()
-    year = int(whole.index[-1])
-    first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
-    return buyers_check(results.data, say("active.check", year=year), int(whole["active"].iloc[-1]), first, last)
+    """Of the last whole year; of the year that runs where there is none yet, so that the tables below do not move."""
+    assert results.purchases is not None
+    chosen = years[years["complete"]] if years["complete"].any() else years
+    year = int(chosen.index[-1])
+    first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), results.purchases.peildatum)
+    return buyers_check(results.data, say("active.check", year=year), int(chosen["active"].iloc[-1]), first, last)
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "basket.def.order": "Order: alle regels met hetzelfde ordernummer en dezelfde klant; zonder nummer alle regels van een klant op één dag.",
     "basket.def.out": "Offertes tellen niet mee, en orders die helemaal terugkwamen ook niet.",
     "basket.def.lines": "Uw aankopen hebben geen ordernummer en geen klant: elke regel telt hier als één order.",
-    "basket.def.loose": "{lines} zonder klant en zonder ordernummer zijn hier niet meegeteld.",
+    "basket.def.loose": "Regels zonder klant en zonder ordernummer tellen hier niet mee: {lines}.",
     "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
     "basket.def.trend": "Verandering: helling van de middelste mand per maand (Theil-Sen, 95% zeker), alleen volle maanden, minstens 12.",
     "basket.check": "Omzet van alle regels tot en met de peildatum",

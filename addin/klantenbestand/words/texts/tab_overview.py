@@ -17,6 +17,6 @@ TEXTS: dict[str, str] = {
     "overview.def.basket": "Gemiddelde mand: gemiddeld bedrag per order. Orders die helemaal terugkwamen tellen niet mee.",
     "overview.def.favourite": "Lievelingsartikel: het artikel dat in de meeste orders van deze klant zit.",
     "overview.def.relation": "Relatie: zoals u die invulde; anders klant bij een aankoop, en prospect zonder aankoop.",
-    "overview.def.unknown": "{customers} met aankopen staan niet in uw lijst met klanten; zij staan onderaan, zonder naam.",
+    "overview.def.unknown": "Klanten met aankopen die niet in uw lijst met klanten staan: {customers}. Zij staan onderaan, zonder naam.",
     "overview.check": "Omzet van regels met een klantnummer",
 }

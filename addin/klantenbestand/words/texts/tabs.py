@@ -23,6 +23,7 @@ _SHARED = {
         "Zelf narekenen: de formule telt in uw eigen blad. Een verschil komt door cellen met tekst of een fout in plaats van "
         "een getal of datum: die staan op Controle. Wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag ontbreekt."
     ),
+    "none": "geen",
     "yes": "ja",
     "no": "nee",
     # Controle
