@@ -180,8 +180,8 @@ def test_a_sheet_with_only_numbers_allows_nothing_and_does_not_fall_over():
 
 def test_the_answer_keeps_the_excel_rows_and_has_a_row_a_channel():
     answer = permissions(customers(EMAIL), list(Channel), TODAY)
-    assert list(answer.index) == [*range(2, 15)] * 2
-    assert set(answer["channel"]) == {"e-mail", "post"}
+    assert list(answer.index) == [*range(2, 15)] * len(Channel)
+    assert set(answer["channel"]) == {"e-mail", "post", "telefoon"}
 
 
 @given(
@@ -226,3 +226,43 @@ def test_nobody_is_mailed_without_a_yes_or_against_a_no(consent, objection, word
 )
 def test_addresses_that_can_stand_in_a_mail(address, as_sent):
     assert deliverable(address) == as_sent
+
+
+CALLED = """
+| customer | customer_type | legal_form | phone | mobile | phone_consent | no_advertising |
+|---|---|---|---|---|---|---|
+| 1 | particulier | | 0113212345 | | ja | |
+| 2 | particulier | | | 0612345678 | | |
+| 3 | bedrijf | B.V. | 0113212345 | | | |
+| 4 | bedrijf | eenmanszaak | 0113212345 | | | |
+| 5 | bedrijf | vof | 0113212345 | | | |
+| 6 | bedrijf | stichting | 0113212345 | | nee | |
+| 7 | bedrijf | bv | 0113212345 | | | telefoon |
+| 8 | particulier | | 0113212345 | | ja | alles |
+| 9 | particulier | | 0113212345 | | ja | e-mail |
+| 10 | particulier | | | | ja | |
+| 11 | particulier | bv | 0113212345 | | | |
+"""
+
+
+def test_calling_asks_for_consent_of_natural_persons_and_of_their_firms():
+    no = "phone-consent-unknown"
+    expected = ["", no, "", no, no, "phone-consent-no", "objection", "objection", "", "no-phone", no]
+    assert codes(CALLED, Channel.PHONE) == expected
+
+
+def test_the_log_and_an_unsubscription_count_for_calling_too():
+    log = typed_frame(CONSENTS, """
+        | customer | channel  | given       | date       |
+        | 1        | telefoon | ingetrokken | 01-01-2026 |
+        | 2        | telefoon | gegeven     | 01-01-2026 |
+        | 3        | e-mail   | ingetrokken | 01-01-2026 |
+    """)  # fmt: skip
+    left = contacts("""
+        | date       | customer | channel  | response |
+        | 01-02-2026 | 9        | e-mail   | afgemeld |
+        | 01-02-2026 | 3        | telefoon | afgemeld |
+    """)
+    found = codes(CALLED, Channel.PHONE, consents=log, contacts=left)
+    assert found[:3] == ["consent-withdrawn", "consent-only-in-log", "unsubscribed"]
+    assert found[8] == "", "only mail"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.channels import WRITTEN, Channel
 from klantenbestand.mail.fields import FIELDS, Origin
 from klantenbestand.mail.render import around, render_letter, render_mail, try_out
 from klantenbestand.mail.templates import list_mailings, load_mailing
@@ -23,7 +23,7 @@ PERSONAL = [field for field in FIELDS if field.origin not in {Origin.COMPANY, Or
 FULL = {field.name: field.example for field in PERSONAL}
 BARE = {field.name: "" if isinstance(field.example, str) else EMPTY for field in PERSONAL}
 NEWSLETTER = load_mailing("nieuwsbrief")
-MAIL, POST = (around(SETTINGS, TODAY, channel) for channel in Channel)
+MAIL, POST = (around(SETTINGS, TODAY, channel) for channel in WRITTEN)
 
 
 def words_of_html(page: str) -> str:

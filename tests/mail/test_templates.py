@@ -2,7 +2,7 @@
 
 import pytest
 
-from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.channels import WRITTEN, Channel
 from klantenbestand.mail.fields import BY_NAME
 from klantenbestand.mail.templates import list_mailings, load_mailing
 from klantenbestand.shipped import shipped
@@ -44,7 +44,7 @@ def test_a_mailing_of_the_owner_stands_beside_ours_and_wins_when_it_has_its_name
 
 def test_without_mailing_toml_the_folder_gives_the_name(tmp_path):
     info = loaded(tmp_path, {}).info
-    assert (info.title, info.channels, info.selection) == ("lente", tuple(Channel), "")
+    assert (info.title, info.channels, info.selection) == ("lente", WRITTEN, "")
 
 
 def test_an_unknown_mailing_is_answered_with_those_that_exist(tmp_path):

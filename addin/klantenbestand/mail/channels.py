@@ -8,3 +8,7 @@ class Channel(StrEnum):
 
     EMAIL = "e-mail"
     POST = "post"
+    PHONE = "telefoon"
+
+
+WRITTEN = (Channel.EMAIL, Channel.POST)  # those that a mailing goes through

@@ -1,20 +1,23 @@
 """May this customer be approached through this channel? The strictest word counts; doubt means no.
 
 E-mail asks for consent (art. 11.7 Tw); the exception for existing customers is not assumed, for the workbook does not
-show its conditions (address obtained at a sale, similar products, opt-out offered then). Post may be sent until
-someone objects. Product rules, not legal advice.
+show its conditions (address obtained at a sale, similar products, opt-out offered then). Calling for advertising asks
+for consent too, of natural persons with their eenmanszaak, vof or maatschap, since 1 July 2026 also of customers; a bv,
+nv, stichting may be called until it objects. Post may be sent until someone objects. Product rules, not legal advice.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 import pandas as pd
 
 from klantenbestand.mail.addresses import postal_lines
 from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.objections import Objection, came_back_on, objected_on
 from klantenbestand.mail.people import address_of, person_of, records
 from klantenbestand.mail.persons import addressee
+from klantenbestand.reading.companies import legal_form
 from klantenbestand.words.texts.mail import REASONS
 
 # An address as every mail program takes it; the first sign may not start a formula in a spreadsheet or an option of
@@ -24,8 +27,14 @@ _ADDRESS = re.compile(
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{2,59})"
 )
 _Against = Callable[["pd.Series[bool]", str], None]
-_OBJECTIONS = {Channel.EMAIL: ("e-mail", "alles"), Channel.POST: ("post", "alles")}
-_ONLY_OTHER = {Channel.EMAIL: ("brief", "telefoon"), Channel.POST: ("e-mail", "telefoon")}
+_OBJECTIONS = {channel: (channel.value, "alles") for channel in Channel}
+_ONLY_OTHER = {
+    Channel.EMAIL: ("brief", "telefoon"),
+    Channel.POST: ("e-mail", "telefoon"),
+    Channel.PHONE: ("e-mail", "brief"),
+}
+_CONSENT = {Channel.EMAIL: ("email_consent", "consent-no"), Channel.PHONE: ("phone_consent", "phone-consent-no")}
+_LEGAL_PERSONS = ("bv", "nv", "stichting", "vereniging", "coöperatie")
 
 
 def deliverable(address: str) -> str:
@@ -50,13 +59,16 @@ def permissions(
     peildatum: date,
     consents: pd.DataFrame | None = None,
     contacts: pd.DataFrame | None = None,
+    *,
+    remembered: Collection[Objection] = (),
 ) -> pd.DataFrame:
     """For every row of *Klanten* and every channel whether it is allowed, and if not why.
 
-    `consents` and `contacts` are the typed frames of *Toestemmingen* and *Contacten*. Answer: index = Excel rows (each
-    as often as there are channels), columns channel, allowed (bool), code ("" = allowed), reason (Dutch).
+    `consents` and `contacts` are the typed frames of *Toestemmingen* and *Contacten*, `remembered` the objections that
+    the workbook remembers. Answer: index = Excel rows (each as often as there are channels), columns channel, allowed
+    (bool), code ("" = allowed), reason (Dutch).
     """
-    judged = [_judged(customers, channel, peildatum, consents, contacts) for channel in channels]
+    judged = [_judged(customers, channel, peildatum, consents, contacts, remembered=remembered) for channel in channels]
     frames = [
         pd.DataFrame({"channel": channel.value, "allowed": codes.eq(""), "code": codes, "reason": codes.map(REASONS)})
         for channel, codes in zip(channels, judged, strict=True)
@@ -70,6 +82,8 @@ def _judged(
     peildatum: date,
     consents: pd.DataFrame | None,
     contacts: pd.DataFrame | None,
+    *,
+    remembered: Collection[Objection],
 ) -> pd.Series:
     """The code of the first reason against, "" without; index = Excel rows."""
     codes = pd.Series("", index=customers.index, dtype="str")
@@ -84,21 +98,51 @@ def _judged(
     against(_column(customers, "customer").isna(), "no-number")
     against(objection, "objection")
     against(left, "unsubscribed")
+    told = objected_on(customers, channel, remembered)
+    against(told.notna() & ~_returned_on(customers, channel, peildatum, consents).gt(told), "objection-remembered")
     if channel is Channel.POST:
         against(log.eq("withdrawn"), "consent-withdrawn")
         _judge_address(customers, against)
         return codes
-    consent = _column(customers, "email_consent")
-    against(consent.eq("nee"), "consent-no")
+    key, refused = _CONSENT[channel]
+    consent = _column(customers, key)
+    against(consent.eq("nee"), refused)
     against(log.eq("withdrawn"), "consent-withdrawn")
-    _judge_same_email(customers, codes, against)
-    against(log.eq("expired"), "consent-expired")
-    against(~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
-    against(~consent.eq("ja"), "consent-unknown")
+    if channel is Channel.EMAIL:
+        _judge_same_email(customers, codes, against)
+    needed = ~_legal_person(customers) if channel is Channel.PHONE else pd.Series(True, index=customers.index)
+    against(needed & log.eq("expired"), "consent-expired")
+    against(needed & ~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
+    against(needed & ~consent.eq("ja"), "consent-unknown" if channel is Channel.EMAIL else "phone-consent-unknown")
+    if channel is Channel.PHONE:
+        against(_column(customers, "phone").isna() & _column(customers, "mobile").isna(), "no-phone")
+        return codes
     emails = _column(customers, "email")
     against(emails.isna(), "no-email")
     against(emails.fillna("").map(deliverable).eq(""), "bad-email")
+    against(came_back_on(customers, remembered).notna(), "email-came-back")
     return codes
+
+
+def _legal_person(customers: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether the customer is a company that is a person by itself, by *Rechtsvorm* or its name."""
+    forms = _column(customers, "legal_form").fillna("").map(lambda form: legal_form(f"Bedrijf {form}"))
+    return forms.isin(_LEGAL_PERSONS) & ~_column(customers, "customer_type").eq("particulier")
+
+
+def _returned_on(
+    customers: pd.DataFrame, channel: Channel, peildatum: date, consents: pd.DataFrame | None
+) -> pd.Series:
+    """The last day on which each gave consent for this channel, by himself or in the log; NaT without."""
+    days = pd.Series(pd.NaT, index=customers.index, dtype="datetime64[us]")
+    if channel in _CONSENT:
+        days = _dates(customers, "consent_date").where(_column(customers, _CONSENT[channel][0]).eq("ja"))
+    if consents is None or consents.empty or "given" not in consents:
+        return days
+    log = consents[consents["given"].eq("gegeven") & _column(consents, "channel").eq(channel.value)]
+    given = _dates(log, "date").where(~_dates(log, "date").gt(pd.Timestamp(peildatum)))
+    last = given.groupby(log["customer"]).max().reindex(customers["customer"]).set_axis(customers.index)
+    return pd.concat([days, last], axis=1).max(axis=1)
 
 
 def _judge_address(customers: pd.DataFrame, against: _Against) -> None:
@@ -111,7 +155,7 @@ def _judge_address(customers: pd.DataFrame, against: _Against) -> None:
 
 def _judge_same_email(customers: pd.DataFrame, codes: pd.Series, against: _Against) -> None:
     """Who said no with this address said so for the address: it is one mailbox."""
-    refused = codes.isin(("objection", "unsubscribed", "consent-no", "consent-withdrawn"))
+    refused = codes.isin(("objection", "unsubscribed", "objection-remembered", "consent-no", "consent-withdrawn"))
     # Merged rows too: their objection is no less one.
     refused |= codes.eq("merged") & (
         _column(customers, "no_advertising").isin(_OBJECTIONS[Channel.EMAIL])

@@ -18,7 +18,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.channels import WRITTEN, Channel
 from klantenbestand.mail.checking import fields_of, in_dutch, unknown
 from klantenbestand.mail.environment import html_environment, plain_environment, read_text_file, text_environment
 from klantenbestand.mail.fields import FIELDS, FRAME_FIELDS
@@ -66,7 +66,7 @@ def list_mailings(beside: Path | None = None) -> tuple[MailingInfo, ...]:
         try:
             infos.append(_info(folder, own=own))
         except TemplateError:
-            infos.append(MailingInfo(folder.name, folder.name, "", tuple(Channel), "", folder, own))
+            infos.append(MailingInfo(folder.name, folder.name, "", WRITTEN, "", folder, own))
     return tuple(infos)
 
 
@@ -121,9 +121,9 @@ def _loaded(info: MailingInfo, beside: Path | None) -> Mailing:
 
 def _info(folder: Path, *, own: bool) -> MailingInfo:
     settings = _settings(folder)
-    channels = settings.get("kanalen", [channel.value for channel in Channel])
-    known = ", ".join(channel.value for channel in Channel)
-    if not isinstance(channels, list) or not channels or not set(map(str, channels)) <= set(Channel):
+    channels = settings.get("kanalen", [channel.value for channel in WRITTEN])
+    known = ", ".join(channel.value for channel in WRITTEN)
+    if not isinstance(channels, list) or not channels or not set(map(str, channels)) <= set(WRITTEN):
         raise TemplateError("mailing-setting-wrong", mailing=folder.name, key="kanalen", expected=known)
     return MailingInfo(
         name=folder.name,
