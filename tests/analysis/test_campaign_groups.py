@@ -7,7 +7,7 @@ import pandas as pd
 
 from campaign_shop import campaign_shop
 from klantenbestand.analysis.addressed import addressed_customers
-from klantenbestand.analysis.campaign_groups import pays_where
+from klantenbestand.analysis.campaign_groups import before_contact, pays_where
 from klantenbestand.analysis.orders import prepare
 
 
@@ -44,3 +44,31 @@ def test_without_groups_there_is_one_row_a_channel():
     table = pays_where(found)
     assert table[["channel", "group", "addressed"]].to_numpy().tolist() == [["e-mail", "", 80]]
     assert isinstance(table, pd.DataFrame)
+
+
+def test_what_the_campaign_itself_cost_goes_before_the_price_of_a_contact():
+    found, _ = shop()
+    assert pays_where(found, None, {"e-mail": 2.0}, campaign_costs={"lente": 7.0}).loc[0, "cost"] == 7
+    assert pays_where(found, None, {"e-mail": 2.0}, campaign_costs={"lente": np.nan}).loc[0, "cost"] == 2
+    assert np.isnan(pays_where(found).loc[0, "cost"])
+
+
+def test_what_a_customer_was_before_the_contact_decides_not_what_the_campaign_made_of_him():
+    rows = [
+        ("vaker", "2023-06-01"), ("vaker", "2024-01-01"), ("vaker", "2024-03-05"),
+        ("eens", "2024-01-01"), ("eens", "2024-03-05"),
+        ("weg", "2022-01-01"), ("weg", "2024-03-05"),
+        ("nieuw", "2024-03-05"), ("zelfde dag", "2024-03-01"),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["customer", "date"]).assign(amount=10.0)
+    frame["date"] = pd.to_datetime(frame["date"])
+    names = ["vaker", "eens", "weg", "nieuw", "zelfde dag", "nooit"]
+    contacts = pd.DataFrame({"customer": names, "date": pd.Timestamp("2024-03-01"), "campaign": "lente"})
+    purchases = prepare(frame, date(2024, 12, 31))
+    found = addressed_customers(purchases, contacts)
+    groups = dict(zip(found.customer, before_contact(purchases, found, 365), strict=True))
+    assert groups == {
+        "vaker": "kocht vaker", "eens": "kocht één keer", "weg": "weggebleven",
+        "nieuw": "nog geen klant", "zelfde dag": "nog geen klant", "nooit": "nog geen klant",
+    }  # fmt: skip
+    assert set(pays_where(found, before_contact(purchases, found, 365))["group"]) == set(groups.values())

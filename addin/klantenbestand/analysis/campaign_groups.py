@@ -7,52 +7,82 @@ import pandas as pd
 
 from klantenbestand.analysis.addressed import Addressed
 from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.special import t_quantile
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
 
-NOT_YET = "nog geen klant"
+NOT_YET, AWAY, ONCE, REGULAR = "nog geen klant", "weggebleven", "kocht één keer", "kocht vaker"
+_COLUMNS = ("channel", "group", "addressed", "responders", "rate", "low", "high", "gain", "gain_low", "gain_high",
+            "cost", "pays")  # fmt: skip
 
 
 def pays_where(
     found: Addressed,
-    groups: Mapping[str, str] | None = None,
+    groups: Mapping[str, str] | pd.Series | None = None,
     contact_costs: Mapping[str, float] | None = None,
     margin: float | None = None,
+    *,
+    campaign_costs: Mapping[str, float] | None = None,
 ) -> pd.DataFrame:
     """One row for each channel and group of customers, over all campaigns that are over.
 
+    `groups`: the group of a customer number, or one text for each entry of `found` (as `before_contact` gives).
+    `contact_costs`: euro a contact by channel; `campaign_costs`: euro a contact by campaign, which goes before it.
+
     Index = 0, 1, ...; columns channel, group ('' where no `groups` are given), addressed, responders, rate, low, high
     (95% Wilson), gain (euro a customer: spent in the window minus his own average in as many days before), gain_low,
-    gain_high (95%), cost (euro a customer, from `contact_costs` by channel), pays (1: the lower bound of gain x margin
+    gain_high (95%), cost (euro a customer; NaN where one has no price), pays (1: the lower bound of gain x margin
     is above the cost, -1: the upper bound is below, 0: not clear or not known). Under 20 addressed: rate, gain and
-    bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most', -1 is certain.
+    bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
     """
     frame = pd.DataFrame(
         {
             "channel": found.channel.to_numpy(),
-            "group": _groups(found, groups),
+            "group": _groups(found, groups).to_numpy(),
             "responded": found.responded,
             "gain": found.spent - found.usual,
-            "contacts": found.contacts,
+            "cost": _costs(found, contact_costs or {}, campaign_costs or {}),
         }
     )[found.over]
-    rows = []
-    for (channel, group), own in frame.groupby(["channel", "group"], sort=True):
-        rows.append((channel, group, *_measure(own, (contact_costs or {}).get(str(channel)), margin)))
-    columns = ["channel", "group", "addressed", "responders", "rate", "low", "high", "gain", "gain_low", "gain_high",
-               "cost", "pays"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    parts = frame.groupby(["channel", "group"], sort=True)
+    rows = [(channel, group, *_measure(own, margin)) for (channel, group), own in parts]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
-def _groups(found: Addressed, groups: Mapping[str, str] | None) -> pd.Series:
+def before_contact(purchases: Purchases, found: Addressed, window: int) -> pd.Series:
+    """What each addressed customer was just before the first contact: one text for each entry of `found`.
+
+    'nog geen klant'; 'weggebleven': bought, but not in the `window` days before it; else 'kocht één keer' or
+    'kocht vaker'. What a customer is now would not do: the campaign itself may have made him so.
+    """
+    look = spans(purchases)
+    before = look.bought(found.code, np.full(len(found), look.start), found.first - 1)
+    recent = look.bought(found.code, found.first - window, found.first - 1)
+    place = np.select([before == 0, recent == 0, before == 1], [0, 1, 2], default=3)
+    return pd.Series(pd.Index([NOT_YET, AWAY, ONCE, REGULAR], dtype="str").take(place).array)
+
+
+def _groups(found: Addressed, groups: Mapping[str, str] | pd.Series | None) -> pd.Series:
     if groups is None:
         return pd.Series([""] * len(found), dtype="str")
+    if isinstance(groups, pd.Series):
+        return groups
     return found.customer.map(dict(groups)).astype("str").fillna(NOT_YET)
 
 
-def _measure(own: pd.DataFrame, price: float | None, margin: float | None) -> tuple[float, ...]:
+def _costs(found: Addressed, by_channel: Mapping[str, float], by_campaign: Mapping[str, float]) -> FloatArray:
+    """Euro for each entry."""
+    channel = found.channel.map(dict(by_channel)).to_numpy(dtype=np.float64, na_value=np.nan)
+    known = pd.Series(dict(by_campaign), dtype=np.float64).reindex(found.names).to_numpy()
+    campaign = known[found.campaign] if len(found) else np.empty(0)
+    return np.asarray(np.where(np.isnan(campaign), channel, campaign) * found.contacts)
+
+
+def _measure(own: pd.DataFrame, margin: float | None) -> tuple[float, ...]:
     size, hits = len(own), int(own["responded"].sum())
-    cost = np.nan if price is None else price * float(own["contacts"].mean())
+    cost = float(own["cost"].mean(skipna=False))
     if size < CUSTOMERS_FOR_SHARE:
         return (size, hits, *[np.nan] * 6, cost, 0)
     low, high = wilson_bounds(hits, size)
@@ -60,6 +90,6 @@ def _measure(own: pd.DataFrame, price: float | None, margin: float | None) -> tu
     reach = t_quantile(size - 1) * float(gain.std(ddof=1)) / size**0.5
     middle = float(gain.mean())
     pays = 0
-    if margin is not None and price is not None:
+    if margin is not None and not np.isnan(cost):
         pays = int((middle - reach) * margin > cost) - int((middle + reach) * margin < cost)
     return (size, hits, hits / size, float(low), float(high), middle, middle - reach, middle + reach, cost, pays)
