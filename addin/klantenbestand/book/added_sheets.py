@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.package import Package
 from klantenbestand.book.placement import Placement
 from klantenbestand.book.tab_places import sheet_infos
@@ -25,6 +24,8 @@ def with_sheets(package: Package, sheets: Sequence[DataSheet], settings: Setting
 
 def new_sheets(package: Package, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> Package:
     """A workbook with these sheets only, their tables named so that they can stand in this workbook."""
+    from klantenbestand.book.new_sheets import build_new  # brings openpyxl: a tenth of what starting takes
+
     names = [sheet.name for sheet in sheets] + [SETTINGS_SHEET] * with_settings
     tables = _free_tables(package, names)
     made = build_new(sheets, settings=settings, with_settings=with_settings, table_names=tables)

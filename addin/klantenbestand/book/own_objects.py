@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from xml.sax.saxutils import escape
+from html import escape  # not that of xml.sax, which brings ssl and http along
 
 from klantenbestand.book.marks import marks_of
 from klantenbestand.book.own_cells import cells_beside
@@ -35,15 +35,15 @@ def cannot_be_removed(package: Package, position: int) -> bool:
     tables = [table.name for table in package.tables if table.sheet == sheet.name]
     pattern = re.compile(_references(sheet.name, tables).encode(), re.IGNORECASE)
     names = [name.formula for name in package.defined_names if name.position not in ours]
-    if any(pattern.search(escape(formula).encode()) for formula in names):
+    if any(pattern.search(escape(formula, quote=False).encode()) for formula in names):
         return True
     return any(pattern.search(package.read(part)) for part in _parts_of_owner(package, ours))
 
 
 def _references(sheet: str, tables: Collection[str]) -> str:
     """What a formula in XML says that refers to a sheet or to one of its tables."""
-    quoted = re.escape(escape(sheet.replace("'", "''")))
-    found = [rf"(?<![\w.]){re.escape(escape(sheet))}!", rf"'{quoted}'!", rf"&apos;{quoted}&apos;!"]
+    quoted = re.escape(escape(sheet.replace("'", "''"), quote=False))
+    found = [rf"(?<![\w.]){re.escape(escape(sheet, quote=False))}!", rf"'{quoted}'!", rf"&apos;{quoted}&apos;!"]
     return "|".join([*found, *(rf"(?<![\w.]){re.escape(table)}\[" for table in tables)])
 
 
