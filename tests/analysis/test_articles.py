@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.articles import article_sales
+from klantenbestand.analysis.articles import article_sales, group_sales
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.words.settings import DEFAULTS, Settings
 from typed_frames import purchases
@@ -88,3 +88,28 @@ def test_the_articles_hold_all_revenue_to_the_cent(frame):
     assert (found.frame["customers"] <= bought.occasions["customer"].nunique()).all()
     assert (found.frame["orders"] <= len(bought.orders)).all()
     assert set(found.frame.index) == set(bought.articles)
+
+
+def test_groups_add_up_like_articles_and_a_line_without_group_is_of_its_articles_group():
+    found = group_sales(
+        prepare(
+            purchases("""
+        | date       | customer | article | article_group | amount | quantity | order |
+        | 01-01-2024 | K1       | trui    | wol           | 30     | 2        | 1     |
+        | 02-01-2024 | K2       | trui    |               | 15     | 1        | 2     |
+        | 03-01-2024 | K2       | muts    | wol           | 5      | 1        | 2     |
+        | 04-01-2024 | K2       | schaar  |               | 8      | 1        | 3     |
+    """),
+            PEILDATUM,
+        )
+    )
+    assert found.frame.index.tolist() == ["wol"]
+    assert found.frame.loc["wol", ["revenue", "units", "customers", "orders"]].tolist() == [50, 4, 2, 2]
+    assert found.without_article == 8
+
+
+def test_revenue_of_the_last_twelve_full_months_and_the_twelve_before():
+    found = found_in(monthly("trui", [1.0] * 12 + [2.0] * 12)).frame.loc["trui"]
+    assert found[["revenue_12", "revenue_before", "units_12", "units_before"]].tolist() == [240, 120, 24, 12]
+    short = found_in(monthly("trui", [1.0] * 11)).frame.loc["trui"]
+    assert short[["revenue_12", "revenue_before"]].isna().all()

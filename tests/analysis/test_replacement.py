@@ -57,6 +57,12 @@ def test_the_lifetime_that_the_owner_gives_goes_first():
     ]
 
 
+def test_a_lone_lifetime_among_many_lines_is_a_slip():
+    rows = [(f"K{n}", "2024-01-10", "thee", None) for n in range(10)]
+    assert bought([*rows, ("K1", "2022-01-10", "thee", 36.0)]).frame["basis"].tolist() == [""]  # 1 of 11 lines
+    assert bought([*rows[:9], ("K1", "2022-01-10", "thee", 36.0)]).frame.loc["thee", "basis"] == "levensduur"
+
+
 @given(histories())
 def test_everybody_due_bought_the_article(frame):
     found = prepare(frame, PEILDATUM)

@@ -34,6 +34,7 @@ def test_who_spends_less_than_a_quarter_of_the_orders_of_his_class():
     assert found.classes.loc["maand", "low"] == limit == 5.75
     assert found.frame.index.tolist() == ["K1", "K2", "K3", "K4", "K5"]
     assert found.frame.loc["K1"].tolist() == ["maand", 3, 1.0, 5.75, 10.5]
+    assert found.told.tolist() == names
 
 
 def test_each_class_has_its_own_limit_and_few_have_none():
@@ -43,6 +44,7 @@ def test_each_class_has_its_own_limit_and_few_have_none():
     found = found_in(monthly, yearly, low)
     assert found.frame.index.tolist() == ["laag"]
     assert np.isnan(found.classes.loc["jaar", "low"])
+    assert not found.told.str.startswith("J").any()
     assert found.classes["customers"].to_dict() == {"maand": 21, "kwartaal": 0, "jaar": 19}
 
 

@@ -22,20 +22,26 @@ the keys of `words.sheets.PURCHASES`):
     weight = customer_weight(purchases)                 # weight.Weight: ABC, top 10%, dependence on one customer
     kinds = customer_kinds(purchases, activity, klanten)  # kinds.Kinds: patterns per type, place, age, source
     sales = article_sales(purchases)                    # articles.Articles: revenue, customers, more or less demand
+    by_group = group_sales(purchases)                   # the same for the article groups
     pairs = bought_together(purchases)                  # together.Together: pairs with a lower bound of lift
     lacking = not_yet(purchases, "kwast", "verf")       # customers who bought the one and never the other
+    offer = companions(purchases, pairs)                # per customer what goes with what he bought
     first = first_articles(purchases, activity.window)  # sequence.FirstArticles: what customers begin with
     due = replacements(purchases)                       # replacement.Replacement: who is due for what
     quoted = offer_conversion(purchases)                # offers.Offers: from offerte to opdracht
     expected = expected_purchases(purchases)            # expectation.Expectation: the coming year per customer
     dates = next_purchases(purchases)                   # next_purchase.NextPurchases: a date, only where it is narrow
     campaigns = campaign_results(purchases, contacts)   # campaigns.Campaigns: response, lift, cost
-    where = pays_where(campaigns.addressed)             # per channel and group of customers: does it pay
+    before = before_contact(purchases, campaigns.addressed, 365)  # what each was just before he was addressed
+    where = pays_where(campaigns.addressed, before)     # per channel and group of customers: does it pay
     next_one = forecast_campaign(campaigns, 500, "e-mail")  # campaign_forecast.CampaignForecast
     kept_out = draw_holdout("lente 2026", numbers)      # a control group by chance
     codes = promo_codes(purchases)                      # what each Actiecode brought
     brought = referrals(purchases, klanten)             # who brought in whom
     scores = satisfaction_scores(contacts, peildatum)   # satisfaction.Satisfaction: NPS and CSAT
+    low = to_call_back(contacts, peildatum)             # who gave a low score and was not spoken to since
+    last = last_answers(contacts, peildatum)            # the last answer of each customer to each question
+    points = savings(purchases, SavingRule(per_euro=1))  # points by the owner's own rule
     overview = customer_overview(purchases, activity)   # customers.Overview: one row a customer
 
     prepare(purchases: DataFrame, peildatum: date, settings: Settings = DEFAULTS) -> Purchases
@@ -51,14 +57,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from klantenbestand.analysis.activity import Activity, active_customers
-    from klantenbestand.analysis.articles import Articles, article_sales
+    from klantenbestand.analysis.articles import Articles, article_sales, group_sales
     from klantenbestand.analysis.basket import Basket, basket_size
     from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
     from klantenbestand.analysis.brought_in import promo_codes, referrals
     from klantenbestand.analysis.campaign_forecast import CampaignForecast, forecast_campaign
-    from klantenbestand.analysis.campaign_groups import pays_where
+    from klantenbestand.analysis.campaign_groups import before_contact, pays_where
     from klantenbestand.analysis.campaigns import Campaigns, campaign_results
     from klantenbestand.analysis.cohorts import Cohorts, retention
+    from klantenbestand.analysis.companion_articles import companions
     from klantenbestand.analysis.customers import Overview, customer_overview
     from klantenbestand.analysis.evolution import Evolution, season_evolution
     from klantenbestand.analysis.expectation import Expectation, expected_purchases
@@ -66,6 +73,7 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.groups import CustomerGroups, Movement, customer_groups, movement
     from klantenbestand.analysis.holdout import draw_holdout
     from klantenbestand.analysis.kinds import Kinds, customer_kinds
+    from klantenbestand.analysis.low_scores import last_answers, to_call_back
     from klantenbestand.analysis.next_purchase import NextPurchases, next_purchases
     from klantenbestand.analysis.offers import Offers, offer_conversion
     from klantenbestand.analysis.orders import Purchases, prepare
@@ -73,6 +81,7 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.replacement import Replacement, replacements
     from klantenbestand.analysis.returning import Churn, Repeat, churn, repeat_purchases
     from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scores
+    from klantenbestand.analysis.savings import SavingRule, savings
     from klantenbestand.analysis.season import Season, seasonality
     from klantenbestand.analysis.sequence import FirstArticles, first_articles
     from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_customers
@@ -103,6 +112,7 @@ __all__ = [
     "Repeat",
     "Replacement",
     "Satisfaction",
+    "SavingRule",
     "Season",
     "SmallBaskets",
     "Together",
@@ -110,9 +120,11 @@ __all__ = [
     "active_customers",
     "article_sales",
     "basket_size",
+    "before_contact",
     "bought_together",
     "campaign_results",
     "churn",
+    "companions",
     "compare_baskets",
     "customer_groups",
     "customer_kinds",
@@ -122,6 +134,8 @@ __all__ = [
     "expected_purchases",
     "first_articles",
     "forecast_campaign",
+    "last_answers",
+    "group_sales",
     "movement",
     "next_purchases",
     "not_yet",
@@ -134,10 +148,12 @@ __all__ = [
     "replacements",
     "retention",
     "satisfaction_scores",
+    "savings",
     "season_evolution",
     "season_forecast",
     "seasonality",
     "small_basket_customers",
+    "to_call_back",
 ]
 
 # Where each name is at home. It is imported when it is asked for: a button needs a few of them, and must not wait.
@@ -165,6 +181,7 @@ _HOMES = {
     "Repeat": "returning",
     "Replacement": "replacement",
     "Satisfaction": "satisfaction",
+    "SavingRule": "savings",
     "Season": "season",
     "SmallBaskets": "small_baskets",
     "Together": "together",
@@ -172,9 +189,11 @@ _HOMES = {
     "active_customers": "activity",
     "article_sales": "articles",
     "basket_size": "basket",
+    "before_contact": "campaign_groups",
     "bought_together": "together",
     "campaign_results": "campaigns",
     "churn": "returning",
+    "companions": "companion_articles",
     "compare_baskets": "basket_parts",
     "customer_groups": "groups",
     "customer_kinds": "kinds",
@@ -184,6 +203,8 @@ _HOMES = {
     "expected_purchases": "expectation",
     "first_articles": "sequence",
     "forecast_campaign": "campaign_forecast",
+    "group_sales": "articles",
+    "last_answers": "low_scores",
     "movement": "groups",
     "next_purchases": "next_purchase",
     "not_yet": "together",
@@ -196,10 +217,12 @@ _HOMES = {
     "replacements": "replacement",
     "retention": "cohorts",
     "satisfaction_scores": "satisfaction",
+    "savings": "savings",
     "season_evolution": "evolution",
     "season_forecast": "forecast",
     "seasonality": "season",
     "small_basket_customers": "small_baskets",
+    "to_call_back": "low_scores",
 }
 
 

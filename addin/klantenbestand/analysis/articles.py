@@ -1,6 +1,6 @@
 """Artikelen: what sells, to how many customers, and which articles are asked for more or less."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -20,9 +20,10 @@ class Articles:
 
     `frame` (index = article, most revenue first): article_group (of its last line, '' without), revenue (net),
     revenue_share (of all articles), units (returns off; a line without quantity is one piece), customers (who bought
-    it), orders, first, last (dates of sale), units_12 and units_before (the last twelve full months and the twelve
-    before), change (of these, as a share; NaN without both), state (words of `article_trend.State`), direction (1 more,
-    -1 less, 0 not clear or not tested), p, yearly (change a year as a share; both NaN where not tested).
+    it), orders, first, last (dates of sale), revenue_12, revenue_before, units_12 and units_before (the last twelve
+    full months and the twelve before; NaN without), change (of the units, as a share), state (words of
+    `article_trend.State`), direction (1 more, -1 less, 0 not clear or not tested), p, yearly (change a year as a share;
+    both NaN where not tested).
     `months`: full months the trend could rest on (at most 60, excluded ones counted). `indicative`: under 36 of them.
     `without_article`: revenue of lines without article.
     """
@@ -49,6 +50,7 @@ def article_sales(purchases: Purchases) -> Articles:
     bought = known & ~lines["returned"].to_numpy()
     units = line_units(purchases)
     monthly, first_month = _monthly(purchases, units, known)
+    money, _ = _monthly(purchases, cents.astype(np.float64), known)
     frame = pd.DataFrame(
         {
             "article_group": _groups(purchases, known),
@@ -62,6 +64,7 @@ def article_sales(purchases: Purchases) -> Articles:
         },
         index=names.rename("article"),
     )
+    frame["revenue_12"], frame["revenue_before"] = (sold / 100 for sold in _two_years(money))
     _add_trend(frame, monthly, _sold_months(purchases, bought, first_month, monthly.shape[1]))
     months = min(monthly.shape[1], 60)
     order = np.argsort(-revenue, kind="stable")
@@ -72,6 +75,18 @@ def article_sales(purchases: Purchases) -> Articles:
         without_article=int(cents[~known].sum()) / 100,
         thin=_thin(size, months),
     )
+
+
+def group_sales(purchases: Purchases) -> Articles:
+    """The same for the article groups: `frame` has index = group, and `thin` is about the groups.
+
+    A line is of the group that stands on it, else of the group of its article.
+    """
+    code, names = purchases.labels("article_group")
+    own = _last_group(purchases, purchases.article >= 0)
+    by_article = np.append(own, -1)[purchases.article]
+    grouped = replace(purchases, article=np.where(code >= 0, code, by_article), articles=names)
+    return article_sales(grouped)
 
 
 def line_units(purchases: Purchases) -> FloatArray:
@@ -108,11 +123,16 @@ def _sold_months(purchases: Purchases, bought: np.ndarray, first: int, full: int
     return np.asarray(np.maximum(first + full - month, 0), dtype=np.int64)
 
 
+def _two_years(monthly: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The sums of the last twelve full months and of the twelve before; NaN where there are not so many."""
+    parts = (monthly[:, -12:], monthly[:, -24:-12])
+    late, early = (np.nansum(part, axis=1) if part.shape[1] == 12 else np.full(len(part), np.nan) for part in parts)
+    return late, early
+
+
 def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) -> None:
     """Add units_12, units_before, change, state, direction, p and yearly."""
-    for name, until in (("units_12", None), ("units_before", -12)):
-        part = monthly[:, -24:-12] if until else monthly[:, -12:]
-        frame[name] = np.nansum(part, axis=1) if part.shape[1] == 12 else np.full(len(frame), np.nan)
+    frame["units_12"], frame["units_before"] = _two_years(monthly)
     frame["change"] = year_change(monthly)
     found = states(monthly, sold_months)
     frame["state"] = pd.Series(found, index=frame.index, dtype="str")
@@ -123,12 +143,18 @@ def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) 
 
 
 def _groups(purchases: Purchases, known: np.ndarray) -> np.ndarray:
-    """The article group on the last line of each article."""
-    code, names = purchases.labels("article_group")
+    """The name of the article group of each article; '' without."""
+    names = purchases.labels("article_group")[1]
+    return np.append(np.asarray(names, dtype=object), "")[_last_group(purchases, known)]
+
+
+def _last_group(purchases: Purchases, known: np.ndarray) -> IntArray:
+    """The code of the article group on the last line of each article that has one; -1 without."""
+    code, _ = purchases.labels("article_group")
     group = np.full(len(purchases.articles), -1, dtype=np.int64)
     has = known & (code >= 0)
     group[purchases.article[has]] = code[has]
-    return np.append(np.asarray(names, dtype=object), "")[group]
+    return group
 
 
 def _customers(visits: Visits, size: int) -> IntArray:

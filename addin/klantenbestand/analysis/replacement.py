@@ -13,6 +13,7 @@ from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, WIDEST_WINDOW
 from klantenbestand.analysis.visits import Visits, article_visits
 from klantenbestand.words.findings import Finding
 
+LIFETIME_SHARE = 0.1  # of an article's lines must have one: a lone lifetime among hundreds of lines is a slip
 AHEAD = 30  # days: who will be due so soon is named too
 LIFETIME, HABIT = "levensduur", "aankopen"
 
@@ -23,7 +24,8 @@ class Replacement:
 
     `frame` (index = article; those with a lifetime or with at least one repeat): gaps (times that a customer bought it
     again on another day), customers (who did), usual (median of these gaps in days), low, high (10% and 90% of them),
-    lifetime (days, from *Levensduur (maanden)*, of its last line that has one; NaN without), days (what is counted
+    lifetime (days, from *Levensduur (maanden)*, of its last line that has one; NaN where under a tenth of its lines
+    has), days (what is counted
     with: the lifetime, else `usual` where there are 20 gaps and high / low is at most 4; else NaN), basis
     ('levensduur', 'aankopen' or '').
     `due` (index = 0, 1, ...; longest due first): customer, article, last (date of the last purchase), due (date),
@@ -101,9 +103,11 @@ def _lifetimes(purchases: Purchases) -> FloatArray:
         return result
     months = pd.to_numeric(purchases.given["lifetime_months"], errors="coerce").to_numpy(dtype=np.float64)
     months = months[purchases.lines["position"].to_numpy()]
-    has = (months > 0) & (purchases.article >= 0)
+    known = purchases.article >= 0
+    has = (months > 0) & known
     result[purchases.article[has]] = months[has] * DAYS_A_MONTH  # the last one written stays
-    return result
+    filled, lines = (np.bincount(purchases.article[some], minlength=len(result)) for some in (has, known))
+    return np.where(filled >= LIFETIME_SHARE * lines, result, np.nan)
 
 
 def _due(purchases: Purchases, visits: Visits, days: FloatArray, basis: np.ndarray) -> pd.DataFrame:

@@ -22,10 +22,12 @@ class SmallBaskets:
     3 orders or more), low (a quarter of the orders of these customers are smaller), median. NaN under 20 customers.
     `frame` (index = customer number, largest difference first): class, orders, median (own, of all his orders), low,
     class_median: who has 3 orders or more and an own median below `low` of his class.
+    `told`: the numbers of all customers of whom it can be said, small or not.
     """
 
     classes: pd.DataFrame
     frame: pd.DataFrame
+    told: pd.Index
 
 
 def small_basket_customers(purchases: Purchases) -> SmallBaskets:
@@ -55,7 +57,8 @@ def small_basket_customers(purchases: Purchases) -> SmallBaskets:
         index=purchases.customers.take(small).rename("customer"),
     )
     frame.insert(0, "class", worded(kind[small], list(Period), frame.index))
-    return SmallBaskets(classes, frame)
+    said = np.flatnonzero(told & ~np.isnan(limits))
+    return SmallBaskets(classes, frame, purchases.customers.take(said).rename("customer"))
 
 
 def _kinds(purchases: Purchases, size: int) -> IntArray:
