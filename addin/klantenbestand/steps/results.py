@@ -6,10 +6,19 @@ from functools import cached_property
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, active_customers
+from klantenbestand.analysis.articles import Articles, article_sales, group_sales
 from klantenbestand.analysis.basket import Basket, basket_size
+from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
+from klantenbestand.analysis.companion_articles import companions
 from klantenbestand.analysis.customers import Overview, customer_overview
+from klantenbestand.analysis.groups import CustomerGroups, customer_groups
+from klantenbestand.analysis.offers import Offers, offer_conversion
 from klantenbestand.analysis.orders import Purchases, prepare
+from klantenbestand.analysis.replacement import Replacement, replacements
 from klantenbestand.analysis.season import Season, seasonality
+from klantenbestand.analysis.sequence import FirstArticles, first_articles
+from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_customers
+from klantenbestand.analysis.together import Together, bought_together
 from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.outcome import Run
@@ -50,6 +59,65 @@ class Results:
     def season(self) -> Season | None:
         """Which months are busy."""
         return None if self.purchases is None else seasonality(self.purchases)
+
+    @cached_property
+    def groups(self) -> CustomerGroups | None:
+        """Which group each customer is in."""
+        if self.purchases is None or self.activity is None:
+            return None
+        return customer_groups(self.purchases, self.activity)
+
+    @cached_property
+    def basket_parts(self) -> BasketParts | None:
+        """The baskets compared: per type, channel, article group and group of customers."""
+        if self.purchases is None or self.groups is None:
+            return None
+        group = self.groups.frame["group"]
+        return compare_baskets(self.purchases, self.customers, group[group != ""])
+
+    @cached_property
+    def small_baskets(self) -> SmallBaskets | None:
+        """Who spends little each time."""
+        return None if self.purchases is None else small_basket_customers(self.purchases)
+
+    @cached_property
+    def articles(self) -> Articles | None:
+        """What sells, and what is asked for more or less."""
+        return None if self.purchases is None else article_sales(self.purchases)
+
+    @cached_property
+    def article_groups(self) -> Articles | None:
+        """The same per article group."""
+        return None if self.purchases is None else group_sales(self.purchases)
+
+    @cached_property
+    def together(self) -> Together | None:
+        """What is bought together."""
+        return None if self.purchases is None else bought_together(self.purchases)
+
+    @cached_property
+    def companions(self) -> pd.DataFrame | None:
+        """What to offer each customer next."""
+        if self.purchases is None or self.together is None:
+            return None
+        return companions(self.purchases, self.together)
+
+    @cached_property
+    def first_articles(self) -> FirstArticles | None:
+        """What customers begin with."""
+        if self.purchases is None or self.activity is None:
+            return None
+        return first_articles(self.purchases, self.activity.window)
+
+    @cached_property
+    def replacements(self) -> Replacement | None:
+        """Who is due for what."""
+        return None if self.purchases is None else replacements(self.purchases)
+
+    @cached_property
+    def offers(self) -> Offers | None:
+        """What became of the quotations."""
+        return None if self.purchases is None else offer_conversion(self.purchases)
 
     @cached_property
     def overview(self) -> Overview | None:

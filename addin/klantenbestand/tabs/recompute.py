@@ -51,27 +51,34 @@ def _as_excel_sees(data: Data) -> _Lines | None:
 
 
 def revenue_checks(
-    data: Data, label: str, value: float, start: pd.Timestamp | None, end: pd.Timestamp, *, customers_only: bool = False
+    data: Data,
+    label: str,
+    value: float,
+    start: pd.Timestamp | None,
+    end: pd.Timestamp,
+    *,
+    customers_only: bool = False,
+    articles_only: bool = False,
 ) -> tuple[Check, ...]:
     """One check: `value` (euro) beside the sum of the lines from `start` up to and including `end`.
 
-    Offertes are left out and a retour counts negative, whatever its sign. `customers_only`: only lines with a customer.
-    Empty where the sheet lacks a column for it.
+    Offertes are left out and a retour counts negative, whatever its sign. `customers_only`: only lines with a customer;
+    `articles_only`: only lines with an article. Empty where the sheet lacks a column for it.
     """
     lines = _as_excel_sees(data)
-    if lines is None or (customers_only and "customer" not in lines.sheet.letters):
+    filled = tuple(key for key, only in (("customer", customers_only), ("article", articles_only)) if only)
+    if lines is None or not set(filled) <= set(lines.sheet.letters):
         return ()
-    formula = _revenue_formula(lines, start, end, customers_only)
-    return (Check(label, round(value, 2), formula, round(_revenue(lines, start, end, customers_only), 2)),)
+    formula = _revenue_formula(lines, start, end, filled)
+    return (Check(label, round(value, 2), formula, round(_revenue(lines, start, end, filled), 2)),)
 
 
-def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, customers_only: bool) -> str:
+def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> str:
     amount = lines.reference("amount")
     conditions = [f'{lines.reference("date")},"<"&{_date(end + pd.Timedelta(days=1))}']
     if start is not None:
         conditions.append(f'{lines.reference("date")},">="&{_date(start)}')
-    if customers_only:
-        conditions.append(f'{lines.reference("customer")},"<>"')
+    conditions += [f'{lines.reference(key)},"<>"' for key in filled]
     where = ",".join(conditions)
     # Only numbers below the largest there is: an error such as #N/A would make the whole sum an error.
     where = f'{amount},"<1E+300",{where}'
@@ -93,13 +100,13 @@ def _date(day: pd.Timestamp) -> str:
     return f"DATE({day.year},{day.month},{day.day})"
 
 
-def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, customers_only: bool) -> float:
+def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> float:
     """What that formula gives, in euro, summed in cents."""
     counted = lines.date.notna() & (lines.date <= end) & lines.amount.notna() & (lines.status != "offerte").fillna(True)
     if start is not None:
         counted &= lines.date >= start
-    if customers_only:
-        counted &= lines.customer.notna()
+    for key in filled:
+        counted &= lines.sheet.frame[key].notna()
     cents = (lines.amount[counted] * 100).round()
     returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
     return float(cents.where(~returned, -cents.abs()).sum()) / 100
