@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from klantenbestand import __version__
 from klantenbestand.commands import COMMANDS, Command
 from klantenbestand.dutch_arguments import DutchParser, speak_dutch
+from klantenbestand.start_up import prepare_python
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.texts import error_sentence
 
@@ -27,6 +28,7 @@ DONE, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one step; returns the exit code."""
+    prepare_python()
     _speak_utf8()
     arguments = parser().parse_args(argv)
     if not hasattr(arguments, "run"):

@@ -1,15 +1,16 @@
 """The beginning of every step: read the workbook and check what was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from klantenbestand.book.naming import sheet_name
-from klantenbestand.book.protocol import Book
+from klantenbestand.book.protocol import Book, SheetInfo
 from klantenbestand.checks.run import check
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.steps.outcome import Run
-from klantenbestand.tabs import controle, dubbelen, dubbelen_answers
+from klantenbestand.tabs import controle
 from klantenbestand.tabs.start import duplicate_lines, findings_lines, missing_lines
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
@@ -49,9 +50,18 @@ def to_do_lines(book: Book, checked: Checked, *, with_duplicates: bool = True) -
     data = checked.data
     absent = [name for name, sheet in (("Klanten", data.customers), ("Aankopen", data.purchases)) if sheet is None]
     sheets = book.sheets()
-    waiting = dubbelen_answers.waiting(book.own_table(dubbelen.NAME, dubbelen.NAME)) if with_duplicates else (0, 0)
     return [
         *missing_lines(absent),
         *findings_lines(checked.findings, sheet_name(sheets, controle.NAME)),
-        *duplicate_lines(*waiting, sheet_name(sheets, dubbelen.NAME)),
+        *(_duplicates_left(book, sheets) if with_duplicates else ()),
     ]
+
+
+def _duplicates_left(book: Book, sheets: Sequence[SheetInfo]) -> list[str | Link]:
+    if not any(sheet.tab == "Dubbelen" for sheet in sheets):
+        return []
+    # only here: the whole room of the duplicates comes with it
+    from klantenbestand.tabs import dubbelen, dubbelen_answers
+
+    waiting = dubbelen_answers.waiting(book.own_table(dubbelen.NAME, dubbelen.NAME))
+    return duplicate_lines(*waiting, sheet_name(sheets, dubbelen.NAME))

@@ -1,30 +1,43 @@
 """The button *Jaaroverzicht*: check, analyse and plan a mailing in one run."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.analyseren import figures, made_sentence, put_analyses
-from klantenbestand.steps.checked import read_and_check
-from klantenbestand.steps.mailing import Wish, plan_for, plan_json, plan_sentences
+from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import said
-from klantenbestand.steps.results import results_of
+from klantenbestand.steps.results import Results, results_of
+from klantenbestand.words.findings import Findings
+
+if TYPE_CHECKING:
+    from klantenbestand.steps.mailing import Wish
 
 STEP = "jaaroverzicht"
 
 
-def jaaroverzicht(book: Book, run: Run, wish: Wish | None) -> Outcome:
+def jaaroverzicht(book: Book, run: Run, wish: "Wish | None") -> Outcome:
     """All of `controleren` and `analyseren`, and the plan of `wish` (None: no mailing, as without customers)."""
     checked = read_and_check(book, run)
     results = results_of(checked.data, run, read_memory(book))
-    plan = plan_for(checked, results, run, wish) if wish and checked.data.customers else None
+    planned, sentences, plan = _planned(checked, results, run, wish)
     findings, tabs = put_analyses(book, run, STEP, checked, results=results, review=True)
-    messages = [*said(checked.findings, findings), made_sentence(results, tabs)]
-    if plan is not None:
-        findings += plan.findings
-    json = {
-        **base_json(STEP, run, findings),
-        **figures(results),
-        "mailing": None if plan is None else plan_json(plan),
-    }
-    messages += plan_sentences(plan) if plan is not None else ()
-    return Outcome(STEP, findings, tuple(messages), json)
+    messages = (*said(checked.findings, findings), made_sentence(results, tabs), *sentences)
+    findings += planned
+    json = {**base_json(STEP, run, findings), **figures(results), "mailing": plan}
+    return Outcome(STEP, findings, messages, json)
+
+
+def _planned(
+    checked: Checked, results: Results, run: Run, wish: "Wish | None"
+) -> tuple[Findings, Sequence[str], dict[str, Any] | None]:
+    """What there is to say of the mailing, in sentences and for `--json`."""
+    if wish is None or checked.data.customers is None:
+        return Findings(), (), None
+    # only here: letters and templates take a tenth of a second to import
+    from klantenbestand.steps.mailing import plan_for, plan_json, plan_sentences
+
+    plan = plan_for(checked, results, run, wish)
+    return plan.findings, plan_sentences(plan), plan_json(plan)
