@@ -231,7 +231,7 @@ def test_a_merge_that_would_lose_a_purchase_takes_itself_back(source, tmp_path, 
 
     def wrong(*arguments):
         changes = right(*arguments)
-        changes.cells["Aankopen"].popitem()
+        changes.remove(next(one for one in changes if one.sheet == "purchases"))
         return changes
 
     monkeypatch.setattr(step, "changes_of", wrong)
@@ -247,10 +247,19 @@ def test_what_changed_is_in_the_journal_with_key_old_and_new(source, tmp_path):
     (journal,) = (tmp_path / "data").rglob("*.jsonl")
     entries = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
     assert entries[0]["step"] == "samenvoegen"
-    found = {(entry["sheet"], entry["key"], entry["column"]): (entry["old"], entry["new"]) for entry in entries[1:]}
-    assert found["Aankopen", "K3 / O2", "Klantnummer"] == ("K3", "K1")
-    assert found["Klanten", "K1", "E-mail toestemming"] == ("ja", "nee")
-    assert found["Klanten", "K3", "Samengevoegd met"] == (None, "K1")
+    found = {
+        (row["sheet"], row["name"], cell["header"]): (cell["old"], cell["new"])
+        for row in entries
+        if row["kind"] == "row"
+        for cell in row["cells"]
+    }
+    assert found["purchases", "K3 / O2", "Klantnummer"] == ("K3", "K1")
+    assert found["customers", "K1", "E-mail toestemming"] == ("ja", "nee")
+    assert found["customers", "K3", "Samengevoegd met"] == (None, "K1")
+    added = [row for row in entries if row["kind"] == "row" and row["added"]]
+    assert [row["identity"] for row in added] == [["samengevoegd", "K3"]]
+    assert [entry["header"] for entry in entries if entry["kind"] == "column"] == ["Samengevoegd met", "Opmerkingen"]
+    assert [entry["name"] for entry in entries if entry["kind"] == "new sheet"] == ["Nummers"]
 
 
 def test_an_excel_table_takes_in_the_new_columns(tmp_path):

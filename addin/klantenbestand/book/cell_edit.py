@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from klantenbestand.book.ooxml import area_position
-from klantenbestand.book.row_edit import CellContent, Row
+from klantenbestand.book.protocol import CellContent
+from klantenbestand.book.row_edit import Row
 from klantenbestand.book.shared_formulas import without_shared
 from klantenbestand.book.sheet_rows import Position, column_styles, ordinary, with_dimension, with_rows
 

@@ -9,16 +9,14 @@ from klantenbestand.book.content_types import declare
 from klantenbestand.book.ooxml import children
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
+from klantenbestand.book.protocol import CellChanges, CellContent
 from klantenbestand.book.relations import rels_part
-from klantenbestand.book.row_edit import CellContent
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.sheet_rows import Position
 from klantenbestand.book.table_growth import grown_rules, grown_table, grown_to
 from klantenbestand.book.transplant import Change, calculation_chain, write_change
 from klantenbestand.book.workbook_xml import calculate_on_load
 from klantenbestand.words.errors import WorkbookError
-
-CellChanges = Mapping[str, Mapping[Position, CellContent]]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ book = FileBook.open(path, target=Path("Uit.xlsx"))         # result there
 book = FileBook.open(path, in_place=True)                   # the workbook itself, after a backup
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,24 @@ import pandas as pd
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
-from klantenbestand.book.changed_cells import CellChanges, with_cells
+from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
-from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.protocol import (
+    Area,
+    CellChanges,
+    CellContent,
+    CellPlace,
+    CellType,
+    PeekRow,
+    PutResult,
+    RawTable,
+    SheetInfo,
+    TableInfo,
+)
 from klantenbestand.book.raw_zip import ZipTooLargeError
 from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
 from klantenbestand.book.safe_write import check_target, write_file
@@ -76,6 +88,19 @@ class FileBook:
     def name(self) -> str:
         return self.path.name
 
+    @property
+    def place(self) -> Path:
+        return self.target
+
+    @property
+    def date_1904(self) -> bool:
+        return self._package.date_1904
+
+    @property
+    def contents(self) -> bytes | None:
+        """What stands in the target as far as we know, byte for byte; None where there is none."""
+        return None if self._there is None else self._there.data
+
     def sheets(self) -> tuple[SheetInfo, ...]:
         return self._reader.sheets()
 
@@ -87,6 +112,9 @@ class FileBook:
 
     def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
         return self._reader.read(area, types)
+
+    def cells(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, CellContent]:
+        return contents_of(self._package, sheet, rows)
 
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         """As `Book`; what stands in an earlier result goes before what stands in the workbook it was made from."""
@@ -118,7 +146,7 @@ class FileBook:
         self._use(with_column(self._package, area, header))
         return column
 
-    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
+    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()

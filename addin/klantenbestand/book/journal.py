@@ -1,44 +1,229 @@
-"""What a step changed in the owner's sheets, one JSON object a line, kept beside the backups of his workbook.
+"""What a run changed in the owner's sheets, kept beside the backups of his workbook, so that it can be taken back.
 
-Each line names its row by sheet and key (never by place), the column by its header, and the old and the new value.
+One JSON object a line. Every row is named by what stands in it (`RowLine.identity`, `print`), never by its place alone:
+the owner may sort, insert and delete afterwards. Contents are exact: a day is its number, a formula its text.
 """
 
+import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from klantenbestand.book.backups import folder_of
+from klantenbestand.book.own_folders import backup_folder
+from klantenbestand.book.protocol import CellContent, CellFormula
 from klantenbestand.book.safe_write import write_file
 
 SUFFIX = ".jsonl"
+KEPT = 200  # of one workbook; a journal is small, a backup is not
+
+_VERSION = 2
+
+
+class JournalError(Exception):
+    """A journal that is not there, or that cannot be read."""
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One changed cell. `run` says which run and `group` which part of it can be taken back alone; `key` names the row
-    (the customer number, or order and line); `old` and `new` are as they stand in the cell, None for an empty one."""
+class CellLine:
+    """One changed cell: its column by our key ("" for a column of the owner) and by header, and what it held."""
 
-    group: str
+    key: str
+    header: str
+    old: CellContent
+    new: CellContent
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row with changed cells as it stood after the run: `sheet` is our key of the sheet, `row` its Excel number then.
+
+    `name` is for a person ("K3 / O2"). `identity` are the texts of the columns that name a row of this sheet, `print`
+    stands for all its cells; it was the `nth` (from 0) of `count` rows with that print. `added`: the run made it.
+    """
+
     sheet: str
     row: int
+    name: str
+    identity: tuple[str, ...]
+    print: str
+    nth: int
+    count: int
+    cells: tuple[CellLine, ...]
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A sheet that was changed: our key, its name, and the headers of the columns of `identity` and `print`."""
+
     key: str
-    column: str
-    old: object
-    new: object
+    name: str
+    identity: tuple[str, ...]
+    printed: tuple[str, ...]
 
 
-def write_journal(workbook: Path, step: str, now: datetime, entries: Iterable[Entry]) -> Path:
-    """Keeps what this run changed; the first line names the step. Raises SafetyError as `write_file`."""
-    folder = folder_of(workbook)
+@dataclass(frozen=True)
+class ColumnLine:
+    """A column that was added to a sheet (our key)."""
+
+    sheet: str
+    header: str
+
+
+@dataclass(frozen=True)
+class MemoryLine:
+    """Rows that went from a table of *Geheugen* and rows that came, as header -> text."""
+
+    word: str
+    gone: tuple[Mapping[str, str], ...]
+    came: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Journal:
+    """All that one run changed. `undoes`: the run (and group) that this one took back. `written` and `before` are
+    fingerprints of the file after and before, "" where not known; `backup` is the name of the copy of before."""
+
+    run: str
+    step: str
+    moment: str
+    sheets: tuple[SheetLine, ...] = ()
+    rows: tuple[RowLine, ...] = ()
+    columns: tuple[ColumnLine, ...] = ()
+    added_sheets: tuple[str, ...] = ()
+    memory: tuple[MemoryLine, ...] = ()
+    undoes: str = ""
+    group: str = ""
+    written: str = ""
+    before: str = ""
+    backup: str = ""
+    path: Path | None = field(default=None, compare=False)
+
+    @property
+    def cells(self) -> int:
+        """How many cells of the owner changed."""
+        return sum(len(row.cells) for row in self.rows)
+
+
+def new_run() -> str:
+    """A name for a run that no other run has."""
+    return secrets.token_hex(6)
+
+
+def fingerprint(data: bytes | None) -> str:
+    """What tells one state of a file from another; "" for none."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def write_journal(place: Path, journal: Journal, now: datetime) -> Path:
+    """Keeps what a run is about to change in the workbook that is kept under `place`. Raises SafetyError."""
+    folder = folder_of(place)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lines = [{"step": step, "moment": now.isoformat(timespec="seconds")}, *(asdict(entry) for entry in entries)]
-    text = "".join(json.dumps(line, ensure_ascii=False, default=_plain) + "\n" for line in lines)
-    path = folder / f"{workbook.stem[:60].rstrip(' .')} {now:%Y-%m-%d %H%M%S} {step}{SUFFIX}"
-    write_file(path, lambda stream: stream.write(text.encode("utf-8", "surrogatepass")))
-    return path
+    name = f"{place.stem[:60].rstrip(' .')} {now:%Y-%m-%d %H%M%S} {journal.step} {journal.run}{SUFFIX}"
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(journal))
+    write_file(folder / name, lambda stream: stream.write(text.encode("utf-8", "surrogatepass")))
+    for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEPT]:
+        with suppress(OSError):
+            old.unlink()
+    return folder / name
 
 
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+def finish_journal(path: Path, written: str, before: str, backup: Path | None) -> None:
+    """Adds, once the workbook is written, what tells that nothing changed since."""
+    line = {"kind": "done", "written": written, "before": before, "backup": backup.name if backup else ""}
+    with suppress(OSError), path.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def find_journal(place: Path, run: str) -> Journal:
+    """The journal of a run, wherever the workbook was when it ran. Raises JournalError."""
+    own = folder_of(place)
+    folders = [own, *(sorted(backup_folder().iterdir()) if backup_folder().is_dir() else [])]
+    for folder in folders:
+        for path in folder.glob(f"* {run}{SUFFIX}") if folder.is_dir() else ():
+            return read_journal(path)
+    raise JournalError(run)
+
+
+def read_journal(path: Path) -> Journal:
+    """The journal in a file. Raises JournalError where it is damaged."""
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines()]
+        return replace(_journal(lines), path=path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise JournalError(path.name) from error
+
+
+def _lines(journal: Journal) -> list[dict[str, Any]]:
+    head = {"kind": "run", "version": _VERSION, "run": journal.run, "step": journal.step, "moment": journal.moment}
+    lines = [head | {"undoes": journal.undoes, "group": journal.group, "rows": len(journal.rows)}]
+    lines += [{"kind": "sheet", **vars(sheet)} for sheet in journal.sheets]
+    lines += [{"kind": "column", **vars(column)} for column in journal.columns]
+    lines += [{"kind": "new sheet", "name": name} for name in journal.added_sheets]
+    lines += [{"kind": "memory", "word": one.word, "gone": one.gone, "came": one.came} for one in journal.memory]
+    lines += [{"kind": "row", **vars(row), "cells": [_coded_cell(cell) for cell in row.cells]} for row in journal.rows]
+    return lines
+
+
+def _journal(lines: Sequence[dict[str, Any]]) -> Journal:
+    head = lines[0]
+    if head["version"] != _VERSION:
+        raise ValueError(head["version"])
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        kinds.setdefault(line.pop("kind"), []).append(line)
+    rows = tuple(_row(line) for line in kinds.get("row", ()))
+    if len(rows) != head["rows"]:
+        raise ValueError("rows missing")
+    done = kinds.get("done", [{"written": "", "before": "", "backup": ""}])[-1]
+    return Journal(
+        run=head["run"],
+        step=head["step"],
+        moment=head["moment"],
+        sheets=tuple(
+            SheetLine(line["key"], line["name"], tuple(line["identity"]), tuple(line["printed"]))
+            for line in kinds.get("sheet", ())
+        ),
+        rows=rows,
+        columns=tuple(ColumnLine(**line) for line in kinds.get("column", ())),
+        added_sheets=tuple(line["name"] for line in kinds.get("new sheet", ())),
+        memory=tuple(
+            MemoryLine(line["word"], tuple(line["gone"]), tuple(line["came"])) for line in kinds.get("memory", ())
+        ),
+        undoes=head["undoes"],
+        group=head["group"],
+        **done,
+    )
+
+
+def _row(line: dict[str, Any]) -> RowLine:
+    cells = tuple(
+        CellLine(each["key"], each["header"], _content(each["old"]), _content(each["new"]), each["group"])
+        for each in line.pop("cells")
+    )
+    return RowLine(**{**line, "identity": tuple(line["identity"])}, cells=cells)
+
+
+def _coded_cell(cell: CellLine) -> dict[str, Any]:
+    return {**vars(cell), "old": _coded(cell.old), "new": _coded(cell.new)}
+
+
+def _coded(content: CellContent) -> object:
+    if isinstance(content, CellFormula):
+        return {"formula": content.text, "shown": content.shown}
+    return content  # never a date: as read from the workbook those are numbers
+
+
+def _content(coded: Any) -> CellContent:
+    if isinstance(coded, dict):
+        return CellFormula(coded["formula"], coded["shown"])
+    if coded is None or isinstance(coded, (str, int, float)):
+        return coded
+    raise TypeError(type(coded))

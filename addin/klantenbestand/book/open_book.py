@@ -6,7 +6,7 @@ with OpenBook.caller(token, progress) as book:      # behind a button; token nam
 The copy is the backup too. Nothing is read from the open sheets but what is about to be overwritten there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,8 @@ import pandas as pd
 
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
-from klantenbestand.book.changed_cells import CellChanges, with_cells
+from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_columns import AddedColumn
@@ -33,7 +34,18 @@ from klantenbestand.book.open_put import (
 )
 from klantenbestand.book.open_run import OpenRun
 from klantenbestand.book.package import Package, write_refusal
-from klantenbestand.book.protocol import Area, CellType, PeekRow, PutResult, RawTable, SheetInfo, TableInfo
+from klantenbestand.book.protocol import (
+    Area,
+    CellChanges,
+    CellContent,
+    CellPlace,
+    CellType,
+    PeekRow,
+    PutResult,
+    RawTable,
+    SheetInfo,
+    TableInfo,
+)
 from klantenbestand.book.tab_places import plan_places
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import WorkbookError
@@ -49,6 +61,8 @@ Progress = Callable[[str, float], None]
 
 class OpenBook:
     """A workbook of the owner that is open in Excel. One run at a time; `close` (or `with`) ends it."""
+
+    in_place = True
 
     def __init__(self, book: "xw.Book", copy: OpenCopy, lock: RunLock, progress: Progress | None = None) -> None:
         """`book` as it is open, `copy` as it was saved a moment ago, `lock` as this run holds it."""
@@ -95,6 +109,18 @@ class OpenBook:
     def name(self) -> str:
         return self._copy.name
 
+    @property
+    def place(self) -> Path:
+        return self._copy.place
+
+    @property
+    def backed_up(self) -> Path | None:
+        return self._kept
+
+    @property
+    def date_1904(self) -> bool:
+        return self._package.date_1904
+
     def sheets(self) -> tuple[SheetInfo, ...]:
         return self._reader.sheets()
 
@@ -106,6 +132,9 @@ class OpenBook:
 
     def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
         return self._reader.read(area, types)
+
+    def cells(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, CellContent]:
+        return contents_of(self._package, sheet, rows)
 
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         return self._old.rows(tab, table)
@@ -140,7 +169,7 @@ class OpenBook:
         self._use(package)
         return column
 
-    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[tuple[int, int]]]:
+    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from klantenbestand.book.cells import CellError, CellReader
 from klantenbestand.book.open_cells import TEXT_FORMAT, block, read_block, read_formulas, write_block
-from klantenbestand.book.open_contents import Content, Position, as_seen, holds
+from klantenbestand.book.open_contents import Content, Formula, Position, as_seen, holds
 from klantenbestand.book.open_tables import resize, tables_of
 from klantenbestand.book.package import Package
-from klantenbestand.book.row_edit import CellContent, serial
+from klantenbestand.book.protocol import CellContent, CellFormula
+from klantenbestand.book.row_edit import is_error, serial
 from klantenbestand.book.table_growth import grown_to
 from klantenbestand.words import look
 from klantenbestand.words.errors import SafetyError
@@ -64,6 +65,8 @@ def _runs(cells: Mapping[Position, CellContent]) -> Iterator[tuple[Position, lis
 
 
 def _plain(content: CellContent, date_1904: bool) -> Content:
+    if isinstance(content, CellFormula):
+        return Formula("=" + content.text, content.shown if is_error(content.shown) else None)
     if isinstance(content, date):
         number = serial(content, date_1904)
         return f"{content:%d-%m-%Y}" if number is None else number

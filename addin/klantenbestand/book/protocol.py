@@ -1,8 +1,10 @@
 """What every room above may ask of a workbook, open in Excel or closed on disk. Only `book/` knows which."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -108,6 +110,23 @@ class RawTable:
 
 
 @dataclass(frozen=True)
+class CellFormula:
+    """A formula in a cell in Excel's file language, without "=", and what it gave when it was last calculated.
+
+    An error such as '#N/A' is its own name in both, also where it was typed.
+    """
+
+    text: str
+    shown: str | float | bool | None = None
+
+
+# What a cell holds: text, number, yes or no, day (it reads back as its number), formula; None for nothing.
+CellContent = str | float | bool | date | CellFormula | None
+CellPlace = tuple[int, int]  # Excel row and column, A = 1
+CellChanges = Mapping[str, Mapping[CellPlace, CellContent]]  # sheet -> place -> what must stand there
+
+
+@dataclass(frozen=True)
 class PutResult:
     """What became of the tabs: the sheet name each got (mostly its own), and what the owner should know."""
 
@@ -116,11 +135,30 @@ class PutResult:
 
 
 class Book(Protocol):
-    """A workbook of the owner. Reading never changes it; `put` is the only way our tabs get into it."""
+    """A workbook of the owner. Reading never changes it; only `put` writes: our tabs, and what was changed before it.
+
+    What a step changes in the owner's sheets goes through `steps/changing.py`, which keeps a journal of it.
+    """
 
     @property
     def name(self) -> str:
         """The file name without folder."""
+
+    @property
+    def place(self) -> Path:
+        """The file that `put` changes, by whose name backups and journals are kept; it need not exist."""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether `put` changes the owner's own workbook; else it writes a copy beside it."""
+
+    @property
+    def backed_up(self) -> Path | None:
+        """Where the state from before the first `put` of this run is kept; None where nothing was overwritten."""
+
+    @property
+    def date_1904(self) -> bool:
+        """Whether day 0 of the workbook is 1 January 1904."""
 
     def sheets(self) -> tuple[SheetInfo, ...]:
         """All worksheets in order, ours too."""
@@ -134,6 +172,9 @@ class Book(Protocol):
     def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
         """The cells of the columns in `types`."""
 
+    def cells(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, CellContent]:
+        """All filled cells of these rows exactly as they stand: texts as typed, days as numbers, formulas."""
+
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         """A table of one of our tabs as it stands now, with what a person filled in; None where it is not there.
 
@@ -144,6 +185,19 @@ class Book(Protocol):
         """Add these data sheets, empty, and *Instellingen* if asked for; their names must be free.
 
         They are the owner's from then on. In a file they are written by the next `put`. Raises as `put`.
+        """
+
+    def add_column(self, area: Area, header: str) -> int:
+        """A column more directly to the right of a table, written by the next `put`; returns its number.
+
+        Raises WorkbookError where something stands there, else as `put`.
+        """
+
+    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
+        """Other contents for cells of data sheets, written by the next `put`; reading gives them at once. A table
+        takes in the rows that are filled directly under it.
+
+        What comes back are the cells that cannot be changed, because an array formula stands there. Raises as `put`.
         """
 
     def put(

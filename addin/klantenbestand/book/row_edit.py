@@ -3,12 +3,12 @@
 import math
 import re
 from datetime import date, datetime, timedelta
+from typing import TypeGuard
 
 from lxml import etree
 
 from klantenbestand.book.ooxml import MAIN, cell_position, children, column_letters, is_true, parse_xml
-
-CellContent = str | float | bool | date | None
+from klantenbestand.book.protocol import CellContent, CellFormula
 
 MOST_CHARACTERS = 32_767  # in a cell
 
@@ -18,6 +18,7 @@ _FALSE_LEAP_DAY = 60  # Excel counts 29 February 1900, which was not
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ERROR = re.compile(r"#[A-Z]+[A-Z_]*(?:/[0A])?[!?]?")
 _OF_VALUE = ("t", "cm", "vm")  # what says how the old value was meant
 
 
@@ -119,7 +120,19 @@ def serial(moment: date, date_1904: bool) -> float | None:
     return int(days) if days == int(days) else days
 
 
+def is_error(content: object) -> TypeGuard[str]:
+    """Whether this is the name of an error of Excel.
+
+    >>> is_error("#N/A"), is_error("#DEEL/0!"), is_error("#1 van de straat")
+    (True, True, False)
+    """
+    return isinstance(content, str) and _ERROR.fullmatch(content) is not None
+
+
 def _fill(cell: etree._Element, content: CellContent, date_1904: bool) -> None:
+    if isinstance(content, CellFormula):
+        _fill_formula(cell, content)
+        return
     if isinstance(content, date):
         number = serial(content, date_1904)
         content = f"{content:%d-%m-%Y}" if number is None else number
@@ -133,6 +146,21 @@ def _fill(cell: etree._Element, content: CellContent, date_1904: bool) -> None:
     if isinstance(content, bool):
         cell.set("t", "b")
     etree.SubElement(cell, f"{{{MAIN}}}v").text = repr(int(content) if isinstance(content, bool) else content)
+
+
+def _fill_formula(cell: etree._Element, formula: CellFormula) -> None:
+    """The formula and what it gave; of an error that was typed the error alone."""
+    if formula.text != formula.shown:
+        etree.SubElement(cell, f"{{{MAIN}}}f").text = formula.text
+    shown = formula.shown
+    if shown is None:
+        return
+    if isinstance(shown, str):
+        cell.set("t", "e" if is_error(shown) else "str")
+    elif isinstance(shown, bool):
+        cell.set("t", "b")
+        shown = int(shown)
+    etree.SubElement(cell, f"{{{MAIN}}}v").text = shown if isinstance(shown, str) else repr(shown)
 
 
 def _fill_text(cell: etree._Element, text: str) -> None:

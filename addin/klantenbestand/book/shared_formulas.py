@@ -7,7 +7,8 @@ from html import unescape
 from lxml import etree
 
 from klantenbestand.book.ooxml import cell_position
-from klantenbestand.book.row_edit import CellContent, Row
+from klantenbestand.book.protocol import CellContent
+from klantenbestand.book.row_edit import Row
 from klantenbestand.book.sheet_rows import Position, cell_name, rows_of, with_rows
 
 _MASTER = rb"""<c\s[^<>]*?r="([A-Z]+[0-9]+)"[^<>]*><f\s[^<>]*si="%s"[^<>]*[^/<>]>([^<]+)</f>"""

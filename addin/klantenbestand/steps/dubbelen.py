@@ -27,22 +27,30 @@ def dubbelen(book: Book, run: Run) -> Outcome:
     if checked.data.customers is None:
         return _no_customers(book, run, checked)
     proposed = propose(book, checked.data.customers, run)
-    findings = put_proposals(book, run, STEP, checked, proposed=proposed)
+    findings = put_proposals(book, run, checked, proposed)
     json = {**base_json(STEP, run, findings), **proposals_json(proposed)}
     return Outcome(STEP, findings, sentences(proposed), json)
 
 
-def put_proposals(
-    book: Book, run: Run, step: str, checked: Checked, *, proposed: Proposed, more: tuple[Tab, ...] = ()
-) -> Findings:
-    """Put *Dubbelen* with these proposals, *Controle*, `more`, *Start* and *Logboek* into the workbook."""
-    tabs = [findings_tab(checked, run), proposed_tab(checked, proposed, run), *more, memory_tab(remembered(proposed))]
+def put_proposals(book: Book, run: Run, checked: Checked, proposed: Proposed) -> Findings:
+    """Put *Dubbelen* with these proposals, *Controle*, *Start* and *Logboek* into the workbook."""
+    tabs = [*proposal_tabs(run, checked, proposed), memory_tab(remembered(proposed))]
+    to_do = proposal_lines(book, checked, proposed)
+    return place(book, run, STEP, tabs, checked=checked, to_do=to_do)
+
+
+def proposal_tabs(run: Run, checked: Checked, proposed: Proposed) -> list[Tab]:
+    """*Controle* and *Dubbelen*."""
+    return [findings_tab(checked, run), proposed_tab(checked, proposed, run)]
+
+
+def proposal_lines(book: Book, checked: Checked, proposed: Proposed) -> list[str | Link]:
+    """What there is to do once *Dubbelen* stands there with these proposals."""
     ready = sum(one.is_ready for one in proposed.proposals)
-    to_do: list[str | Link] = [
+    return [
         *to_do_lines(book, checked, with_duplicates=False),
         *duplicate_lines(proposed.open_count, ready, sheet_name(book.sheets(), tab.NAME)),
     ]
-    return place(book, run, step, tabs, checked=checked, to_do=to_do)
 
 
 def proposals_json(proposed: Proposed) -> dict[str, Any]:

@@ -1,72 +1,35 @@
 """Which cells change when customers are merged: what the survivor gets, who is marked, what moves along with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import pandas as pd
 
-from klantenbestand.book.file_book import FileBook
-from klantenbestand.book.journal import Entry
 from klantenbestand.book.ooxml import column_number
-from klantenbestand.book.protocol import Area, CellType
-from klantenbestand.book.row_edit import CellContent
+from klantenbestand.book.protocol import Book, CellContent, CellType
 from klantenbestand.duplicates.decisions import Proposal
 from klantenbestand.duplicates.merges import Merges
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.change_plan import Cell, Edit, NewRow, code
 from klantenbestand.words.columns import Kind
-from klantenbestand.words.sheets import CUSTOMERS, NUMBERS
+from klantenbestand.words.sheets import CUSTOMERS
 
 MERGED, REMARKS, REFERRED = "merged_into", "remarks", "referred_by"
 SOURCE = "samengevoegd"
-Cells = dict[tuple[int, int], CellContent]
-_LONGEST_NUMBER = 15  # digits that a number cell holds exactly
 
 
-@dataclass
-class Changes:
-    """The cells by sheet, and the same for the journal."""
-
-    cells: dict[str, Cells] = field(default_factory=dict)
-    told: list[Entry] = field(default_factory=list)
-
-    def set(self, sheet: SheetData, key: str, about: "_About", old: object, new: CellContent) -> None:
-        """One cell of a column that the sheet has; `old` is what stood there."""
-        self.cells.setdefault(sheet.name, {})[(about.row, column_number(sheet.letters[key]))] = new
-        told = Entry(about.group, sheet.name, about.row, about.named, sheet.headers[key], _none(old), new)
-        self.told.append(told)
-
-
-@dataclass(frozen=True)
-class _About:
-    """A row that changes: its Excel row, what names it from run to run, and the group of duplicates it is for."""
-
-    row: int
-    named: str
-    group: str
-
-
-def needed_columns(customers: SheetData, merges: Merges) -> list[str]:
-    """Columns that *Klanten* lacks and the merges need."""
-    needed = [] if MERGED in customers.headers else [MERGED]
-    has_remark = any(
-        choice.key == REMARKS and choice.value for one in merges.accepted for choice in one.survivor.choices
-    )
-    return needed + ([REMARKS] if has_remark and REMARKS not in customers.headers else [])
-
-
-def changes_of(book: FileBook, data: Data, merges: Merges) -> Changes:
+def changes_of(book: Book, data: Data, merges: Merges) -> list[Edit]:
     """All cells that change in *Klanten*, *Aankopen*, *Contacten*, *Toestemmingen* and *Nummers*."""
-    changes, customers = Changes(), data.customers
+    changes: list[Edit] = []
+    customers = data.customers
     assert customers is not None
     numeric = _numbers_as_numbers(book, customers, ["customer", *_code_keys(customers)])
     forms = {one.survivor.customer: one.survivor.row in numeric["customer"] for one in merges.accepted}
     for one in merges.accepted:
+        into = code(one.survivor.customer, as_number=forms[one.survivor.customer])
+        gone = [row for row in one.group.rows if row != one.survivor.row]
+        changes += [Cell("customers", row, MERGED, into, group=one.key) for row in gone]
         _survivor(changes, customers, one, numeric)
-        for row, number in zip(one.group.rows, one.group.customers, strict=True):
-            if row != one.survivor.row:
-                into = _code(one.survivor.customer, as_number=forms[one.survivor.customer])
-                changes.set(customers, MERGED, _About(row, number, one.key), None, into)
     groups = {number: one.key for one in merges.accepted for number in one.group.customers}
     _referred(changes, customers, merges, numeric.get(REFERRED, set()))
     for sheet in (data.purchases, data.contacts, data.consents, data.numbers):
@@ -75,23 +38,22 @@ def changes_of(book: FileBook, data: Data, merges: Merges) -> Changes:
     return changes
 
 
-def _survivor(changes: Changes, customers: SheetData, one: Proposal, numeric: Mapping[str, set[int]]) -> None:
+def _survivor(changes: list[Edit], customers: SheetData, one: Proposal, numeric: Mapping[str, set[int]]) -> None:
     """The fields of the row that stays, as far as they become something else."""
     row = one.survivor.row
-    about = _About(row, one.survivor.customer, one.key)
     for choice in one.survivor.choices:
         key = choice.key
-        if key in ("customer", MERGED, REFERRED) or not _has_cell(customers, key):
+        if key in ("customer", MERGED, REFERRED) or not (key == REMARKS or _has_cell(customers, key)):
             continue
         value = one.values.get(key, choice.value)
         old = customers.frame.at[row, key] if key in customers.frame else None
         if _none(old) == _none(value):
             continue
         as_number = key in numeric and (row in numeric[key] or choice.row in numeric[key])
-        changes.set(customers, key, about, old, _content(key, value, as_number=as_number))
+        changes.append(Cell("customers", row, key, _content(key, value, as_number=as_number), group=one.key))
 
 
-def _referred(changes: Changes, customers: SheetData, merges: Merges, numeric: set[int]) -> None:
+def _referred(changes: list[Edit], customers: SheetData, merges: Merges, numeric: set[int]) -> None:
     """Who was brought by a customer that goes, was brought by the one that it becomes; nobody brings himself."""
     if not _has_cell(customers, REFERRED):
         return
@@ -101,13 +63,12 @@ def _referred(changes: Changes, customers: SheetData, merges: Merges, numeric: s
     for row, old in _by_row(customers.frame[REFERRED]):
         if row in goes:
             continue
-        named = str(customers.frame.at[row, "customer"])
         new = _referrer(customers, stays[row]) if row in stays else old
         new = merges.moved.get(new, new) if new else new
         if new != old:
             group = stays[row].key if row in stays else groups[str(old)]
-            content = _code(new, as_number=row in numeric) if new else None
-            changes.set(customers, REFERRED, _About(row, named, group), old, content)
+            content = code(new, as_number=row in numeric) if new else None
+            changes.append(Cell("customers", row, REFERRED, content, group=group))
 
 
 def _by_row(values: "pd.Series[str]") -> Iterator[tuple[int, str | None]]:
@@ -123,7 +84,7 @@ def _referrer(customers: SheetData, one: Proposal) -> str | None:
 
 
 def _moved(
-    changes: Changes, book: FileBook, sheet: SheetData, moved: Mapping[str, str], groups: Mapping[str, str]
+    changes: list[Edit], book: Book, sheet: SheetData, moved: Mapping[str, str], groups: Mapping[str, str]
 ) -> None:
     """The rows of customers that go, on the number of the one that each becomes."""
     given = sheet.frame["customer"]
@@ -131,35 +92,22 @@ def _moved(
     if given.empty:
         return
     numeric = _numbers_as_numbers(book, sheet, ["customer"])["customer"]
-    name = next((key for key in ("order", "number_at_source", "date") if key in sheet.frame), "customer")
     for row, old in _by_row(given):
-        number = str(old)
-        named = f"{number} / {_none(sheet.frame.at[row, name]) or ''}"
-        new = _code(moved[number], as_number=row in numeric)
-        changes.set(sheet, "customer", _About(row, named, groups[number]), number, new)
+        new = code(moved[str(old)], as_number=row in numeric)
+        changes.append(Cell(sheet.sheet.key, row, "customer", new, group=groups[str(old)]))
 
 
-def new_numbers(data: Data, book: FileBook, merges: Merges, day: pd.Timestamp) -> Cells:
-    """The rows for *Nummers*: the old numbers, under what stands there."""
-    sheet = data.numbers
-    assert sheet is not None
-    cells: Cells = {}
-    for row, (old, new) in enumerate(merges.moved.items(), _last_row(book, sheet.area) + 1):
-        values: dict[str, CellContent] = {
-            "source": SOURCE,
-            "number_at_source": old,
-            "customer": new,
-            "valid_from": day.date(),
-        }
-        for key in (column.key for column in NUMBERS if column.key in sheet.headers):
-            cells[(row, _column(sheet, key))] = values[key]
-    return cells
-
-
-def _last_row(book: FileBook, area: Area) -> int:
-    """The last row of a table in which anything stands, totals too."""
-    types = dict.fromkeys(range(area.first_column, area.last_column + 1), CellType.TEXT)
-    return max([area.header_row, *(int(row) for row in book.read(area, types).frame.index)])
+def new_numbers(merges: Merges, day: pd.Timestamp) -> list[Edit]:
+    """The rows for *Nummers*: the old numbers."""
+    groups = {number: one.key for one in merges.accepted for number in one.group.customers}
+    return [
+        NewRow(
+            "numbers",
+            {"source": SOURCE, "number_at_source": old, "customer": new, "valid_from": day.date()},
+            group=groups[old],
+        )
+        for old, new in merges.moved.items()
+    ]
 
 
 def _has_cell(customers: SheetData, key: str) -> bool:
@@ -171,7 +119,7 @@ def _code_keys(customers: SheetData) -> Iterator[str]:
     return (column.key for column in CUSTOMERS if column.kind is Kind.CODE and _has_cell(customers, column.key))
 
 
-def _numbers_as_numbers(book: FileBook, sheet: SheetData, keys: Sequence[str]) -> dict[str, set[int]]:
+def _numbers_as_numbers(book: Book, sheet: SheetData, keys: Sequence[str]) -> dict[str, set[int]]:
     """For each column the Excel rows in which a number stands and no text of digits: what replaces it is one too."""
     columns = {key: _column(sheet, key) for key in dict.fromkeys(keys)}
     raw = book.read(sheet.area, dict.fromkeys(columns.values(), CellType.NUMBER)).frame
@@ -190,14 +138,7 @@ def _content(key: str, value: object, *, as_number: bool) -> CellContent:
         return value.date()
     if CUSTOMERS[key].kind in (Kind.AMOUNT, Kind.NUMBER):
         return float(str(value))
-    return _code(str(value), as_number=as_number)
-
-
-def _code(number: str, *, as_number: bool) -> CellContent:
-    is_plain = (
-        number.isdecimal() and number.isascii() and len(number) <= _LONGEST_NUMBER and number.lstrip("0") == number
-    )
-    return int(number) if as_number and is_plain else number
+    return code(str(value), as_number=as_number)
 
 
 def _none(value: object) -> object:

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.protocol import CellType
+from klantenbestand.book.protocol import Book, CellType
 from klantenbestand.duplicates.merges import Merges
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.tabs.samengevoegd import DAY, INTO
@@ -16,7 +15,7 @@ _FORMATS = {Kind.DATE: Format.DATE, Kind.AMOUNT: Format.EURO_CENTS, Kind.NUMBER:
 
 
 def rows_that_go(
-    book: FileBook, customers: SheetData, merges: Merges, day: pd.Timestamp
+    book: Book, customers: SheetData, merges: Merges, day: pd.Timestamp
 ) -> tuple[pd.DataFrame, dict[str, Format]]:
     """The rows with DAY and INTO in front, and the formats by header. What could not be read stands as it was typed."""
     into = {

@@ -19,8 +19,11 @@ def place(
     *,
     checked: Checked,
     to_do: Sequence[str | Link],
+    cells: Sequence[logboek.LoggedCell] = (),
 ) -> Findings:
     """Put the tabs, *Start* and *Logboek* into the workbook; returns the findings with those of placing.
+
+    `cells` are those of the owner that this run changed (`changing.py`).
 
     Raises WorkbookError or SafetyError where the workbook may not be written; then nothing was.
     """
@@ -31,6 +34,8 @@ def place(
         peildatum=run.peildatum,
         counts=counts_by_word(checked.findings),
         tabs=[tab.name for tab in tabs if not tab.hidden],
+        earlier_cells=book.own_table(logboek.NAME, logboek.CELLS),
+        cells=cells,
     )
     run.progress("Tabs in de werkmap zetten", 0.8)
     settings = checked.data.settings

@@ -1,27 +1,27 @@
 """The button *Samenvoegen*: carries out what a person decided on *Dubbelen*, checks it, and leaves the rest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from klantenbestand.book.file_book import FileBook
-from klantenbestand.book.journal import write_journal
 from klantenbestand.book.memory import read_memory
+from klantenbestand.book.protocol import Book
 from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.merges import Left, Merges, merges
-from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, read_and_check
-from klantenbestand.steps.dubbelen import put_proposals
+from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.duplicate_memory import Refusal, after_merging
-from klantenbestand.steps.merge_changes import Changes, changes_of, needed_columns, new_numbers
+from klantenbestand.steps.merge_changes import changes_of, new_numbers
 from klantenbestand.steps.merge_check import Totals, check_merged, totals
 from klantenbestand.steps.merged_rows import rows_that_go
 from klantenbestand.steps.outcome import Outcome, Run, base_json
-from klantenbestand.steps.proposing import decisions, propose, shown_fields
+from klantenbestand.steps.proposing import decisions, propose, remembered, shown_fields
 from klantenbestand.tabs import samengevoegd as tab
-from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.sheets import CUSTOMERS, NUMBERS
 from klantenbestand.words.texts.duplicates import LEFT
@@ -34,18 +34,7 @@ Ask = Callable[[Sequence[str]], bool]
 _PLANNED = 20  # groups that are named in the plan
 
 
-@dataclass(frozen=True)
-class Carried:
-    """The workbook as it was and as it is now, not yet written; what changed, and what there is to tell of it."""
-
-    before: Data
-    after: Checked
-    changes: Changes
-    totals: Totals
-    notes: tuple[Finding, ...]
-
-
-def samenvoegen(book: FileBook, run: Run, ask: Ask | None = None) -> Outcome:
+def samenvoegen(book: Book, run: Run, ask: Ask | None = None) -> Outcome:
     """Merge the groups that stand on *Samenvoegen* and were not changed since; `ask` is shown the plan first.
 
     Raises SafetyError where the workbook, read again after the changes, is not what it should be; nothing is written
@@ -67,77 +56,57 @@ def samenvoegen(book: FileBook, run: Run, ask: Ask | None = None) -> Outcome:
     return outcome if ask is not None else replace(outcome, messages=(*said, *outcome.messages))
 
 
-def _carry_out(book: FileBook, run: Run, checked: Checked, wanted: Merges, refused: Sequence[Refusal]) -> Outcome:
-    assert checked.data.customers is not None
+def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: Sequence[Refusal]) -> Outcome:
+    data, open_count = checked.data, 0
+    assert data.customers is not None
     moment = pd.Timestamp(run.peildatum)
-    gone, formats = rows_that_go(book, checked.data.customers, wanted, moment)
-    carried = carry_out(book, checked.data, wanted, run)
-    customers = carried.after.data.customers
-    assert customers is not None
+    gone, formats = rows_that_go(book, data.customers, wanted, moment)
+    key = [tab.DAY, data.customers.headers["customer"]]
+    period = say("period.today", peildatum=day(run.peildatum))
+    merged_tab = tab.samengevoegd(book.own_table(tab.NAME, tab.NAME), gone, formats, period, key)
+    edits = changes_of(book, data, wanted)
+    unusable = _numbers_unusable(book, data)
+    edits += [] if unusable else new_numbers(wanted, moment)
+
+    def finish(after: Checked) -> Finish:
+        nonlocal open_count
+        assert after.data.customers is not None
+        refusals = after_merging(refused, wanted.moved, _prints(after.data.customers, wanted))
+        proposed = propose(book, after.data.customers, run, refusals)
+        open_count = proposed.open_count
+        notes = [*unusable, *_joined(data, wanted, run)]
+        findings = _left_findings(after.data, wanted) + Findings.of(notes)
+        shown = Checked(after.data, after.findings + findings)
+        tabs = [*proposal_tabs(run, shown, proposed), merged_tab]
+        return Finish(tabs, proposal_lines(book, shown, proposed), remembered(proposed), findings)
+
+    changed = change(
+        book, run, STEP, data, edits, finish=finish, verify=lambda old, new: check_merged(old, new, wanted, run)
+    )
+    messages = [_done_sentence(wanted, totals(data, run, wanted)), done("merge.open", open=open_count)]
+    messages += [] if book.in_place else [done("merge.copy")]
+    return _outcome(run, changed.findings, messages, wanted, written=True, open_count=open_count)
+
+
+def _prints(customers: SheetData, wanted: Merges) -> dict[str, str]:
+    """The fingerprints of the customers that stay, as they are now."""
     stays = [one.survivor.row for one in wanted.accepted]
-    prints = {
+    return {
         str(customers.frame.at[row, "customer"]): text for row, text in fingerprints(customers.frame, stays).items()
     }
-    proposed = propose(book, customers, run, after_merging(refused, wanted.moved, prints))
-    left = _left_findings(carried.after.data, wanted)
-    after = Checked(carried.after.data, carried.after.findings + left + Findings(carried.notes))
-    key = [tab.DAY, customers.headers["customer"]]
-    earlier = book.own_table(tab.NAME, tab.NAME)
-    period = say("period.today", peildatum=day(run.peildatum))
-    merged_tab = tab.samengevoegd(earlier, gone, formats, period, key)
-    findings = _written(
-        book, run, carried, lambda: put_proposals(book, run, STEP, after, proposed=proposed, more=(merged_tab,))
-    )
-    messages = [_done_sentence(wanted, carried.totals), done("merge.open", open=proposed.open_count)]
-    messages += [] if book.in_place else [done("merge.copy")]
-    return _outcome(run, findings, messages, wanted, written=True, open_count=proposed.open_count)
 
 
-def _written(book: FileBook, run: Run, carried: Carried, put: Callable[[], Findings]) -> Findings:
-    """Writes the journal and then the workbook; without the one not the other."""
-    journal = write_journal(book.target, STEP, run.now, carried.changes.told)
-    try:
-        return put()
-    except BaseException:
-        journal.unlink(missing_ok=True)
-        raise
+def _numbers_unusable(book: Book, data: Data) -> list[Finding]:
+    """What to say where the owner has a tab *Nummers* that cannot take old numbers."""
+    names = {sheet.name.casefold() for sheet in book.sheets()}
+    is_taken = data.numbers is None and NUMBERS.name.casefold() in names
+    return [Finding("merge-numbers-unusable", sheet=NUMBERS.name)] if is_taken else []
 
 
-def carry_out(book: FileBook, data: Data, wanted: Merges, run: Run) -> Carried:
-    """Changes the cells, not yet on disk, reads the workbook again and checks it."""
-    run.progress("Samenvoegen", 0.45)
-    data, notes = _with_room(book, data, wanted)
-    changes = changes_of(book, data, wanted)
-    cells = dict(changes.cells)
-    if data.numbers is not None:
-        numbers = new_numbers(data, book, wanted, pd.Timestamp(run.peildatum))
-        cells[data.numbers.name] = {**cells.get(data.numbers.name, {}), **numbers}
-    refused = book.set_cells(cells)
-    if refused:
-        raise SafetyError("merge-cells-refused", sheet=next(iter(refused)))
-    run.progress("Nakijken", 0.5)
-    after = read_and_check(book, run)
-    found = check_merged(data, after.data, wanted, run)
-    joined = totals(data, run).orders - found.orders
-    if joined:
-        notes.append(Finding("merge-orders-joined", details={"orders": plural(joined, "order", "orders")}))
-    return Carried(data, after, changes, found, tuple(notes))
-
-
-def _with_room(book: FileBook, data: Data, wanted: Merges) -> tuple[Data, list[Finding]]:
-    """The workbook with the columns and the sheet *Nummers* that are needed, read again where they came."""
-    notes: list[Finding] = []
-    assert data.customers is not None
-    for key in needed_columns(data.customers, wanted):
-        assert data.customers is not None
-        book.add_column(data.customers.area, CUSTOMERS[key].header)
-        data = read_data(book)
-    if data.numbers is None:
-        if NUMBERS.name.casefold() in {sheet.name.casefold() for sheet in book.sheets()}:
-            return data, [Finding("merge-numbers-unusable", sheet=NUMBERS.name)]
-        book.add_sheets([NUMBERS], data.settings, with_settings=False)
-        data = read_data(book)
-    return data, notes
+def _joined(data: Data, wanted: Merges, run: Run) -> list[Finding]:
+    """Orders that become one with another of the same customer."""
+    joined = totals(data, run).orders - totals(data, run, wanted).orders
+    return [Finding("merge-orders-joined", details={"orders": plural(joined, "order", "orders")})] if joined else []
 
 
 def plan_sentences(data: Data, wanted: Merges) -> list[str]:

@@ -7,9 +7,20 @@ from collections.abc import Mapping
 
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.findings import Finding, Text
-from klantenbestand.words.texts import analysis, book, checks, doors, duplicates, install, mail, reading
+from klantenbestand.words.texts import (
+    analysis,
+    book,
+    changing,
+    checks,
+    customers,
+    doors,
+    duplicates,
+    install,
+    mail,
+    reading,
+)
 
-_ROOMS = (book, reading, checks, analysis, duplicates, mail, doors, install)
+_ROOMS = (book, reading, changing, checks, analysis, duplicates, customers, mail, doors, install)
 
 FINDINGS: Mapping[str, Text] = {code: text for room in _ROOMS for code, text in room.FINDINGS.items()}
 ERRORS: Mapping[str, str] = {code: text for room in _ROOMS for code, text in room.ERRORS.items()}

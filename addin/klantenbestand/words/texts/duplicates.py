@@ -30,10 +30,6 @@ ERRORS: dict[str, str] = {
         "Samenvoegen is niet doorgegaan: bij het nakijken klopte '{what}' niet meer met wat er stond. "
         "Er is niets veranderd. Maak een melding bij de makers, met deze zin erbij."
     ),
-    "merge-cells-refused": (
-        "Samenvoegen is niet doorgegaan: op de tab '{sheet}' horen cellen bij een matrixformule, en die mag niemand "
-        "los wijzigen. Er is niets veranderd. Zet daar waarden neer in plaats van de formule."
-    ),
 }
 
 # Why a group is left alone, and what to do about it.

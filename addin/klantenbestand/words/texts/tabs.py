@@ -47,6 +47,7 @@ _SHARED = {
     # Logboek
     "log.title": "Logboek",
     "log.conclusion": "Elke keer dat Klantenbestand iets deed, staat hier een regel bij.",
+    "log.cells": "Wat er in uw eigen tabs is gewijzigd (van elke keer de eerste 1.000 cellen)",
 }
 
 TEXTS: dict[str, str] = {key: text for part in (_SHARED, *(tab.TEXTS for tab in _TABS)) for key, text in part.items()}
