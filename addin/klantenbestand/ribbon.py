@@ -17,6 +17,7 @@ from pathlib import Path
 
 from klantenbestand.book.open_window import ExcelWindow
 from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.start_up import prepare_python
 from klantenbestand.steps.outcome import Outcome, Run
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.texts import error_sentence
@@ -140,6 +141,7 @@ def _button(step: str, token: str, work: Work) -> None:
     """From click to message: whatever happens, Excel gets its status bar back and no copy of the workbook stays."""
     now = datetime.now().astimezone()
     _started(token)
+    prepare_python()
     window = ExcelWindow.caller()
     try:
         outcome = work(window, Run(peildatum=now.date(), now=now, progress=window.show))
