@@ -83,7 +83,7 @@ def objected_on(customers: pd.DataFrame, channel: Channel, objections: Collectio
     Index = Excel rows, dtype datetime64[us].
     """
     covering = (channel.value, EVERYTHING)
-    wanted = [one for one in objections if one.what in covering and channel in _TELLS[one.print.of]]
+    wanted = [one for one in objections if one.what in covering and channel in _TELLS.get(one.print.of, ())]
     return _last_days(customers, wanted)
 
 

@@ -110,7 +110,7 @@ def _judged(
     against(log.eq("withdrawn"), "consent-withdrawn")
     if channel is Channel.EMAIL:
         _judge_same_email(customers, codes, against)
-    needed = ~_legal_person(customers) if channel is Channel.PHONE else pd.Series(True, index=customers.index)
+    needed = ~is_legal_person(customers) if channel is Channel.PHONE else pd.Series(True, index=customers.index)
     against(needed & log.eq("expired"), "consent-expired")
     against(needed & ~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
     against(needed & ~consent.eq("ja"), "consent-unknown" if channel is Channel.EMAIL else "phone-consent-unknown")
@@ -124,7 +124,7 @@ def _judged(
     return codes
 
 
-def _legal_person(customers: pd.DataFrame) -> "pd.Series[bool]":
+def is_legal_person(customers: pd.DataFrame) -> "pd.Series[bool]":
     """Whether the customer is a company that is a person by itself, by *Rechtsvorm* or its name."""
     forms = _column(customers, "legal_form").fillna("").map(lambda form: legal_form(f"Bedrijf {form}"))
     return forms.isin(_LEGAL_PERSONS) & ~_column(customers, "customer_type").eq("particulier")

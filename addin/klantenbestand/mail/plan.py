@@ -44,7 +44,8 @@ class MailingPlan:
 
     `people` (index = Excel rows, in that order): customer, name, channel. `left_out`, the same index: customer, name,
     and of each channel of the mailing a column with the code of the reason ("" where another reason decided).
-    `selected`: how many rows the selection took (merged rows are never counted).
+    `selected`: how many rows the selection took (merged rows are never counted). `campaign`: the name under which the
+    mailing is remembered; `control`: the customer numbers of the people left out as control group (`control.py`).
     """
 
     mailing: Mailing
@@ -57,6 +58,8 @@ class MailingPlan:
     findings: Findings
     customers: pd.DataFrame
     overview: pd.DataFrame
+    campaign: str = ""
+    control: frozenset[str] = frozenset()
 
     @property
     def selected(self) -> int:

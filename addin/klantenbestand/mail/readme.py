@@ -36,6 +36,10 @@ def readme(plan: MailingPlan, written: Written) -> bytes:
         how += words.README_HOW_MAILS.format(draft="" if deliverable(plan.settings.email) else words.README_DRAFT)
     if written.letters:
         how += words.README_HOW_LETTERS
+    if plan.campaign and (written.mails or written.letters):
+        how += words.README_CAMPAIGN.format(campaign=plan.campaign)
+    if plan.control:
+        how += words.README_CONTROL.format(count=plural(len(plan.control), "klant", "klanten"))
     if written.apostrophes:
         how += words.README_APOSTROPHE.format(count=count(written.apostrophes))
     text = words.README.format(

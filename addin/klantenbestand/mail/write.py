@@ -70,6 +70,11 @@ def write_mailing(
     return result
 
 
+def take_back(result: MailingResult) -> None:
+    """Removes the folder of a mailing that was just written, as it could not be remembered."""
+    shutil.rmtree(result.folder, ignore_errors=True)
+
+
 def _target(plan: MailingPlan, folder: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise UsageError("mailing-folder-is-file", path=str(folder))
