@@ -123,6 +123,12 @@ def _status(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return status(run)
 
 
+def _zelftest(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.self_testing import zelftest
+
+    return zelftest(run)
+
+
 def _over(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.install.commands import over
 
@@ -226,5 +232,11 @@ COMMANDS = (
         own=True,
     ),
     Command("status", "kijk of de tab Klantenbestand in Excel goed is geïnstalleerd", _status, own=True),
+    Command(
+        "zelftest",
+        "probeer in Excel of alles werkt, op een eigen werkmap; het verslag kunt u opsturen",
+        _zelftest,
+        own=True,
+    ),
     Command("over", "welke versie u hebt, en waar reservekopieën en logboek staan", _over, own=True),
 )

@@ -20,6 +20,7 @@ def user(tmp_path, monkeypatch):
     """A user of Windows whose folders are below the test's."""
     where = places("0.37.8", "windows", tmp_path)
     monkeypatch.setattr(commands, "_places", lambda trial=None, system=None: where)
+    monkeypatch.setattr(commands, "trial_run", lambda interpreter: interpreter == Path(sys.executable))
     return where
 
 
@@ -58,6 +59,13 @@ def test_after_installing_all_is_well(user, capsys):
     assert f"Klantenbestand {__version__} is geïnstalleerd" in capsys.readouterr().out
     assert main(["status"]) == 0
     assert "goed geïnstalleerd" in capsys.readouterr().out
+
+
+def test_where_the_trial_run_fails_it_is_installed_all_the_same(user, capsys, monkeypatch):
+    monkeypatch.setattr(commands, "trial_run", lambda interpreter: False)
+    assert main(["installeren"]) == 0
+    assert "proefdraaien met het voorbeeld is niet gelukt" in capsys.readouterr().out
+    assert user.addin.exists()
 
 
 def test_an_add_in_of_another_version_is_seen(user, monkeypatch):

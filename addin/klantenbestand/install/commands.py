@@ -12,6 +12,7 @@ from klantenbestand.install.config import portable, read_config
 from klantenbestand.install.error_log import log_file
 from klantenbestand.install.installing import install, missing, remove
 from klantenbestand.install.places import Places, places
+from klantenbestand.install.trial_run import trial_run
 from klantenbestand.install.vba_modules import xlwings_version
 from klantenbestand.install.xlam import version_line
 from klantenbestand.steps.outcome import Outcome, Run, base_json
@@ -24,7 +25,8 @@ _DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 
 
 def installeren(run: Run, trial: Path | None = None, system: str | None = None) -> Outcome:
-    """Install for this user; with `trial` lay everything below that folder, for any system.
+    """Install for this user, and run once so that the first click is quick; with `trial` lay everything below that
+    folder, for any system.
 
     Raises UsageError for a system without trial, InstallError or SafetyError where it cannot be done.
     """
@@ -32,7 +34,11 @@ def installeren(run: Run, trial: Path | None = None, system: str | None = None) 
     parts = [(sentence(f"part.{part.name}"), part.path) for part in install(where, Path(sys.executable))]
     first = sentence("installed.trial", path=trial) if trial else sentence("installed", version=__version__)
     messages = [first, *(sentence("installed.part", part=part, path=path) for part, path in parts)]
-    messages += [] if trial else [sentence("installed.drop")]
+    if trial is None:
+        run.progress(sentence("installed.trying"), 0.2)
+        messages += [sentence("installed.drop")]
+        messages += [] if trial_run(Path(sys.executable)) else [sentence("installed.slow")]
+        run.progress(sentence("installed.done"), 1.0)
     return _outcome("installeren", run, messages, bestanden=[str(path) for _, path in parts])
 
 

@@ -28,6 +28,7 @@ from klantenbestand.words.texts import self_test as words
 if TYPE_CHECKING:
     import xlwings as xw
 
+BOOK = "Zelftest Klantenbestand.xlsx"
 _TAB = "Zelftest"
 _TEXTS = ("0612345678", "=1+1", "+31 6", "1-2", "01-02-2024", "12%", "'t Hooft", "WAAR", "1E5", "regel 1\nregel 2")
 
@@ -68,17 +69,21 @@ class WrongError(Exception):
     """Excel did something else than we count on; the message says what."""
 
 
-def self_test(app: "xw.App", folder: Path) -> SelfTest:
+def self_test(app: "xw.App", folder: Path, progress: Callable[[str, float], None] | None = None) -> SelfTest:
     """Try everything on a new workbook in that folder, which stays there; it is closed again."""
     import xlwings
 
-    path = folder / "Zelftest Klantenbestand.xlsx"
+    path = folder / BOOK
+    show = progress or (lambda _words, _share: None)
     rows = pd.DataFrame({"customer": ["001", "002"], "last_name": ["Proef", "Test"]})
     path.write_bytes(build_new([CUSTOMERS], {CUSTOMERS.key: rows}, with_settings=False))
     book = app.books.open(path)
     try:
         bench = Bench(book, path)
-        trials = tuple(_tried(key, check, bench) for key, check in CHECKS.items())
+        trials = []
+        for number, (key, check) in enumerate(CHECKS.items()):
+            show(words.CHECKS[key], number / len(CHECKS))
+            trials.append(_tried(key, check, bench))
     finally:
         book.close()
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
@@ -89,7 +94,7 @@ def self_test(app: "xw.App", folder: Path) -> SelfTest:
         python=platform.python_version(),
         system=system,
     )
-    return SelfTest(versions, trials)
+    return SelfTest(versions, tuple(trials))
 
 
 def _tried(key: str, check: "Callable[[Bench], None]", bench: "Bench") -> Trial:

@@ -23,6 +23,12 @@ FINDINGS: dict[str, Text] = {
         "Excel start {found}, maar Klantenbestand staat in {needed}.",
         _AGAIN,
     ),
+    "self-test-failed": Text(
+        Severity.WARNING,
+        "Een proef ging niet goed",
+        "Bij {count} van de proeven deed Excel iets anders dan Klantenbestand verwacht.",
+        "Stuur het verslag naar wie u helpt: {path}.",
+    ),
 }
 
 ERRORS: dict[str, str] = {
@@ -33,6 +39,7 @@ ERRORS: dict[str, str] = {
     "install-system-without-trial": "--systeem hoort bij --proef MAP. Zonder --proef wordt er voor dit systeem geïnstalleerd.",
     "install-path-unwritable": "Excel kan de naam van de map van Python niet lezen: {path}. Zet Klantenbestand in een map met alleen gewone letters en voer Installeren opnieuw uit.",
     "install-shortcut-failed": "Het pictogram op het bureaublad kon niet worden gemaakt: {reason}. De rest is geïnstalleerd. Voer Installeren opnieuw uit; lukt het weer niet, gebruik dan de opdracht klantenbestand.",
+    "self-test-no-excel": "Op deze computer is geen Excel gevonden om mee te proberen. De zelftest werkt op Windows en Mac, als Excel is geïnstalleerd.",
 }
 
 TEXTS: dict[str, str] = {
@@ -50,6 +57,9 @@ TEXTS: dict[str, str] = {
     "installed": "Klantenbestand {version} is geïnstalleerd. Start Excel opnieuw: bovenaan staat dan de tab Klantenbestand.",
     "installed.trial": "Alles staat ter inzage in {path}. Er is niets geïnstalleerd.",
     "installed.part": "{part}: {path}",
+    "installed.trying": "Proefdraaien met het voorbeeld",
+    "installed.done": "Klaar",
+    "installed.slow": "Het proefdraaien met het voorbeeld is niet gelukt. Klantenbestand is wel geïnstalleerd. Doet een knop het niet, voer dan uit: klantenbestand zelftest",
     "installed.drop": "Staat de tab er niet, of laat uw computer het niet toe? Sleep dan uw gesloten werkmap op het pictogram Klantenbestand op uw bureaublad.",
     "removed": "De invoegtoepassing is verwijderd. Na een nieuwe start van Excel is de tab Klantenbestand weg. Uw werkmappen zijn niet veranderd.",
     "removed.none": "Er was niets geïnstalleerd, dus er is niets verwijderd.",
@@ -57,6 +67,7 @@ TEXTS: dict[str, str] = {
     "removed.program": "Het programma zelf verwijdert u met: uv tool uninstall klantenbestand",
     "status.fine": "De invoegtoepassing is goed geïnstalleerd ({version}).",
     "status.restart": "Ziet u de tab Klantenbestand niet? Start Excel opnieuw. Blijft de tab weg, kijk dan in LEESMIJ, bij 'Als het niet lukt'.",
+    "self-test.kept": "Dit verslag staat ook in {path}",
     "about.version": "Klantenbestand {version}, xlwings {xlwings}, Python {python}",
     "about.backups": "Reservekopieën: {number} in {path}",
     "about.log": "Logboek van het programma (zonder namen): {path}",
