@@ -1,24 +1,33 @@
-"""The button *Mailing*: who gets it through which channel and who does not and why; the files only when asked for."""
+"""The button *Mailing*: who gets it through which channel and who does not and why; the files only when asked for.
+
+With a control group, or the name of a campaign, the workbook remembers (in *Geheugen*, hidden) who is in the mailing
+and who was kept out, for *Campagneresultaat* to measure by later. That is written when the files are: into the workbook
+itself in Excel and with --ter-plaatse, else into its result beside it, from which later steps on that workbook go on.
+Without a control group and a campaign nothing is written into any workbook.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.control import with_control
 from klantenbestand.mail.plan import MailingPlan, plan_mailing
 from klantenbestand.mail.templates import load_mailing
-from klantenbestand.mail.write import MailingResult, write_mailing
+from klantenbestand.mail.write import MailingResult, take_back, write_mailing
 from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.customer_list import HEADERS, customer_list
+from klantenbestand.steps.mailing_memory import earlier, spelled, with_mailing
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.texts.steps import done
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import plural, short_day
 
 STEP = "mailing"
 _CHANNELS = {"e-mail": (Channel.EMAIL,), "brief": (Channel.POST,), "beide": (Channel.EMAIL, Channel.POST)}
@@ -29,6 +38,8 @@ class Wish:
     """What was asked: the template, who (a filter; None = the template's own), through what, and where to.
 
     `beside` is the folder of the workbook, where the owner's own templates may be. `folder` None: only the plan.
+    `campaign`: its name in *Campagneresultaat*; "": the template and the date, where there is a control group.
+    `control`: how many per cent of the people are kept out by lot; None: as *Instellingen* says.
     """
 
     template: str
@@ -36,6 +47,8 @@ class Wish:
     channel: str | None = None
     folder: Path | None = None
     beside: Path | None = None
+    campaign: str = ""
+    control: float | None = None
 
 
 Ask = Callable[[Sequence[str]], Path | None]
@@ -49,16 +62,17 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     The findings are those of the mailing only; *Controleren* tells the rest.
     """
     checked = read_and_check(book, run)
-    results = results_of(checked.data, run)
+    results = results_of(checked.data, run, read_memory(book))
     plan = plan_for(checked, results, run, wish)
     folder = wish.folder if ask is None else ask(plan_sentences(plan))
-    result = None if folder is None else write_mailing(plan, folder, progress=_shown(run))
+    result = None if folder is None else _written(book, run, plan, folder, results)
     run.progress("Klaar", 1.0)
-    json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result)}
+    place = str(book.place) if result is not None and plan.campaign else None
+    json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result), "bestand": place}
+    said = _written_sentences(plan, result, place)
     if ask is not None:
-        said = done("mailing.declined") if result is None else done("mailing.written", folder=result.folder)
-        return Outcome(STEP, plan.findings, (said,), json)
-    return Outcome(STEP, plan.findings, (*plan_sentences(plan), *_written_sentences(result)), json)
+        return Outcome(STEP, plan.findings, (done("mailing.declined"),) if result is None else said, json)
+    return Outcome(STEP, plan.findings, (*plan_sentences(plan), *said), json)
 
 
 def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> MailingPlan:
@@ -68,7 +82,7 @@ def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> Mailin
         raise UsageError("mailing-without-customers")
     run.progress("Mailing voorbereiden", 0.6)
     frame = customer_list(results)
-    return plan_mailing(
+    plan = plan_mailing(
         load_mailing(wish.template, wish.beside),
         data.customers.frame,
         frame if not frame.empty else pd.DataFrame({"customer": pd.Series(dtype="str")}),
@@ -80,6 +94,31 @@ def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> Mailin
         consents=None if data.consents is None else data.consents.frame,
         contacts=None if data.contacts is None else data.contacts.frame,
     )
+    return _with_campaign(plan, results, wish)
+
+
+def _with_campaign(plan: MailingPlan, results: Results, wish: Wish) -> MailingPlan:
+    """The plan with its campaign and control group, if it is to have them."""
+    percent = plan.settings.control_share if wish.control is None else wish.control
+    if not percent and not wish.campaign:
+        return plan
+    made_up = f"{plan.mailing.info.title} {short_day(plan.peildatum)}"
+    campaign = spelled(results.memory, wish.campaign.strip() or made_up)
+    drawn = with_control(plan, campaign, percent, earlier(results.memory, campaign, results.data.merged))
+    return drawn if wish.campaign or drawn.control else replace(drawn, campaign="")
+
+
+def _written(book: Book, run: Run, plan: MailingPlan, folder: Path, results: Results) -> MailingResult:
+    """The files, and in the workbook who is in the mailing; where that cannot be written the files go again."""
+    result = write_mailing(plan, folder, progress=_shown(run))
+    if plan.campaign:
+        try:
+            memory = memory_tab(with_mailing(results.memory, plan))
+            book.put([memory], accent=plan.settings.accent, company=plan.settings.company)
+        except Exception:
+            take_back(result)
+            raise
+    return result
 
 
 def _shown(run: Run) -> Any:
@@ -97,6 +136,9 @@ def plan_sentences(plan: MailingPlan) -> tuple[str, ...]:
             letters=plural(plan.count(Channel.POST), "brief", "brieven"),
         )
     ]
+    if plan.control:
+        kept_out = plural(len(plan.control), "klant", "klanten")
+        lines.append(done("mailing.control", count=kept_out, campaign=plan.campaign))
     lines += in_words(plan.findings)
     if len(plan.left_out):
         lines.append(done("mailing.left-out", count=plural(len(plan.left_out), "klant", "klanten")))
@@ -104,10 +146,11 @@ def plan_sentences(plan: MailingPlan) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _written_sentences(result: MailingResult | None) -> tuple[str, ...]:
+def _written_sentences(plan: MailingPlan, result: MailingResult | None, place: str | None) -> tuple[str, ...]:
     if result is None:
         return (done("mailing.only-plan"),)
-    return (done("mailing.written", folder=result.folder),)
+    remembered = (done("mailing.remembered", campaign=plan.campaign, path=place),) if place else ()
+    return (done("mailing.written", folder=result.folder), *remembered)
 
 
 def plan_json(plan: MailingPlan, result: MailingResult | None = None) -> dict[str, Any]:
@@ -120,5 +163,7 @@ def plan_json(plan: MailingPlan, result: MailingResult | None = None) -> dict[st
         "brieven": plan.count(Channel.POST),
         "niet_benaderd": len(plan.left_out),
         "redenen": plan.reasons(),
+        "campagne": plan.campaign or None,
+        "controlegroep": len(plan.control),
         "map": None if result is None else str(result.folder),
     }

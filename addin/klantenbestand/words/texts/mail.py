@@ -45,6 +45,19 @@ FINDINGS: dict[str, Text] = {
         "Geen enkele klant past bij deze selectie: {selection}",
         "Kies een ruimere selectie.",
     ),
+    "mail-control-few": Text(
+        Severity.WARNING,
+        "Geen controlegroep",
+        "{percent:.0f}% van {people} klanten is {have}; een controlegroep van minder dan {need} klanten zegt te weinig. "
+        "Er is niemand weggelaten.",
+        "Kies {enough}% of meer, of verstuur deze mailing zonder controlegroep.",
+    ),
+    "mail-control-impossible": Text(
+        Severity.WARNING,
+        "Geen controlegroep",
+        "Deze mailing is te klein voor een controlegroep van {need} klanten. Er is niemand weggelaten.",
+        "Verstuur haar zonder controlegroep; op Campagneresultaat ziet u dan een bovengrens van wat zij opbracht.",
+    ),
     "filter-value-unseen": Text(
         Severity.WARNING,
         "Waarde komt niet voor",
@@ -125,6 +138,7 @@ REASONS: dict[str, str] = {
     "no-address": "geen volledig adres",
     "no-name": "geen naam",
     "same-address": "zelfde adres al aangeschreven",
+    "control": "controlegroep: door het lot niet benaderd",
 }
 
 # The afmeldregel; {target} is a link. In a mail, and in a letter.
@@ -186,6 +200,19 @@ README_DRAFT = "De mails hebben nog geen afzender: uw mailprogramma vult die in.
 README_APOSTROPHE = """\
 Een cel in de csv-bestanden die met = + - of @ begint, heeft een ' ervoor, zodat Excel er geen formule van maakt
 ({count} keer). Het klantenbestand zelf is niet veranderd.
+
+"""
+README_CAMPAIGN = """\
+DE CAMPAGNE
+
+Deze mailing hoort bij de campagne '{campaign}'. Onder die naam staat straks op de tab Campagneresultaat wat zij opbracht.
+
+"""
+README_CONTROL = """\
+DE CONTROLEGROEP
+
+{count} uit uw keuze krijgen deze mailing niet: het lot koos hen. Benader hen ook niet op een andere manier met dit
+aanbod. Wat zij toch kopen, laat zien wat u ook zonder mailing had verkocht.
 
 """
 README_HOW_LETTERS = """\
