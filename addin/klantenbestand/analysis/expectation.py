@@ -93,10 +93,7 @@ def expected_purchases(purchases: Purchases) -> Expectation:
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is Level.NONE:
-        empty = pd.DataFrame(
-            {"rank": np.nan, "expected": np.nan, "alive": "", "value": np.nan, "revenue": np.nan}, index
-        )
-        return Expectation(date_of(end), level, repeaters, empty, None, None, 1.0, None, False, None, None, thin)
+        return _refused(end, repeaters, index, thin)
     model = found.fitted()
     factor = season_factor(purchases, end, AHEAD_MONTHS)
     ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK

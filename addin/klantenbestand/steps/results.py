@@ -11,7 +11,11 @@ from klantenbestand.analysis.basket import Basket, basket_size
 from klantenbestand.analysis.basket_parts import BasketParts, compare_baskets
 from klantenbestand.analysis.companion_articles import companions
 from klantenbestand.analysis.customers import Overview, customer_overview
+from klantenbestand.analysis.evolution import Evolution, season_evolution
+from klantenbestand.analysis.expectation import Expectation, expected_purchases
+from klantenbestand.analysis.forecast import Forecast, season_forecast
 from klantenbestand.analysis.groups import CustomerGroups, customer_groups
+from klantenbestand.analysis.next_purchase import NextPurchases, next_purchases
 from klantenbestand.analysis.offers import Offers, offer_conversion
 from klantenbestand.analysis.orders import Purchases, prepare
 from klantenbestand.analysis.replacement import Replacement, replacements
@@ -61,6 +65,26 @@ class Results:
         return None if self.purchases is None else seasonality(self.purchases)
 
     @cached_property
+    def evolution(self) -> Evolution | None:
+        """Whether the season shifts over the years."""
+        return None if self.season is None else season_evolution(self.season)
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """The revenue of the coming 12 months."""
+        return None if self.purchases is None else season_forecast(self.purchases)
+
+    @cached_property
+    def expectation(self) -> Expectation | None:
+        """What today's customers will buy in the coming year."""
+        return None if self.purchases is None else expected_purchases(self.purchases)
+
+    @cached_property
+    def next_purchases(self) -> NextPurchases | None:
+        """When customers will buy again, where that can be told."""
+        return None if self.purchases is None else next_purchases(self.purchases)
+
+    @cached_property
     def groups(self) -> CustomerGroups | None:
         """Which group each customer is in."""
         if self.purchases is None or self.activity is None:
@@ -73,7 +97,7 @@ class Results:
         if self.purchases is None or self.groups is None:
             return None
         group = self.groups.frame["group"]
-        return compare_baskets(self.purchases, self.customers, group[group != ""])
+        return compare_baskets(self.purchases, self.customers, group[group != ""].to_dict())
 
     @cached_property
     def small_baskets(self) -> SmallBaskets | None:

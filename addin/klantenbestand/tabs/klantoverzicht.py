@@ -72,6 +72,16 @@ def display_names(customers: pd.DataFrame) -> pd.Series:
     return column("company").where(column("company") != "", person)
 
 
+def names_for(numbers: pd.Index, customers: pd.DataFrame | None) -> pd.Series:
+    """How these customers are called, index = customer number; the number itself where no name is known."""
+    own = pd.Series(numbers.astype("str"), index=numbers, dtype="str")
+    if customers is None or "customer" not in customers:
+        return own
+    known = customers[customers["customer"].isin(numbers)].drop_duplicates("customer").set_index("customer")
+    names = display_names(known).reindex(numbers)
+    return names.where(names.notna() & (names != ""), own)
+
+
 def klantoverzicht(
     overview: Overview,
     frame: pd.DataFrame,

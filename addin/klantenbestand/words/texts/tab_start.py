@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     "start.now.basket": "Bekijk hoe groot de manden zijn: gemiddeld {mean}",
     "start.now.doubles": "Beoordeel {count}",
     "start.now.ticked": "Voeg {count} samen: het besluit staat al klaar",
+    "start.now.expect.risk": "Bel of schrijf {customers} te blijven",
+    "start.now.expect.due": "Bekijk wie er komt: {customers} verwacht in de komende {weeks} weken",
     "start.now.season": "Bekijk welke maanden druk zijn",
     "start.now.overview": "Bekijk alles wat u van elke klant weet",
     "start.step.1": "1. Zet uw klanten op de tab Klanten en uw aankopen op de tab Aankopen.",

@@ -5,14 +5,16 @@ One module per tab with many; here what they share, and the short ones.
 
 from klantenbestand.words.texts import (
     tab_active,
+    tab_articles,
     tab_basket,
     tab_duplicates,
+    tab_expectation,
     tab_overview,
     tab_season,
     tab_start,
 )
 
-_TABS = (tab_active, tab_basket, tab_duplicates, tab_overview, tab_season, tab_start)
+_TABS = (tab_active, tab_articles, tab_basket, tab_duplicates, tab_expectation, tab_overview, tab_season, tab_start)
 
 _SHARED = {
     # shared

@@ -1,0 +1,82 @@
+"""Every sentence on *Verwachting*."""
+
+TEXTS: dict[str, str] = {
+    "expect.title": "Verwachting",
+    "expect.period": "{period} · vooruit gekeken vanaf {as_of}",
+    "expect.conclusion.full": (
+        "Van uw klanten van nu mag u in de komende 12 maanden ongeveer {purchases} verwachten, samen {revenue} "
+        "(tussen {low} en {high}). {test}"
+    ),
+    "expect.conclusion.order": (
+        "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel. "
+        "Begin bij de klanten bovenaan de lijst."
+    ),
+    "expect.conclusion.dates": "Hoeveel aankopen er komen is nog niet te zeggen; van {dated} wel wanneer de volgende komt.",
+    "expect.test.inside": "Een proef op uw eigen bestand klopte: voorspeld {predicted}, werkelijk {actual}.",
+    "expect.test.outside": (
+        "In een proef op uw eigen bestand zat de voorspelling ernaast: {predicted}, werkelijk {actual}. "
+        "Neem deze getallen dus ruim."
+    ),
+    "expect.test.none": "Een proef op uw eigen bestand kan pas met een langere geschiedenis.",
+    "expect.figure.purchases": "Verwachte aankopen in 12 maanden",
+    "expect.figure.revenue": "Verwachte omzet in 12 maanden",
+    "expect.figure.test": "Proef op het laatste half jaar: voorspeld",
+    "expect.figure.due": "Verwacht in de komende {weeks} weken",
+    "expect.change.band": "tussen {low} en {high}",
+    "expect.change.test": "werkelijk {actual}: {verdict} {low} en {high}",
+    "expect.verdict.inside": "tussen",
+    "expect.verdict.outside": "niet tussen",
+    "expect.change.due": "van {dated} met een datum",
+    "expect.chart.top": "Van wie mag u de meeste omzet verwachten?",
+    "expect.chart.test": "Klopte de voorspelling over het laatste half jaar?",
+    "expect.chart.test.category": "aankopen die een klant al had gedaan",
+    "expect.series.revenue": "Verwachte omzet",
+    "expect.series.predicted": "Voorspeld",
+    "expect.series.actual": "Werkelijk",
+    "expect.table.top": "Van wie u het meest mag verwachten",
+    "expect.table.risk": "Goede klanten die weg dreigen te blijven: bel of schrijf ze",
+    "expect.table.due": "Wie u de komende {weeks} weken mag verwachten",
+    "expect.table.test": "De proef op uw eigen bestand",
+    "expect.group.one": "{number}",
+    "expect.group.few": "{number} tot {last}",
+    "expect.group.many": "{number} of meer",
+    "expect.group.all": "samen",
+    "expect.when.late": "had er al kunnen zijn",
+    "expect.when.week": "binnen 7 dagen",
+    "expect.when.soon": "later",
+    "expect.def.purchases": (
+        "Verwachte aankopen: dagen waarop een klant naar verwachting koopt in de 12 maanden na {as_of}. "
+        "Klanten die nog moeten komen tellen niet mee."
+    ),
+    "expect.def.value": (
+        "Per aankoop: het eigen gemiddelde van de klant, bij weinig aankopen meer dat van alle klanten (Gamma-Gamma), {amounts}. "
+        "Verwachte omzet: verwachte aankopen maal het bedrag per aankoop."
+    ),
+    "expect.def.model": (
+        "Rekenwijze (MBG/NBD): hoe vaak klanten kopen zolang zij klant zijn, en na welke aankoop zij wegblijven, "
+        "geschat op de aankopen van al uw klanten; {repeaters} kwamen terug."
+    ),
+    "expect.def.band": "Tussen ... en ...: in 8 van de 10 gevallen komt de uitkomst daartussen.",
+    "expect.def.season": "Seizoen: de maanden die komen tellen samen voor {factor} keer een gewone periode.",
+    "expect.def.season.none": "Seizoen: niet meegerekend, want een vast seizoen is niet aan te tonen.",
+    "expect.def.alive": (
+        "Nog klant: waarschijnlijk vanaf 67% kans, onwaarschijnlijk onder 33%, daartussen twijfelachtig. Leeg: niet te zeggen."
+    ),
+    "expect.def.test": (
+        "Proef: dezelfde voorspelling, gemaakt met alleen de aankopen tot en met {cut}, naast wat die klanten ({customers}) "
+        "daarna in {months} maanden kochten."
+    ),
+    "expect.def.test.none": "Proef: een voorspelling van een half jaar terug naast wat er toen gebeurde; daarvoor is het bestand te kort.",
+    "expect.def.dates": (
+        "Volgende aankoop: alleen voor klanten die zo vast komen dat de termijn smal genoeg is. Bij 8 van de 10 van hen viel "
+        "de laatste aankoop binnen zo'n termijn (Vanaf tot Uiterlijk). Berust op: eigen is vanaf 5 aankopen, indicatief 4."
+    ),
+    "expect.def.risk": (
+        "Dreigt weg: al twee keer zo lang niet geweest als deze klant gewoon is, of het is niet waarschijnlijk dat hij nog klant is; "
+        "wie nu niet meer actief is staat er niet bij. Op volgorde van omzet in {years}."
+    ),
+    "expect.def.lists": (
+        "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; dreigen weg te blijven: {risk}; "
+        "verwacht in de komende {weeks} weken: {due}. Van elke klant staat het in Klantoverzicht."
+    ),
+}
