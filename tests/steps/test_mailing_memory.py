@@ -4,7 +4,15 @@ import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.mail.control import with_control
-from klantenbestand.steps.mailing_memory import MAILINGS, earlier, mailings, spelled, with_mailing
+from klantenbestand.steps.mailing_memory import (
+    MAILINGS,
+    as_contacts,
+    control_groups,
+    earlier,
+    mailings,
+    spelled,
+    with_mailing,
+)
 from mail.test_control import plan_of
 
 PLAN = with_control(plan_of(200), "Lente 2026", 10)
@@ -27,7 +35,7 @@ def test_the_same_mailing_made_again_is_remembered_once():
 def test_capitals_do_not_make_another_campaign():
     memory = with_mailing(Memory(), PLAN)
     assert spelled(memory, "LENTE 2026") == "Lente 2026"
-    assert earlier(memory, "lente 2026").kept_out == PLAN.control
+    assert earlier(memory, "lente 2026")[0] == PLAN.control
     assert earlier(memory, "Zomer") == earlier(Memory(), "Lente 2026")
 
 
@@ -41,3 +49,22 @@ def test_a_merged_customer_is_one_and_was_addressed_if_one_of_his_numbers_was():
 
 def test_nothing_is_remembered_of_a_new_workbook():
     assert mailings(Memory()).empty
+
+
+def test_a_mailing_stands_in_for_contacts_that_nobody_wrote_down():
+    found = mailings(with_mailing(Memory(), PLAN))
+    sent = str(PLAN.people["customer"].iloc[0])
+    own = pd.DataFrame(
+        {
+            "customer": [sent, sent],
+            "campaign": ["Lente 2026", "Lente 2026"],
+            "direction": ["uit", "in"],
+            "date": pd.Timestamp("2026-12-01"),
+        }
+    )
+    together = as_contacts(found, own)
+    assert len(together) == len(PLAN.people) + 1
+    assert (together["customer"] == sent).sum() == 2
+    assert len(as_contacts(found, None)) == len(PLAN.people)
+    assert as_contacts(mailings(Memory()), own) is own
+    assert control_groups(found) == {"Lente 2026": PLAN.control}

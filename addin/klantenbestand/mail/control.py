@@ -4,7 +4,7 @@ Only people who would have got it are drawn: who may not be approached anyway is
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 import pandas as pd
@@ -19,26 +19,25 @@ REASON = "control"
 _MOST = next(setting.maximum or 50 for setting in SETTINGS if setting.key == "control_share")
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """What an earlier mailing of the same campaign decided: who was kept out, and who got it."""
-
-    kept_out: frozenset[str] = frozenset()
-    addressed: frozenset[str] = frozenset()
-
-
-def with_control(plan: MailingPlan, campaign: str, percent: float, earlier: Earlier = Earlier()) -> MailingPlan:
+def with_control(
+    plan: MailingPlan,
+    campaign: str,
+    percent: float,
+    kept_out: frozenset[str] = frozenset(),
+    addressed: frozenset[str] = frozenset(),
+) -> MailingPlan:
     """The plan with a control group of `percent` of its people, drawn for this campaign.
 
-    Who was kept out of the campaign before stays out, and who got it before is not drawn. With fewer than 20 in the
+    `kept_out` and `addressed`: who was kept out of this campaign in an earlier mailing, and who got it. The first stay
+    out, the others are not drawn. With fewer than 20 in the
     control group nobody new is kept out, and a finding says why: so few would tell nothing.
     """
     numbers = {str(number) for number in plan.people["customer"]}
-    held = earlier.kept_out & numbers
-    drawn = draw_holdout(campaign, numbers - earlier.kept_out - earlier.addressed, percent / 100) if percent else held
+    held = kept_out & numbers
+    drawn = draw_holdout(campaign, numbers - kept_out - addressed, percent / 100) if percent else held
     found = Findings()
-    if percent and len(drawn | earlier.kept_out) < CONTROL_FOR_LIFT:
-        found = Findings((_too_few(len(numbers), len(drawn | earlier.kept_out), percent),))
+    if percent and len(drawn | kept_out) < CONTROL_FOR_LIFT:
+        found = Findings((_too_few(len(numbers), len(drawn | kept_out), percent),))
         drawn = frozenset()
     return _kept_out(replace(plan, campaign=campaign, findings=plan.findings + found), held | drawn)
 

@@ -104,7 +104,7 @@ def _with_campaign(plan: MailingPlan, results: Results, wish: Wish) -> MailingPl
         return plan
     made_up = f"{plan.mailing.info.title} {short_day(plan.peildatum)}"
     campaign = spelled(results.memory, wish.campaign.strip() or made_up)
-    drawn = with_control(plan, campaign, percent, earlier(results.memory, campaign, results.data.merged))
+    drawn = with_control(plan, campaign, percent, *earlier(results.memory, campaign, results.data.merged))
     return drawn if wish.campaign or drawn.control else replace(drawn, campaign="")
 
 

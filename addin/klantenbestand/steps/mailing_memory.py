@@ -5,14 +5,16 @@ A mailing that was made is no contact: only the owner knows whether it was sent.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.mail.channels import Channel
-from klantenbestand.mail.control import Earlier
-from klantenbestand.mail.plan import MailingPlan
+
+if TYPE_CHECKING:  # letters and templates take a tenth of a second to import
+    from klantenbestand.mail.plan import MailingPlan
 
 MAILINGS = "mailings"
 _COLUMNS = ("Campagne", "Datum", "Kanaal", "Klantnummer", "Groep")
@@ -44,12 +46,41 @@ def mailings(memory: Memory, merged: Mapping[str, str] | None = None) -> pd.Data
     return frame.reset_index(drop=True)
 
 
-def earlier(memory: Memory, campaign: str, merged: Mapping[str, str] | None = None) -> Earlier:
-    """What earlier mailings of this campaign decided."""
+def earlier(
+    memory: Memory, campaign: str, merged: Mapping[str, str] | None = None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who was kept out of earlier mailings of this campaign, and who got one."""
     found = mailings(memory, merged)
     found = found[found["campaign"].str.casefold() == campaign.casefold()]
     kept, addressed = (frozenset(found.loc[found["control"] == out, "customer"]) for out in (True, False))
-    return Earlier(kept, addressed)
+    return kept, addressed
+
+
+def control_groups(found: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Who was kept out of each campaign, of what `mailings` gave."""
+    held = found[found["control"]]
+    return {str(campaign): frozenset(own) for campaign, own in held.groupby("campaign")["customer"]}
+
+
+def as_contacts(found: pd.DataFrame, contacts: pd.DataFrame | None) -> pd.DataFrame | None:
+    """*Contacten* (the typed frame) with a contact for everybody who was in a remembered mailing and of whom no contact
+    to him in that campaign stands there yet."""
+    sent = found[~found["control"]]
+    if sent.empty:
+        return contacts
+    made = pd.DataFrame({name: sent[name] for name in ("date", "customer", "channel", "campaign")}).assign(
+        direction="uit"
+    )
+    if contacts is None or not {"customer", "campaign"} <= set(contacts):
+        return made if contacts is None else pd.concat([contacts, made], ignore_index=True)
+    outgoing = (
+        contacts[contacts["direction"].isin(["uit"]) | contacts["direction"].isna()]
+        if "direction" in contacts
+        else contacts
+    )
+    known = pd.MultiIndex.from_frame(outgoing[["campaign", "customer"]])
+    new = ~pd.MultiIndex.from_frame(made[["campaign", "customer"]]).isin(known)
+    return pd.concat([contacts, made[new]], ignore_index=True)
 
 
 def spelled(memory: Memory, campaign: str) -> str:
@@ -58,7 +89,7 @@ def spelled(memory: Memory, campaign: str) -> str:
     return next((name for name in names if name.casefold() == campaign.casefold()), campaign)
 
 
-def with_mailing(memory: Memory, plan: MailingPlan) -> Memory:
+def with_mailing(memory: Memory, plan: "MailingPlan") -> Memory:
     """The memory with everybody in this plan who gets the mailing, and everybody who was kept out by lot."""
     day = pd.Timestamp(plan.peildatum)
     people = zip(plan.people["customer"], plan.people["channel"], strict=True)
