@@ -23,6 +23,7 @@ Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "
         If Not IsAlone(ActiveWorkbook) Then Exit Sub
     End If
     IsRunning = True
+    Application.StatusBar = TITLE & ": starten..." ' at once: Python needs a second or more before it can say anything
     Token = CreateGUID()
     Waiting = Token
     HandOver Token

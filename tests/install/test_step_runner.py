@@ -37,6 +37,17 @@ def test_every_button_starts_python_once_with_its_own_step(button):
     assert machine.handed_over == [TOKEN]
 
 
+def test_the_status_bar_says_at_once_that_something_happens():
+    machine, seen = Machine(Book(FINE)), []
+    machine.run = lambda _line: seen.append(machine.status_bar) or 0
+    machine.click("RibbonButtons.Controleren")
+    assert seen == ["Klantenbestand: starten..."]
+    machine.run = lambda _line: 1
+    machine.exit_code = 1
+    machine.click("RibbonButtons.Controleren")
+    assert machine.status_bar is False, "and not for ever"
+
+
 def test_what_the_owner_typed_goes_as_digits():
     machine = Machine(Book(FINE))
     machine.templates = ["Jo's \"café\"'); import os #"]
