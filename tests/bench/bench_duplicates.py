@@ -1,7 +1,7 @@
 # ruff: noqa: E402, E501 -- finds the package beside it; long lines of figures
 """How well duplicates are found, on Dutch files with truth that the rules were not tuned on, and on FEBRL.
 
-Run by hand: `python tests/bench/bench_duplicates.py [--size 10000] [--seeds 101 102 103] [--maker slips|histories]
+Run by hand: `python tests/bench/bench_duplicates.py [--size 10000] [--seeds 101 102 103] [--maker slips|histories|exports]
 [--pool common|wide|faker] [--noise 0.5] [--hard 1.0] [--joined] [--febrl FOLDER]`. Prints precision and recall of
 pairs that would be ticked, recall with the questions, questions per 100 customers, false links by kind, the engine's own
 estimate beside the truth, CPU seconds and extra memory. `--joined` makes one name and one address column that reading splits.
@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from bench.dutch_customers import DutchFile, make_file
+from bench.dutch_exports import make_exports
 from bench.dutch_histories import make_histories
 from bench.dutch_slips import Rates
 from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, Group, find_duplicates
@@ -101,7 +102,8 @@ def measure(file: DutchFile) -> Score:
     places = {int(row): place for place, row in enumerate(file.customers.index)}
     ticked, asked = (pairs_of(found.with_verdict(verdict), places) for verdict in (SURE, QUESTION))
     wrong = [pair for pair in ticked if entity[pair[0]] != entity[pair[1]]]
-    kinds = Counter(file.kinds.get(tuple(sorted((int(entity[a]), int(entity[b])))), "other") for a, b in wrong)  # type: ignore[arg-type]
+    known = {frozenset(pair): kind for pair, kind in file.kinds.items()}
+    kinds = Counter(known.get(frozenset((int(entity[a]), int(entity[b]))), "other") for a, b in wrong)
     questions = found.with_verdict(QUESTION)
     return Score(
         customers=len(entity),
@@ -171,7 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102, 103])
-    parser.add_argument("--maker", choices=["slips", "histories"], default="slips")
+    parser.add_argument("--maker", choices=["slips", "histories", "exports"], default="slips")
     parser.add_argument("--pool", choices=["common", "wide", "faker"], default="common")
     parser.add_argument("--noise", type=float, default=0.5)
     parser.add_argument("--hard", type=float, default=1.0)
@@ -185,7 +187,8 @@ def main() -> None:
         if options.maker == "slips":
             file = make_file(options.size, seed, Rates(noise=options.noise, hard=options.hard), options.pool)
         else:
-            file = make_histories(options.size, seed, pool=options.pool)
+            make = make_histories if options.maker == "histories" else make_exports
+            file = make(options.size, seed, pool=options.pool)
         if options.joined:
             file.customers = joined(file.customers)
         print(f"{options.maker} {options.pool} seed {seed}: {measure(file).line()}", flush=True)

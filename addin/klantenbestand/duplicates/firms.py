@@ -54,6 +54,8 @@ def relation(a: str, b: str) -> Company:
     ('HOLDING', 'PART')
     >>> relation("jansen bouw", "jansen advies").name, relation("garage smit", "kapsalon vos").name
     ('AKIN', 'DIFFERENT')
+    >>> relation("jansen panden 1", "jansen panden 2").name, relation("jansen en zn", "jansen zn").name
+    ('AKIN', 'PART')
     """
     if a.replace(" ", "") == b.replace(" ", ""):
         return Company.EQUAL
@@ -65,7 +67,8 @@ def relation(a: str, b: str) -> Company:
         return Company.HOLDING if shared else Company.DIFFERENT
     if not left or not right:
         return Company.PART
-    if OSA.distance(a.replace(" ", ""), b.replace(" ", ""), score_cutoff=2) == 1:
+    numbered = all(len(word) <= 2 or not word.isalpha() for word in (*left, *right))  # Jansen 1 and 2 are two firms
+    if not numbered and OSA.distance(a.replace(" ", ""), b.replace(" ", ""), score_cutoff=2) == 1:
         return Company.SLIP
     return Company.AKIN if shared else Company.DIFFERENT
 

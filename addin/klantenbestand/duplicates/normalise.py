@@ -194,6 +194,8 @@ def mailbox_of(text: str) -> Mailbox:
     Mailbox(whole='jandevries@gmail.com', local='jandevries', domain='gmail.com', first='jan', shared=False)
     >>> mailbox_of("info@bakker.nl")[2:], mailbox_of("fam.bakker@ziggo.nl").shared, mailbox_of("els")
     (('bakker.nl', '', True), True, Mailbox(whole='', local='', domain='', first='', shared=False))
+    >>> mailbox_of("bertenloes12@gmail.com").shared, mailbox_of("ruben.dekker@gmail.com").shared
+    (True, False)
     """
     local, at, domain = text.strip().lower().rpartition("@")
     if not at or not local or "." not in domain:
@@ -204,11 +206,18 @@ def mailbox_of(text: str) -> Mailbox:
     domain = _DOMAIN_SLIPS.get(domain, domain)
     if not joined:
         return NO_MAILBOX
-    family = joined.startswith(("fam", "gezin")) or "en" in words[1:-1] or "familie" in joined
+    family = joined.startswith(("fam", "gezin")) or "en" in words[1:-1] or "familie" in joined or _of_two(words)
     shared = family or words[0] in ROLE_BOXES if words else True
     first = next((word for word in words if word in KNOWN_NAMES), "") if len(words) > 1 or not shared else ""
     box = joined if domain == "gmail.com" else local  # only there dots mean nothing
     return Mailbox(f"{box}@{domain}", joined, domain, "" if shared else first, shared)
+
+
+def _of_two(words: list[str]) -> bool:
+    """Whether two people stand in a mailbox: bertenloes, jan-enria."""
+    text = "".join(words)
+    cuts = (k for k in range(2, len(text) - 3) if text[k : k + 2] == "en")
+    return any(text[:k] in KNOWN_NAMES and text[k + 2 :] in KNOWN_NAMES for k in cuts)
 
 
 def own_domain(domain: str, website: str) -> str:

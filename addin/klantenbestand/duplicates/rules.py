@@ -40,6 +40,7 @@ class Relation(StrEnum):
 RELATIONS = tuple(Relation)
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5
+NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 
 
@@ -61,6 +62,7 @@ class Evidence:
     home: Flags
     named: Flags
     spelled: Flags
+    own_box: Flags
     proofs: npt.NDArray[np.int64]
     doubts: npt.NDArray[np.int64]
 
@@ -104,23 +106,29 @@ def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
         home=(levels.door >= Door.SLIP) | ((levels.landline == Same.EQUAL) & (levels.door <= Door.AROUND)),
         named=known_first,
         spelled=np.isin(levels.first, (First.CALL_NAME, First.SLIP, First.MAIL_EQUAL)) | (levels.first == First.EQUAL),
+        own_box=own_mail,
         proofs=proofs,
         doubts=doubts,
     )
 
 
 def classes(levels: Levels) -> npt.NDArray[np.int64]:
-    """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs."""
+    """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs.
+
+    Half a proof is a mobile number with one digit wrong or the same account; a mailbox that is nearly the same is none:
+    father and son of one name choose like addresses.
+    """
     several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
     name = np.where(several, 7, levels.first)
     home = (levels.door >= Door.SLIP) | (levels.landline == Same.EQUAL)
     proof = (levels.mail == Same.EQUAL) + 2 * (levels.mobile == Same.EQUAL)
-    return np.asarray(name * 8 + home * 4 + proof, dtype=np.int64)
+    half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL)) & (proof == 0)
+    return np.asarray(name * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
 
 
 def rests_on_name_and_door(kind: int) -> bool:
     """Whether a tick of this class rests on one whole name at one door and nothing else."""
-    return kind // 8 in (First.EQUAL, First.MAIL_EQUAL) and kind % 8 == 4
+    return kind // 16 in (First.EQUAL, First.MAIL_EQUAL) and kind % 16 == 8
 
 
 def _contradicted(levels: Levels) -> Flags:
@@ -149,37 +157,55 @@ def _soft(levels: Levels) -> Flags:
 
 
 def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
-    home, proofs, doubts = evidence.home, evidence.proofs, evidence.doubts
     conflict = _contradicted(levels)
-    surname = levels.last >= Last.SLIP
-    several = levels.initials >= Initials.START
-    mobile = levels.mobile == Same.EQUAL
-    initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
-    somehow = evidence.spelled | initials
-    reachable = mobile | ((levels.mail == Same.EQUAL) & (proofs > 0))
-    sure = surname & evidence.named & home & (doubts == 0)
-    # two of one initial in a house may share a mailbox that names neither
-    personal = (
-        evidence.spelled | levels.own_mail | several | (levels.mobile == Same.EQUAL) | (levels.born == Same.EQUAL)
-    )
-    personal |= levels.gender == Same.EQUAL
-    sure |= surname & somehow & home & (proofs >= 1) & (doubts == 0) & personal
-    sure |= surname & evidence.spelled & home & (proofs > doubts)
-    sure |= surname & (levels.first == First.EQUAL) & home & (proofs >= 1)
-    sure |= surname & somehow & (proofs >= 2) & (proofs > doubts)
-    sure |= surname & (levels.first == First.EQUAL) & reachable & (doubts == 0)
-    sure |= surname & initials & several & home & (proofs >= 1) & (proofs >= doubts)
-    sure |= (levels.first == First.EQUAL) & home & reachable & (doubts == 0)
-    sure &= ~conflict & ~_soft(levels)
+    sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
+    # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
+    sure &= (levels.last != Last.HALF) | evidence.spelled | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
     if TWINS in distrusted:
-        sure &= ~(initials & home & (levels.born == Same.EQUAL) & ~mobile & (levels.mail != Same.EQUAL))
+        unnamed = (levels.first == First.UNKNOWN) & (levels.initials < Initials.EQUAL)
+        numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
+        sure &= ~(unnamed & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
     household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))
     verdict = np.select([sure, likely, household], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.HOUSEHOLD), 0)
     return Decisions(verdict, relation, scores.chance, conflict)
+
+
+def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
+    """One person at one door: by name, or by what two of one initial in a house do not share."""
+    proofs, doubts = evidence.proofs, evidence.doubts
+    equal = levels.first == First.EQUAL
+    initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
+    several = initials & (levels.initials >= Initials.START)
+    mobile = levels.mobile == Same.EQUAL
+    reachable = mobile | ((levels.mail == Same.EQUAL) & (proofs > 0))
+    # two of one initial in a house may share a mailbox
+    personal = evidence.spelled | several | mobile | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
+    sure = evidence.named & (doubts == 0)
+    sure |= (evidence.spelled | initials) & (proofs >= 1) & (doubts == 0) & (personal | levels.own_mail)
+    sure |= evidence.spelled & (proofs > doubts)
+    sure |= equal & (proofs >= 1)
+    sure |= several & (proofs >= 1) & (proofs >= doubts)
+    sure &= levels.last >= Last.SLIP
+    sure |= equal & reachable & (doubts == 0)
+    return np.asarray(sure & evidence.home)
+
+
+def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
+    """One person wherever the rows say that he lives: a number of his own, or two proofs."""
+    proofs, doubts = evidence.proofs, evidence.doubts
+    initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
+    mobile = levels.mobile == Same.EQUAL
+    fits = (levels.first == First.EQUAL) | evidence.named & (levels.initials >= Initials.ONE)
+    sure = (evidence.spelled | initials) & (proofs >= 2) & (proofs > doubts)
+    sure |= fits & (mobile | evidence.own_box) & (doubts == 0)
+    sure |= initials & mobile & (doubts == 0) & (levels.last == Last.EQUAL)
+    born = (levels.born == Same.EQUAL) & (doubts == 0) & (scores.stranger >= NAMESAKES)
+    sure |= (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & born
+    return np.asarray(sure & (levels.last >= Last.SLIP))
 
 
 def _two_people(levels: Levels) -> Flags:
@@ -215,7 +241,7 @@ def _firms(levels: Levels) -> Decisions:
         + (levels.mobile == Same.DIFFERENT)
         + (levels.site == Same.DIFFERENT)
     )
-    plain = (levels.company == Company.EQUAL) & (unlike < 2)
+    plain = (levels.company == Company.EQUAL) & (unlike < 2) | (unlike == 0) & (levels.mail != Same.DIFFERENT)
     sure = same & here & ~stranger & ~numbers & (plain | (proofs > 0) | contact)
     sure |= (levels.company == Company.EQUAL) & ~here & contact & ~numbers & line & (proofs >= 2)
     sure |= same & (levels.door == Door.UNKNOWN) & contact & ~numbers & (proofs >= 1)

@@ -1,0 +1,99 @@
+# ruff: noqa: E501 -- tables of customers
+"""What is ticked, and what looks like it and is not."""
+
+import pytest
+
+from duplicates.tables import between, customers, verdict
+from klantenbestand.duplicates.proposals import SURE, find_duplicates
+
+HEAD = "gender | initials | first_name | infix | last_name | street | house_number | postcode | city | phone | mobile | email | birth_date | iban\n"
+FIRM = "company | street | house_number | postcode | city | phone | initials | last_name\n"
+HOME = "Kerkstraat | 12 | 1234 AB | Utrecht"
+AWAY = "Dorpsweg | 3 | 9876 XY | Sneek"
+ONE = {
+    "moved, initials and the same mobile": (
+        f"| | Anna | | Zandbrink | {HOME} | | 0620123456 | | |",
+        f"| A. | | | Zandbrink | {AWAY} | | 0620123456 | | |",
+    ),
+    "moved, and the mailbox spells the name": (
+        f"| | Anna | | Zandbrink | {HOME} | | | anna.zandbrink@ziggo.nl | |",
+        f"| A. | | | Zandbrink | {AWAY} | | | anna.zandbrink@ziggo.nl | |",
+    ),
+    "moved, a rare name and one date of birth": (
+        f"| | Anna | | Zandbrink | {HOME} | | | | 01-02-1980 |",
+        f"| | Anna | | Zandbrink | {AWAY} | | | | 01-02-1980 |",
+    ),
+    "all initials and one date of birth": (
+        f"| A.B.C. | | | Zandbrink | {HOME} | | | | 01-02-1980 |",
+        f"| A.B.C. | | | Zandbrink | {HOME} | | | | 01-02-1980 |",
+    ),
+}
+NOT_TICKED = {
+    "moved, initials and a mobile, but another mailbox": (
+        f"| | Anna | | Zandbrink | {HOME} | | 0620123456 | anna@a.nl | |",
+        f"| A. | | | Zandbrink | {AWAY} | | 0620123456 | piet@b.nl | |",
+    ),
+    "moved, initials and a mobile, but half the surname": (
+        f"| | Anna | | Zandbrink-Vos | {HOME} | | 0620123456 | | |",
+        f"| A. | | | Zandbrink | {AWAY} | | 0620123456 | | |",
+    ),
+    "a couple with one initial, her double name, one mailbox": (
+        f"| J. | Jeroen | | Zandbrink | {HOME} | | | jzandbrink@ziggo.nl | |",
+        f"| J. | | | Zandbrink-Bos | {HOME} | | | jzandbrink@ziggo.nl | |",
+    ),
+    "a couple with one initial in a box of both": (
+        f"| L. | | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
+        f"m | L. | Bert | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_what_only_one_person_shows_is_ticked(name: str):
+    assert verdict("\n".join((HEAD.strip(), *ONE[name]))) == SURE
+
+
+@pytest.mark.parametrize("name", NOT_TICKED)
+def test_what_a_relative_may_show_is_not_ticked(name: str):
+    assert verdict("\n".join((HEAD.strip(), *NOT_TICKED[name]))) != SURE
+
+
+def test_one_name_at_one_door_is_ticked_on_half_a_proof_where_the_name_alone_is_not_enough():
+    fathers_and_sons = [
+        line
+        for k in range(60)
+        for year in (1950, 1980)
+        for line in (
+            f"| | Jan | | {_name(k)} | Weg{k} | {k + 1} | {1000 + k} AB | Goes | | | | {1 + k % 28:02d}-0{1 + year % 7}-{year} |",
+        )
+    ]
+    one_digit = [
+        "| | Anna | | Zandbrink | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | |",
+        "| | Anna | | Zandbrink | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123956 | | |",
+    ]
+    name_only = [
+        "| | Els | | Bergveld | Laan | 7 | 4321 AB | Utrecht | | | | |",
+        "| | Els | | Bergveld | Laan | 7 | 4321 AB | Utrecht | | | | |",
+    ]
+    found = find_duplicates(customers("\n".join((HEAD.strip(), *one_digit, *name_only, *fathers_and_sons))))
+    assert between(found, 2, 3) == SURE
+    assert between(found, 4, 5) != SURE
+    assert sum(group.verdict == SURE for group in found.groups) == 1
+
+
+def _name(k: int) -> str:
+    return f"{['Bakker', 'Visser', 'Mulder', 'Dekker', 'Brouwer', 'Kuiper'][k % 6]}{['huis', 'beek', 'dam', 'veld', 'oord', 'horst', 'laar', 'donk', 'rade', 'zicht'][k // 6]}"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ticked"),
+    [
+        ("Zandbrink Transport", "Zandbrinck Transport", True),
+        ("Zandbrink Panden 1 B.V.", "Zandbrink Panden 2 B.V.", False),
+        ("Zandbrink Panden A", "Zandbrink Panden B", False),
+        ("Zandbrink Transport", "Zandbrink Transport Beheer", False),
+    ],
+)
+def test_firms_of_one_owner_that_are_numbered_are_not_slips_of_one_name(a: str, b: str, ticked: bool):
+    rows = (f"{name} | {HOME} | 0301234567 | J. | Zandbrink" for name in (a, b))
+    assert (verdict("\n".join((FIRM.strip(), *rows))) == SURE) is ticked
