@@ -22,7 +22,7 @@ Seen on 2 busy cores of a server, Python 3.11, the example, milliseconds wall (a
 | first work: the copy opened and its data sheets read | 332 (423) | 341 (427) | 319 (380) |
 | together | 1261 (1462) | 1614 (1585) | 3581 (3520) |
 
-What is left is pandas and numpy (0.4 s, which xlwings brings along whatever we do), pandera (0.2 s) and modules of ours.
+What is left is pandas and numpy (0.4 s; xlwings brings them along whatever we do), pandera (0.2 s) and our own.
 Gone are openpyxl and the room of the duplicates, where a step does not need them: 0.1 s together.
 """
 
