@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from klantenbestand.steps.analysis_tab import AnalysisTab
-from klantenbestand.steps.per_tab import active, basket, expectation, season
+from klantenbestand.steps.per_tab import active, articles, basket, expectation, season
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantoverzicht as tab
 from klantenbestand.tabs.recompute import revenue_checks
@@ -13,7 +13,7 @@ from klantenbestand.words.tab import Field, Link, Tab
 from klantenbestand.words.texts.tabs import say
 
 # In the order of the tabs; *Klantoverzicht* itself comes before them.
-_OTHERS = (active.TAB, basket.TAB, season.TAB, expectation.TAB)
+_OTHERS = (active.TAB, basket.TAB, season.TAB, articles.TAB, expectation.TAB)
 FIELDS: tuple[Field, ...] = (*tab.FIELDS, *(field for one in _OTHERS for field in one.fields))
 HEADERS: Mapping[str, str] = {field.header: field.source for field in FIELDS}
 

@@ -1,0 +1,156 @@
+"""*Artikelen* among the steps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from klantenbestand.analysis.activity import Status
+from klantenbestand.analysis.articles import Articles
+from klantenbestand.analysis.offers import Offers
+from klantenbestand.steps.analysis_tab import AnalysisTab
+from klantenbestand.steps.results import Results
+from klantenbestand.tabs import artikelen as tab
+from klantenbestand.tabs.artikelen_tables import (
+    NAME,
+    ArticleAnswers,
+    due_frame,
+    pairs_frame,
+    replace_frame,
+    sold_frame,
+)
+from klantenbestand.tabs.klantoverzicht import display_names
+from klantenbestand.tabs.recompute import revenue_checks
+from klantenbestand.words.tab import Field, Format, Link, Tab
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import euro, plural
+
+FIELDS = (
+    Field("replace_article", "Vervangen"),
+    Field("replace_on", "Vervangen rond", Format.DATE),
+    Field("companion", "Past erbij"),
+    Field("open_offers", "Open offertes", Format.COUNT, width=10),
+    Field("open_offers_amount", "Bedrag open offertes", Format.EURO_CENTS),
+)
+
+
+def _answers(results: Results) -> ArticleAnswers | None:
+    """All that the tab tells; None where no purchase has an article."""
+    sales, activity = results.articles, results.activity
+    if sales is None or activity is None or sales.frame.empty:
+        return None
+    groups, together, found = results.article_groups, results.together, results.companions
+    first, due, offers = results.first_articles, results.replacements, results.offers
+    if groups is None or together is None or found is None or first is None or due is None or offers is None:
+        return None
+    active = activity.customers.index[activity.customers["status"] != Status.LAPSED.value]
+    return ArticleAnswers(
+        sales, groups, together, found[found.index.isin(active)], first, due, offers, _names(results.customers)
+    )
+
+
+def _names(customers: pd.DataFrame | None) -> pd.Series:
+    if customers is None:
+        return pd.Series(dtype="str")
+    return display_names(customers.drop_duplicates("customer").set_index("customer"))
+
+
+def _make(results: Results) -> Tab | None:
+    answers, purchases, activity = _answers(results), results.purchases, results.activity
+    if answers is None or purchases is None or activity is None:
+        return None
+    total = purchases.lines["cents"].to_numpy()[purchases.article >= 0].sum() / 100
+    label = say("articles.check")
+    checks = revenue_checks(results.data, label, total, None, purchases.peildatum, articles_only=True)
+    return tab.artikelen(answers, purchases, activity.window, checks)
+
+
+def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
+    answers = _answers(results)
+    if answers is None:
+        return ()
+    lines = []
+    due, opened, less = answers.due.due["customer"].nunique(), answers.offers.open, len(answers.sales.falling)
+    if due:
+        lines.append(say("start.now.due", customers=plural(due, "klant", "klanten")))
+    if len(opened):
+        number = plural(len(opened), "open offerte", "open offertes")
+        lines.append(say("start.now.offers", offers=number, amount=euro(opened["amount"].sum())))
+    if less:
+        lines.append(say("start.now.less", articles=plural(less, "artikel waar", "artikelen waar")))
+    return tuple(Link(sheet, "A1", line) for line in lines or [say("start.now.articles")])
+
+
+def _columns(results: Results) -> pd.DataFrame:
+    due, offers, found = results.replacements, results.offers, results.companions
+    if due is None or offers is None or found is None:
+        return pd.DataFrame()
+    nearest = due_frame(due).drop_duplicates("customer").set_index("customer")
+    opened = offers.open[offers.open["customer"] != ""].groupby("customer")["amount"]
+    columns = {
+        "replace_article": nearest["article"],
+        "replace_on": nearest["due"],
+        "companion": found["other"],
+        "open_offers": opened.size().astype("float64"),
+        "open_offers_amount": opened.sum(),
+    }
+    return pd.concat(columns, axis=1).rename_axis("customer")
+
+
+def _figures(results: Results) -> Mapping[str, Any]:
+    answers = _answers(results)
+    if answers is None:
+        return {"artikelen": None}
+    return {
+        "artikelen": {
+            "maanden": answers.sales.months,
+            "omzet_zonder_artikel": answers.sales.without_article,
+            "artikelen": _sold(answers.sales),
+            "groepen": _sold(answers.groups),
+            "samen": _records(
+                pairs_frame(answers.together),
+                {"article": "artikel", "other": "ook", "both": "orders_samen", "with_article": "orders_artikel",
+                 "share": "deel", "lift": "lift", "lift_low": "lift_minstens", "not_yet": "nog_niet"},
+            ),
+            "vervanging": _records(
+                replace_frame(answers.due),
+                {
+                    "label": "artikel",
+                    "gaps": "keer",
+                    "usual": "dagen_middelste",
+                    "days": "dagen_gerekend",
+                    "due": "klanten",
+                },
+            ),
+            "toe_aan_vervanging": int(answers.due.due["customer"].nunique()),
+            "offertes": _offers(answers.offers),
+        }
+    }  # fmt: skip
+
+
+def _sold(sales: Articles) -> list[dict[str, Any]]:
+    names = {"label": "naam", "revenue": "omzet", "units": "stuks", "customers": "klanten", "change": "verschil"}
+    return _records(sold_frame(sales), {**names, "yearly": "per_jaar", "demand": "vraag"})
+
+
+def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows as keys and values; what is missing is null."""
+    part = frame[list(names)].rename(columns=dict(names)).astype(object)
+    return [
+        {str(key): None if pd.isna(value) else value for key, value in row.items()} for row in part.to_dict("records")
+    ]
+
+
+def _offers(offers: Offers) -> dict[str, Any]:
+    return {
+        "beoordeeld": offers.judged,
+        "opdracht": offers.accepted,
+        "deel": offers.rate,
+        "zeker": None if offers.interval is None else list(offers.interval),
+        "dagen_middelste": offers.median_days,
+        "open": len(offers.open),
+        "open_bedrag": round(float(offers.open["amount"].sum()), 2),
+    }
+
+
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-articles")

@@ -1,0 +1,197 @@
+"""*Artikelen*: what the tab says follows from purchases that can be counted by hand, and its revenue adds up."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from histories import histories
+from klantenbestand.analysis import (
+    active_customers,
+    article_sales,
+    bought_together,
+    companions,
+    first_articles,
+    group_sales,
+    offer_conversion,
+    prepare,
+    replacements,
+)
+from klantenbestand.book.layout import lay_out
+from klantenbestand.tabs import artikelen_tables
+from klantenbestand.tabs.artikelen import artikelen
+from klantenbestand.tabs.artikelen_tables import ArticleAnswers
+from klantenbestand.words.tab import Tab
+
+PEILDATUM = date(2025, 1, 15)
+NAMES = pd.Series({"K1": "Anna Berg", "K2": "Bakkerij Smit"}, dtype="str")
+
+
+def tab_of(frame: pd.DataFrame, day: date = PEILDATUM) -> Tab:
+    """The tab of typed purchases."""
+    purchases = prepare(frame, day)
+    activity, together = active_customers(purchases), bought_together(purchases)
+    answers = ArticleAnswers(
+        article_sales(purchases),
+        group_sales(purchases),
+        together,
+        companions(purchases, together),
+        first_articles(purchases, activity.window),
+        replacements(purchases),
+        offer_conversion(purchases),
+        NAMES,
+    )
+    return artikelen(answers, purchases, activity.window)
+
+
+def sold(article: str, units: list[float], first: str = "2022-01-05", group: str = "winkel") -> pd.DataFrame:
+    """So many pieces in each month, at 10 euro each, to customer K1."""
+    days = pd.date_range(first, periods=len(units), freq=pd.DateOffset(months=1))
+    frame = pd.DataFrame({"date": days, "article": article, "quantity": units, "customer": "K1"})
+    return frame.assign(amount=frame["quantity"] * 10, article_group=group, order=frame.index.astype("str") + article)
+
+
+def shop(*parts: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.concat(parts, ignore_index=True)
+    return frame.assign(date=frame["date"].astype("datetime64[us]"))
+
+
+def falling() -> list[float]:
+    return [40.0] * 12 + [30.0] * 12 + [20.0] * 12
+
+
+STEADY = [sold(f"vast {n}", [10.0 + n, 12, 9, 11, 10, 12] * 6) for n in range(5)]
+
+
+def test_a_falling_article_is_named_and_steady_ones_are_not():
+    tab = tab_of(shop(*STEADY, sold("dalend", falling())))
+    assert tab.conclusion == (
+        "5 artikelen brachten 80% van de omzet op van de laatste 12 volle maanden; u verkocht er 6. "
+        "Minder gevraagd: dalend."
+    )
+    assert [figure.value for figure in tab.figures][:2] == [5, 1]
+    table = tab.table("Artikelen").frame.set_index("label")
+    assert table.loc["dalend", "demand"] == "minder gevraagd"
+    assert set(table["demand"].drop("dalend")) == {"geen duidelijke verandering"}
+    assert table.loc["dalend", ["revenue", "revenue_12", "revenue_before"]].tolist() == [10800, 2400, 3600]
+
+
+def test_many_falling_articles_are_not_all_named():
+    tab = tab_of(shop(*(sold(f"dalend {n}", falling()) for n in range(6))))
+    assert tab.conclusion.endswith("Minder gevraagd: dalend 0, dalend 1, dalend 2 en 3 andere.")
+    four = tab_of(shop(*(sold(f"dalend {n}", falling()) for n in range(4))))
+    assert four.conclusion.endswith("Minder gevraagd: dalend 0, dalend 1, dalend 2 en dalend 3.")
+
+
+def test_one_article_and_one_line_are_said_in_good_dutch():
+    tab = tab_of(sold("trui", [2.0], "2025-01-05"))
+    assert tab.conclusion == "U verkocht één artikel: trui."
+    assert [figure.value for figure in tab.figures] == [1, None, None, None]
+    assert [figure.change for figure in tab.figures] == [
+        "van de 1",
+        "te zien vanaf 24 volle maanden",
+        "nog van geen artikel bekend na hoelang",
+        "geen offertes van 90 dagen of ouder",
+    ]
+    assert not any(chart.drawn for chart in tab.charts)
+
+
+def test_two_articles_of_which_one_brings_nearly_all():
+    tab = tab_of(shop(sold("trui", [90.0], "2025-01-05"), sold("muts", [10.0], "2025-01-06")))
+    assert tab.conclusion == "1 artikel bracht 80% van de omzet op; u verkocht er 2."
+
+
+def test_who_is_due_stands_nearest_to_today_first_with_the_name():
+    frame = pd.DataFrame(
+        {
+            "customer": ["K1", "K2", "K9"],
+            "date": pd.to_datetime(["2023-12-01", "2024-01-20", "2023-06-01"]).astype("datetime64[us]"),
+            "article": "ketel",
+            "lifetime_months": 12.0,
+            "amount": 5.0,
+        }
+    )
+    tab = tab_of(frame)  # 365 days later: 30 November, 19 January and 31 May
+    table = tab.table("Artikelen_vervangen").frame
+    assert table["customer"].tolist() == ["K2", "K1", "K9"]
+    assert table["name"].tolist() == ["Bakkerij Smit", "Anna Berg", ""]
+    assert set(table["basis"]) == {"uw levensduur"}
+    assert tab.figures[2].value == 3
+    assert tab.table("Artikelen_opnieuw").frame[["label", "due"]].to_numpy().tolist() == [["ketel", 3]]
+
+
+def test_a_pair_stands_there_once_in_its_strongest_direction_and_who_lacks_the_second_is_listed():
+    baskets = ["ab"] * 30 + ["b"] * 20 + ["cd"] * 30
+    rows = [(f"{n}", f"K{n}", letter) for n, basket in enumerate(baskets) for letter in basket]
+    frame = pd.DataFrame([*rows, ("x", "nieuw", "a")], columns=["order", "customer", "article"])
+    tab = tab_of(frame.assign(date=pd.Timestamp("2024-12-01"), amount=1.0))
+    pairs = tab.table("Artikelen_samen").frame
+    assert sorted(pairs["article"] + pairs["other"]) in (["ab", "cd"], ["ab", "dc"])
+    offer = tab.table("Artikelen_aanbieden").frame.set_index("customer")
+    assert offer.loc["nieuw", ["article", "other", "share"]].tolist() == ["a", "b", 1.0]
+    assert offer.loc["K30", "other"] == "a"
+
+
+def test_open_offers_are_to_be_followed_up_and_few_give_no_percentage():
+    frame = pd.DataFrame(
+        {
+            "order": ["O1", "O2", "O3"],
+            "customer": "K1",
+            "article": "ketel",
+            "amount": [100.0, 100.0, 300.0],
+            "date": pd.to_datetime(["2024-05-01", "2024-05-20", "2025-01-05"]).astype("datetime64[us]"),
+            "status": ["offerte", "opdracht", "offerte"],
+        }
+    )
+    tab = tab_of(frame)
+    opened = tab.table("Artikelen_offertes").frame
+    assert opened[["number", "name", "amount", "age"]].to_numpy().tolist() == [["O3", "Anna Berg", 300.0, 10]]
+    assert (tab.figures[3].value, tab.figures[3].change) == (None, "1 van de 1; een percentage vanaf 20")
+    years = tab.table("Artikelen_offertejaren").frame
+    assert years[["label", "offers", "accepted", "share", "accepted_amount"]].to_numpy().tolist() == [
+        ["2024", 1, 1, 1.0, 100.0],
+        ["2025", 1, 0, 0.0, 0.0],
+    ]
+
+
+def test_articles_beyond_the_limit_share_a_row_and_lines_without_article_have_one(monkeypatch):
+    monkeypatch.setattr(artikelen_tables, "MOST_ARTICLES", 2)
+    frame = shop(*STEADY, sold("dalend", falling()))
+    frame.loc[len(frame)] = {"date": pd.Timestamp("2024-03-03"), "amount": 7.0, "customer": "K1"}
+    table = tab_of(frame).table("Artikelen").frame
+    assert table["label"].tolist()[2:] == ["(de 4 andere artikelen)", "(geen artikel ingevuld)"]
+    assert table["revenue"].sum() == pytest.approx(frame["amount"].sum(), abs=0.001)
+    assert table["customers"].isna().tolist() == [False, False, True, True]
+
+
+@settings(max_examples=25)
+@given(histories())
+def test_every_table_adds_up_to_all_revenue_to_the_cent(frame):
+    purchases = prepare(frame, PEILDATUM)
+    if not (purchases.article >= 0).any():
+        return
+    tab = tab_of(frame)
+    cents = int(purchases.lines["cents"].sum())
+    for name in ("Artikelen", "Artikelen_groepen"):
+        assert round(100 * tab.table(name).frame["revenue"].sum()) == cents
+    assert lay_out(tab).tables
+
+
+HISTORIES = {
+    "one line": sold("trui", [2.0], "2025-01-05"),
+    "no group": sold("trui", [2.0] * 30).drop(columns="article_group"),
+    "offers": shop(*STEADY).assign(status=["offerte"] * 20 + ["opdracht"] * 160),
+    "losse verkoop": shop(*STEADY).assign(customer=None),
+    "lines without article": shop(*STEADY).assign(article=[None] * 20 + ["vast"] * 160),
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+def test_the_tables_stand_at_the_same_place_whatever_the_data(history):
+    plain, found = (lay_out(tab_of(frame)) for frame in (shop(*STEADY), HISTORIES[history]))
+    assert found.header_row == plain.header_row
+    places = [[(table.name, table.first_column, table.last_column) for table in plan.tables] for plan in (plain, found)]
+    assert places[0] == places[1]
+    labels = [[figure.label for figure in plan.tab.figures] for plan in (plain, found)]
+    assert labels[0] == labels[1]
