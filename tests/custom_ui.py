@@ -14,13 +14,13 @@ _TABLE = Path(openxml_audit.__file__).parent / (
 )
 _SDK = json.loads(_TABLE.read_text(encoding="utf-8"))
 _TYPES = {kind["Name"]: kind for kind in _SDK["Types"]}
-_CONTROLS = {"button", "menu", "dropDown", "group", "tab"}
+_CONTROLS = {"button", "menu", "dropDown", "editBox", "group", "tab"}
 
 # Of the pictures that come with Office, those that we use: each is in two public lists taken from Excel 2010 and later.
 PICTURES = {
-    "AcceptInvitation", "AccountingFormat", "CalendarInsert", "ChartInsert", "ChartTypeAllInsertDialog", "CreateReport",
-    "DistributionListSelectMembers", "FileNew", "FileOpen", "Info", "MailMergeStartLetters", "RemoveDuplicates",
-    "TableInsert",
+    "AcceptInvitation", "AccountingFormat", "AddressBook", "CalendarInsert", "ChartInsert", "ChartTypeAllInsertDialog",
+    "CreateReport", "DataRefreshAll", "DeclineInvitation", "DistributionListSelectMembers", "FileNew", "FileOpen",
+    "Info", "MailMergeStartLetters", "RemoveDuplicates", "ReviewNewComment", "TableInsert",
 }  # fmt: skip
 
 # attribute: what the procedure must look like
@@ -28,6 +28,8 @@ SIGNATURES = {
     "onLoad": r"\(\w+ As IRibbonUI\)",
     "onAction": r"\(control As IRibbonControl\)",
     "dropDown.onAction": r"\(control As IRibbonControl, \w+ As String, \w+ As Integer\)",
+    "onChange": r"\(control As IRibbonControl, \w+ As String\)",
+    "getText": r"\(control As IRibbonControl, ByRef \w+\)",
     "getItemCount": r"\(control As IRibbonControl, ByRef \w+\)",
     "getItemID": r"\(control As IRibbonControl, \w+ As Integer, ByRef \w+\)",
     "getItemLabel": r"\(control As IRibbonControl, \w+ As Integer, ByRef \w+\)",

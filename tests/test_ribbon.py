@@ -104,7 +104,10 @@ def test_the_menu_has_every_tab_that_analyseren_makes():
     assert items == list(TABS)
 
 
-@pytest.mark.parametrize("node", [*ROOT.iter("{*}button"), *ROOT.iter("{*}dropDown")], ids=lambda node: node.get("id"))
+CONTROLS = [node for kind in ("button", "dropDown", "editBox") for node in ROOT.iter(f"{{*}}{kind}")]
+
+
+@pytest.mark.parametrize("node", CONTROLS, ids=lambda node: node.get("id"))
 def test_a_tip_says_what_happens_and_what_does_not(node):
     assert node.get("screentip").startswith(node.get("label"))
     tip = node.get("supertip")
@@ -123,6 +126,8 @@ class Window:
     asked: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
+    selected: tuple[str, int, int] | None = ("Klanten", 2, 2)
+    cursor: tuple[str, int, int] | None = None
     cleared: int = 0
 
     @property
@@ -135,6 +140,9 @@ class Window:
     def ask(self, question: str) -> bool:
         self.asked.append(question)
         return self.yes
+
+    def select(self, sheet: str, row: int, column: int) -> None:
+        self.cursor = (sheet, row, column)
 
     def show(self, words: str, share: float) -> None:
         self.shown.append(words)
@@ -198,6 +206,7 @@ def in_digits(words: str) -> str:
 @pytest.mark.parametrize(
     ("click", "tabs"),
     [
+        (lambda: ribbon.bijwerken(TOKEN), {"Controle", "Klantoverzicht", "Start"}),
         (lambda: ribbon.controleren(TOKEN), {"Controle", "Start"}),
         (lambda: ribbon.dubbelen(TOKEN), {"Controle", "Start"}),
         (lambda: ribbon.analyseren(TOKEN), {"Klantoverzicht", "Mandgrootte"}),
@@ -205,7 +214,7 @@ def in_digits(words: str) -> str:
         (lambda: ribbon.jaaroverzicht(TOKEN), {"Controle", "Klantoverzicht"}),
         (lambda: ribbon.nieuw(TOKEN), {"Contacten", "Instellingen"}),
     ],
-    ids=["controleren", "dubbelen", "analyseren", "one tab", "jaaroverzicht", "nieuw"],
+    ids=["bijwerken", "controleren", "dubbelen", "analyseren", "one tab", "jaaroverzicht", "nieuw"],
 )
 def test_a_button_runs_its_step_and_says_what_was_done(window, click, tabs):
     click()
@@ -223,6 +232,23 @@ def test_nieuw_asks_before_it_adds_to_what_stands_there(window):
     assert "nog ontbreken" in window.asked[0]
     assert sheets(window) == list(SHEETS)
     assert "niets veranderd" in window.told[0]
+
+
+def test_the_card_is_of_the_selected_row_or_of_who_was_typed(window):
+    ribbon.klantkaart(TOKEN)
+    ribbon.klantkaart(TOKEN, in_digits("jo@example.org"))
+    window.selected = ("Aankopen", 2, 2)
+    ribbon.klantkaart(TOKEN)
+    assert window.told[0].startswith("Jansen (klantnummer K1)")
+    assert window.told[0] == window.told[1] == window.told[2]
+    assert sheets(window) == list(SHEETS), "the workbook is as it was"
+
+
+@pytest.mark.parametrize("selected", [None, ("Klanten", 1, 1), ("Klanten", 9, 9)])
+def test_where_no_customer_is_selected_the_way_on_is_told(window, selected):
+    window.selected = selected
+    ribbon.klantkaart(TOKEN)
+    assert "Klik op een rij met een klant" in window.told[0]
 
 
 def test_the_example_goes_into_the_documents_and_opens(window, monkeypatch, tmp_path):

@@ -12,7 +12,7 @@ import klantenbestand
 PACKAGE = Path(klantenbestand.__file__).parent
 # From the doors down; a room may import itself and what stands on a later line.
 ORDER = [
-    {"cli", "commands", "ribbon", "drop", "dutch_arguments", "progress", "start_up"},
+    {"cli", "command", "commands", "customer_commands", "ribbon", "drop", "dutch_arguments", "progress", "start_up"},
     {"install"},
     {"steps"},
     {"tabs", "mail"},

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand import __version__
-from klantenbestand.commands import COMMANDS, Command
+from klantenbestand.command import Command
+from klantenbestand.commands import COMMANDS
 from klantenbestand.dutch_arguments import DutchParser, speak_dutch
 from klantenbestand.start_up import prepare_python
 from klantenbestand.words.errors import KlantenbestandError
@@ -112,7 +113,7 @@ def _add(steps: "argparse._SubParsersAction[DutchParser]", command: Command) -> 
             own.add_argument(
                 "--uit", type=Path, metavar="MAP", help="map voor de bestanden; zonder --uit ziet u alleen het plan"
             )
-        else:
+        elif not command.reads:
             place = own.add_mutually_exclusive_group()
             place.add_argument("--uit", type=Path, metavar="PAD", help="waar het resultaat komt")
             place.add_argument(

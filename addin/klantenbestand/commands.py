@@ -1,36 +1,18 @@
 """The commands of `klantenbestand`: name, explanation and arguments of each, and the step it calls."""
 
 import argparse
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klantenbestand.command import Command, asking, open_book, with_place
+from klantenbestand.customer_commands import CUSTOMER_COMMANDS
 from klantenbestand.words.sheets import DATA_SHEETS
 
 if TYPE_CHECKING:
-    from klantenbestand.book.file_book import FileBook
     from klantenbestand.steps.outcome import Outcome, Run
 
 OPTIONAL = tuple(sheet.name for sheet in DATA_SHEETS if sheet.optional)
-
-
-@dataclass(frozen=True)
-class Command:
-    """A step as a command: its Dutch name and explanation, what runs it, and the arguments of its own.
-
-    `makes`: it creates the workbook PAD; else it works on BOEK.xlsx. `files`: `--uit` is a folder for files. `own`: it
-    is about the program itself, without a workbook.
-    """
-
-    name: str
-    text: str
-    run: Callable[[argparse.Namespace, "Run"], "Outcome"]
-    makes: bool = False
-    files: bool = False
-    own: bool = False
-    options: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 # Each of these imports its step when it runs: --help must not wait for pandas.
@@ -48,24 +30,30 @@ def _voorbeeld(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return voorbeeld(arguments.pad, run)
 
 
+def _bijwerken(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.steps.bijwerken import bijwerken
+
+    return with_place(bijwerken, arguments, run)
+
+
 def _controleren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.controleren import controleren
 
-    return _with_place(controleren, arguments, run)
+    return with_place(controleren, arguments, run)
 
 
 def _dubbelen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.dubbelen import dubbelen
 
-    return _with_place(dubbelen, arguments, run)
+    return with_place(dubbelen, arguments, run)
 
 
 def _samenvoegen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.samenvoegen import samenvoegen
     from klantenbestand.words.texts.steps import done
 
-    book = _open(arguments, run)
-    outcome = samenvoegen(book, run, _confirmed if sys.stdin.isatty() and not arguments.ja else None)
+    book = open_book(arguments, run)
+    outcome = samenvoegen(book, run, asking(arguments, done("merge.ask")))
     if not outcome.json["samengevoegd"]:
         return outcome
     place = str(book.target)
@@ -76,33 +64,46 @@ def _samenvoegen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     )
 
 
-def _confirmed(plan: Sequence[str]) -> bool:
-    """Shows the plan and asks; only a clear yes is one. On stderr: stdout is for the result."""
-    from klantenbestand.words.texts.steps import done
-
-    print(*plan, done("merge.ask"), sep="\n", end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in ("j", "ja")
-
-
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.analyseren import analyseren
 
-    return _with_place(analyseren, arguments, run, tuple(arguments.tab or ()))
+    return with_place(analyseren, arguments, run, tuple(arguments.tab or ()))
 
 
 def _mailing(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.mailing import Wish, mailing
 
-    wish = Wish(arguments.sjabloon, arguments.selectie, arguments.kanaal, arguments.uit, arguments.boek.parent)
-    return mailing(_open(arguments, run), run, wish)
+    wish = Wish(
+        arguments.sjabloon,
+        arguments.selectie,
+        arguments.kanaal,
+        arguments.uit,
+        arguments.boek.parent,
+        arguments.campagne or "",
+        arguments.controlegroep,
+    )
+    return mailing(open_book(arguments, run), run, wish)
+
+
+def _share(text: str) -> float:
+    """A percentage as a person types it: 10, 10% or 12,5."""
+    try:
+        share = float(text.strip().removesuffix("%").replace(",", "."))
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 50:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen percentage van 0 tot en met 50")
+    return share
 
 
 def _jaaroverzicht(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.jaaroverzicht import jaaroverzicht
+
+    if arguments.zonder_mailing:
+        return with_place(jaaroverzicht, arguments, run, None)
     from klantenbestand.steps.mailing import Wish
 
-    wish = None if arguments.zonder_mailing else Wish(arguments.sjabloon, beside=arguments.boek.parent)
-    return _with_place(jaaroverzicht, arguments, run, wish)
+    return with_place(jaaroverzicht, arguments, run, Wish(arguments.sjabloon, beside=arguments.boek.parent))
 
 
 def _installeren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
@@ -135,31 +136,17 @@ def _over(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return over(run)
 
 
-def _with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":
-    """Run a step that makes tabs, and say in which file they are."""
-    from klantenbestand.words.texts.steps import done
-
-    book = _open(arguments, run)
-    outcome = step(book, run, *more)
-    place = str(book.target)
-    kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
-    messages = (*outcome.messages, done("result", path=place), *kept)
-    return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
-
-
-def _open(arguments: argparse.Namespace, run: "Run") -> "FileBook":
-    from klantenbestand.book.file_book import FileBook
-
-    target = None if arguments.step == "mailing" else arguments.uit
-    return FileBook.open(arguments.boek, target=target, in_place=arguments.ter_plaatse, progress=run.progress)
-
-
 _TEMPLATE: tuple[str, dict[str, Any]] = (
     "--sjabloon",
     {"default": "nieuwsbrief", "metavar": "NAAM", "help": "welk sjabloon (anders: nieuwsbrief)"},
 )
 
 COMMANDS = (
+    Command(
+        "bijwerken",
+        "de knop voor maandag: controleer, zoek dubbelen en analyseer; op Start staat wat u te doen hebt",
+        _bijwerken,
+    ),
     Command(
         "nieuw",
         "maak een lege werkmap, of zet de tabs die ontbreken in uw eigen werkmap",
@@ -189,6 +176,7 @@ COMMANDS = (
         _analyseren,
         options=(("--tab", {"action": "append", "metavar": "NAAM", "help": "alleen deze tab; mag vaker"}),),
     ),
+    *CUSTOMER_COMMANDS,
     Command(
         "mailing",
         "maak persoonlijke mails, brieven en een verzendlijst; er wordt niets verstuurd",
@@ -202,6 +190,16 @@ COMMANDS = (
                 {
                     "choices": ("e-mail", "brief", "beide"),
                     "help": "mails, brieven of beide (anders: zoals het sjabloon zegt)",
+                },
+            ),
+            ("--campagne", {"metavar": "NAAM", "help": "onder deze naam op de tab Campagneresultaat"}),
+            (
+                "--controlegroep",
+                {
+                    "type": _share,
+                    "metavar": "PERCENTAGE",
+                    "help": "zoveel procent door het lot niet benaderen, om te meten wat de mailing opbrengt "
+                    "(anders: zoals Instellingen zegt)",
                 },
             ),
         ),

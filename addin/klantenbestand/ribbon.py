@@ -14,20 +14,29 @@ from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_window import ExcelWindow
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.start_up import prepare_python
 from klantenbestand.steps.outcome import Outcome, Run
-from klantenbestand.words.errors import KlantenbestandError
+from klantenbestand.words.errors import KlantenbestandError, UsageError
 from klantenbestand.words.texts import error_sentence
 from klantenbestand.words.texts.install import sentence
+
+if TYPE_CHECKING:
+    from klantenbestand.steps.selected import Rows
 
 _TEMPLATE = "nieuwsbrief"
 _OLD = 24 * 3600  # seconds after which a copy that was left behind goes
 _LONGEST = 1200  # characters of a message that fit on a small screen
 
 Work = Callable[[ExcelWindow, Run], Outcome | None]
+
+
+def bijwerken(token: str) -> None:
+    """Everything anew that can be made without changing data; ends on *Start*."""
+    _step("bijwerken", token)
 
 
 def nieuw(token: str) -> None:
@@ -77,6 +86,20 @@ def analyseren(token: str, tab: str = "") -> None:
     _step("analyseren", token, (_plain(tab),) if tab else ())
 
 
+def klantkaart(token: str, wanted: str = "") -> None:
+    """The card of the customer on the selected row, or of who was typed (in hexadecimal digits)."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.klantkaart import klantkaart
+
+        asked = _plain(wanted) if wanted else _selected(window)
+        with OpenBook.caller(token, run.progress) as book:
+            return klantkaart(book, run, asked, brief=True)
+
+    _button("klantkaart", token, work)
+
+
 def mailing(token: str, template: str = "") -> None:
     """Shows the plan of a mailing and asks; after a yes the files go into a new folder beside the workbook."""
 
@@ -122,6 +145,16 @@ def over(token: str) -> None:
         return over(run)
 
     _button("over", token, work)
+
+
+def _selected(window: ExcelWindow) -> "Rows":
+    """The selected rows. Raises UsageError where no cells are selected."""
+    from klantenbestand.steps.selected import Rows
+
+    rows = window.selected
+    if rows is None:
+        raise UsageError("no-customer-selected")
+    return Rows(*rows)
 
 
 def _step(step: str, token: str, *more: object) -> None:

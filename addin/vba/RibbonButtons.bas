@@ -5,6 +5,10 @@ Option Explicit
 ' klantenbestand.ribbon with the name of the step. ChangesData:=True goes with every step that changes a data sheet: in a
 ' workbook in the cloud it is then asked first whether somebody else is in it.
 
+Public Sub Bijwerken(control As IRibbonControl)
+    RunStep "bijwerken"
+End Sub
+
 Public Sub Nieuw(control As IRibbonControl)
     RunStep "nieuw", NeedsWorkbook:=False, ChangesData:=True
 End Sub
@@ -27,6 +31,10 @@ End Sub
 
 Public Sub Tabblad(control As IRibbonControl)
     RunStep "analyseren", control.Tag
+End Sub
+
+Public Sub Klantkaart(control As IRibbonControl)
+    RunStep "klantkaart"
 End Sub
 
 Public Sub Mailing(control As IRibbonControl)

@@ -19,7 +19,11 @@ End Sub
 ' Another workbook came to the front: its own templates may be others.
 Public Sub RefreshTemplates()
     Set Found = Nothing
-    If Not Ribbon Is Nothing Then Ribbon.InvalidateControl "sjabloon"
+    RefreshControl "sjabloon"
+End Sub
+
+Public Sub RefreshControl(ByVal Id As String)
+    If Not Ribbon Is Nothing Then Ribbon.InvalidateControl Id
 End Sub
 
 Public Sub TemplateCount(control As IRibbonControl, ByRef Answer)

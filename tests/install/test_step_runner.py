@@ -316,3 +316,21 @@ def test_the_command_line_runs_as_a_process(tmp_path):
     )  # fmt: skip
     assert "Klantenbestand 0." in heard.read_text(encoding="utf-8")
     assert list(handover.iterdir()) == [], "the mark and the copy are gone"
+
+
+def test_what_is_typed_in_the_search_box_is_looked_up_once_excel_is_done_with_the_box():
+    machine = Machine(Book(FINE))
+    machine.vba.run("SearchCustomer", [Control(), " José 4461AB 12 "])
+    assert machine.lines == []
+    assert machine.later == ["'Klantenbestand.xlam'!CustomerSearch.SearchNow"]
+    for _ in range(2):  # a picture with this macro finds nothing to look up
+        machine.vba.run("SearchNow", [])
+    digits = re.search(rf"ribbon\.klantkaart\('{TOKEN}', '([0-9A-F]+)'\)$", command(machine.lines[0]))[1]
+    assert bytes.fromhex(digits).decode("utf-16-be") == "José 4461AB 12"
+    assert len(machine.lines) == 1
+
+
+def test_an_empty_search_box_starts_nothing():
+    machine = Machine(Book(FINE))
+    machine.vba.run("SearchCustomer", [Control(), "  "])
+    assert (machine.lines, machine.later, machine.said) == ([], [], [])

@@ -62,6 +62,18 @@ class ExcelWindow:
         sheets = list(self._book.sheets)
         return all(sheet.used_range.address == "$A$1" and sheet.range("A1").value is None for sheet in sheets)
 
+    @property
+    def selected(self) -> tuple[str, int, int] | None:
+        """The sheet and the first and last row of the selected cells; None where no cells are selected."""
+        cells = self._app.selection
+        return None if cells is None else (cells.sheet.name, int(cells.row), int(cells.last_cell.row))
+
+    def select(self, sheet: str, row: int, column: int) -> None:
+        """Puts the cursor in a cell."""
+        found = self._book.sheets[sheet]
+        found.activate()
+        found.range((row, column)).select()
+
     def open(self, path: Path) -> None:
         """Opens another workbook in this Excel."""
         self._app.books.open(path)

@@ -1,5 +1,6 @@
 """The button *Analyseren*: the analysis tabs, with *Controle* and *Klantoverzicht* refreshed."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from klantenbestand.book.memory import memory_tab, read_memory
@@ -14,7 +15,7 @@ from klantenbestand.steps.results import Results, results_of
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
-from klantenbestand.words.tab import Tab
+from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.steps import done
 
 STEP = "analyseren"
@@ -56,9 +57,31 @@ def put_analyses(
     """Put the tabs of `results` with *Controle*, *Start* and *Logboek* into the workbook; a `review` remembers what
     the next one compares with.
 
-    Returns all findings and the names of the analysis tabs made. A tab of ours that stands there from an earlier run
-    and cannot be made now is rewritten to say why.
+    Returns all findings and the names of the analysis tabs made.
     """
+    part = analysis_part(book, run, results, wanted)
+    tabs = [findings_tab(checked, run), *part.tabs]
+    memory = results.memory
+    for one in ANALYSIS_TABS if review else ():
+        memory = one.remember(results, memory) if one.name in wanted else memory
+    if memory is not results.memory:
+        tabs.append(memory_tab(memory))
+    to_do = [*to_do_lines(book, checked), *part.to_do]
+    return place(book, run, step, tabs, checked=checked, to_do=to_do), part.names
+
+
+@dataclass(frozen=True)
+class AnalysisPart:
+    """The analysis tabs, those that only say why they cannot be made among them; `names` of those that can; their lines
+    for *Start*."""
+
+    tabs: list[Tab]
+    names: list[str]
+    to_do: list[str | Link]
+
+
+def analysis_part(book: Book, run: Run, results: Results, wanted: tuple[str, ...] = TABS) -> AnalysisPart:
+    """The tabs in `wanted`. One of ours that stands there from an earlier run and cannot be made now says why."""
     run.progress("Tabs maken", 0.65)
     chosen = [one for one in ANALYSIS_TABS if one.name in wanted]
     made = [(one, tab) for one in chosen if (tab := one.make(results)) is not None]
@@ -66,17 +89,9 @@ def put_analyses(
     sheets = book.sheets()
     there = {sheet.tab for sheet in sheets}
     stale = [one for one in chosen if one.name in there and one.name not in names]
-    tabs = [findings_tab(checked, run), *(tab for _, tab in made), *(_nothing(one, results) for one in stale)]
-    memory = results.memory
-    for one in chosen if review else ():
-        memory = one.remember(results, memory)
-    if memory is not results.memory:
-        tabs.append(memory_tab(memory))
-    to_do = [
-        *to_do_lines(book, checked),
-        *(line for one, tab in made for line in one.to_do(results, sheet_name(sheets, tab.name))),
-    ]
-    return place(book, run, step, tabs, checked=checked, to_do=to_do), names
+    tabs = [*(tab for _, tab in made), *(_nothing(one, results) for one in stale)]
+    to_do = [line for one, tab in made for line in one.to_do(results, sheet_name(sheets, tab.name))]
+    return AnalysisPart(tabs, names, to_do)
 
 
 def _nothing(one: AnalysisTab, results: Results) -> Tab:

@@ -123,13 +123,14 @@ def _bought(bought: Bought, peildatum: date, amounts: str, orders: int) -> Itera
     if bought.favourite:
         yield told("card.bought.favourite", article=bought.favourite)
     yield told("card.bought.last")
+    width = max(len(euro(one.amount, cents=True)) for one in bought.last[:orders])
     for one in bought.last[:orders]:
-        yield f"  {_order(one)}"
+        yield f"  {_order(one, width)}"
 
 
-def _order(one: Order) -> str:
+def _order(one: Order, width: int) -> str:
     names = ", ".join(one.articles[:_ARTICLES]) + (", ..." if len(one.articles) > _ARTICLES else "")
-    amount = euro(one.amount, cents=True)
+    amount = euro(one.amount, cents=True).rjust(width)
     line = told("card.bought.order", day=short_day(one.day), amount=amount, number=one.number, articles=f"  {names}")
     return line.rstrip()
 

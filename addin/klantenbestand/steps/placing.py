@@ -20,10 +20,12 @@ def place(
     checked: Checked,
     to_do: Sequence[str | Link],
     cells: Sequence[logboek.LoggedCell] = (),
+    conclusion: str = "",
 ) -> Findings:
     """Put the tabs, *Start* and *Logboek* into the workbook; returns the findings with those of placing.
 
-    `cells` are those of the owner that this run changed (`changing.py`).
+    `cells` are those of the owner that this run changed (`changing.py`); `conclusion` is what stands on top of
+    *Start* ("": which step was done last).
 
     Raises WorkbookError or SafetyError where the workbook may not be written; then nothing was.
     """
@@ -40,7 +42,7 @@ def place(
     run.progress("Tabs in de werkmap zetten", 0.8)
     settings = checked.data.settings
     result = book.put(
-        [start.after_step(step, run.peildatum, to_do), *tabs, log],
+        [start.after_step(step, run.peildatum, to_do, conclusion), *tabs, log],
         accent=settings.accent,
         company=settings.company,
         activate=start.NAME,

@@ -63,9 +63,10 @@ def example_start() -> Tab:
     return start(lines, say("start.conclusion.example"))
 
 
-def after_step(step: str, peildatum: date, lines: Sequence[str | Link]) -> Tab:
-    """*Start* after a step, with what there is to do."""
-    return start(lines, say("start.conclusion.done", day=day(peildatum), step=step))
+def after_step(step: str, peildatum: date, lines: Sequence[str | Link], conclusion: str = "") -> Tab:
+    """*Start* after a step, with what there is to do; `conclusion` "": which step it was."""
+    said = say("start.conclusion.update", day=day(peildatum), what=conclusion) if conclusion else ""
+    return start(lines, said or say("start.conclusion.done", day=day(peildatum), step=step))
 
 
 def findings_lines(findings: Findings, sheet: str) -> list[str | Link]:

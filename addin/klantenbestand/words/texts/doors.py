@@ -14,6 +14,10 @@ ERRORS: dict[str, str] = {
         "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
         "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
     ),
+    "nothing-to-update": (
+        "Er zijn nog geen klanten en geen aankopen gevonden, dus er is niets bij te werken. "
+        "Zet uw klanten op een tab met de naam Klanten en uw aankopen op een tab met de naam Aankopen."
+    ),
     "new-other-kind": "'{file}' kan geen nieuwe werkmap worden. Kies een naam die op .xlsx eindigt.",
     "new-exists": "'{file}' bestaat al; het is niet overschreven. Kies een andere naam.",
     "new-sheet-unknown": "De tab '{name}' kennen wij niet. Kies uit: {names}.",

@@ -1,0 +1,60 @@
+"""What a command is, and what several of them share: the workbook they work on, the question before a change."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from klantenbestand.book.file_book import FileBook
+    from klantenbestand.steps.outcome import Outcome, Run
+
+
+@dataclass(frozen=True)
+class Command:
+    """A step as a command: its Dutch name and explanation, what runs it, and the arguments of its own.
+
+    `makes`: it creates the workbook PAD; else it works on BOEK.xlsx. `files`: `--uit` is a folder for files. `reads`:
+    it writes nothing at all. `own`: it is about the program itself, without a workbook.
+    """
+
+    name: str
+    text: str
+    run: Callable[[argparse.Namespace, "Run"], "Outcome"]
+    makes: bool = False
+    files: bool = False
+    reads: bool = False
+    own: bool = False
+    options: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
+def asking(arguments: argparse.Namespace, question: str) -> Callable[[Sequence[str]], bool] | None:
+    """What shows a plan and asks; only a clear yes is one. None where nobody can answer, or --ja was given."""
+
+    def confirmed(plan: Sequence[str]) -> bool:
+        # On stderr: stdout is for the result.
+        print(*plan, question, sep="\n", end=" ", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip().casefold() in ("j", "ja")
+
+    return confirmed if sys.stdin.isatty() and not arguments.ja else None
+
+
+def with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":
+    """Run a step that makes tabs, and say in which file they are."""
+    from klantenbestand.words.texts.steps import done
+
+    book = open_book(arguments, run)
+    outcome = step(book, run, *more)
+    place = str(book.target)
+    kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
+    messages = (*outcome.messages, done("result", path=place), *kept)
+    return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
+
+
+def open_book(arguments: argparse.Namespace, run: "Run") -> "FileBook":
+    """The workbook of the command line."""
+    from klantenbestand.book.file_book import FileBook
+
+    target = None if arguments.step == "mailing" else arguments.uit
+    return FileBook.open(arguments.boek, target=target, in_place=arguments.ter_plaatse, progress=run.progress)
