@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from klantenbestand.analysis import active_customers, basket_size, customer_overview, prepare, seasonality
+from klantenbestand.analysis import active_customers, basket_size, customer_overview, prepare
 from klantenbestand.book.layout import lay_out
 from klantenbestand.tabs.actieve_klanten import actieve_klanten
 from klantenbestand.tabs.klantoverzicht import klantoverzicht, overview_frame
 from klantenbestand.tabs.mandgrootte import mandgrootte
-from klantenbestand.tabs.seizoen import seizoen
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
+from season_tabs import season_tab
 
 PEILDATUM = date(2026, 1, 15)
 LISTED = pd.DataFrame({"customer": ["K1", "K2"]}, dtype="str")
@@ -56,7 +56,7 @@ def tabs(rows: list[tuple[str | None, str, float]], settings: Settings) -> dict[
     made = [
         actieve_klanten(activity, purchases),
         mandgrootte(basket_size(purchases), purchases),
-        seizoen(seasonality(purchases), purchases),
+        season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, LISTED), activity, purchases),
     ]
     return {tab.name: tab for tab in made}
@@ -82,5 +82,5 @@ def test_a_chart_without_enough_data_keeps_its_place_and_says_so():
     plan = lay_out(tabs(ONE, DEFAULTS)["Seizoen"])
     assert not plan.charts
     texts = [cell.value for cell in plan.cells]
-    assert texts.count("Nog te weinig gegevens voor deze grafiek.") == 2
+    assert texts.count("Nog te weinig gegevens voor deze grafiek.") == 3
     assert "Welke maanden zijn druk?" in texts

@@ -13,11 +13,11 @@ from klantenbestand.tabs.klantoverzicht import display_names, klantoverzicht, ov
 from klantenbestand.tabs.logboek import logboek
 from klantenbestand.tabs.mandgrootte import mandgrootte
 from klantenbestand.tabs.nothing import nothing
-from klantenbestand.tabs.seizoen import seizoen
 from klantenbestand.tabs.start import findings_lines, missing_lines
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Link
+from season_tabs import season_tab
 
 PEILDATUM = date(2026, 1, 15)
 
@@ -73,7 +73,7 @@ def test_the_basket_speaks_of_a_trend_only_where_it_is_certain():
 
 def test_the_season_names_the_busy_month_and_the_test_in_its_fixed_sentence():
     purchases = prepare(steady(range(2021, 2026), peak={12: 3.0}), PEILDATUM)
-    tab = seizoen(seasonality(purchases), purchases)
+    tab = season_tab(purchases)
     assert tab.conclusion.startswith("Uw drukke maanden: december (in ")
     assert "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer." in tab.conclusion
     assert tab.figures[0].value == "december"
@@ -81,7 +81,7 @@ def test_the_season_names_the_busy_month_and_the_test_in_its_fixed_sentence():
 
 def test_without_a_season_none_is_claimed():
     purchases = prepare(steady(range(2021, 2026)), PEILDATUM)
-    conclusion = seizoen(seasonality(purchases), purchases).conclusion
+    conclusion = season_tab(purchases).conclusion
     assert "niet aan te tonen" in conclusion
     assert "drukke maanden" not in conclusion
 
@@ -95,7 +95,7 @@ def test_thin_data_is_said_and_every_tab_still_stands(rows):
     tabs = [
         actieve_klanten(activity, purchases),
         mandgrootte(basket_size(purchases), purchases),
-        seizoen(seasonality(purchases), purchases),
+        season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, None), activity, purchases),
     ]
     assert all(tab.conclusion for tab in tabs)

@@ -26,6 +26,7 @@ AHEAD = 12
 LEAST_LEARNED = 24  # months that a forecast of the back-test must have before it
 MOST_TRIED = 24
 OUTSIDE = 0.2  # of the band
+_WEIGHTS = (1.0, 0.5, 0.0)
 _SMOOTHING = np.arange(0.05, 1.0, 0.05)
 SURE = 0.05
 
@@ -36,8 +37,10 @@ class Forecast:
 
     `months` (index '2026-01', the twelve after the last full month): expected, low, high (80% band). `total`,
     `total_low`, `total_high`: of these twelve months together. All empty or None where it is refused.
-    `tried`: how many earlier forecasts were made for the back-test (from 24 months on, at most the last 24).
-    `error`: their mean absolute error of a month, as a share; `naive_error`: that of 'the same month of last year'.
+    `weight`: how much the method counts beside the same month of last year: 1, a half or 0, whichever was closest in
+    the back-test. `tried`: how many earlier forecasts were made for it (from 24 months on, at most the last 24 with a
+    year after them, and those with less). `error`: their mean absolute error of a month, as a share; `naive_error`:
+    that of 'the same month of last year'.
     `past` (index = month; the last twelve full months): expected (as forecast a year ago), actual.
     """
 
@@ -45,6 +48,7 @@ class Forecast:
     total: float | None
     total_low: float | None
     total_high: float | None
+    weight: float
     tried: int
     error: float | None
     naive_error: float | None
@@ -63,13 +67,15 @@ def season_forecast(purchases: Purchases) -> Forecast:
         return _refused(too_thin("forecast-too-short", series.counted, MONTHS_FOR_FORECAST, until=until))
     if (values <= 0).any():
         return _refused(Finding("forecast-no-level"))
-    errors, totals, naive = _tried(values, missing, series.first_month)
+    tried = _tried(values, missing, series.first_month)
+    weight = tried.best()
+    errors, totals = tried.errors(weight), tried.totals(weight)
     spread = float(np.sqrt(np.nanmean(errors**2))) * t_quantile(max(len(errors) // 4, 2), OUTSIDE)
     error = float(np.nanmean(np.abs(np.expm1(-errors))))
     if np.exp(2 * spread) > WIDEST_WINDOW:
         return _refused(Finding("forecast-too-uncertain", details={"error": share(error)}))
     days = _selling_factor(series, series.full, AHEAD)
-    expected = ahead(values, missing, series.first_month) * days
+    expected = _mixed(ahead(values, missing, series.first_month), values[-AHEAD:], weight) * days
     whole = float(np.sqrt(np.mean(totals**2))) * t_quantile(max(len(totals) / AHEAD, 1), OUTSIDE)
     months = pd.DataFrame(
         {"expected": expected, "low": expected * np.exp(-spread), "high": expected * np.exp(spread)},
@@ -83,10 +89,11 @@ def season_forecast(purchases: Purchases) -> Forecast:
         total=total,
         total_low=total * float(np.exp(-reach)),
         total_high=total * float(np.exp(reach)),
+        weight=weight,
         tried=len(errors),
         error=error,
-        naive_error=float(np.nanmean(np.abs(np.expm1(-naive)))),
-        past=_past(series, values, missing),
+        naive_error=float(np.nanmean(np.abs(np.expm1(-tried.errors(0.0))))),
+        past=_past(series, values, missing, weight),
         thin=(),
     )
 
@@ -130,26 +137,49 @@ def _index(values: FloatArray, missing: BoolArray, first: int) -> FloatArray:
     return np.ones(12) if np.isnan(index).any() else np.asarray(index / index.mean())
 
 
-def _tried(values: FloatArray, missing: BoolArray, first: int) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """The errors (log actual / forecast) of earlier forecasts: by origin and month ahead, of whole years, and naive."""
+@dataclass(frozen=True)
+class _Tried:
+    """Earlier forecasts, a row an origin, a column a month ahead; NaN where it has not happened or does not count."""
+
+    made: FloatArray
+    last_year: FloatArray
+    actual: FloatArray
+
+    def errors(self, weight: float) -> FloatArray:
+        """The logarithm of actual / forecast."""
+        return np.asarray(np.log(self.actual / _mixed(self.made, self.last_year, weight)))
+
+    def totals(self, weight: float) -> FloatArray:
+        """The same of whole years, of the origins that have a year after them."""
+        whole = slice(len(self.actual) - AHEAD + 1)
+        actual = self.actual[whole]
+        made = np.where(np.isnan(actual), np.nan, _mixed(self.made, self.last_year, weight)[whole])
+        return np.asarray(np.log(np.nansum(actual, axis=1) / np.nansum(made, axis=1)))
+
+    def best(self) -> float:
+        """The weight that was closest to what happened; the forecast's own at a tie."""
+        return min(_WEIGHTS, key=lambda weight: float(np.nanmean(np.abs(self.errors(weight)))))
+
+
+def _mixed(made: FloatArray, last_year: FloatArray, weight: float) -> FloatArray:
+    return np.asarray(made**weight * last_year ** (1 - weight))
+
+
+def _tried(values: FloatArray, missing: BoolArray, first: int) -> _Tried:
     size = len(values)
     origins = range(max(LEAST_LEARNED, size - AHEAD - MOST_TRIED + 1), size)
-    errors, naive = np.full((len(origins), AHEAD), np.nan), np.full((len(origins), AHEAD), np.nan)
-    totals = []
-    for row, origin in enumerate(origins):
-        made = ahead(values[:origin], missing[:origin], first)
-        seen = min(AHEAD, size - origin)
-        actual = values[origin : origin + seen]
-        errors[row, :seen] = np.where(missing[origin : origin + seen], np.nan, np.log(actual / made[:seen]))
-        naive[row, :seen] = np.log(actual / values[origin - 12 : origin - 12 + seen])
-        if seen == AHEAD:
-            totals.append(np.log(actual.sum() / made.sum()))
-    return errors, np.array(totals), naive
+    known = np.append(np.where(missing, np.nan, values), np.full(AHEAD, np.nan))
+    return _Tried(
+        made=np.array([ahead(values[:origin], missing[:origin], first) for origin in origins]),
+        last_year=np.array([values[origin - AHEAD : origin] for origin in origins]),
+        actual=np.array([known[origin : origin + AHEAD] for origin in origins]),
+    )
 
 
-def _past(series: MonthSeries, values: FloatArray, missing: BoolArray) -> pd.DataFrame:
+def _past(series: MonthSeries, values: FloatArray, missing: BoolArray, weight: float) -> pd.DataFrame:
     origin = series.full - AHEAD
-    made = ahead(values[:origin], missing[:origin], series.first_month) * _selling_factor(series, origin, AHEAD)
+    made = _mixed(ahead(values[:origin], missing[:origin], series.first_month), values[origin - AHEAD : origin], weight)
+    made = made * _selling_factor(series, origin, AHEAD)
     return pd.DataFrame({"expected": made, "actual": series.revenue[origin : series.full]}, _labels(series, origin))
 
 
@@ -169,4 +199,4 @@ def _labels(series: MonthSeries, start: int) -> pd.Index:
 def _refused(finding: Finding) -> Forecast:
     months = pd.DataFrame(columns=["expected", "low", "high"], dtype=np.float64)
     past = pd.DataFrame(columns=["expected", "actual"], dtype=np.float64)
-    return Forecast(months, None, None, None, 0, None, None, past, (finding,))
+    return Forecast(months, None, None, None, 1.0, 0, None, None, past, (finding,))

@@ -2,10 +2,23 @@
 
 import pandas as pd
 
+from klantenbestand.analysis.evolution import Evolution
+from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.peaks import Peak
 from klantenbestand.analysis.season import Method, Season
-from klantenbestand.analysis.thin import MONTHS_FOR_TEST
+from klantenbestand.analysis.thin import MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.seizoen_ahead import (
+    evolution_definition,
+    evolution_sentence,
+    evolution_table,
+    forecast_chart,
+    forecast_definitions,
+    forecast_sentence,
+    forecast_table,
+)
+from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import (
@@ -26,21 +39,30 @@ NAME = "Seizoen"
 _ROLES = (Role.ACCENT, Role.GREY, Role.PALE)
 
 
-def seizoen(season: Season, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
+def seizoen(
+    season: Season, evolution: Evolution, forecast: Forecast, purchases: Purchases, checks: tuple[Check, ...] = ()
+) -> Tab:
     """The tab; without enough history it shows the revenue per month and says from when there is more."""
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("season.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(season),
-        warnings=warnings(season.thin),
+        conclusion=" ".join(
+            filter(None, (_conclusion(season), evolution_sentence(evolution), forecast_sentence(forecast)))
+        ),
+        warnings=warnings((*season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
-        charts=_charts(season),
-        tables=_tables(season),
-        definitions=with_recompute_note(_definitions(season, purchases), checks),
+        charts=(*_charts(season), forecast_chart(forecast)),
+        tables=_tables(season, evolution, forecast),
+        definitions=with_recompute_note(_definitions(season, evolution, forecast, purchases), checks),
         checks=checks,
     )
+
+
+def _told_ahead(season: Season, forecast: Forecast) -> tuple[Finding, ...]:
+    """Why there is no forecast, where the season itself does not say so already."""
+    return forecast.thin if season.full_months >= MONTHS_FOR_TEST else ()
 
 
 def _extremes(index: tuple[float, ...]) -> tuple[int, int]:
@@ -59,11 +81,26 @@ def _conclusion(season: Season) -> str:
         return say("season.conclusion.unproven", **names)
     if not season.peaks:
         return say("season.conclusion.proven.nopeak", **names)
-    peaks = listing(
-        f"{MONTHS[peak.month - 1]} ({say('season.words.peak', above=peak.years_above, years=peak.years)})"
-        for peak in sorted(season.peaks, key=lambda peak: peak.month)
-    )
+    peaks = _peaks(season)
     return say("season.conclusion.proven", peaks=peaks, more=share(max(season.index) - 1), **names)
+
+
+def _peaks(season: Season) -> str:
+    """The busy months from January on, each with in how many years it was so; said once where it is the same."""
+    peaks = sorted(season.peaks, key=lambda peak: peak.month)
+    words = [_years_above(peak) for peak in peaks]
+    if len(set(words)) == 1:
+        return f"{months([peak.month for peak in peaks])} ({words[0]})"
+    return listing(f"{MONTHS[peak.month - 1]} ({word})" for peak, word in zip(peaks, words, strict=True))
+
+
+def _years_above(peak: Peak) -> str:
+    if peak.years_above < peak.years:
+        return say("season.words.peak", above=peak.years_above, years=peak.years)
+    return say(
+        {1: "season.words.peak.one", 2: "season.words.peak.both"}.get(peak.years, "season.words.peak.all"),
+        years=peak.years,
+    )
 
 
 def _figures(season: Season) -> tuple[KeyFigure, ...]:
@@ -106,6 +143,7 @@ def _charts(season: Season) -> tuple[Chart, ...]:
             ),
             ChartKind.LINE,
             value_format=Format.EURO,
+            note=_left_out(season),
             drawn=bool(season.recent.notna().to_numpy().sum() >= 2),
         ),
         Chart(
@@ -120,22 +158,29 @@ def _charts(season: Season) -> tuple[Chart, ...]:
     )
 
 
+def _left_out(season: Season) -> str:
+    """Which of the months in the chart do not count, by the setting."""
+    shown = season.months[season.months["start"].dt.year.isin(season.recent.columns)]
+    excluded = shown.index[shown["excluded"]]
+    return say("season.chart.excluded", months=listing(map(in_words, excluded))) if len(excluded) else ""
+
+
 def _incomplete(season: Season, year: int) -> tuple[int, ...]:
     """The positions of this year's months that have revenue but are not over yet."""
     open_ones = season.recent[year].notna() & ~season.recent_complete[year]
     return tuple(position for position, unfinished in enumerate(open_ones) if unfinished)
 
 
-def _tables(season: Season) -> tuple[Table, ...]:
-    tables = [_index_table(season), _recent_table(season)]
+def _tables(season: Season, evolution: Evolution, forecast: Forecast) -> tuple[Table, ...]:
+    tables = [_index_table(season), _recent_table(season), forecast_table(season, forecast)]
     if season.ratio_table is not None:
         tables.append(_years_table(season.ratio_table))
-    return (*tables, _months_table(season), _weekdays_table(season))
+    return (*tables, _months_table(season), _weekdays_table(season), evolution_table(evolution))
 
 
 def _index_table(season: Season) -> Table:
     frame = pd.DataFrame({"month": SHORT_MONTHS})
-    for column in ("index", "low", "high"):
+    for column in ("index", "low", "high", "interval_low", "interval_high"):
         values = getattr(season, column)
         frame[column] = [float("nan")] * 12 if values is None else [100 * value for value in values]
     return Table(
@@ -146,6 +191,8 @@ def _index_table(season: Season) -> Table:
             Field("index", "Index", Format.INDEX),
             Field("low", "Laagste", Format.INDEX),
             Field("high", "Hoogste", Format.INDEX),
+            Field("interval_low", "Zeker van", Format.INDEX),
+            Field("interval_high", "Zeker tot", Format.INDEX),
         ),
         title=say("season.table.index"),
         key=("month",),
@@ -202,7 +249,7 @@ def _weekdays_table(season: Season) -> Table:
     )
 
 
-def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
+def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purchases: Purchases) -> tuple[str, ...]:
     # As many lines whatever the data: a line more would move the tables below.
     excluded = season.months.index[season.months["excluded"]]
     return (
@@ -212,9 +259,12 @@ def _definitions(season: Season, purchases: Purchases) -> tuple[str, ...]:
         say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
         say("season.def.full", full=plural(season.full_months, "volle maand", "volle maanden")),
         say("season.def.range"),
+        say("season.def.interval", months=MONTHS_FOR_MEDIAN),
         say("season.def.days" if season.corrected_for_days else "season.def.days.none"),
         say("season.def.weekdays"),
         _test(season),
+        *forecast_definitions(forecast),
+        evolution_definition(evolution),
         say("season.def.excluded", months=listing(in_words(label) for label in excluded) or say("none")),
     )
 

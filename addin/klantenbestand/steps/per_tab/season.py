@@ -10,22 +10,34 @@ from klantenbestand.tabs.recompute import revenue_checks
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import months
 
+NEAR_MONTHS = 3  # this month and the two after it
 # Why there is no index, or no test of it; other findings of the season are remarks.
 _REASONS = ("no-sales", "season-too-short", "season-indicative", "season-no-level")
 
 
 def _make(results: Results) -> Tab | None:
     season, purchases = results.season, results.purchases
-    if season is None or purchases is None or season.months.empty:
+    evolution, forecast = results.evolution, results.forecast
+    if season is None or purchases is None or evolution is None or forecast is None or season.months.empty:
         return None
     total = purchases.lines["cents"].sum() / 100
     checks = revenue_checks(results.data, say("season.check.total"), total, None, purchases.peildatum)
-    return tab.seizoen(season, purchases, checks)
+    return tab.seizoen(season, evolution, forecast, purchases, checks)
 
 
-def _to_do(_results: Results, sheet: str) -> Sequence[str | Link]:
-    return (Link(sheet, "A1", say("start.now.season")),)
+def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
+    """Which busy months are near; else only where to look."""
+    season, purchases = results.season, results.purchases
+    if season is None or purchases is None or not season.proven:
+        return (Link(sheet, "A1", say("start.now.season")),)
+    busy = {peak.month for peak in season.peaks}
+    near = [(purchases.peildatum.month - 1 + ahead) % 12 + 1 for ahead in range(NEAR_MONTHS)]
+    coming = [month for month in near if month in busy]
+    if not coming:
+        return (Link(sheet, "A1", say("start.now.season")),)
+    return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),)
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
@@ -39,7 +51,27 @@ def _figures(results: Results) -> Mapping[str, Any]:
             "index_ongecorrigeerd": None if season.index_plain is None else list(season.index_plain),
             "p": season.p,
             "reden": reason or None,
+            "vooruitblik": _ahead(results),
         }
+    }
+
+
+def _ahead(results: Results) -> Mapping[str, Any] | None:
+    forecast = results.forecast
+    if forecast is None:
+        return None
+    reason = " ".join(finding_sentences(finding)[0] for finding in forecast.thin)
+    return {
+        "maanden": list(forecast.months.index),
+        "verwacht": forecast.months["expected"].tolist(),
+        "laag": forecast.months["low"].tolist(),
+        "hoog": forecast.months["high"].tolist(),
+        "totaal": forecast.total,
+        "totaal_laag": forecast.total_low,
+        "totaal_hoog": forecast.total_high,
+        "fout": forecast.error,
+        "fout_vorig_jaar": forecast.naive_error,
+        "reden": reason or None,
     }
 
 
