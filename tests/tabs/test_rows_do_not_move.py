@@ -14,6 +14,7 @@ from klantenbestand.tabs.mandgrootte import mandgrootte
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 from season_tabs import season_tab
+from tabs.compared import compared
 
 PEILDATUM = date(2026, 1, 15)
 LISTED = pd.DataFrame({"customer": ["K1", "K2"]}, dtype="str")
@@ -55,7 +56,7 @@ def tabs(rows: list[tuple[str | None, str, float]], settings: Settings) -> dict[
     overview = customer_overview(purchases, activity, LISTED)
     made = [
         actieve_klanten(activity, purchases),
-        mandgrootte(basket_size(purchases), purchases),
+        mandgrootte(basket_size(purchases), purchases, compared(purchases)),
         season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, LISTED), activity, purchases),
     ]

@@ -18,6 +18,7 @@ from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Link
 from season_tabs import season_tab
+from tabs.compared import compared
 
 PEILDATUM = date(2026, 1, 15)
 
@@ -64,11 +65,11 @@ def test_the_tables_stand_in_the_same_order_whatever_period_is_chosen():
 
 def test_the_basket_speaks_of_a_trend_only_where_it_is_certain():
     flat = prepare(steady(range(2023, 2026)), PEILDATUM)
-    assert "niet aantoonbaar" in mandgrootte(basket_size(flat), flat).conclusion
+    assert "niet aantoonbaar" in mandgrootte(basket_size(flat), flat, compared(flat)).conclusion
     rising = steady(range(2023, 2026))
     rising["amount"] += [2.0 * (position // 2) for position in range(len(rising))]
     up = prepare(rising, PEILDATUM)
-    assert "ongeveer € 24,00 per jaar erbij" in mandgrootte(basket_size(up), up).conclusion
+    assert "ongeveer € 24,00 per jaar erbij" in mandgrootte(basket_size(up), up, compared(up)).conclusion
 
 
 def test_the_season_names_the_busy_month_and_the_test_in_its_fixed_sentence():
@@ -94,7 +95,7 @@ def test_thin_data_is_said_and_every_tab_still_stands(rows):
     overview = customer_overview(purchases, activity)
     tabs = [
         actieve_klanten(activity, purchases),
-        mandgrootte(basket_size(purchases), purchases),
+        mandgrootte(basket_size(purchases), purchases, compared(purchases)),
         season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, None), activity, purchases),
     ]

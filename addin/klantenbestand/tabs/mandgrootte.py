@@ -5,24 +5,25 @@ import pandas as pd
 from klantenbestand.analysis.basket import Basket
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
+from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, ORDERS_FOR_PART, PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, compared_tables, larger
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, euro
+from klantenbestand.words.wording import count, decimal, euro
 
-NAME = "Mandgrootte"
 _SHOWN = 36
 
 
-def mandgrootte(basket: Basket, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
+def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks: tuple[Check, ...] = ()) -> Tab:
     """The tab for a shop with at least one order."""
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("basket.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(basket),
-        warnings=warnings(basket.thin),
+        conclusion=f"{_conclusion(basket)} {larger(compared.parts)}".strip(),
+        warnings=warnings((*basket.thin, *compared.parts.thin)),
         figures=_figures(basket),
         charts=_charts(basket),
         tables=(
@@ -31,6 +32,7 @@ def mandgrootte(basket: Basket, purchases: Purchases, checks: tuple[Check, ...] 
             _histogram(basket),
             _periods(basket, Period.QUARTER, f"{NAME}_kwartaal", Field("label", "Kwartaal"), "basket.table.quarters"),
             _periods(basket, Period.YEAR, f"{NAME}_jaar", Field("label", "Jaar"), "basket.table.years"),
+            *compared_tables(compared),
         ),
         definitions=with_recompute_note(_definitions(basket, purchases), checks),
         checks=checks,
@@ -55,13 +57,18 @@ def _figures(basket: Basket) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(say("basket.figure.mean"), basket.mean, Format.EURO_CENTS),
         KeyFigure(say("basket.figure.median"), basket.median, Format.EURO_CENTS),
-        KeyFigure(say("basket.figure.orders"), basket.orders),
+        KeyFigure(say("basket.figure.orders"), basket.orders, change=_lines(basket)),
         KeyFigure(
             say("basket.figure.spread"),
             say("basket.spread", low=_euro(basket.p25), high=_euro(basket.p75)),
             Format.TEXT,
         ),
     )
+
+
+def _lines(basket: Basket) -> str:
+    lines = basket.lines_per_order
+    return "" if lines is None or basket.lines_as_orders else say("basket.change.lines", lines=decimal(lines))
 
 
 def _periods(basket: Basket, unit: Period, name: str, first: Field, title: str) -> Table:
@@ -166,4 +173,7 @@ def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
         say("basket.def.loose", lines=count(loose) if loose else say("none")),
         say("basket.def.total"),
         say("basket.def.trend"),
+        say("basket.def.parts", need=ORDERS_FOR_PART),
+        say("basket.def.segment"),
+        say("basket.def.small", orders=PURCHASES_FOR_SMALL_BASKET, customers=CUSTOMERS_FOR_SHARE),
     )

@@ -19,7 +19,6 @@ from klantenbestand.tabs.artikelen_tables import (
     replace_frame,
     sold_frame,
 )
-from klantenbestand.tabs.klantoverzicht import display_names
 from klantenbestand.tabs.recompute import revenue_checks
 from klantenbestand.words.tab import Field, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -44,15 +43,7 @@ def _answers(results: Results) -> ArticleAnswers | None:
     if groups is None or together is None or found is None or first is None or due is None or offers is None:
         return None
     active = activity.customers.index[activity.customers["status"] != Status.LAPSED.value]
-    return ArticleAnswers(
-        sales, groups, together, found[found.index.isin(active)], first, due, offers, _names(results.customers)
-    )
-
-
-def _names(customers: pd.DataFrame | None) -> pd.Series:
-    if customers is None:
-        return pd.Series(dtype="str")
-    return display_names(customers.drop_duplicates("customer").set_index("customer"))
+    return ArticleAnswers(sales, groups, together, found[found.index.isin(active)], first, due, offers, results.names)
 
 
 def _make(results: Results) -> Tab | None:

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import mandgrootte as tab
+from klantenbestand.tabs.frame import yes_no
+from klantenbestand.tabs.mandgrootte_parts import NAME, Compared
 from klantenbestand.tabs.recompute import revenue_checks
-from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.tab import Field, Link, Tab
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import euro
+from klantenbestand.words.wording import euro, plural
 
 
 def _make(results: Results) -> Tab | None:
@@ -18,12 +22,34 @@ def _make(results: Results) -> Tab | None:
         return None
     total = purchases.lines["cents"].sum() / 100
     checks = revenue_checks(results.data, say("basket.check"), total, None, purchases.peildatum)
-    return tab.mandgrootte(basket, purchases, checks)
+    compared = _compared(results)
+    return None if compared is None else tab.mandgrootte(basket, purchases, compared, checks)
+
+
+def _compared(results: Results) -> Compared | None:
+    parts, small, companions = results.basket_parts, results.small_baskets, results.companions
+    if parts is None or small is None or companions is None:
+        return None
+    return Compared(parts, small, results.names, companions["other"])
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     mean = results.basket.mean if results.basket else None
-    return () if mean is None else (Link(sheet, "A1", say("start.now.basket", mean=euro(mean, cents=True))),)
+    if mean is None:
+        return ()
+    lines = [Link(sheet, "A1", say("start.now.basket", mean=euro(mean, cents=True)))]
+    number = len(results.small_baskets.frame) if results.small_baskets else 0
+    if number:
+        lines.append(Link(sheet, "A1", say("start.now.small", customers=plural(number, "klant", "klanten"))))
+    return tuple(lines)
+
+
+def _columns(results: Results) -> pd.DataFrame:
+    """Whether the basket is small; empty for whom it cannot be said."""
+    small = results.small_baskets
+    if small is None:
+        return pd.DataFrame()
+    return pd.DataFrame({"small_basket": yes_no(pd.Series(small.told.isin(small.frame.index), index=small.told))})
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
@@ -39,8 +65,34 @@ def _figures(results: Results) -> Mapping[str, Any]:
             "p25": basket.p25,
             "p75": basket.p75,
             "standaardafwijking": basket.sd,
+            "regels_per_order": basket.lines_per_order,
+            "verandering_per_jaar": None if basket.trend is None else 12 * basket.trend.slope,
+            "verandering_zeker": None if basket.trend is None else [12 * basket.trend.low, 12 * basket.trend.high],
+            "vergelijking": _parts(results),
+            "kleine_mand": None if results.small_baskets is None else len(results.small_baskets.frame),
         }
     }
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do)
+def _parts(results: Results) -> list[dict[str, Any]]:
+    if results.basket_parts is None:
+        return []
+    frame = results.basket_parts.frame
+    return [
+        {
+            "naar": say(f"basket.part.{row['part']}"),
+            "waarde": row["value"],
+            "orders": row["orders"],
+            "regels_per_order": row["lines"],
+            "gemiddelde": row["mean"],
+            "mediaan": row["median"],
+            "zeker": [row["low"], row["high"]],
+            "mediaan_andere": row["others_median"],
+            "verschil": say(f"basket.differs.{row['differs']}"),
+        }
+        for row in frame.to_dict("records")
+    ]
+
+
+FIELDS = (Field("small_basket", "Kleine mand", width=9),)
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns)

@@ -7,11 +7,13 @@ TEXTS: dict[str, str] = {
     "basket.trend.down": "De mand wordt kleiner: ongeveer {slope} per jaar eraf.",
     "basket.trend.flat": "De mand is over de tijd niet aantoonbaar groter of kleiner geworden.",
     "basket.trend.none": "",
+    "basket.larger": "De middelste mand is aantoonbaar groter bij {values}.",
     "basket.figure.mean": "Gemiddelde mand",
     "basket.figure.median": "Middelste mand",
     "basket.figure.orders": "Orders",
     "basket.figure.spread": "De helft ligt tussen",
     "basket.spread": "{low} en {high}",
+    "basket.change.lines": "gemiddeld {lines} regels per order",
     "basket.chart.histogram": "Hoe groot zijn de orders?",
     "basket.chart.trend": "Wordt de mand groter of kleiner?",
     "basket.series.orders": "Orders",
@@ -22,6 +24,16 @@ TEXTS: dict[str, str] = {
     "basket.table.histogram": "Verdeling",
     "basket.table.quarters": "Per kwartaal",
     "basket.table.years": "Per jaar",
+    "basket.table.parts": "Waar de mand groter of kleiner is",
+    "basket.table.small": "Te doen: klanten met een kleine mand",
+    "basket.table.rhythms": "Mand naar hoe vaak iemand koopt",
+    "basket.part.customer_type": "Soort klant",
+    "basket.part.channel": "Kanaal",
+    "basket.part.article_group": "Artikelgroep",
+    "basket.part.segment": "Klantgroep",
+    "basket.differs.1": "groter",
+    "basket.differs.-1": "kleiner",
+    "basket.differs.0": "geen duidelijk verschil",
     "basket.bin": "{low} tot {high}",
     "basket.bin.open": "{low} en meer",
     "basket.bin.below": "onder {high}",
@@ -42,5 +54,18 @@ TEXTS: dict[str, str] = {
     "basket.def.loose": "Regels zonder klant en zonder ordernummer tellen hier niet mee: {lines}.",
     "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
     "basket.def.trend": "Verandering: helling van de middelste mand per maand (Theil-Sen, 95% zeker), alleen volle maanden, minstens 12.",
+    "basket.def.parts": (
+        "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt (bootstrap). Groter of kleiner staat er alleen als die "
+        "grenzen buiten de grenzen van alle andere orders vallen. Onder {need} orders staat een soort er niet bij."
+    ),
+    "basket.def.segment": (
+        "Artikelgroep: orders met minstens één artikel uit die groep; daar zitten vaak meer regels in. Klantgroep: die is ook op omzet "
+        "gemaakt, dus een verschil in mand hoort daarbij."
+    ),
+    "basket.def.small": (
+        "Kleine mand: klanten met {orders} orders of meer, met een middelste order onder een kwart van de orders van klanten die even vaak kopen. "
+        "Vanaf {customers} klanten met hetzelfde ritme."
+    ),
+    "start.now.small": "Bied iets extra's aan: {customers} met een kleine mand",
     "basket.check": "Omzet van alle regels tot en met de peildatum",
 }
