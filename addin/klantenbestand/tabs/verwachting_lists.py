@@ -17,7 +17,7 @@ from klantenbestand.words.texts.tabs import say
 TABLE = "Verwachting"  # the name of the first table, and the beginning of the others
 MOST = 100  # rows of a list: more is nobody going to call
 WEEKS = 4
-_NUMBER, _CALLED = Field("customer", "Klantnummer", width=13), Field("name", "Naam", width=26)
+_NUMBER, _CALLED = Field("customer", "Klantnummer", width=13), Field("name", "Naam")
 _LAST = Field("last", "Laatste aankoop", Format.DATE)
 _EXPECTED = Field("expected", "Verwachte aankopen", Format.DECIMAL)
 _REVENUE = Field("revenue", "Verwachte omzet", Format.EURO)
@@ -41,7 +41,8 @@ def lists_of(expected: Expectation, dates: NextPurchases, overview: Overview, pe
     order = ["revenue", "rank"] if expected.level is Level.FULL else ["rank", "revenue"]
     top = every[every["rank"].notna()].sort_values(order, ascending=[order[0] == "rank", order[0] != "rank"])
     doubtful = every["alive"].isin([Alive.DOUBTFUL, Alive.UNLIKELY]) & (every["status"] == Status.ACTIVE)
-    risk = every[(doubtful | (every["status"] == Status.AT_RISK)) & (every["spent"] > 0)]
+    good = every["spent"] >= every.loc[every["spent"] > 0, "spent"].median()
+    risk = every[(doubtful | (every["status"] == Status.AT_RISK)) & good]
     soon = dates.frame[dates.frame["expected"] <= peildatum + pd.Timedelta(weeks=WEEKS)]
     days = (soon["expected"] - peildatum).dt.days
     words = [say(f"expect.when.{key}") for key in ("late", "week", "soon")]

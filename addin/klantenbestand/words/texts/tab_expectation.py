@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
     ),
     "expect.def.risk": (
         "Dreigt weg: al twee keer zo lang niet geweest als deze klant gewoon is, of het is niet waarschijnlijk dat hij nog klant is; "
-        "wie nu niet meer actief is staat er niet bij. Op volgorde van omzet in {years}."
+        "wie nu niet meer actief is staat er niet bij. Goede klanten: minstens de middelste omzet van {years} samen (Omzet 2 jaar)."
     ),
     "expect.def.lists": (
         "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; dreigen weg te blijven: {risk}; "

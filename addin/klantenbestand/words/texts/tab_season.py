@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
     "season.def.days.none": "Niet gecorrigeerd voor verkoopdagen: dat kan vanaf 8 dagen met verkoop per volle maand.",
     "season.def.range": "Laagste en hoogste: de uitersten van die maand over de jaren.",
     "season.def.interval": "Zeker van en tot: daartussen ligt de index met 95% zekerheid; dat staat er vanaf {months} volle maanden.",
-    "season.def.ahead": "Vooruitblik: {how}, met het aantal verkoopdagen van die maand. In 8 van de 10 gevallen komt een maand tussen laagst en hoogst.",
+    "season.def.ahead": "Vooruitblik op de 12 maanden na de laatste volle maand: {how}, met het aantal verkoopdagen van die maand. In 8 van de 10 gevallen komt een maand tussen laagst en hoogst.",
     "season.def.ahead.test": "Proef: {tried} keer eerder gerekend met alleen wat toen bekend was; gemiddeld {error} ernaast per maand. Wie dezelfde maand van vorig jaar nam, zat er {naive} naast. Toen verwacht: wat zo'n vooruitblik een jaar geleden zei over Vorig jaar.",
     "season.def.ahead.none": "Vooruitblik: die staat er vanaf {months} volle maanden, als eerdere vooruitblikken niet te ver naast de werkelijkheid zaten.",
     "season.def.ahead.last": "Vorig jaar: de omzet van dezelfde maand een jaar eerder.",

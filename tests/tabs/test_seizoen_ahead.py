@@ -1,0 +1,73 @@
+"""The months to come on *Seizoen*: beside last year, refused in words; and a season that shifts."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from klantenbestand.analysis import prepare
+from klantenbestand.words.settings import DEFAULTS, Settings
+from klantenbestand.words.tab import Tab
+from season_tabs import season_tab
+
+PEILDATUM = date(2026, 1, 15)
+SEASON = np.array([0.8, 0.8, 0.9, 1.0, 1.0, 1.1, 1.2, 1.2, 1.0, 0.9, 0.9, 1.2])
+
+
+def shop(years: int, noise: float = 0.03, shift: float = 0.0, settings: Settings = DEFAULTS) -> Tab:
+    """A sale a month up to December 2025; `shift`: what May gains on the year before."""
+    random = np.random.default_rng(2)
+    season = np.tile(SEASON, (years, 1))
+    season[:, 4] *= np.exp(shift * np.arange(years))
+    values = 1000 * season.ravel() * np.exp(noise * random.standard_normal(12 * years))
+    days = pd.date_range(end="2025-12-01", periods=12 * years, freq="MS") + pd.Timedelta(days=14)
+    return season_tab(prepare(pd.DataFrame({"date": days, "amount": values.round(2)}), PEILDATUM, settings))
+
+
+def test_the_forecast_stands_beside_the_same_months_of_last_year():
+    tab = shop(4)
+    ahead = tab.table("Seizoen_vooruitblik").frame
+    assert ahead["start"].dt.strftime("%Y-%m").tolist() == [f"2026-{month:02d}" for month in range(1, 13)]
+    revenue = tab.table("Seizoen_maanden").frame["revenue"]
+    assert ahead["last_year"].to_numpy() == pytest.approx(revenue.iloc[-12:].to_numpy())
+    assert (ahead["low"] < ahead["expected"]).all()
+    assert ahead["forecast_then"].notna().all()
+    assert tab.charts[2].drawn
+    assert "achteraf gemiddeld" in tab.charts[2].note
+    assert "Voor de komende 12 maanden is de vooruitblik € " in tab.conclusion
+
+
+def test_a_refused_forecast_leaves_last_year_standing_and_says_why():
+    wild, short = shop(4, noise=1.2), shop(2)
+    for tab in (wild, short):
+        ahead = tab.table("Seizoen_vooruitblik").frame
+        assert ahead["expected"].isna().all()
+        assert ahead["last_year"].notna().all()
+        assert not tab.charts[2].drawn
+        assert "vooruitblik" not in tab.conclusion
+    assert any("zat een vooruitblik er te ver naast" in line for line in wild.warnings)
+    assert len(short.warnings) <= 2  # the season says already how many months are missing
+
+
+def test_a_month_that_shifts_is_named_only_from_five_years_on():
+    assert "Mei wordt met de jaren drukker." in shop(8, noise=0.01, shift=0.08).conclusion
+    few = shop(4, noise=0.01, shift=0.08)
+    assert "met de jaren" not in few.conclusion
+    table = few.table("Seizoen_verloop")
+    assert table.frame["slope"].isna().all()
+    assert (table.frame["clear"] == "").all()
+
+
+def test_under_five_years_the_peaks_are_said_in_years_and_without_an_interval():
+    tab = shop(4)
+    assert "(in alle 3 jaren boven 105)" in shop(3).conclusion
+    assert tab.table("Seizoen").frame["interval_low"].isna().all()
+    assert shop(6).table("Seizoen").frame["interval_low"].notna().all()
+
+
+def test_a_month_that_does_not_count_is_named_under_the_chart():
+    tab = shop(4, settings=replace(DEFAULTS, excluded_months=("2024-03", "2022-01")))
+    assert tab.charts[0].note == "telt niet mee: maart 2024"
+    assert shop(4).charts[0].note == ""

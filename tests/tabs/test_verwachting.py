@@ -1,0 +1,116 @@
+"""*Verwachting*: numbers where they are allowed, else only an order, or only the reason why not."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from klantenbestand.analysis import active_customers, customer_overview, expected_purchases, next_purchases, prepare
+from klantenbestand.book.layout import lay_out
+from klantenbestand.tabs.verwachting import FIELDS, columns, verwachting
+from klantenbestand.tabs.verwachting_lists import MOST, WEEKS
+from klantenbestand.words.tab import Tab
+from repeat_buyers import buyers
+
+PEILDATUM = date(2023, 12, 31)
+
+
+def made(frame: pd.DataFrame, customers: pd.DataFrame | None = None, peildatum: date = PEILDATUM) -> Tab:
+    purchases = prepare(frame, peildatum)
+    overview = customer_overview(purchases, active_customers(purchases), customers)
+    return verwachting(expected_purchases(purchases), next_purchases(purchases), overview, purchases, customers)
+
+
+def regulars(customers: int) -> pd.DataFrame:
+    """Customers who come every 28 days, two days earlier or later in turn, one day after each other."""
+    days = pd.date_range("2022-01-03", "2023-12-20", freq="28D")
+    rows = [
+        (f"K{number}", day + pd.Timedelta(days=number % 20 + (2 if turn % 2 else 0)), 30.0)
+        for number in range(customers)
+        for turn, day in enumerate(days)
+    ]
+    return pd.DataFrame(rows, columns=["customer", "date", "amount"])
+
+
+@pytest.fixture(scope="module")
+def full() -> Tab:
+    return made(buyers(600, 728))
+
+
+def test_enough_customers_get_numbers_with_a_band_and_the_trial_beside_them(full):
+    assert "mag u in de komende 12 maanden ongeveer" in full.conclusion
+    assert "Een proef op uw eigen bestand klopte: voorspeld" in full.conclusion
+    assert all(figure.value is not None for figure in full.figures[:3])
+    assert full.figures[0].change.startswith("tussen ")
+    assert full.figures[2].change.startswith("werkelijk ")
+    assert all(chart.drawn for chart in full.charts)
+
+
+def test_the_lists_are_limited_and_sorted_by_what_matters(full):
+    top, risk = full.table("Verwachting").frame, full.table("Verwachting_risico").frame
+    assert len(top) == MOST
+    assert top["revenue"].is_monotonic_decreasing
+    assert len(risk) <= MOST
+    assert risk["spent"].is_monotonic_decreasing
+    assert not (risk["status"] == "niet meer actief").any()
+
+
+def test_the_trial_adds_up_over_its_groups(full):
+    test = full.table("Verwachting_proef").frame
+    assert test["group"].tolist() == ["1", "2", "3", "4 tot 6", "7 of meer", "samen"]
+    for column in ("customers", "predicted", "actual"):
+        assert test[column].iloc[:5].sum() == pytest.approx(test[column].iloc[5])
+
+
+def test_few_customers_get_an_order_and_no_numbers():
+    tab = made(buyers(60, 728, seed=4))
+    assert tab.conclusion.startswith("Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst")
+    assert [figure.value for figure in tab.figures[:2]] == [None, None]
+    top = tab.table("Verwachting").frame
+    assert top["rank"].is_monotonic_increasing
+    assert top[["expected", "revenue"]].isna().all(axis=None)
+    assert [chart.drawn for chart in tab.charts] == [False, True]
+
+
+@pytest.mark.parametrize("customers", [1, 12])
+def test_too_few_customers_get_one_sentence_and_nothing_that_looks_like_an_answer(customers):
+    tab = made(buyers(customers, 728))
+    assert tab.conclusion.startswith(
+        "Dit overzicht kan nu niet gemaakt worden. Voor een verwachting zijn 20 klanten nodig"
+    )
+    assert not tab.tables
+    assert not tab.figures
+
+
+def test_who_comes_regularly_gets_a_date_and_stands_on_the_list_of_the_coming_weeks():
+    tab = made(regulars(100), peildatum=date(2024, 1, 5))
+    due = tab.table("Verwachting_binnenkort").frame
+    assert len(due)
+    assert due["expected"].is_monotonic_increasing
+    assert due["expected"].max() <= pd.Timestamp("2024-01-05") + pd.Timedelta(weeks=WEEKS)
+    late = due["when"] == "had er al kunnen zijn"
+    assert (late == (due["expected"] < "2024-01-05")).all()
+
+
+def test_names_come_from_klanten_and_a_number_stands_where_there_is_none():
+    frame = buyers(600, 728)
+    listed = pd.DataFrame({"customer": frame["customer"].unique()[1:]}, dtype="str")
+    tab = made(frame, listed.assign(last_name="Jansen"))
+    names = tab.table("Verwachting").frame
+    assert set(names["name"]) <= {"Jansen", frame["customer"].iloc[0]}
+    assert (names["name"] == "Jansen").any()
+
+
+def test_klantoverzicht_gets_a_row_for_each_buyer():
+    purchases = prepare(buyers(600, 728), PEILDATUM)
+    found = columns(expected_purchases(purchases), next_purchases(purchases))
+    assert list(found) == [field.source for field in FIELDS]
+    assert set(found.index) == set(purchases.customers)
+    assert found["expected_revenue"].notna().all()
+
+
+def test_the_tables_stand_on_the_same_row_with_numbers_and_without(full):
+    few = made(buyers(60, 728, seed=4))
+    assert lay_out(full).header_row == lay_out(few).header_row
+    assert [table.name for table in full.tables] == [table.name for table in few.tables]
+    assert [figure.label for figure in full.figures] == [figure.label for figure in few.figures]
