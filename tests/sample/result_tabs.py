@@ -174,6 +174,10 @@ _KEYS = {
 }
 
 
+# explained where another key has the same form
+_SAME_FORM = {("actieve_klanten", "kwartaal"), ("actieve_klanten", "jaar"), ("artikelen", "groepen")}
+
+
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
     """The tabs and the JSON of `jaaroverzicht`, `dubbelen` and `samenvoegen` on this workbook."""
     kept: list[Tab] = []
@@ -229,7 +233,7 @@ def _paths(value: Any, way: str = "") -> Iterator[str]:
         if way:
             yield way
         for key, inner in value.items():
-            if not (way == "actieve_klanten" and key in ("kwartaal", "jaar")):
+            if (way, key) not in _SAME_FORM:
                 yield from _paths(inner, f"{way}.{key}" if way else key)
     elif isinstance(value, list):
         if isinstance(value[0], Mapping):
