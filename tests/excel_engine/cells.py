@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copy import copy
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.numbers import is_date_format
@@ -163,9 +164,7 @@ class Grid:
         if source is None:
             cell.style = "Normal"
             return
-        for part in ("font", "border", "fill", "alignment", "protection"):
-            setattr(cell, part, copy(getattr(source, part)))
-        cell.number_format = source.number_format
+        _dress(source, cell)
         if not formats_only:
             cell.value = source.value
             cell.data_type = source.data_type
@@ -191,6 +190,26 @@ class Grid:
         """Before saving."""
         for table in self.sheet.tables.values():
             self.name_columns(table)
+
+
+# For each workbook that was copied into, and each that was copied from: what its styles are called there.
+_KNOWN: WeakKeyDictionary[Any, WeakKeyDictionary[Any, dict[Any, Any]]] = WeakKeyDictionary()
+
+
+def _dress(source: Any, cell: Any) -> None:
+    """Gives `cell` the looks of `source`; taking them over part by part is done once for each style."""
+    ours, theirs = cell.parent.parent, source.parent.parent
+    if ours is theirs:
+        cell._style = copy(source._style)
+        return
+    known = _KNOWN.setdefault(ours, WeakKeyDictionary()).setdefault(theirs, {})
+    style = tuple(source._style)
+    if style not in known:
+        for part in ("font", "border", "fill", "alignment", "protection"):
+            setattr(cell, part, copy(getattr(source, part)))
+        cell.number_format = source.number_format
+        known[style] = copy(cell._style)
+    cell._style = copy(known[style])
 
 
 class FakeRange(base_classes.Range):
