@@ -7,7 +7,7 @@ NUMBERS = np.array(["a", "b", "c", "d"], dtype=object)
 
 
 def link(verdict: Verdict, chance: float = 0.9, conflict: bool = False, relation: int = 0) -> Link:
-    return Link(int(verdict), relation, chance, conflict, 0)
+    return Link(int(verdict), relation, chance, conflict)
 
 
 def nothing(pairs):

@@ -45,6 +45,18 @@ NOT_TICKED = {
         f"| L. | | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
         f"m | L. | Bert | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
     ),
+    "one says jr., the other nothing": (
+        f"m | | Jan | | Zandbrink jr. | {HOME} | 0301234567 | | | |",
+        f"m | | Jan | | Zandbrink | {HOME} | 0301234567 | | | |",
+    ),
+    "a mailbox that names someone else": (
+        f"m | | Jan | | Zandbrink | {HOME} | | | piet.zandbrink@ziggo.nl | |",
+        f"m | | Jan | | Zandbrink | {HOME} | | | | |",
+    ),
+    "initial and prefix that read as a name": (
+        f"| A. | | d' | Zandbrink | {HOME} | | | a.dzandbrink@planet.nl | |",
+        f"| A. | | d' | Zandbrink | {HOME} | | | adzandbrink@planet.nl | |",
+    ),
 }  # fmt: skip
 
 
@@ -79,6 +91,14 @@ def test_one_name_at_one_door_is_ticked_on_half_a_proof_where_the_name_alone_is_
     assert between(found, 2, 3) == SURE
     assert between(found, 4, 5) != SURE
     assert sum(group.verdict == SURE for group in found.groups) == 1
+
+
+def test_of_two_of_one_name_at_one_door_a_third_row_may_be_either():
+    rows = (f"m | | Jan | | Zandbrink | {HOME} | | {mobile} | | |" for mobile in ("0620123456", "", "0653987654"))
+    found = find_duplicates(customers("\n".join((HEAD.strip(), *rows))))
+    sure = [group for group in found.groups if group.verdict == SURE]
+    assert len(sure) == 1
+    assert {2, 4} - set(sure[0].rows), "the two with different numbers never in one ticked group"
 
 
 def _name(k: int) -> str:

@@ -19,13 +19,13 @@ LARGEST = 60  # rows that one group may have; more is a fault in the data (one n
 
 @dataclass(frozen=True)
 class Link:
-    """What is known of one pair: `why` is the place of the pair in the arrays of levels."""
+    """What is known of one pair, as in `rules.Decisions`."""
 
     verdict: int
     relation: int
     chance: float
     conflict: bool
-    why: int
+    bare: bool = False
 
 
 Known = dict[Pair, Link]
@@ -67,8 +67,8 @@ class Clusters:
 def links(a: Ints, b: Ints, decisions: Decisions) -> Known:
     """The pairs that matter, by their two positions."""
     matter = np.flatnonzero((decisions.verdict > Verdict.NONE) | decisions.conflict)
-    columns = (decisions.verdict, decisions.relation, decisions.chance, decisions.conflict)
-    values = zip(*(column[matter].tolist() for column in columns), matter.tolist(), strict=True)
+    columns = (decisions.verdict, decisions.relation, decisions.chance, decisions.conflict, decisions.bare)
+    values = zip(*(column[matter].tolist() for column in columns), strict=True)
     return {
         pair: Link(*value)
         for pair, value in zip(zip(a[matter].tolist(), b[matter].tolist(), strict=True), values, strict=True)
@@ -102,7 +102,7 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
     for pair in order:
         x, y = clusters.find(pair[0]), clusters.find(pair[1])
-        if x == y or not _free(known, clusters.rows(x), clusters.rows(y)):
+        if x == y or not _free(known, clusters.rows(x), clusters.rows(y), bare=known[pair].bare):
             continue
         before = min((weakest[k] for k in (x, y) if k in weakest), default=(known[pair].chance, pair))
         clusters.join(x, y)
@@ -154,11 +154,14 @@ def related(known: Known, clusters: Clusters, asked: Iterable[Linked], customers
     return found
 
 
-def _free(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Whether nothing between two groups contradicts."""
+def _free(known: Known, left: Sequence[int], right: Sequence[int], *, bare: bool) -> bool:
+    """Whether nothing between two groups contradicts; on a `bare` pair every other one must be sure too, for of two of
+    one name at one door a third row may be either."""
     if len(left) + len(right) > LARGEST:
         return False
-    return not any(link.conflict for link in _between(known, left, right))
+    between = [*_between(known, left, right)]
+    least = Verdict.SURE if bare else Verdict.NONE
+    return not any(link.conflict or link.verdict < least for link in between)
 
 
 def _askable(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:

@@ -69,7 +69,10 @@ class Door(IntEnum):
 
 @dataclass(frozen=True)
 class Levels:
-    """A level per field for each pair (`a`, `b` are positions)."""
+    """A level per field for each pair (`a`, `b` are positions).
+
+    `hinted`: a row hints at someone else, with another first name in its mailbox or with jr. where the other has none.
+    """
 
     a: Ints
     b: Ints
@@ -78,6 +81,7 @@ class Levels:
     swapped: Flags
     initials: Level
     generation: Level
+    hinted: Flags
     gender: Level
     born: Level
     door: Level

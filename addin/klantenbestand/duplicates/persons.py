@@ -119,6 +119,13 @@ def _with_mail(words: Words, a: Ints, b: Ints, first: Level, prepared: Prepared)
     return np.where(first == First.UNKNOWN, by_mail, first).astype(np.int8)
 
 
+def hinted(prepared: Prepared, a: Ints, b: Ints) -> Flags:
+    """Whether one of two rows hints at someone else of that name or house: a mailbox that names another, one jr."""
+    words, generation = prepared.words, prepared.generation.codes
+    other = _first(words, words.first, words.mail_first, dutch=True) == First.DIFFERENT
+    return np.asarray(other[a] | other[b] | ((generation[a] < 0) != (generation[b] < 0)))
+
+
 def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:
     coded = prepared.initials
     x, y = coded.codes[a], coded.codes[b]

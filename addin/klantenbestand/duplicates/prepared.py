@@ -210,8 +210,9 @@ def first_in_mail(email: str, surname: str) -> str:
         return ""
     rest = "".join(sign for sign in box.local.split(surname)[0] if sign.isalpha())
     for prefix in ("", "van", "vande", "vander", "vanden", "de", "den", "der", "ter", "ten", "vant", "el", "opden"):
-        if rest.endswith(prefix) and rest.removesuffix(prefix) in KNOWN_NAMES:
-            return rest.removesuffix(prefix)
+        name = rest.removesuffix(prefix) if rest.endswith(prefix) else ""
+        if len(name) > 2 and name in KNOWN_NAMES:  # adkwaakveen may be A. d'Kwaakveen
+            return name
     return ""
 
 

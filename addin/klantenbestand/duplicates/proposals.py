@@ -116,13 +116,13 @@ def _proposals(engine: Engine, levels: Levels, seen: Witnesses, questions_per_10
     decisions = engine.decide(levels)
     known = grouping.links(levels.a, levels.b, decisions)
     for pair in engine.refused:
-        known[pair] = Link(Verdict.NONE, 0, 0.0, True, -1)
+        known[pair] = Link(Verdict.NONE, 0, 0.0, conflict=True)
 
     def evaluate(pairs: Sequence[Pair]) -> list[Link]:
         places = np.asarray(pairs, dtype=np.int64)
         _, found = engine.judge(places[:, 0], places[:, 1])
-        columns = zip(found.verdict, found.relation, found.chance, found.conflict, strict=True)
-        return [Link(int(v), int(r), float(c), bool(x), -1) for v, r, c, x in columns]
+        columns = (found.verdict, found.relation, found.chance, found.conflict, found.bare)
+        return [Link(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 
     clusters, sure = grouping.sure_groups(known, prepared.customers, evaluate)
     asked = grouping.questions(known, clusters, prepared.customers, evaluate)

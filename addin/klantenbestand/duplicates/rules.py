@@ -46,13 +46,15 @@ TWINS = -1  # a class of its own: initials and a date of birth, where twins are 
 
 @dataclass(frozen=True)
 class Decisions:
-    """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, and whether something
-    contradicts so plainly that the two may never stand in one group."""
+    """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
+    contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a
+    door to rest on."""
 
     verdict: Level
     relation: Level
     chance: Bits
     conflict: Flags
+    bare: Flags
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: froze
         relation=choose("relation").astype(np.int8),
         chance=choose("chance").astype(np.float64),
         conflict=choose("conflict").astype(bool),
+        bare=choose("bare").astype(bool),
     )
 
 
@@ -90,7 +93,8 @@ def decide_plainly(scores: Scores) -> Decisions:
     """Without Dutch rules: more likely than not, against a stranger, is one customer."""
     chance = 1.0 / (1.0 + np.exp2(-np.clip(scores.stranger, -60, 60)))
     verdict = np.where(chance >= PLAIN_FROM, Verdict.SURE, Verdict.NONE).astype(np.int8)
-    return Decisions(verdict, np.zeros(len(chance), dtype=np.int8), chance, np.zeros(len(chance), dtype=bool))
+    nothing = np.zeros(len(chance), dtype=bool)
+    return Decisions(verdict, nothing.astype(np.int8), chance, nothing, nothing)
 
 
 def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
@@ -159,6 +163,7 @@ def _soft(levels: Levels) -> Flags:
 def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
     conflict = _contradicted(levels)
     sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
+    sure &= ~levels.hinted | (evidence.proofs > 0)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
     sure &= (levels.last != Last.HALF) | evidence.spelled | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
@@ -171,7 +176,8 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))
     verdict = np.select([sure, likely, household], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.HOUSEHOLD), 0)
-    return Decisions(verdict, relation, scores.chance, conflict)
+    bare = (verdict == Verdict.SURE) & (evidence.proofs == 0)
+    return Decisions(verdict, relation, scores.chance, conflict, bare)
 
 
 def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
@@ -265,7 +271,8 @@ def _firms(levels: Levels) -> Decisions:
     relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
     conflict = (levels.company < Company.PART) & (levels.company >= Company.DIFFERENT) | numbers & ~here | dated
     chance = 1.0 / (1.0 + np.exp2(-bits))
-    return Decisions(verdict, np.where(verdict == Verdict.RELATED, relation, 0), chance, np.asarray(conflict))
+    shown = np.where(verdict == Verdict.RELATED, relation, 0)
+    return Decisions(verdict, shown, chance, np.asarray(conflict), np.zeros(len(levels), dtype=bool))
 
 
 def _person_and_firm(levels: Levels, evidence: Evidence) -> Decisions:
@@ -276,4 +283,5 @@ def _person_and_firm(levels: Levels, evidence: Evidence) -> Decisions:
     same_number = person & ((levels.kvk == Same.EQUAL) | (levels.vat == Same.EQUAL))
     verdict = np.select([same_number, together], [Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.OWN_FIRM), 0)
-    return Decisions(verdict, relation, np.where(same_number, 0.6, 0.0), ~same_number)
+    chance = np.where(same_number, 0.6, 0.0)
+    return Decisions(verdict, relation, chance, ~same_number, np.zeros(len(levels), dtype=bool))
