@@ -59,7 +59,11 @@ def _summary(checked: Checked, proposed: Proposed | None, activity: Activity | N
     risk = 0 if activity is None else activity.at_risk_now
     parts = [
         plural(counts["fout"], "fout", "fouten"),
-        *([] if proposed is None else [say("start.update.doubles", count=proposed.open_count)]),
+        *(
+            []
+            if proposed is None
+            else [say("start.update.doubles", count=plural(proposed.open_count, "dubbele", "dubbelen"))]
+        ),
         *([] if activity is None else [say("start.update.risk", count=plural(risk, "klant", "klanten"))]),
     ]
     return say("start.update", what=", ".join(parts))

@@ -18,13 +18,14 @@ _KNOWN = (
 )
 _PLACE = ("street", "house_number", "house_addition", "address")
 _TALKS, _NAMED, _ARTICLES = 5, 4, 3
-_SHORT = 120  # characters of a report or remark where it must be short
+_BRIEF = ("mobile", "phone", "email", "customer_since", "project", "budget")
+_SHORT = 80  # characters of a report or remark where it must be short
 
 
 def card_lines(card: Card, peildatum: date, amounts: str, *, brief: bool = False) -> tuple[str, ...]:
     """The whole card; `brief`: as much as fits a message. `amounts` says whether these hold btw."""
     sections = [
-        ("", _who(card)),
+        ("", _who(card, _BRIEF if brief else (*_REACHED, *_KNOWN))),
         ("card.section.todo", _to_do(card.to_do[: 2 if brief else None], peildatum)),
         ("card.section.may", _may(card.allowed)),
         ("card.section.bought", _bought(card.bought, peildatum, amounts, 2 if brief else len(card.bought.last))),
@@ -43,18 +44,17 @@ def _indented(body: Sequence[str], inside: bool) -> Iterator[str]:
     return (f"  {line}" if inside or at else line for at, line in enumerate(body))
 
 
-def _who(card: Card) -> Iterator[str]:
+def _who(card: Card, keys: Sequence[str]) -> Iterator[str]:
     fields = card.fields
     if not fields:
         yield told("card.title.stranger", number=card.number)
         return
     name = card.name or "-"
-    key = "card.title.merged" if card.merged else "card.title"
-    yield told(key, name=name, number=card.number, old=card.merged)
+    title = "card.title.merged" if card.merged else "card.title"
+    yield told(title, name=name, number=card.number, old=card.merged)
     yield from filter(None, (", ".join(fields[key] for key in ("customer_type", "relation") if key in fields),))
     yield from filter(None, (address_line(fields),))
-    yield from _labelled(fields, _REACHED)
-    yield from _labelled(fields, _KNOWN)
+    yield from _labelled(fields, keys)
     if card.same_address:
         others = [told("card.other", name=name, number=number) for number, name in card.same_address]
         shown = listing(others) if len(others) <= _NAMED else told("card.shared", number=len(others))

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "start.conclusion.done": "Laatst bijgewerkt op {day}: {step}.",
     "start.conclusion.update": "Bijgewerkt op {day}. {what}",
     "start.update": "{what}.",
-    "start.update.doubles": "{count} dubbelen te beoordelen",
+    "start.update.doubles": "{count} te beoordelen",
     "start.update.risk": "{count} dreigen weg te blijven",
     "start.section.now": "Nu te doen",
     "start.section.steps": "In vijf stappen",

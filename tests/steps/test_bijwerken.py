@@ -1,0 +1,108 @@
+"""The Monday button: all that can be made anew in one go, nothing of the owner changed, ends on *Start*."""
+
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.cli import main
+from klantenbestand.steps.analyseren import TABS, analyseren
+from klantenbestand.steps.bijwerken import bijwerken
+from klantenbestand.steps.dubbelen import dubbelen
+from klantenbestand.steps.outcome import Run
+from klantenbestand.words.errors import UsageError
+from workbooks import workbook_from_markdown
+
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
+CUSTOMERS = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats     | Mobiel       | Geboortedatum |
+|-------------|----------|------------|------------|------------|----------|------------|--------------|---------------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes       | '0612345678' | 12-03-1980    |
+| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes       | '0687654321' | 01-01-1970    |
+| K4          | Lucas    | Dijkgraaf  | Laan       | 8          | 4382 KC  | Vlissingen | '0611112222' | 05-05-1990    |
+| K5          | L.       | Dijkgraaf  | Laan       | 8          | 4382 KC  | Vlissingen |              |               |
+"""
+PURCHASES = """
+| Ordernummer | Datum      | Klantnummer | Bedrag |
+|-------------|------------|-------------|--------|
+| O1          | 01-02-2026 | K1          | 10.10  |
+| O2          | 02-02-2026 | K9          | 20.05  |
+"""
+
+
+def cells(path, sheet):
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(path)[sheet].iter_rows()]
+
+
+def tabs(path):
+    return openpyxl.load_workbook(path).sheetnames
+
+
+@pytest.fixture
+def path(tmp_path):
+    return workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES})
+
+
+def test_one_button_makes_what_the_others_make_together(path, tmp_path):
+    other = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, name="ander.xlsx")
+    for step in (dubbelen, analyseren):
+        step(FileBook.open(other, in_place=True), RUN)
+    bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert set(tabs(path)) == set(tabs(other))
+    for tab in set(tabs(path)) - {"Start", "Logboek"}:
+        assert cells(path, tab) == cells(other, tab), tab
+
+
+def test_the_owners_sheets_stay_and_start_says_what_to_do(path):
+    before = {sheet: cells(path, sheet) for sheet in ("Klanten", "Aankopen")}
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert {sheet: cells(path, sheet) for sheet in before} == before
+    summary = "1 fout, 1 dubbele te beoordelen, 0 klanten dreigen weg te blijven."
+    assert outcome.messages[0] == summary
+    assert outcome.json["te_beoordelen"] == 1
+    start = " ".join(str(value) for row in cells(path, "Start") for value in row if value)
+    assert f"Bijgewerkt op 15 november 2026. {summary}" in start
+    assert "1 fout verbeteren" in start
+    assert "Beoordeel 1 groep dubbelen" in start
+    assert openpyxl.load_workbook(path).active.title == "Start"
+
+
+def test_a_decision_on_a_duplicate_stays(path):
+    bijwerken(FileBook.open(path, in_place=True), RUN)
+    book = openpyxl.load_workbook(path)
+    table = book["Dubbelen"].tables["Dubbelen"]
+    header, group = book["Dubbelen"][table.ref][:2]
+    place = next(at for at, cell in enumerate(header) if cell.value == "Besluit")
+    group[place].value = "Niet dezelfde"
+    book.save(path)
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert outcome.json["te_beoordelen"] == 0
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text", "made"),
+    [("Klanten", CUSTOMERS, {"Dubbelen"}), ("Aankopen", PURCHASES, {"Actieve klanten"})],
+)
+def test_what_one_sheet_can_carry_is_made(tmp_path, sheet, text, made):
+    path = workbook_from_markdown(tmp_path, {sheet: text})
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert made <= set(tabs(path))
+    assert ("te beoordelen" in outcome.messages[0]) is (sheet == "Klanten")
+    assert ("dreigen" in outcome.messages[0]) is (sheet == "Aankopen")
+    assert set(made) <= {*TABS, "Dubbelen"}
+
+
+def test_a_workbook_without_either_is_left_alone(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Iets": "| a | b |\n|---|---|\n| 1 | 2 |"})
+    with pytest.raises(UsageError, match="nothing-to-update"):
+        bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert tabs(path) == ["Iets"]
+
+
+def test_the_command_puts_the_result_beside_the_file(path, capsys):
+    before = path.read_bytes()
+    assert main(["bijwerken", str(path), "--peildatum", "2026-11-15"]) == 1
+    assert "1 dubbele te beoordelen" in capsys.readouterr().out
+    assert path.read_bytes() == before
+    assert "Start" in tabs(path.with_name("test - resultaat.xlsx"))
