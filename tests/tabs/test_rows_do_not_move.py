@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from coming_back import coming_back
 from klantenbestand.analysis import active_customers, basket_size, customer_overview, prepare
 from klantenbestand.book.layout import lay_out
 from klantenbestand.tabs.actieve_klanten import actieve_klanten
@@ -55,7 +56,7 @@ def tabs(rows: list[tuple[str | None, str, float]], settings: Settings) -> dict[
     activity = active_customers(purchases)
     overview = customer_overview(purchases, activity, LISTED)
     made = [
-        actieve_klanten(activity, purchases),
+        actieve_klanten(activity, purchases, coming_back(purchases, activity)),
         mandgrootte(basket_size(purchases), purchases, compared(purchases)),
         season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, LISTED), activity, purchases),

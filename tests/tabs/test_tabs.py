@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
+from coming_back import coming_back
 from klantenbestand.analysis import active_customers, basket_size, customer_overview, prepare, seasonality
 from klantenbestand.tabs.actieve_klanten import actieve_klanten
 from klantenbestand.tabs.controle import LISTED, controle
@@ -46,19 +47,24 @@ def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_peri
     frame = pd.concat([steady(range(2025, 2026)), history([("K3", "2025-12-20", 10)])], ignore_index=True)
     purchases = prepare(frame, PEILDATUM)
     activity = active_customers(purchases)
-    tab = actieve_klanten(activity, purchases)
+    tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
     assert tab.conclusion == (
         "Nu actief: 3 van de 3 klanten die ooit kochten. Zij kochten in de laatste 12 maanden. "
         "In december 2025: 1 klant erbij en geen klanten afgehaakt."
     )
-    assert [table.name for table in tab.tables] == ["ActieveKlanten", "ActieveKlanten_kwartaal", "ActieveKlanten_jaar"]
+    assert [table.name for table in tab.tables][:3] == [
+        "ActieveKlanten",
+        "ActieveKlanten_kwartaal",
+        "ActieveKlanten_jaar",
+    ]
     assert tab.tables[0].frame["active"].tolist() == [2] * 11 + [3]
 
 
 def test_the_tables_stand_in_the_same_order_whatever_period_is_chosen():
     for setting in ("maand", "kwartaal", "jaar"):
         purchases = prepare(steady(range(2023, 2026)), PEILDATUM, replace(DEFAULTS, period=setting))
-        tab = actieve_klanten(active_customers(purchases), purchases)
+        activity = active_customers(purchases)
+        tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
         assert tab.tables[0].name == "ActieveKlanten"
         assert setting in tab.charts[0].title
 
@@ -94,7 +100,7 @@ def test_thin_data_is_said_and_every_tab_still_stands(rows):
     activity = active_customers(purchases)
     overview = customer_overview(purchases, activity)
     tabs = [
-        actieve_klanten(activity, purchases),
+        actieve_klanten(activity, purchases, coming_back(purchases, activity)),
         mandgrootte(basket_size(purchases), purchases, compared(purchases)),
         season_tab(purchases),
         klantoverzicht(overview, overview_frame(overview, None), activity, purchases),

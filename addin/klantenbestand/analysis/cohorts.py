@@ -12,6 +12,8 @@ from klantenbestand.analysis.periods import IntArray, Period
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_RETENTION, too_thin
 from klantenbestand.words.findings import Finding
 
+ENOUGH_COHORTS = 0.5  # of the cohorts must hold enough customers for a percentage
+
 
 @dataclass(frozen=True)
 class Cohorts:
@@ -71,6 +73,22 @@ def retention(purchases: Purchases, period: Period = Period.MONTH) -> Cohorts:
         overall=_overall(counts, seen, sizes),
         thin=_thin(int(sizes.max(initial=0)), small),
     )
+
+
+def fitting_retention(purchases: Purchases, found: Cohorts) -> Cohorts:
+    """`found`, or by the next longer period in which half of the cohorts hold 20 customers.
+
+    The file's first cohort and the one that is still growing do not decide. Where no period is long enough: the longest
+    that has a cohort of 20 at all, else `found`.
+    """
+    every = [found]
+    for period in list(Period)[list(Period).index(found.period) :]:
+        every += [retention(purchases, period)] if period is not found.period else []
+        of = every[-1].cohorts
+        own = of.loc[of["complete"] & ~of["first_of_file"], "size"]
+        if len(own) and (own >= CUSTOMERS_FOR_RETENTION).mean() >= ENOUGH_COHORTS:
+            return every[-1]
+    return next((one for one in reversed(every) if one.retention.notna().any(axis=None)), found)
 
 
 def _counts(customer: IntArray, number: IntArray, size: int) -> IntArray:

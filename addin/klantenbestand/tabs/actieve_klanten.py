@@ -5,6 +5,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, PeriodOrigin
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
+from klantenbestand.tabs.actieve_terugkomst import Return, marks, return_chart, return_definitions, return_tables
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
@@ -21,19 +22,21 @@ _SHOWN = {Period.MONTH: 36, Period.QUARTER: 16, Period.YEAR: 10}
 _PER_YEAR = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
 
 
-def actieve_klanten(activity: Activity, purchases: Purchases, checks: tuple[Check, ...] = ()) -> Tab:
-    """The tab; its charts follow the chosen period, its three tables always stand at the same place."""
+def actieve_klanten(
+    activity: Activity, purchases: Purchases, coming_back: Return, checks: tuple[Check, ...] = ()
+) -> Tab:
+    """The tab; its charts follow the chosen period, its tables always stand at the same place."""
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("active.title"),
         period=period_line(purchases),
         conclusion=_conclusion(activity),
-        warnings=warnings(activity.thin),
+        warnings=warnings((*activity.thin, *coming_back.thin)),
         figures=_figures(activity),
-        charts=_charts(activity),
-        tables=tuple(_table(activity, unit) for unit in Period),
-        definitions=with_recompute_note(_definitions(activity), checks),
+        charts=(*_charts(activity), return_chart(coming_back.curve)),
+        tables=(*(_table(activity, unit) for unit in Period), *return_tables(coming_back)),
+        definitions=with_recompute_note((*_definitions(activity), *return_definitions(coming_back)), checks),
         checks=checks,
     )
 
@@ -101,7 +104,7 @@ def _year_before(activity: Activity, label: str, column: str) -> str:
 
 def _table(activity: Activity, unit: Period) -> Table:
     flow = activity.flows[unit]
-    frame = flow.assign(label=flow.index, whole=yes_no(flow["complete"]))
+    frame = flow.assign(label=flow.index, whole=yes_no(flow["complete"]), mark=marks(flow))
     first = {
         Period.MONTH: Field("start", "Maand", Format.MONTH),
         Period.QUARTER: Field("label", "Kwartaal"),
@@ -119,6 +122,7 @@ def _table(activity: Activity, unit: Period) -> Table:
             Field("lapsed", "Afgehaakt", Format.COUNT),
             Field("idle", "Niet actief", Format.COUNT),
             Field("whole", "Volledig", Format.YES_NO),
+            Field("mark", "Let op", width=20),
         ),
         title=say(f"active.table.{unit}"),
         key=(first.source,),
@@ -134,8 +138,8 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
 
     def series(key: str, role: Role, rows: int) -> Series:
         name = say(f"active.series.{key}")
-        whole = flow["complete"].iloc[-rows:]
-        return Series(name, name, role, incomplete=tuple(at for at, full in enumerate(whole) if not full))
+        pale = (~flow["complete"] | flow["first_of_file"]).iloc[-rows:]
+        return Series(name, name, role, incomplete=tuple(at for at, is_pale in enumerate(pale) if is_pale))
 
     lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))
     return (
@@ -149,6 +153,7 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
             ),
             ChartKind.STACKED,
             rows=shown,
+            note=say("active.chart.first") if shown > compared else "",
             drawn=shown >= 2,
         ),
         Chart(

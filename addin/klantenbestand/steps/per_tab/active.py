@@ -1,14 +1,16 @@
 """*Actieve klanten* among the steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.cohorts import Cohorts
 from klantenbestand.analysis.periods import Period
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import actieve_klanten as tab
+from klantenbestand.tabs.actieve_terugkomst import LATER, Return, overall_frame
 from klantenbestand.tabs.recompute import buyers_check
 from klantenbestand.words.tab import Check, Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -25,10 +27,17 @@ _DUTCH = {
 
 
 def _make(results: Results) -> Tab | None:
-    activity, purchases = results.activity, results.purchases
-    if activity is None or purchases is None or activity.customers.empty:
+    activity, purchases, coming_back = results.activity, results.purchases, _coming_back(results)
+    if activity is None or purchases is None or coming_back is None or activity.customers.empty:
         return None
-    return tab.actieve_klanten(activity, purchases, _checks(results, activity.flows[Period.YEAR]))
+    return tab.actieve_klanten(activity, purchases, coming_back, _checks(results, activity.flows[Period.YEAR]))
+
+
+def _coming_back(results: Results) -> Return | None:
+    curve, cohorts, repeat, churn = results.retention, results.cohorts, results.repeat, results.churn
+    if curve is None or cohorts is None or repeat is None or churn is None:
+        return None
+    return Return(curve, cohorts, repeat, results.repeat_before, churn)
 
 
 def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
@@ -49,8 +58,8 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
-    activity = results.activity
-    if activity is None:
+    activity, coming_back = results.activity, _coming_back(results)
+    if activity is None or coming_back is None:
         return {"actieve_klanten": None}
     flows = {
         unit.value: [
@@ -71,8 +80,54 @@ def _figures(results: Results) -> Mapping[str, Any]:
             "dreigt_weg": activity.at_risk_now,
             "niet_meer_actief": activity.lapsed_now,
             **flows,
+            **_returning(coming_back),
         }
     }
+
+
+def _returning(found: Return) -> dict[str, Any]:
+    repeat, churn, known = found.repeat, found.churn, found.repeat.whole
+    return {
+        "laatste_jaar": {
+            "van": repeat.start.date().isoformat(),
+            "tot_en_met": repeat.end.date().isoformat(),
+            "klanten": repeat.customers,
+            "herhaalaankoop": repeat.rate,
+            "terugkerend": repeat.returning_share if known else None,
+            "weggebleven": churn.rate if known else None,
+        },
+        "terugkomst": {
+            "periode": found.curve.period.value,
+            "samen": [
+                {
+                    "later": int(row["later"]),
+                    "klanten": int(row["customers"]),
+                    "kochten": int(row["came_back"]),
+                    "deel": _number(row["retention"]),
+                }
+                for row in overall_frame(found.curve).to_dict("records")
+            ],
+            "begonnen_per": found.cohorts.period.value,
+            "begonnen": [
+                {
+                    "periode": str(label),
+                    "nieuw": int(size),
+                    "kochten_later": [None if pd.isna(number) else int(number) for number in later],
+                }
+                for label, size, later in _followed(found.cohorts)
+            ],
+        },
+    }
+
+
+def _followed(cohorts: Cohorts) -> Iterator[tuple[object, int, list[float]]]:
+    """Each cohort with its size and how many bought 1, 2, 3, ... periods later."""
+    later = cohorts.counts.iloc[:, 1 : LATER + 1].to_numpy().tolist()
+    yield from zip(cohorts.cohorts.index, cohorts.cohorts["size"].tolist(), later, strict=True)
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do)

@@ -14,6 +14,12 @@ TEXTS: dict[str, str] = {
     "active.figure.lapsed": "Afgehaakt in {period}",
     "active.chart.flow": "Hoeveel klanten kopen er per {unit}?",
     "active.chart.balance": "Komen er meer klanten bij dan er gaan?",
+    "active.chart.first": "Links begint uw bestand: daar is iedereen nieuw",
+    "active.chart.return": "Hoeveel nieuwe klanten kopen later nog eens?",
+    "active.chart.return.note": "zoveel {unit} na de eerste aankoop",
+    "active.series.retention": "Deel dat kocht",
+    "active.series.low": "Minstens",
+    "active.series.high": "Hooguit",
     "active.series.retained": "Gebleven",
     "active.series.reactivated": "Teruggekomen",
     "active.series.new": "Nieuw",
@@ -21,6 +27,15 @@ TEXTS: dict[str, str] = {
     "active.table.maand": "Per maand",
     "active.table.kwartaal": "Per kwartaal",
     "active.table.jaar": "Per jaar",
+    "active.table.repeat": "Wie koopt vaker, wie blijft weg ({start} tot en met {end})",
+    "active.table.return": "Nieuwe klanten die later kochten, in {unit}",
+    "active.table.shares": "Nieuwe klanten: welk deel kocht na zoveel {unit}?",
+    "active.table.counts": "Hetzelfde in aantallen klanten",
+    "active.row.repeat": "Herhaalaankoop",
+    "active.row.returning": "Terugkerende klanten",
+    "active.row.gone": "Weggebleven",
+    "active.mark.first": "begin van bestand",
+    "active.mark.open": "nog niet volledig",
     "active.def.active": "Actief in een periode: minstens één aankoop in die periode. Losse verkoop telt hier niet mee.",
     "active.def.new": "Nieuw: de eerste aankoop ooit. In de eerste periode van het bestand zijn ook oude klanten nieuw.",
     "active.def.retained": "Gebleven: kocht ook in de periode ervoor. Teruggekomen: kocht eerder, maar niet in de periode ervoor.",
@@ -28,6 +43,17 @@ TEXTS: dict[str, str] = {
     "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
     "active.def.risk": "Dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is.",
     "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
+    "active.def.repeat": "Herhaalaankoop: van de klanten die kochten van {start} tot en met {end} het deel met twee of meer orders in die tijd.",
+    "active.def.returning": (
+        "Terugkerende klanten: van diezelfde klanten het deel dat voor die tijd al eens kocht. Dat is iets anders dan een "
+        "herhaalaankoop."
+    ),
+    "active.def.gone": "Weggebleven (churn): van wie op {before} actief was (aankoop in de {days} dagen ervoor) het deel dat sindsdien niets kocht.",
+    "active.def.cohort": (
+        "Begonnen in: klanten met hun eerste aankoop in dat {unit} (cohort), en het deel dat zoveel {many} later kocht. Onder 20 "
+        "nieuwe klanten staan er alleen aantallen; leeg: nog niet voorbij."
+    ),
+    "active.def.band": "Minstens en hooguit: daartussen ligt het deel met 95% zekerheid (Wilson). Bij weinig klanten is die marge ruim.",
     "active.origin.gaps": "95 van de 100 keer kwam een klant bij u binnen die tijd terug ({gaps} tussenpozen).",
     "active.origin.few-gaps": "Er zijn te weinig herhaalde aankopen ({gaps} tussenpozen) om dit af te leiden; daarom 12 maanden.",
     "active.origin.short-history": "Uw aankopen beslaan nog te weinig tijd om dit af te leiden; daarom 12 maanden.",
