@@ -7,6 +7,7 @@ import pytest
 from book.example_tabs import empty_tab, example_tabs, list_tab, season_tab, start_tab
 from klantenbestand.book import layout
 from klantenbestand.book.layout import lay_out
+from klantenbestand.book.tab_measure import column_pixels
 from klantenbestand.book.tab_plan import Style
 from klantenbestand.words.tab import Chart, Field, Format, Group, Series, Tab, Table
 from klantenbestand.words.texts import FINDINGS, finding_sentences
@@ -157,3 +158,14 @@ def test_a_chart_can_show_the_first_rows_or_the_last():
     top, bottom = first.table.first_row, first.table.last_row
     assert (first.first_row, first.last_row) == (top, top + 1)
     assert (last.first_row, last.last_row) == (bottom - 1, bottom)
+
+
+def test_the_line_for_a_chart_that_is_not_drawn_is_not_hidden_by_the_one_beside_it():
+    frame = pd.DataFrame({"name": list("abc"), "n": range(3)})
+    table = Table("T", frame, (Field("name", "Naam"), Field("n", "Aantal", Format.COUNT)))
+    series = (Series("Aantal", "Aantal"),)
+    charts = (Chart("Wel?", "T", "Naam", series), Chart("Niet?", "T", "Naam", series, drawn=False))
+    plan = lay_out(Tab("T", Group.ANALYSIS, "T", "C.", charts=charts, tables=(table,)))
+    (cell,) = (cell for cell in plan.cells if cell.value == "Niet?")
+    left = sum(column_pixels(plan.widths.get(column, 8.43)) for column in range(2, cell.column))
+    assert left >= layout.CHART_WIDTH

@@ -149,6 +149,7 @@ def _charts(page: Sheet, tab: Tab, tables: tuple[TablePlan, ...], first_row: int
         if table.rows and chart.drawn:
             plans.append(_chart(chart, table, row, column, offset))
         else:
+            column += bool(offset)  # not under the chart beside it
             page.put(Cell(row, column, chart.title, Style.PLACEHOLDER_TITLE))
             page.put(Cell(row + 1, column, words.NO_CHART, Style.PLACEHOLDER))
     return tuple(plans)

@@ -13,6 +13,7 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, decimal, euro
 
 _SHOWN = 36
+_FEWEST = 4  # orders of which half lies between two amounts
 
 
 def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks: tuple[Check, ...] = ()) -> Tab:
@@ -40,6 +41,8 @@ def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks
 
 
 def _conclusion(basket: Basket) -> str:
+    if basket.orders == 1:
+        return say("basket.conclusion.one", mean=_euro(basket.mean))
     if basket.trend is None:
         trend = say("basket.trend.none")
     else:
@@ -60,7 +63,7 @@ def _figures(basket: Basket) -> tuple[KeyFigure, ...]:
         KeyFigure(say("basket.figure.orders"), basket.orders, change=_lines(basket)),
         KeyFigure(
             say("basket.figure.spread"),
-            say("basket.spread", low=_euro(basket.p25), high=_euro(basket.p75)),
+            say("basket.spread", low=_euro(basket.p25), high=_euro(basket.p75)) if basket.orders >= _FEWEST else None,
             Format.TEXT,
         ),
     )

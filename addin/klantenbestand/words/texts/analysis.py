@@ -93,7 +93,7 @@ FINDINGS: dict[str, Text] = {
         "Vul bij de aankopen het artikel in; dan ziet u wat er goed loopt.",
     ),
     "articles-too-short": _thin(
-        "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien; er zijn er {have}.",
+        "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien; nu telt uw bestand er {have}.",
         "Tot die tijd ziet u alleen de aantallen.",
     ),
     "articles-indicative": _thin(
@@ -101,11 +101,11 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} volle maanden staat de conclusie steviger.",
     ),
     "pairs-few-baskets": _thin(
-        "Wat klanten samen kopen is nog niet te zeggen: er zijn {have} orders met twee of meer verschillende artikelen.",
+        "Wat klanten samen kopen is nog niet te zeggen. Orders met twee of meer verschillende artikelen: {have}.",
         "Vanaf {need} van zulke orders zoekt het programma ernaar.",
     ),
     "offers-few": _thin(
-        "Er zijn {have} offertes van meer dan {days} dagen oud; een percentage van zo weinig offertes zegt weinig.",
+        "Offertes van meer dan {days} dagen oud: {have}. Een percentage van zo weinig offertes zegt weinig.",
         "Vanaf {need} offertes zegt het percentage meer.",
     ),
     "offers-never-order": Text(
@@ -146,15 +146,15 @@ FINDINGS: dict[str, Text] = {
         "Vul bij de aankopen het ordernummer of het klantnummer in.",
     ),
     "basket-few-orders": _thin(
-        "Er zijn nog maar {have} orders; het gemiddelde kan met elke order flink veranderen.",
+        "Orders tot nu toe: {have}. Het gemiddelde kan met elke order flink veranderen.",
         "Vanaf {need} orders zeggen deze cijfers meer.",
     ),
     "trend-few-months": _thin(
-        "Of de mand groeit of krimpt is nog niet te zien: er zijn {have} volle maanden met orders.",
+        "Of de mand groeit of krimpt is nog niet te zien. Volle maanden met orders: {have}.",
         "Vanaf {need} volle maanden berekent het programma de trend.",
     ),
     "parts-few-orders": _thin(
-        "Van geen enkel soort, kanaal of groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",
+        "Van geen enkele soort klant, geen kanaal en geen groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",
         "Vanaf {need} orders van een soort staat die erbij.",
     ),
     # season
@@ -193,22 +193,22 @@ FINDINGS: dict[str, Text] = {
     # campaigns
     "no-campaigns": _thin(
         "Bij geen enkel contact staat een campagne.",
-        "Vul in Contacten bij elk verstuurd bericht de naam van de campagne in; de mailing doet dat vanzelf.",
+        "Vul in Contacten bij elk bericht de naam van de campagne in, of maak een mailing met een controlegroep of --campagne.",
     ),
     "campaigns-without-control": _thin(
         "Campagnes zonder controlegroep: {have}. Wat die opbrachten is een bovengrens: een deel had toch wel gekocht.",
-        "Laat bij de volgende mailing een op de tien klanten buiten de mailing; dan ziet u het verschil.",
+        "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil.",
     ),
     "campaign-forecast-few": _thin(
         "Voor een verwachting van de volgende campagne zijn {need} afgeronde campagnes nodig; er zijn er {have}.",
         "Na {missing} campagnes meer rekent het programma die uit.",
     ),
     "campaign-forecast-pooled": _thin(
-        "Er zijn {have} eerdere campagnes van dit soort; daarom telt elke campagne mee en is de marge breed.",
-        "Vanaf {need} campagnes van hetzelfde soort wordt de verwachting smaller.",
+        "Eerdere campagnes van dit kanaal: {have}. Daarom telt elke campagne mee en is de marge breed.",
+        "Vanaf {need} campagnes van hetzelfde kanaal wordt de verwachting smaller.",
     ),
     "campaign-forecast-uncertain": _thin(
-        "De verwachting berust op {have} campagnes van dit soort.",
+        "De verwachting berust op {have} campagnes van dit kanaal.",
         "Vanaf {need} campagnes staat zij steviger.",
     ),
     # satisfaction

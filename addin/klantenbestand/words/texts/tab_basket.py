@@ -2,7 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "basket.title": "Mandgrootte",
-    "basket.conclusion": "Een gemiddelde order is {mean}; de helft van de orders is lager dan {median}. {trend}",
+    "basket.conclusion": "Een gemiddelde order is {mean}; de helft van de orders is {median} of lager. {trend}",
+    "basket.conclusion.one": "Er is nog één order, van {mean}.",
     "basket.trend.up": "De mand wordt groter: ongeveer {slope} per jaar erbij.",
     "basket.trend.down": "De mand wordt kleiner: ongeveer {slope} per jaar eraf.",
     "basket.trend.flat": "De mand is over de tijd niet aantoonbaar groter of kleiner geworden.",
