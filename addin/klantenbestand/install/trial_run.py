@@ -13,6 +13,7 @@ import pkgutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -40,20 +41,24 @@ def trial_run(interpreter: Path) -> bool:
 
 def main() -> int:
     """Loads every module, and makes all tabs and a mailing of the example in a folder of its own."""
-    from klantenbestand.cli import COULD_NOT_RUN
-    from klantenbestand.cli import main as run
-
     for module in pkgutil.walk_packages(klantenbestand.__path__, "klantenbestand."):
         import_module(module.name)
     import_module("xlwings.utils")  # as the button does it
-    with tempfile.TemporaryDirectory() as folder:
-        example, result = str(shipped("sample_data", "Voorbeeld.xlsx")), str(Path(folder) / "Proef.xlsx")
-        codes = [
-            run(["jaaroverzicht", example, "--uit", result]),
-            run(["dubbelen", example, "--uit", result]),
-            run(["mailing", example, "--uit", folder]),
-        ]
-    return COULD_NOT_RUN if COULD_NOT_RUN in codes else 0
+    from klantenbestand.book.file_book import FileBook
+    from klantenbestand.steps.dubbelen import dubbelen
+    from klantenbestand.steps.jaaroverzicht import jaaroverzicht
+    from klantenbestand.steps.mailing import Wish, mailing
+    from klantenbestand.steps.outcome import Run
+
+    now = datetime.now().astimezone()
+    run, example = Run(peildatum=now.date(), now=now), shipped("sample_data", "Voorbeeld.xlsx")
+    with tempfile.TemporaryDirectory() as name:
+        result = Path(name) / "Proef.xlsx"
+        wish = Wish("nieuwsbrief", folder=Path(name))
+        jaaroverzicht(FileBook.open(example, target=result), run, wish)
+        dubbelen(FileBook.open(example, target=result), run)
+        mailing(FileBook.open(example), run, wish)
+    return 0
 
 
 if __name__ == "__main__":
