@@ -42,8 +42,10 @@ def _answers(results: Results) -> ArticleAnswers | None:
     first, due, offers = results.first_articles, results.replacements, results.offers
     if groups is None or together is None or found is None or first is None or due is None or offers is None:
         return None
-    active = activity.customers.index[activity.customers["status"] != Status.LAPSED.value]
-    return ArticleAnswers(sales, groups, together, found[found.index.isin(active)], first, due, offers, results.names)
+    status = activity.customers["status"].reindex(found.index)
+    return ArticleAnswers(
+        sales, groups, together, found[status != Status.LAPSED.value], first, due, offers, results.names
+    )
 
 
 def _make(results: Results) -> Tab | None:
