@@ -1,7 +1,7 @@
 """Who gets a mailing and through what, and who does not and why: worked out and shown before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.letter_base import base_letter
 from klantenbestand.mail.letters import LetterTemplate
 from klantenbestand.mail.markup import link_target
+from klantenbestand.mail.objections import Objection
 from klantenbestand.mail.people import cell_values, letter_lines, person_of, personal_values, records
 from klantenbestand.mail.permission import deliverable, permissions
 from klantenbestand.mail.persons import full_name
@@ -101,14 +102,15 @@ def plan_mailing(
     channels: Sequence[Channel] | None = None,
     consents: pd.DataFrame | None = None,
     contacts: pd.DataFrame | None = None,
+    remembered: Collection[Objection] = (),
 ) -> MailingPlan:
     """The plan of a mailing; nothing is written.
 
     `customers`, `consents`, `contacts`: typed frames of their sheets (index = Excel rows). `overview`: one row a
     customer, keyed by its column or index `customer`; `headers` gives the header of each of its columns on
     *Klantoverzicht* and its name in the frame. `selection` None: the mailing's own; columns of *Klanten* may be
-    named too. `channels` None: the mailing's. A person is approached once, through the channel of his *Voorkeurskanaal*
-    if that is allowed, else the first that is.
+    named too. `channels` None: the mailing's. `remembered`: the objections that the workbook remembers. A person is
+    approached once, through the channel of his *Voorkeurskanaal* if that is allowed, else the first that is.
 
     Raises UsageError on a selection that cannot be read, TemplateError on a template that cannot be filled in.
     """
@@ -117,7 +119,7 @@ def plan_mailing(
     overview = _by_customer(overview)
     text = mailing.info.selection if selection is None else selection
     taken = select(*_selectable(customers, overview, headers), text)
-    allowed = permissions(customers, chosen, peildatum, consents, contacts)
+    allowed = permissions(customers, chosen, peildatum, consents, contacts, remembered=remembered)
     codes = {channel: allowed.loc[allowed["channel"] == channel.value, "code"] for channel in chosen}
     merged = codes[chosen[0]].eq("merged")
     asked = customers[taken.mask & ~merged]

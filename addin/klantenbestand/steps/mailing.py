@@ -23,6 +23,7 @@ from klantenbestand.mail.write import MailingResult, take_back, write_mailing
 from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.customer_list import HEADERS, customer_list
 from klantenbestand.steps.mailing_memory import earlier, spelled, with_mailing
+from klantenbestand.steps.objection_memory import objections_in
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.errors import UsageError
@@ -93,6 +94,7 @@ def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> Mailin
         channels=_CHANNELS[wish.channel] if wish.channel else None,
         consents=None if data.consents is None else data.consents.frame,
         contacts=None if data.contacts is None else data.contacts.frame,
+        remembered=objections_in(results.memory),
     )
     return _with_campaign(plan, results, wish)
 
