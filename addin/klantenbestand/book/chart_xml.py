@@ -53,27 +53,32 @@ def spelled_out(data: bytes) -> bytes:
     """The part of a chart with everything in it that a program could take otherwise."""
     root = parse_xml(data)
     for element in list(root.iter("{*}*")):
+        name = local(element)
         if element.get("lang"):
             element.set("lang", _LANGUAGE)
-        if local(element) == "lang":
+        if name == "lang":
             element.set("val", _LANGUAGE)
-        for child, value in _missing(element):
-            _say(element, child, value, _ORDER[local(element)])
+        if name in _ORDER:
+            for child, value in _missing(element, name):
+                _say(element, child, value, _ORDER[name])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _missing(element: etree._Element) -> list[tuple[str, str]]:
+def _missing(element: etree._Element, name: str) -> list[tuple[str, str]]:
     """What is to be said in this element, with its value."""
     there = {local(child) for child in element}
-    if etree.QName(element).namespace != _CHART or ("delete" in there and local(element) in ("dLbl", "dLbls")):
+    if etree.QName(element).namespace != _CHART or ("delete" in there and name in ("dLbl", "dLbls")):
         return []  # of a label that is taken away nothing else may be said
-    said = dict(_SAID.get(local(element), {}))
-    kinds = [local(parent) for parent in element.iterancestors()]
-    if local(element) == "ser":
-        said |= _OF_SERIES.get(kinds[0], {})
-    elif local(element) == "dPt":
-        said |= _OF_POINT.get(kinds[1], {})
+    said = _SAID.get(name, {})
+    if name == "ser":
+        said = _OF_SERIES.get(_ancestor(element, 0), {})
+    elif name == "dPt":
+        said = said | _OF_POINT.get(_ancestor(element, 1), {})
     return [(child, value) for child, value in said.items() if child not in there]
+
+
+def _ancestor(element: etree._Element, nth: int) -> str:
+    return [local(parent) for parent in element.iterancestors()][nth]
 
 
 def _say(parent: etree._Element, name: str, value: str, order: Sequence[str]) -> None:

@@ -24,6 +24,7 @@ _ROOM = 8  # pixels
 _HEADER_ROOM = 16  # pixels; headers beside each other must not read as one
 _UNDER_FIGURES = 9  # the last column that key figures stand on
 _LONGEST_FEW = 20  # measured exactly
+_FEW_ROWS = 500  # up to here a list is quicker than pandas
 _NOMINAL = {Format.LONG_TEXT: 45.0, Format.TEXT: 20.0, Format.LINK: 20.0}
 _NOMINAL_OTHER = 12.0
 _SAMPLES = {Format.DATE: "28-08-2028", Format.MONTH: "mmm 2028"}
@@ -137,15 +138,21 @@ def _longest(values: "pd.Series", fmt: Format) -> list[str]:
         return []
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         return [_SAMPLES.get(fmt, _SAMPLES[Format.DATE])]
-    if pd.api.types.is_numeric_dtype(values.dtype) and fmt is not Format.TEXT:
-        finite = values[~values.isin([float("inf"), float("-inf")])]
-        return [shown(float(edge), fmt) for edge in (finite.min(), finite.max()) if pd.notna(edge)]
-    if not isinstance(values.dtype, pd.StringDtype):
-        values = pd.Series([shown(value, fmt) for value in values.astype(object)], dtype="str")
-    lengths = values.str.len().fillna(0).to_numpy(dtype=np.int64)
-    few = np.argsort(lengths)[-_LONGEST_FEW:]
-    return [text for text in values.iloc[few] if isinstance(text, str)]
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iufb" and fmt is not Format.TEXT:
+        numbers = values.to_numpy()
+        finite = numbers[np.isfinite(numbers)]
+        return [shown(float(edge), fmt) for edge in (finite.min(), finite.max())] if finite.size else []
+    is_text = isinstance(values.dtype, pd.StringDtype)
+    if is_text and len(values) > _FEW_ROWS:
+        lengths = values.str.len().fillna(0).to_numpy(dtype=np.int64)
+        return [text for text in values.iloc[np.argsort(lengths)[-_LONGEST_FEW:]] if isinstance(text, str)]
+    texts = values.tolist() if is_text else [shown(value, fmt) for value in values.astype(object)]
+    return sorted((text for text in texts if isinstance(text, str)), key=len)[-_LONGEST_FEW:]
 
 
 def _has_break(values: "pd.Series") -> bool:
-    return isinstance(values.dtype, pd.StringDtype) and bool(values.str.contains("\n", regex=False).any())
+    if not isinstance(values.dtype, pd.StringDtype):
+        return False
+    if len(values) <= _FEW_ROWS:
+        return any(isinstance(text, str) and "\n" in text for text in values.tolist())
+    return bool(values.str.contains("\n", regex=False).any())

@@ -24,7 +24,7 @@ def finish(
 
     `large`: number of the sheet (from 1) -> its plan, where the tables have their header and one row of empty cells
     so far; `sheets` maps the names of tabs to those of their sheets, for links. With `later` the tables get their size,
-    but the rows are still to come.
+    but the rows are still to come. Parts are not packed: they go on into the workbook of the owner.
     """
     tables = {table.name: table for plan in large.values() for table in plan.tables}
     plans = {_SHEETS.format(number=number): plan for number, plan in large.items() if not later}
@@ -34,9 +34,10 @@ def finish(
             if entry.filename in plans:
                 _write(result, entry, filled(data, plans[entry.filename], sheets))
             elif entry.filename.startswith(_TABLES):
-                result.writestr(entry, resized(data, tables))
+                result.writestr(entry, resized(data, tables), zipfile.ZIP_STORED)
             else:
-                result.writestr(entry, spelled_out(data) if entry.filename.startswith(_CHARTS) else data)
+                chart = entry.filename.startswith(_CHARTS)
+                result.writestr(entry, spelled_out(data) if chart else data, zipfile.ZIP_STORED)
 
 
 def _write(result: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterator[bytes | memoryview]) -> None:

@@ -134,6 +134,8 @@ def _text(value: object) -> str | None:
 def _numbers(column: "pd.Series") -> npt.NDArray[np.float64]:
     if isinstance(column.dtype, (pd.StringDtype, pd.CategoricalDtype)):
         return np.full(len(column), np.nan)
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iufb":
+        return column.to_numpy(dtype=np.float64, copy=True)
     return np.array(pd.to_numeric(_without_texts(column), errors="coerce"), dtype=np.float64)
 
 
@@ -157,8 +159,10 @@ def _without_texts(column: "pd.Series") -> "pd.Series":
 
 def _leftover(column: "pd.Series", numbers: npt.NDArray[np.float64]) -> pa.Array | None:
     """The texts of a number column where it holds something that is no number; infinities are left out."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iufb":  # nothing else can stand in it
+        return None
     lost = np.isnan(numbers) & column.notna().to_numpy()
-    if not lost.any() or pd.api.types.is_float_dtype(column.dtype):
+    if not lost.any():
         return None
     texts = _cleaned(_as_texts(column))
     return pc.if_else(pa.array(lost), texts, pa.scalar(None, texts.type))
