@@ -36,6 +36,14 @@ SETTINGS = Settings(
     kvk="99990404",
     unsubscribe="https://www.example.nl/afmelden",
     amounts="inclusief btw",
+    visit_cost=45,
+    call_cost=6,
+    letter_cost=1.35,
+    mail_cost=0.05,
+    margin=45,
+    least_csat=80,
+    points_per_euro=1,
+    reward_points=250,
 )
 
 

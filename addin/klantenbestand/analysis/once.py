@@ -1,23 +1,23 @@
-"""A part of the work that several analyses need, done once for each set of purchases."""
+"""A part of the work that several others need, done once for each set of purchases (or of results on a workbook)."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from klantenbestand.analysis.orders import Purchases
-
+Source = TypeVar("Source")
 Result = TypeVar("Result")
 
 
-def once(work: Callable[[Purchases], Result]) -> Callable[[Purchases], Result]:
-    """The function, remembering its result as long as the purchases exist (they never change)."""
-    known: WeakKeyDictionary[Purchases, Result] = WeakKeyDictionary()
+def once(work: Callable[[Source], Result]) -> Callable[[Source], Result]:
+    """The function, remembering its result as long as what it was given exists (which never changes, and is told apart
+    by identity)."""
+    known: WeakKeyDictionary[Source, Result] = WeakKeyDictionary()
 
     @wraps(work)
-    def remembered(purchases: Purchases) -> Result:
-        if purchases not in known:
-            known[purchases] = work(purchases)
-        return known[purchases]
+    def remembered(source: Source) -> Result:
+        if source not in known:
+            known[source] = work(source)
+        return known[source]
 
     return remembered

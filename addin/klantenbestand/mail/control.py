@@ -14,6 +14,7 @@ from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
 from klantenbestand.mail.plan import MailingPlan
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.settings import SETTINGS
+from klantenbestand.words.wording import share
 
 REASON = "control"
 _MOST = next(setting.maximum or 50 for setting in SETTINGS if setting.key == "control_share")
@@ -55,5 +56,6 @@ def _kept_out(plan: MailingPlan, control: Collection[str]) -> MailingPlan:
 
 def _too_few(people: int, have: int, percent: float) -> Finding:
     enough = ceil(100 * CONTROL_FOR_LIFT / people) if people else 100
-    details = {"percent": percent, "have": have, "need": CONTROL_FOR_LIFT, "people": people, "enough": enough}
+    details = {"percent": share(percent / 100), "have": have, "need": CONTROL_FOR_LIFT}
+    details |= {"people": people, "enough": enough}
     return Finding("mail-control-few" if enough <= _MOST else "mail-control-impossible", details=details)

@@ -89,10 +89,11 @@ def klantoverzicht(
     purchases: Purchases,
     *,
     fields: tuple[Field, ...] = FIELDS,
+    more: tuple[str, ...] = (),
     checks: tuple[Check, ...] = (),
 ) -> Tab:
     """The tab; `frame` comes from `overview_frame`, with the columns that other analyses brought; `fields` are FIELDS
-    and theirs."""
+    and theirs, `more` their definitions."""
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
@@ -102,7 +103,7 @@ def klantoverzicht(
         warnings=warnings(overview.thin),
         figures=_figures(frame),
         tables=(Table(NAME, frame, fields, key=("customer",)),),
-        definitions=with_recompute_note(_definitions(overview, activity, purchases), checks),
+        definitions=with_recompute_note((*_definitions(overview, activity, purchases), *more), checks),
         checks=checks,
         frozen=True,
         kept_columns=2,

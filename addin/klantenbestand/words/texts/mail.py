@@ -48,7 +48,7 @@ FINDINGS: dict[str, Text] = {
     "mail-control-few": Text(
         Severity.WARNING,
         "Geen controlegroep",
-        "{percent:.0f}% van {people} klanten is {have}; een controlegroep van minder dan {need} klanten zegt te weinig. "
+        "{percent} van {people} klanten is {have}; een controlegroep van minder dan {need} klanten zegt te weinig. "
         "Er is niemand weggelaten.",
         "Kies {enough}% of meer, of verstuur deze mailing zonder controlegroep.",
     ),

@@ -18,5 +18,11 @@ TEXTS: dict[str, str] = {
     "overview.def.favourite": "Lievelingsartikel: het artikel dat in de meeste orders van deze klant zit.",
     "overview.def.relation": "Relatie: zoals u die invulde; anders klant bij een aankoop, en prospect zonder aankoop.",
     "overview.def.unknown": "Klanten met aankopen die niet in uw lijst met klanten staan: {customers}. Zij staan onderaan, zonder naam.",
+    "overview.def.savings": "Spaarstand: {rule}{since}{taken}, naar beneden afgerond. Beloning te goed: hele beloningen in die stand.",
+    "overview.def.savings.none": "Spaarstand: in Instellingen staat geen spaarregel.",
+    "overview.savings.euro": "{points} per euro",
+    "overview.savings.purchase": "{points} per order",
+    "overview.savings.since": " vanaf {day}",
+    "overview.savings.taken": ", min {points} voor elke order met actiecode {code}",
     "overview.check": "Omzet van regels met een klantnummer",
 }

@@ -1,0 +1,168 @@
+"""*Campagneresultaat* among the steps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from klantenbestand.analysis.low_scores import last_answers
+from klantenbestand.analysis.satisfaction import Question, Scored
+from klantenbestand.steps.analysis_tab import AnalysisTab
+from klantenbestand.steps.campaigning import campaign_answers
+from klantenbestand.steps.results import Results
+from klantenbestand.tabs import campagneresultaat as tab
+from klantenbestand.tabs.campagneresultaat_scores import score_frame
+from klantenbestand.tabs.campagneresultaat_tables import (
+    NAME,
+    CampaignAnswers,
+    campaign_frame,
+    forecast_frame,
+    pays_words,
+)
+from klantenbestand.tabs.frame import period_line, warnings
+from klantenbestand.tabs.recompute_contacts import campaign_check, scores_check
+from klantenbestand.words.tab import Check, Field, Format, Link, Tab
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import day, plural
+
+FIELDS = (
+    Field("campaigns", "Campagnes", Format.COUNT, width=11),
+    Field("campaign_buys", "Kocht na campagne", Format.COUNT, width=10),
+    Field("last_campaign", "Laatste campagne"),
+    Field("score_nps", "Cijfer aanbevelen", Format.COUNT, width=11),
+    Field("score_csat", "Cijfer tevredenheid", Format.COUNT, width=12),
+    Field("brought_in", "Bracht klanten aan", Format.COUNT, width=9),
+)
+_ALERT = "satisfaction-below"
+
+
+def _answers(results: Results) -> CampaignAnswers | None:
+    answers = campaign_answers(results)
+    return None if answers.is_empty else answers
+
+
+def _make(results: Results) -> Tab | None:
+    answers = _answers(results)
+    if answers is None:
+        return None
+    period = say("period.today", peildatum=day(results.peildatum))
+    if results.purchases is not None:
+        period = period_line(results.purchases)
+    return tab.campagneresultaat(answers, period, _checks(results, answers))
+
+
+def _checks(results: Results, answers: CampaignAnswers) -> tuple[Check, ...]:
+    peildatum = pd.Timestamp(results.peildatum)
+    checks: tuple[Check, ...] = ()
+    last = answers.last
+    mailed = results.mailings
+    # Of a mailing the customers stand in the memory and not in Contacten, where the formula counts.
+    if last is not None and last.name not in set(mailed["campaign"]):
+        label = say("campaign.check.contacts", name=last.name)
+        checks += campaign_check(results.data, label, str(last.name), int(last["contacts"]), peildatum)
+    for question, found, key, bounds in (
+        (Question.NPS, answers.scores.nps, "campaign.check.nps", (0, 10)),
+        (Question.CSAT, answers.scores.csat, "campaign.check.csat", (1, 5)),
+    ):
+        if found is not None:
+            checks += scores_check(results.data, say(key), question.value, bounds, peildatum)
+    return checks
+
+
+def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
+    answers = _answers(results)
+    if answers is None:
+        return ()
+    lines = list(warnings(one for one in answers.scores.thin if one.code == _ALERT))
+    customers = answers.call_back["customer"].nunique()
+    if customers:
+        lines.append(say("start.now.call", customers=plural(customers, "klant", "klanten")))
+    losing = answers.pays[answers.pays["pays"] == -1]
+    if len(losing):
+        lines.append(say("start.now.losing"))
+    return tuple(Link(sheet, "A1", line) for line in lines or [say("start.now.campaign")])
+
+
+def _columns(results: Results) -> pd.DataFrame:
+    if results.campaigns is None or results.purchases is None:
+        return pd.DataFrame()
+    found = results.campaigns.addressed
+    entries = pd.DataFrame(
+        {
+            "customer": found.customer.astype("str"),
+            "name": found.names.take(found.campaign).astype("str") if len(found) else pd.Series(dtype="str"),
+            "first": found.first,
+            "bought": found.responded,
+        }
+    ).sort_values("first", kind="stable")
+    each = entries.groupby("customer")
+    scores = last_answers(results.contacts, pd.Timestamp(results.peildatum))
+
+    def score(question: Question) -> pd.Series:
+        return scores[scores["question"] == question.value].set_index("customer")["score"].astype("float64")
+
+    columns = {
+        "campaigns": each.size().astype("float64"),
+        "campaign_buys": each["bought"].sum().astype("float64"),
+        "last_campaign": each["name"].last(),
+        "score_nps": score(Question.NPS),
+        "score_csat": score(Question.CSAT),
+        "brought_in": campaign_answers(results).brought["brought"].astype("float64"),
+    }
+    return pd.concat(columns, axis=1).rename_axis("customer")
+
+
+def _figures(results: Results) -> Mapping[str, Any]:
+    answers = campaign_answers(results)
+    return {"campagneresultaat": _campaign_figures(answers), "tevredenheid": _score_figures(answers)}
+
+
+def _campaign_figures(answers: CampaignAnswers) -> dict[str, Any] | None:
+    if answers.campaigns is None:
+        return None
+    return {
+        "campagnes": _records(
+            campaign_frame(answers.frame),
+            {"campaign": "campagne", "channel": "kanaal", "addressed": "benaderd", "responders": "kochten",
+             "rate": "respons", "low": "respons_van", "high": "respons_tot", "control": "controlegroep",
+             "brought": "bracht_op", "basis": "berust_op", "cost": "kosten", "cost_per_response": "kosten_per_koper",
+             "roi": "rendement"},
+        ),
+        "groepen": _records(
+            answers.pays.assign(verdict=pays_words(answers.pays, answers.settings.margin)),
+            {"channel": "kanaal", "by": "ingedeeld_naar", "group": "klanten", "verdict": "loont",
+             "addressed": "benaderd", "responders": "kochten", "gain": "meer_omzet", "cost": "kosten"},
+        ),
+        "verwachting": _records(
+            forecast_frame(answers.forecasts),
+            {"channel": "kanaal", "rate": "respons", "low": "respons_van", "high": "respons_tot", "basis": "berust_op"},
+        ),
+        "actiecodes": _records(
+            answers.codes.rename_axis("code").reset_index(),
+            {"code": "code", "orders": "orders", "customers": "klanten", "new_customers": "nieuwe_klanten",
+             "revenue": "omzet"},
+        ),
+        "aangebracht": int(answers.brought["brought"].sum()),
+        "terugbellen": int(answers.call_back["customer"].nunique()),
+    }  # fmt: skip
+
+
+def _score_figures(answers: CampaignAnswers) -> dict[str, Any]:
+    """Null for a question that nobody answered."""
+    names = {"by": "ingedeeld_naar", "group": "groep", "answers": "antwoorden", "value": "waarde", "low": "van",
+             "high": "tot"}  # fmt: skip
+
+    def rows(found: Scored | None, question: Question) -> list[dict[str, Any]] | None:
+        return None if found is None else _records(score_frame(answers, question), names)
+
+    return {"nps": rows(answers.scores.nps, Question.NPS), "tevreden": rows(answers.scores.csat, Question.CSAT)}
+
+
+def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows as keys and values; what is missing is null."""
+    part = frame.reindex(columns=list(names)).rename(columns=dict(names)).astype(object)
+    rows = part.to_dict("records")
+    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in rows]
+
+
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-campaigns")

@@ -1,0 +1,223 @@
+"""*Campagneresultaat*: what campaigns brought and cost, at whom they pay, and how satisfied customers are."""
+
+import pandas as pd
+
+from klantenbestand.analysis.satisfaction import Scored
+from klantenbestand.analysis.thin import (
+    ANSWERS_FOR_CSAT,
+    ANSWERS_FOR_NPS,
+    CAMPAIGNS_FOR_FORECAST,
+    CUSTOMERS_FOR_SHARE,
+)
+from klantenbestand.tabs.campagneresultaat_scores import call_table, score_chart, score_tables
+from klantenbestand.tabs.campagneresultaat_tables import NAME, CampaignAnswers, campaign_tables, other_tables
+from klantenbestand.tabs.frame import warnings, with_recompute_note
+from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import count, euro, listing, plural, share
+
+_SHOWN = 12  # campaigns in the chart
+_CENTS = 100  # euro; below it cents matter
+_NAMED = 2  # groups of customers in a sentence
+
+
+def campagneresultaat(answers: CampaignAnswers, period: str, checks: tuple[Check, ...] = ()) -> Tab:
+    """The tab for a workbook with a campaign, a score, a code or a referral; `period`: its line with the peildatum."""
+    campaigns, groups, forecast = campaign_tables(answers)
+    return Tab(
+        name=NAME,
+        group=Group.ACTION,
+        title=say("campaign.title"),
+        period=period,
+        conclusion=_conclusion(answers),
+        warnings=_warnings(answers),
+        figures=_figures(answers),
+        charts=(_rates(answers), score_chart(answers.scores)),
+        tables=(
+            campaigns,
+            call_table(answers.call_back),
+            groups,
+            forecast,
+            *score_tables(answers),
+            *other_tables(answers),
+        ),
+        definitions=with_recompute_note(_definitions(answers), checks),
+        checks=checks,
+    )
+
+
+def _warnings(answers: CampaignAnswers) -> tuple[str, ...]:
+    campaigns = [] if answers.campaigns is None else [*answers.campaigns.thin]
+    if answers.frame.empty and (answers.scores.nps or answers.scores.csat):
+        campaigns = []  # who only asks for scores need not hear of campaigns
+    forecasts = {one.code: one for each in answers.forecasts for one in each.thin}
+    thin = (*campaigns, *forecasts.values(), *answers.scores.thin)
+    return warnings(thin)
+
+
+def _conclusion(answers: CampaignAnswers) -> str:
+    parts = [*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers)]
+    customers = answers.call_back["customer"].nunique()
+    if customers:
+        parts.append(say("campaign.call", customers=plural(customers, "klant", "klanten")))
+    return " ".join(parts)
+
+
+def _campaign_words(answers: CampaignAnswers) -> list[str]:
+    last = answers.last
+    if last is None and len(answers.frame):
+        return [say("campaign.conclusion.running", days=answers.settings.response_days)]
+    if answers.campaigns is None:
+        return [say("campaign.conclusion.unmeasured")]
+    if last is None:
+        return [] if answers.scores.nps or answers.scores.csat else [say("campaign.conclusion.none")]
+    responders = plural(int(last["responders"]), "van hen kocht", "van hen kochten")
+    return [
+        say(
+            "campaign.conclusion.last" if last["responders"] else "campaign.conclusion.nobody",
+            name=last.name,
+            addressed=plural(int(last["addressed"]), "klant", "klanten"),
+            responders=responders,
+            rate=share(last["rate"]),
+        ),
+        _brought_words(last),
+    ]
+
+
+def _brought_words(last: pd.Series) -> str:
+    if last["upper_bound"]:
+        brought = last["brought"]
+        return say("campaign.brought.bound", brought=euro(brought)) if brought > 0 else say("campaign.brought.nothing")
+    size = last["addressed"]
+    low, high = last["lift_low"] * size, last["lift_high"] * size
+    if low > 0:
+        return say("campaign.brought.proven", brought=euro(last["brought"]), low=euro(low), high=euro(high))
+    return say("campaign.brought.less" if high < 0 else "campaign.brought.unclear")
+
+
+def pays_sentences(answers: CampaignAnswers) -> list[str]:
+    """At whom it does not pay, and at whom it probably does, as far as the test says so."""
+    said = []
+    for sign, key in ((-1, "campaign.pays.no"), (1, "campaign.pays.yes")):
+        rows = answers.pays[answers.pays["pays"] == sign]
+        everywhere = set(rows.loc[rows["group"] == "", "channel"])
+        # Where a channel as a whole does not pay, its groups need not be named one by one.
+        rows = rows[(rows["group"] == "") | ~rows["channel"].isin(everywhere)]
+        rows = rows.drop_duplicates(["channel", "group"])
+        places = [_place(channel, group) for channel, group in zip(rows["channel"], rows["group"], strict=True)]
+        if places:
+            rest = len(places) - _NAMED
+            shown = places[: _NAMED if rest > 1 else _NAMED + 1]
+            shown += [say("campaign.others", count=count(rest))] if rest > 1 else []
+            said.append(say(key, places=listing(shown)))
+    return said
+
+
+def _place(channel: str, group: str) -> str:
+    return say("campaign.pays.place", channel=channel, group=group or say("campaign.pays.all"))
+
+
+def _score_words(answers: CampaignAnswers) -> list[str]:
+    words = []
+    nps, csat = answers.scores.nps, answers.scores.csat
+    if nps is not None and not pd.isna(nps.whole["value"]):
+        words.append(say("campaign.scores.nps", **_numbers(nps)))
+    if csat is not None and not pd.isna(csat.whole["value"]):
+        low, high, value = (share(csat.whole[name]) for name in ("low", "high", "value"))
+        words.append(say("campaign.scores.csat", value=value, low=low, high=high))
+    return words
+
+
+def _numbers(scored: Scored) -> dict[str, str]:
+    return {name: f"{scored.whole[name]:.0f}" for name in ("value", "low", "high")}
+
+
+def _figures(answers: CampaignAnswers) -> tuple[KeyFigure, ...]:
+    """Always the same four: a formula of the owner may point at each of them."""
+    last = answers.last
+    if last is None:
+        empty = (("rate", Format.SHARE_FINE), ("brought", Format.EURO), ("cost", Format.EURO_CENTS))
+        return (*(KeyFigure(say(f"campaign.figure.{key}"), None, shown) for key, shown in empty), _nps_figure(answers))
+    low, high = share(last["low"]), share(last["high"])
+    cost = last["cost"]
+    spent = (
+        say(
+            "campaign.change.cost",
+            cost=euro(cost, cents=cost < _CENTS),
+            contacts=plural(int(last["contacts"]), "contact", "contacten"),
+        )
+        if not pd.isna(cost)
+        else say("campaign.change.cost.none")
+    )
+    return (
+        KeyFigure(
+            say("campaign.figure.rate"),
+            float(last["rate"]),
+            Format.SHARE_FINE,
+            say("campaign.change.rate", name=last.name, low=low, high=high),
+        ),
+        KeyFigure(
+            say("campaign.figure.brought"),
+            float(last["brought"]),
+            Format.EURO,
+            say("campaign.change.bound" if last["upper_bound"] else "campaign.change.control"),
+        ),
+        KeyFigure(say("campaign.figure.cost"), _known(last["cost_per_response"]), Format.EURO_CENTS, spent),
+        _nps_figure(answers),
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _nps_figure(answers: CampaignAnswers) -> KeyFigure:
+    nps, label = answers.scores.nps, say("campaign.figure.nps")
+    if nps is None:
+        return KeyFigure(label, None)
+    number = int(nps.whole["answers"])
+    if pd.isna(nps.whole["value"]):
+        answered = plural(number, "antwoord", "antwoorden")
+        return KeyFigure(label, None, change=say("campaign.change.nps.few", answers=answered, need=ANSWERS_FOR_NPS))
+    numbers = _numbers(nps)
+    change = say("campaign.change.nps", low=numbers["low"], high=numbers["high"], answers=count(number))
+    return KeyFigure(label, float(nps.whole["value"]), change=change)
+
+
+def _rates(answers: CampaignAnswers) -> Chart:
+    name = say("campaign.series.rate")
+    return Chart(
+        say("campaign.chart.rate"),
+        NAME,
+        "Campagne",
+        (Series(name, name, Role.ACCENT, Format.SHARE_FINE),),
+        ChartKind.COLUMN,
+        value_format=Format.SHARE,
+        rows=min(len(answers.frame), _SHOWN),
+        drawn=len(answers.frame) >= 2,
+    )
+
+
+def _definitions(answers: CampaignAnswers) -> tuple[str, ...]:
+    # As many lines whatever the data: a line more would move the tables below.
+    settings = answers.settings
+    none = say("none")
+    margin = say("campaign.margin.none") if settings.margin is None else share(settings.margin / 100)
+    mailed = plural(answers.mailed, "klant", "klanten") if answers.mailed else none
+    return (
+        say("campaign.def.addressed", mailed=mailed),
+        say("campaign.def.response", days=settings.response_days),
+        say("campaign.def.usual", amounts=settings.amounts),
+        say("campaign.def.brought"),
+        say("campaign.def.cost", margin=margin),
+        say("campaign.def.groups", window=answers.window, need=CUSTOMERS_FOR_SHARE),
+        say("campaign.def.forecast", need=CAMPAIGNS_FOR_FORECAST),
+        say("campaign.def.codes"),
+        say(
+            "campaign.def.nps",
+            need=ANSWERS_FOR_NPS,
+            bare=count(answers.scores.without_question) if answers.scores.without_question else none,
+        ),
+        say("campaign.def.csat", need=ANSWERS_FOR_CSAT),
+        say("campaign.def.call"),
+    )

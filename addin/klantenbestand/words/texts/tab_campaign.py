@@ -1,0 +1,107 @@
+"""Every sentence on *Campagneresultaat*."""
+
+TEXTS: dict[str, str] = {
+    "campaign.title": "Campagneresultaat",
+    "campaign.conclusion.last": "De laatste campagne die klaar is, {name}, bereikte {addressed}; {responders} ({rate}).",
+    "campaign.conclusion.nobody": "De laatste campagne die klaar is, {name}, bereikte {addressed}; niemand van hen kocht.",
+    "campaign.conclusion.unmeasured": "Wat campagnes opbrachten, is zonder aankopen niet te zeggen.",
+    "campaign.conclusion.running": "Er is nog geen campagne klaar: de termijn van {days} dagen na het laatste contact loopt nog.",
+    "campaign.conclusion.none": "Bij uw contacten staat nog geen campagne.",
+    "campaign.brought.proven": "Tegenover de controlegroep bracht zij {brought} op (zeker {low} tot {high}).",
+    "campaign.brought.unclear": "Tegenover de controlegroep is niet aan te tonen dat zij iets opbracht.",
+    "campaign.brought.less": "Wie haar kreeg, kocht aantoonbaar minder dan de controlegroep.",
+    "campaign.brought.bound": "Zonder controlegroep: hooguit {brought} kwam daardoor.",
+    "campaign.brought.nothing": "Zij kochten niet meer dan gewoonlijk.",
+    "campaign.pays.no": "Loont niet: {places}.",
+    "campaign.pays.yes": "Loont waarschijnlijk: {places}.",
+    "campaign.pays.place": "{channel} bij {group}",
+    "campaign.pays.all": "alle klanten",
+    "campaign.others": "{count} andere",
+    "campaign.scores.nps": "De NPS is {value} (zeker {low} tot {high}).",
+    "campaign.scores.csat": "{value} van wie antwoordde is tevreden (zeker {low} tot {high}).",
+    "campaign.call": "Bel {customers} terug: een laag cijfer, en nog niet gesproken.",
+    "campaign.figure.rate": "Respons laatste campagne",
+    "campaign.figure.brought": "Bracht op",
+    "campaign.figure.cost": "Kosten per koper",
+    "campaign.figure.nps": "NPS",
+    "campaign.change.rate": "{name}; zeker {low} tot {high}",
+    "campaign.change.control": "tegenover de controlegroep",
+    "campaign.change.bound": "zonder controlegroep: bovengrens",
+    "campaign.change.cost": "{cost} voor {contacts}",
+    "campaign.change.cost.none": "vul Kosten in bij Campagnes of Instellingen",
+    "campaign.change.nps": "zeker {low} tot {high}; {answers} antwoorden",
+    "campaign.change.nps.few": "{answers}; een cijfer vanaf {need}",
+    "campaign.chart.rate": "Welke campagne kreeg de meeste respons?",
+    "campaign.chart.nps": "Zouden klanten u aanbevelen?",
+    "campaign.chart.csat": "Hoe tevreden zijn klanten?",
+    "campaign.series.rate": "Respons",
+    "campaign.table.campaigns": "Alle campagnes",
+    "campaign.table.groups": "Bij wie loont het, en bij wie niet?",
+    "campaign.table.forecast": "Verwacht van een volgende campagne, per 100 klanten",
+    "campaign.table.call": "Te doen: bel deze klanten terug",
+    "campaign.table.codes": "Actiecodes",
+    "campaign.table.brought": "Wie bracht klanten aan?",
+    "campaign.table.nps": "Aanbevelen (NPS)",
+    "campaign.table.csat": "Tevredenheid",
+    "campaign.table.scores": "Laatste cijfer van elke klant",
+    "campaign.basis.control": "controlegroep",
+    "campaign.basis.bound": "bovengrens",
+    "campaign.basis.running": "loopt nog",
+    "campaign.by.all": "alle klanten",
+    "campaign.by.channels": "alle kanalen",
+    "campaign.by.before": "voor het contact",
+    "campaign.by.type": "soort klant",
+    "campaign.by.status": "status nu",
+    "campaign.by.period": "per {unit}",
+    "campaign.pays.1": "waarschijnlijk",
+    "campaign.pays.-1": "nee",
+    "campaign.pays.0": "niet te zeggen",
+    "campaign.pays.few": "te weinig klanten",
+    "campaign.pays.unknown": "kosten of marge ontbreekt",
+    "campaign.margin.none": "niet ingevuld",
+    "campaign.forecast.own": "{number} van dit kanaal",
+    "campaign.forecast.all": "{number} van alle kanalen",
+    "campaign.question.nps": "aanbevelen 0-10",
+    "campaign.question.csat": "tevredenheid 1-5",
+    "campaign.def.addressed": (
+        "Benaderd: klanten met een contact van u (Richting uit of leeg) bij deze campagne in Contacten, en wie in een mailing "
+        "met deze campagne zat (op die manier: {mailed})."
+    ),
+    "campaign.def.response": (
+        "Kochten: een aankoop van het eerste contact tot en met {days} dagen na het laatste, of later met deze campagne bij de "
+        "aankoop. Van en tot: 95% zeker (Wilson)."
+    ),
+    "campaign.def.usual": "Gewoonlijk: wat dezelfde klanten in even veel dagen gemiddeld uitgaven in het jaar ervoor. Omzet {amounts}.",
+    "campaign.def.brought": (
+        "Bracht op: met controlegroep wat een klant meer uitgaf dan iemand in die groep, keer het aantal benaderden (Welch, 95% "
+        "zeker); anders omzet min gewoonlijk. Dat laatste is een bovengrens: een deel had toch wel gekocht."
+    ),
+    "campaign.def.cost": (
+        "Kosten: die van de tab Campagnes, anders aantal contacten keer de kosten in Instellingen. Rendement: (bracht op x marge "
+        "- kosten) / kosten; marge: {margin}."
+    ),
+    "campaign.def.groups": (
+        "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Nee: ook "
+        "het hoogste dat aannemelijk is (95%) dekt de kosten niet. Vanaf {need} klanten."
+    ),
+    "campaign.def.forecast": (
+        "Verwacht: uit hoe eerdere campagnes van elkaar verschilden (bèta-binomiaal); 8 van de 10 keer ligt de uitkomst tussen "
+        "van en tot. Vanaf {need} campagnes die klaar zijn."
+    ),
+    "campaign.def.codes": "Actiecodes: orders met die code, met al hun regels. Nieuwe klanten: hun eerste aankoop. Aangebracht: volgens de tab Klanten.",
+    "campaign.def.nps": (
+        "NPS: het percentage dat 9 of 10 geeft min het percentage dat 0 tot en met 6 geeft. Per klant telt het laatste antwoord in "
+        "een periode. Cijfers zonder vraag tellen niet: {bare}. Vanaf {need} antwoorden."
+    ),
+    "campaign.def.csat": "Tevreden: het deel dat een 4 of 5 geeft op 1 tot en met 5, vanaf {need} antwoorden. Antwoord: welk deel van de gevraagden een cijfer gaf.",
+    "campaign.def.call": (
+        "Terugbellen: het laatste cijfer is laag (aanbevelen 0-6, tevredenheid 1-2), hooguit een jaar oud, niet afgehandeld, en u had "
+        "daarna geen contact."
+    ),
+    "start.now.call": "Bel {customers} terug die een laag cijfer gaven",
+    "start.now.losing": "Bekijk bij wie een campagne niet loont",
+    "start.now.campaign": "Bekijk wat uw campagnes opbrachten en hoe tevreden klanten zijn",
+    "campaign.check.contacts": "Contacten van u bij {name}",
+    "campaign.check.nps": "Cijfers bij aanbevelen 0-10, ook eerdere van dezelfde klant",
+    "campaign.check.csat": "Cijfers bij tevredenheid 1-5, ook eerdere van dezelfde klant",
+}
