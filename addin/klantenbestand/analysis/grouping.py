@@ -47,8 +47,12 @@ def _number_keys(lines: Lines) -> IntArray:
     has = lines.number >= 0
     if has.any():
         customers, sources = len(lines.customers) + 1, int(lines.source.max()) + 2
-        whole = (lines.number * customers + lines.customer + 1) * sources + lines.source + 1
-        key[has] = pd.factorize(whole[has])[0]
+        owner = (lines.customer + 1) * sources + lines.source + 1
+        number, owner = lines.number[has], owner[has]
+        one = np.empty(int(number.max()) + 1, dtype=np.int64)
+        one[number] = owner
+        alone = bool((one[number] == owner).all())  # as nearly always: each number is of one customer and source
+        key[has] = number if alone else pd.factorize(number * customers * sources + owner)[0]
     return key
 
 
@@ -60,18 +64,23 @@ def _same_day(lines: Lines) -> IntArray:
 
 def _by_number(key: IntArray, day: IntArray) -> IntArray:
     """One order a key, but lines more than 31 days after the first of an order begin another."""
-    order = np.asarray(key).copy()
-    open_lines = np.arange(len(key))
+    order = key.copy()
     size = int(key.max()) + 1 if len(key) else 0
-    while len(open_lines):
-        first = np.full(size, np.iinfo(np.int64).max)
-        np.minimum.at(first, order[open_lines], day[open_lines])
-        open_lines = open_lines[day[open_lines] > first[order[open_lines]] + LONGEST_ORDER]
-        if len(open_lines):
-            moved, _ = pd.factorize(order[open_lines])
-            order[open_lines] = moved + size
-            size += int(moved.max()) + 1
-    return pd.factorize(order)[0].astype(np.int64)
+    late = np.flatnonzero(_too_late(order, day, size))
+    while len(late):
+        moved, _ = pd.factorize(order[late])
+        order[late] = moved + size
+        size += int(moved.max()) + 1
+        late = late[_too_late(order[late], day[late], size)]
+    used = np.bincount(order, minlength=size) > 0
+    return order if used.all() else (np.cumsum(used) - 1)[order]
+
+
+def _too_late(order: IntArray, day: IntArray, size: int) -> BoolArray:
+    """Which lines are more than 31 days after the first of their order."""
+    first = np.full(size, np.iinfo(np.int64).max)
+    np.minimum.at(first, order, day)
+    return np.asarray(day > first[order] + LONGEST_ORDER)
 
 
 def _last_before(keys: IntArray, days: IntArray, key: IntArray, day: IntArray, span: int) -> IntArray:

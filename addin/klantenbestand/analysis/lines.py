@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.number_codes import number_codes
 from klantenbestand.analysis.periods import IntArray
 
 BoolArray = NDArray[np.bool_]
@@ -88,6 +89,12 @@ def _kept(frame: pd.DataFrame, key: str, keep: BoolArray) -> tuple[IntArray, pd.
     return np.append(np.cumsum(used) - 1, -1)[found], names[used]
 
 
+def _order_numbers(frame: pd.DataFrame) -> IntArray:
+    column = frame.get("order")
+    quick = None if column is None else number_codes(column)
+    return codes(column, len(frame))[0] if quick is None else quick
+
+
 def _as_text(values: pd.Index) -> pd.Index:
     """Names as text; a number that pandas made a float (12.0) is the name '12'."""
     if isinstance(values.dtype, pd.StringDtype):
@@ -140,7 +147,7 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
         returned=returned,
         customer=customer,
         customers=customers,
-        number=codes(frame.get("order"), len(frame))[0][keep],
+        number=_order_numbers(frame)[keep],
         source=codes(frame.get("source"), len(frame))[0][keep],
         article=article,
         articles=articles,

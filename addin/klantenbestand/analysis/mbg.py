@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from klantenbestand.analysis.minimise import curvature, lowest
-from klantenbestand.analysis.special import gammaln, hyp2f1
+from klantenbestand.analysis.special import hyp2f1
 
 FloatArray = NDArray[np.float64]
 PRIOR_WIDTH = 1.5  # in logarithms: a factor of 4.5 to both sides is likely
@@ -75,15 +75,39 @@ def log_likelihood(history: History, r: float, alpha: float, a: float, b: float)
 
     Of one: ln of Gamma(r+x) alpha^r / Gamma(r) [B(a,b+x+1)(alpha+T)^-(r+x) + B(a+1,b+x)(alpha+tx)^-(r+x)] / B(a,b).
     """
-    often = np.arange(int(history.x.max(initial=0)) + 2)  # what depends on x alone is looked up
-    buying, staying, whole = gammaln(np.concatenate([r + often, b + often, a + b + often])).reshape(3, -1)
-    stays = math.lgamma(a) + staying[1:] - whole[1:]
-    leaves = math.lgamma(a + 1) + staying[:-1] - whole[1:]
-    base = buying - buying[0] + r * np.log(alpha) - (math.lgamma(a) + staying[0] - whole[0])
+    return float(history.count @ _each(history, r, alpha, a, b)[0])
+
+
+def _each(history: History, r: float, alpha: float, a: float, b: float) -> tuple[FloatArray, FloatArray]:
+    """The log-likelihood of each history, and the chance that it is the one of somebody who is still a customer."""
+    often = np.arange(int(history.x.max(initial=0)) + 1)
+    # ln Gamma(c + n) - ln Gamma(c) for every n that occurs, for c = r, b and a + b: sums of logarithms.
+    buying, staying, whole = np.cumsum(np.log(np.array([[r], [b], [a + b]]) + often), axis=1)
+    before = np.concatenate([[0.0], buying[:-1]]) + r * math.log(alpha)
+    stays = before + staying - whole
+    leaves = before + np.concatenate([[0.0], staying[:-1]]) - whole + math.log(a)
     power = r + history.x
     alive = stays[history.x] - power * np.log(alpha + history.T)
     gone = leaves[history.x] - power * np.log(alpha + history.tx)
-    return float(history.count @ (base[history.x] + np.logaddexp(alive, gone)))
+    both = np.logaddexp(alive, gone)
+    return both, np.exp(alive - both)
+
+
+def _steepness(history: History, r: float, alpha: float, a: float, b: float) -> FloatArray:
+    """The derivatives of the log-likelihood to the logarithms of r, alpha, a and b."""
+    still = _each(history, r, alpha, a, b)[1]
+    often = np.arange(int(history.x.max(initial=0)) + 1)
+    buying, staying, whole = np.cumsum(1 / (np.array([[r], [b], [a + b]]) + often), axis=1)
+    buying, before = np.concatenate([[0.0], buying[:-1]]), np.concatenate([[0.0], staying[:-1]])
+    ending, leaving = alpha + history.T, alpha + history.tx
+    power = r + history.x
+    each = (
+        buying[history.x] + math.log(alpha) - still * np.log(ending) - (1 - still) * np.log(leaving),
+        r / alpha - power * (still / ending + (1 - still) / leaving),
+        (1 - still) / a - whole[history.x],
+        still / (b + history.x) + before[history.x] - whole[history.x],
+    )
+    return np.asarray(np.array([history.count @ part for part in each]) * [r, alpha, a, b])
 
 
 def fit(history: History, *, prior: bool = True, near: Leaving | None = None) -> Leaving:
@@ -100,10 +124,14 @@ def fit(history: History, *, prior: bool = True, near: Leaving | None = None) ->
         penalty = float(((logs - middle) ** 2).sum()) / (2 * PRIOR_WIDTH**2) if prior else 0.0
         return penalty - log_likelihood(history, *np.exp(logs).tolist())
 
+    def steep(logs: FloatArray) -> FloatArray:
+        penalty = (logs - middle) / PRIOR_WIDTH**2 if prior else np.zeros(4)
+        return np.asarray(penalty - _steepness(history, *np.exp(logs).tolist()))
+
     starts = [middle, middle + np.array([-1.0, -1.0, -0.5, 0.5])] if near is None else [near.logs]
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        found = lowest(cost, [min(starts, key=cost)])
-        spread = _spread(curvature(cost, found.at)) if prior else None
+        found = lowest(cost, [min(starts, key=cost)], steep)
+        spread = _spread(curvature(cost, found.at, steep)) if prior else None
     r, alpha, a, b = np.exp(found.at).tolist()
     return Leaving(r, alpha, a, b, log_likelihood(history, r, alpha, a, b), spread)
 

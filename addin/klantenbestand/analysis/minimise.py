@@ -1,4 +1,4 @@
-"""The lowest point of a smooth function of a few numbers: BFGS with numerical slopes."""
+"""The lowest point of a smooth function of a few numbers: BFGS, with slopes that are given or taken numerically."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 Cost = Callable[[FloatArray], float]
+Slope = Callable[[FloatArray], FloatArray]
 _STEP = 1e-5
 _MOST_STEPS = 120
 _FLAT = 1e-6
@@ -22,9 +23,16 @@ class Minimum:
     cost: float
 
 
-def lowest(cost: Cost, starts: Iterable[FloatArray]) -> Minimum:
-    """The lowest of the minima reached from these starts. Not finite counts as `BAD`, so it never returns NaN."""
-    found = [_descend(lambda point: _finite(cost(point)), start) for start in starts]
+def lowest(cost: Cost, starts: Iterable[FloatArray], steep: Slope | None = None) -> Minimum:
+    """The lowest of the minima reached from these starts. Not finite counts as `BAD`, so it never returns NaN.
+
+    `steep`: the gradient, where there is a formula for it.
+    """
+
+    def safe(point: FloatArray) -> float:
+        return _finite(cost(point))
+
+    found = [_descend(safe, start, steep or (lambda point: slope(safe, point))) for start in starts]
     return min(found, key=lambda minimum: minimum.cost)
 
 
@@ -42,20 +50,21 @@ def slope(cost: Cost, at: FloatArray) -> FloatArray:
     return result
 
 
-def curvature(cost: Cost, at: FloatArray) -> FloatArray:
+def curvature(cost: Cost, at: FloatArray, steep: Slope | None = None) -> FloatArray:
     """The matrix of second derivatives by differences of slopes, symmetric."""
     size, width = len(at), 1e-3
+    steep = steep or (lambda point: slope(cost, point))
     rows = np.empty((size, size))
     for place in range(size):
         step = np.zeros(size)
         step[place] = width
-        rows[place] = (slope(cost, at + step) - slope(cost, at - step)) / (2 * width)
+        rows[place] = (steep(at + step) - steep(at - step)) / (2 * width)
     return np.asarray((rows + rows.T) / 2)
 
 
-def _descend(cost: Cost, start: FloatArray) -> Minimum:
+def _descend(cost: Cost, start: FloatArray, steep: Slope) -> Minimum:
     at, now = start.astype(np.float64), cost(start)
-    gradient, inverse = slope(cost, at), np.eye(len(start))
+    gradient, inverse = steep(at), np.eye(len(start))
     scaled = False
     for _ in range(_MOST_STEPS):
         if np.abs(gradient).max() < _FLAT * max(1.0, abs(now)) ** 0.5:
@@ -68,7 +77,7 @@ def _descend(cost: Cost, start: FloatArray) -> Minimum:
         if moved is None:
             break
         step, at = moved - at, moved
-        after = slope(cost, at)
+        after = steep(at)
         change, gradient = after - gradient, after
         gained, now = now - reached, reached
         bend = float(change @ step)

@@ -45,22 +45,28 @@ def hyp2f1(a: ArrayLike, b: ArrayLike, c: ArrayLike, z: ArrayLike) -> FloatArray
     when its own terms no longer count.
     """
     shape = np.broadcast(a, b, c, z).shape
-    first, second, third, power = (
-        np.broadcast_to(np.asarray(value, dtype=np.float64), shape).ravel() for value in (a, b, c, z)
-    )
-    total, term = np.ones(first.shape), np.ones(first.shape)
-    open_ = np.arange(len(first))
+    given = [np.asarray(value, dtype=np.float64) for value in (a, b, c, z)]
+    # One number for all entries stays one number.
+    u, v, w, x = (np.broadcast_to(value, shape).ravel() if value.ndim else value for value in given)
+    total = np.ones(math.prod(shape))
+    open_ = np.arange(len(total))
+    whole, term = np.ones(len(total)), np.ones(len(total))
+    least, rest = np.maximum(-u, -v) + 2, x / (1 - x)
     for number in range(_MOST_TERMS):
-        u, v, w, x, now = first[open_], second[open_], third[open_], power[open_], term[open_]
-        now = now * (u + number) * (v + number) / ((w + number) * (number + 1)) * x
-        term[open_] = now
-        total[open_] += now
+        term = term * ((u + number) * (v + number) / ((w + number) * (number + 1)) * x)
+        whole = whole + term
         # What is left of the series is at most this term x / (1 - x), once the factors are below one.
-        left = np.abs(now) * x / (1 - x)
-        going = ((left > _PRECISE * np.abs(total[open_])) & (now != 0)) | (number < np.maximum(-u, -v) + 2)
-        open_ = open_[going & (now != 0)]
-        if not len(open_):
+        going = (np.abs(term) * rest > _PRECISE * np.abs(whole)) | (number < least)
+        term = np.where(going, term, 0.0)
+        going = term != 0
+        still = np.count_nonzero(going)
+        if not still:
             break
+        if 2 * still <= len(open_):  # to drag a few along that are done costs less than to pick out each time
+            total[open_] = whole
+            u, v, w, x, least, rest = (part[going] if part.ndim else part for part in (u, v, w, x, least, rest))
+            whole, term, open_ = whole[going], term[going], open_[going]
+    total[open_] = whole
     return total.reshape(shape)
 
 
