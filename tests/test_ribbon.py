@@ -244,6 +244,15 @@ def test_the_card_is_of_the_selected_row_or_of_who_was_typed(window):
     assert sheets(window) == list(SHEETS), "the workbook is as it was"
 
 
+def test_a_talk_is_a_row_with_the_cursor_in_it_and_no_message(window):
+    ribbon.contact(TOKEN)
+    assert window.told == []
+    assert window.cursor[:2] == ("Contacten", 2)
+    sheet = openpyxl.load_workbook(window.place / "Klanten.xlsx")["Contacten"]
+    assert sheet.cell(1, window.cursor[2]).value == "Onderwerp"
+    assert {"K1", "telefoon"} <= {cell.value for cell in sheet[2]}
+
+
 @pytest.mark.parametrize("selected", [None, ("Klanten", 1, 1), ("Klanten", 9, 9)])
 def test_where_no_customer_is_selected_the_way_on_is_told(window, selected):
     window.selected = selected
@@ -294,6 +303,15 @@ def test_a_bug_goes_to_the_log_without_names_and_is_told_with_its_place(window, 
     assert "Jansen" not in log + window.told[0]
     assert str(Path(klantenbestand.__file__).parents[2]) not in log
     assert list(handover_folder().iterdir()) == []
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_the_manual_opens_without_a_word_or_its_place_is_told(window, monkeypatch, opened):
+    monkeypatch.setattr("klantenbestand.install.manual._has_screen", lambda: True)
+    monkeypatch.setattr("klantenbestand.install.manual._opened", lambda page: opened)
+    ribbon.handleiding(TOKEN)
+    assert len(window.told) == (not opened)
+    assert all("Handleiding.html" in words for words in window.told)
 
 
 def test_about_tells_versions_and_places(window):

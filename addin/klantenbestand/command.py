@@ -42,10 +42,14 @@ def asking(arguments: argparse.Namespace, question: str) -> Callable[[Sequence[s
 
 def with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":
     """Run a step that makes tabs, and say in which file they are."""
+    book = open_book(arguments, run)
+    return placed(book, step(book, run, *more))
+
+
+def placed(book: "FileBook", outcome: "Outcome") -> "Outcome":
+    """What a step did, with the file in which it stands and where the state from before is kept."""
     from klantenbestand.words.texts.steps import done
 
-    book = open_book(arguments, run)
-    outcome = step(book, run, *more)
     place = str(book.target)
     kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
     messages = (*outcome.messages, done("result", path=place), *kept)

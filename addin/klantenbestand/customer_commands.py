@@ -1,9 +1,13 @@
 """The commands about single customers: *Klantkaart*, *Contact noteren*, *Afmelden*."""
 
 import argparse
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from klantenbestand.command import Command, open_book
+from klantenbestand.command import Command, open_book, placed
+from klantenbestand.words.errors import UsageError
+from klantenbestand.words.sheets import CHANNEL_NAMES, CONTACTS
 
 if TYPE_CHECKING:
     from klantenbestand.steps.outcome import Outcome, Run
@@ -13,6 +17,34 @@ def _klantkaart(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.klantkaart import klantkaart
 
     return klantkaart(open_book(arguments, run), run, " ".join(arguments.zoekterm))
+
+
+def _contact(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.steps.contact import Talk, contact
+
+    talk = Talk(
+        channel=arguments.kanaal or "",
+        direction=arguments.richting or "",
+        subject=arguments.onderwerp or "",
+        report=arguments.verslag or "",
+        response=arguments.reactie or "",
+        follow_up=arguments.vervolgactie or "",
+        follow_up_date=arguments.vervolgdatum,
+    )
+    if not talk.says_something:
+        raise UsageError("talk-empty")
+    book = open_book(arguments, run)
+    outcome, _cursor = contact(book, run, arguments.klant, talk)
+    return placed(book, outcome) if outcome.json["bestand"] else outcome
+
+
+def _day(text: str) -> date:
+    """A day as 2026-01-31 or as 31-01-2026."""
+    parts = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text.strip())
+    try:
+        return date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(text.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen datum; schrijf DD-MM-JJJJ, zoals 31-01-2026") from None
 
 
 CUSTOMER_COMMANDS = (
@@ -30,6 +62,31 @@ CUSTOMER_COMMANDS = (
                     "help": "klantnummer, naam, telefoonnummer, e-mailadres, postcode met huisnummer, of ordernummer",
                 },
             ),
+        ),
+    ),
+    Command(
+        "contact",
+        "noteer een gesprek op de tab Contacten, met vandaag als datum",
+        _contact,
+        options=(
+            (
+                "--klant",
+                {
+                    "required": True,
+                    "metavar": "ZOEKTERM",
+                    "help": "met wie: klantnummer, naam, telefoonnummer, e-mailadres, of postcode met huisnummer",
+                },
+            ),
+            ("--kanaal", {"choices": CHANNEL_NAMES, "help": "hoe u contact had (anders: telefoon)"}),
+            (
+                "--richting",
+                {"choices": CONTACTS["direction"].choices, "help": "in: de klant zocht u; uit: u zocht de klant"},
+            ),
+            ("--onderwerp", {"metavar": "TEKST", "help": "waar het over ging"}),
+            ("--verslag", {"metavar": "TEKST", "help": "wat er besproken en afgesproken is"}),
+            ("--reactie", {"choices": CONTACTS["response"].choices, "help": "hoe de klant reageerde"}),
+            ("--vervolgactie", {"metavar": "TEKST", "help": "wat u nog moet doen"}),
+            ("--vervolgdatum", {"type": _day, "metavar": "DD-MM-JJJJ", "help": "wanneer u dat gaat doen"}),
         ),
     ),
 )

@@ -100,6 +100,24 @@ def klantkaart(token: str, wanted: str = "") -> None:
     _button("klantkaart", token, work)
 
 
+def contact(token: str) -> None:
+    """A row more in *Contacten* for the customer on the selected row, and the cursor in it to go on typing."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome | None:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.contact import Talk, contact
+
+        rows = _selected(window)
+        with OpenBook.caller(token, run.progress) as book:
+            outcome, cursor = contact(book, run, rows, Talk())
+        if cursor is None:
+            return outcome
+        window.select(cursor.sheet, cursor.row, cursor.column)
+        return None
+
+    _button("contact", token, work)
+
+
 def mailing(token: str, template: str = "") -> None:
     """Shows the plan of a mailing and asks; after a yes the files go into a new folder beside the workbook."""
 
@@ -134,6 +152,18 @@ def jaaroverzicht(token: str, template: str = "") -> None:
             return jaaroverzicht(book, run, wish)
 
     _button("jaaroverzicht", token, work)
+
+
+def handleiding(token: str) -> None:
+    """The manual, in the browser."""
+
+    def work(_window: ExcelWindow, run: Run) -> Outcome | None:
+        from klantenbestand.install.manual import handleiding
+
+        outcome = handleiding(run)
+        return None if outcome.json["geopend"] else outcome
+
+    _button("handleiding", token, work)
 
 
 def over(token: str) -> None:

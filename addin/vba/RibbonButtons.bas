@@ -37,12 +37,20 @@ Public Sub Klantkaart(control As IRibbonControl)
     RunStep "klantkaart"
 End Sub
 
+Public Sub Contact(control As IRibbonControl)
+    RunStep "contact", ChangesData:=True
+End Sub
+
 Public Sub Mailing(control As IRibbonControl)
     RunStep "mailing", ChosenTemplate()
 End Sub
 
 Public Sub Jaaroverzicht(control As IRibbonControl)
     RunStep "jaaroverzicht", ChosenTemplate()
+End Sub
+
+Public Sub Handleiding(control As IRibbonControl)
+    RunStep "handleiding", NeedsWorkbook:=False
 End Sub
 
 Public Sub Over(control As IRibbonControl)

@@ -13,37 +13,54 @@ hands over. All of it, or nothing: no journal without the change, no change with
 from that journal, whatever the step was.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.journal import Journal, fingerprint, finish_journal, new_run, write_journal
 from klantenbestand.book.memory import Memory, memory_tab, read_memory
-from klantenbestand.book.protocol import Book
-from klantenbestand.reading.data import Data
+from klantenbestand.book.protocol import Book, CellType
+from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.change_edits import ANY, Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewRow
 from klantenbestand.steps.change_lines import journal_of, log_cells
-from klantenbestand.steps.change_plan import ANY, Cell, Edit, NewRow, Plan, planned
+from klantenbestand.steps.change_plan import Plan, planned
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.placing import place
+from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.run_memory import memory_lines, with_run
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.tab import Link, Tab
 
-__all__ = ["ANY", "Cell", "Changed", "Edit", "Finish", "NewRow", "change", "standard"]
+__all__ = [
+    "ANY",
+    "Cell",
+    "Changed",
+    "Edit",
+    "Finish",
+    "GoneColumn",
+    "GoneRow",
+    "GoneSheet",
+    "NewRow",
+    "change",
+    "standard",
+]
 
 
 @dataclass(frozen=True)
 class Finish:
     """What stands in the workbook besides the changed cells: tabs made again, lines for *Start*, what to remember
-    (None: as it was), and findings of the step that are on no tab."""
+    (None: as it was), findings of the step that are on no tab, and tabs of ours that go."""
 
     tabs: Sequence[Tab] = ()
     to_do: Sequence[str | Link] = ()
     memory: Memory | None = None
     findings: Findings = field(default_factory=Findings)
+    remove: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,12 @@ class Changed:
     left: tuple[Cell, ...]
     written: bool
 
+    @property
+    def own(self) -> Findings:
+        """The findings of this change only, without those of checking the whole workbook."""
+        placed = self.findings.items[len(self.after.findings) :]
+        return Findings.of([*self.findings.with_code("change-left"), *placed])
+
 
 def change(
     book: Book,
@@ -67,13 +90,14 @@ def change(
     *,
     finish: Callable[[Checked], Finish],
     verify: Callable[[Data, Data], object] | None = None,
+    undoes: tuple[str, str] = ("", ""),
 ) -> Changed:
     """Change the owner's data; `data` is the workbook as the step read it in this run.
 
     `finish` gets the workbook as it is after the changes, with a finding for each edit that was left alone; `verify`
     may raise where before and after do not fit. Without anything to change in cells or memory nothing is written.
     Raises WorkbookError where there is no room or the workbook may not be written, SafetyError where the check fails;
-    nothing is written then.
+    nothing is written then. `undoes` is for `ongedaan`: the run that is taken back, and the group of it.
     """
     run.progress("Gegevens wijzigen", 0.45)
     plan = planned(book, data, edits)
@@ -86,13 +110,14 @@ def change(
     done, memory = finish(after), read_memory(book)
     wanted = memory if done.memory is None else done.memory
     name = new_run()
-    empty = Journal(name, step, run.now.isoformat(timespec="seconds"), memory=memory_lines(memory, wanted))
+    moment = run.now.isoformat(timespec="seconds")
+    empty = Journal(name, step, moment, memory=memory_lines(memory, wanted), undoes=undoes[0], group=undoes[1])
     journal = journal_of(book, plan, after.data, empty)
     checked = Checked(after.data, after.findings + done.findings)
-    if not journal.cells and not journal.memory:
+    if not journal.cells and not journal.memory and not undoes[0]:
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
-    tabs = [*done.tabs, memory_tab(with_run(wanted, name, step, run.now))]
-    findings = written(book, run, journal, tabs, checked=checked, to_do=done.to_do)
+    done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes))])
+    findings = _written(book, run, journal, checked, done)
     return Changed(checked, findings, journal.cells, tuple(plan.left), written=True)
 
 
@@ -101,21 +126,27 @@ def standard(book: Book, run: Run) -> Callable[[Checked], Finish]:
     return lambda after: Finish([findings_tab(after, run)], to_do_lines(book, after))
 
 
-def written(
-    book: Book, run: Run, journal: Journal, tabs: Sequence[Tab], *, checked: Checked, to_do: Sequence[str | Link]
-) -> Findings:
-    """The journal, and then the workbook with these tabs; without the one not the other."""
+def _written(book: Book, run: Run, journal: Journal, checked: Checked, done: Finish) -> Findings:
+    """The journal, and then the workbook with the tabs; without the one not the other."""
+    cells = log_cells(journal, run.now, book.date_1904)
+    with kept_journal(book, journal, run):
+        return place(
+            book, run, journal.step, done.tabs, checked=checked, to_do=done.to_do, cells=cells, remove=done.remove
+        )
+
+
+@contextmanager
+def kept_journal(book: Book, journal: Journal, run: Run) -> Iterator[None]:
+    """Around what writes the workbook: the journal comes first, and goes again where the workbook is not written."""
     before = fingerprint(book.contents) if isinstance(book, FileBook) else ""
     path = write_journal(book.place, journal, run.now)
     try:
-        cells = log_cells(journal, run.now, book.date_1904)
-        findings = place(book, run, journal.step, tabs, checked=checked, to_do=to_do, cells=cells)
+        yield
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     after = fingerprint(book.contents) if isinstance(book, FileBook) else ""
     finish_journal(path, after, before, book.backed_up)
-    return findings
 
 
 def _left(plan: Plan, edit: Cell) -> Finding:
@@ -127,13 +158,41 @@ def _left(plan: Plan, edit: Cell) -> Finding:
 
 def _set(book: Book, plan: Plan) -> None:
     """Changes the cells, not yet on disk, and compares all that stands in these rows. Raises SafetyError."""
-    names = {key: plan.sheet(key).name for key, cells in plan.cells.items() if cells}
-    refused = book.set_cells({names[key]: plan.cells[key] for key in names})
+    names = {key: plan.sheet(key).name for key, changed in plan.sheets.items() if changed.cells}
+    refused = book.set_cells({names[key]: plan.sheets[key].cells for key in names})
     if refused:
         raise SafetyError("change-cells-refused", sheet=next(iter(refused)))
     for key, name in names.items():
-        wanted = {**plan.before[key], **plan.cells[key]}
+        wanted = {**plan.sheets[key].before, **plan.sheets[key].cells}
         found = book.cells(name, {row for row, _ in wanted})
         for at in wanted.keys() | found.keys():
             if not same_content(wanted.get(at), found.get(at), book.date_1904):
                 raise SafetyError("change-check-failed", what=name)
+    _take_away(book, plan)
+
+
+def _take_away(book: Book, plan: Plan) -> None:
+    """Rows at the end of tables, columns and sheets that hold nothing any more; what must stay, stays."""
+    for key, changed in plan.sheets.items():
+        if changed.gone_rows:
+            book.end_earlier(plan.sheet(key).area, changed.gone_rows, changed.most_fewer)
+    columns, sheets = [], []
+    for key, column in plan.gone_columns:
+        sheet = getattr(read_data(book), key)
+        number = columns_of(sheet).get(column)
+        if number is not None and _is_empty(book, sheet, number) and book.drop_column(sheet.area, number):
+            columns.append((key, column))
+    for key in plan.gone_sheets:
+        name = plan.sheet(key).name
+        if not _has_rows(book, plan.sheet(key)) and not book.drop_sheets([name]):
+            sheets.append(key)
+    plan.gone_columns, plan.gone_sheets = columns, sheets
+
+
+def _is_empty(book: Book, sheet: SheetData, column: int) -> bool:
+    return book.read(sheet.area, {column: CellType.TEXT}).frame.empty
+
+
+def _has_rows(book: Book, sheet: SheetData) -> bool:
+    columns = dict.fromkeys(range(sheet.area.first_column, sheet.area.last_column + 1), CellType.TEXT)
+    return not book.read(sheet.area, columns).frame.empty

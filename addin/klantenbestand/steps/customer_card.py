@@ -60,7 +60,7 @@ class Card:
 
 def card_of(data: Data, number: str, peildatum: date, objections: Collection[Objection] = ()) -> Card:
     """The card of the customer with this number, as *Klanten* writes it; of a merged one that of what it became."""
-    asked, number = number, _followed(number, data.merged)
+    asked, number = number, followed(number, data.merged)
     bought, talks, to_do = Bought(), tuple[Contact, ...](), tuple[ToDo, ...]()
     if data.purchases is not None and "customer" in data.purchases.frame:
         bought = bought_by(data.purchases.frame, number, peildatum, data.settings)
@@ -72,7 +72,8 @@ def card_of(data: Data, number: str, peildatum: date, objections: Collection[Obj
     return card if row is None else _with_row(card, data, row, peildatum, objections)
 
 
-def _followed(number: str, merged: Mapping[str, str]) -> str:
+def followed(number: str, merged: Mapping[str, str]) -> str:
+    """What a customer number has become, for one whose row was merged into another."""
     seen: set[str] = set()
     while number in merged and number not in seen:
         seen.add(number)
@@ -175,10 +176,11 @@ def _proof(
     own: pd.DataFrame, channel: Channel, code: str, consents: pd.DataFrame | None, objections: Collection[Objection]
 ) -> tuple[date | None, str]:
     """Since when, and by what: the objection that is remembered, the consent in the row, or the log's last word."""
-    if code == "objection-remembered":
-        return _day(objected_on(own, channel, objections).iloc[0]), ""
     logged = _logged(own, channel, consents)
-    if code in ("consent-withdrawn", "consent-expired", "consent-only-in-log"):
+    told = _day(objected_on(own, channel, objections).iloc[0])
+    if code == "objection-remembered" or (code == "objection" and told):
+        return None if told == date.max else told, ""
+    if code in ("objection", "consent-withdrawn", "consent-expired", "consent-only-in-log"):
         return logged
     key = _CONSENTS.get(channel)
     if code or key is None or key not in own or own[key].iloc[0] != "ja":

@@ -22,6 +22,13 @@ ERRORS: dict[str, str] = {
         "Op deze rij staat geen klantnummer. Klik op een rij met een klant, "
         "op Klanten, Aankopen, Contacten of Klantoverzicht, en klik dan nog een keer op de knop."
     ),
+    "customer-unlisted": (
+        "Klantnummer {number} staat niet op de tab Klanten. Zet de klant daar eerst op; er is niets genoteerd."
+    ),
+    "talk-empty": (
+        "Er is nog niets om te noteren. Geef een onderwerp, verslag, reactie of vervolgactie, "
+        "bijvoorbeeld met --onderwerp."
+    ),
     "no-customers-at-all": (
         "Er zijn geen klanten gevonden. Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
     ),
@@ -79,6 +86,8 @@ TEXTS: dict[str, str] = {
     "card.talks.none": "Nog geen contact genoteerd.",
     "card.talk.wordless": "(geen verslag)",
     "card.section.remarks": "Opmerkingen",
+    # a talk that is written down
+    "contact.done": "Genoteerd bij {name} ({number}): {what}.",
     # searching
     "card.hits": "{number} klanten passen bij '{wanted}':",
     "card.hit": "  {number}  {name}",

@@ -1,0 +1,117 @@
+"""The button *Contact noteren*: a talk more in *Contacten*, with day, customer and channel filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from klantenbestand.book.ooxml import column_number
+from klantenbestand.book.protocol import Book, CellContent
+from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.changing import NewRow, change, standard
+from klantenbestand.steps.customer_card import followed, who_is
+from klantenbestand.steps.found_customers import customers_meant, not_one
+from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
+from klantenbestand.steps.selected import Rows
+from klantenbestand.words.errors import UsageError
+from klantenbestand.words.sheets import CONTACTS
+from klantenbestand.words.texts.customers import told
+from klantenbestand.words.texts.steps import done
+from klantenbestand.words.wording import short_day
+
+STEP = "contact"
+USUAL_CHANNEL = "telefoon"
+_TYPED_NEXT = ("subject", "report")  # where a person goes on
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was talked about, as far as it is known yet; "" and None are left empty.
+
+    `channel` "": by telephone, where *Contacten* has a column for it.
+    """
+
+    channel: str = ""
+    direction: str = ""
+    subject: str = ""
+    report: str = ""
+    response: str = ""
+    follow_up: str = ""
+    follow_up_date: date | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything worth a row is known."""
+        return any((self.subject, self.report, self.response, self.follow_up, self.follow_up_date))
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A cell of the owner's: where a person goes on typing."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+def contact(book: Book, run: Run, wanted: str | Rows, talk: Talk) -> tuple[Outcome, Cursor | None]:
+    """Write down a talk with the customer that was typed, or on whose row someone stands; on the peildatum.
+
+    Where not one customer fits nothing is written, and `json["bestand"]` stays None. The cursor is the cell of the new
+    row to go on in. Raises as `change` and `customers_meant`, and UsageError for someone who is not in *Klanten*.
+    """
+    data = read_data(book)
+    numbers = customers_meant(book, data, wanted)
+    if len(numbers) != 1:
+        found = not_one(STEP, run, data, numbers, str(wanted))
+        return Outcome(STEP, found.findings, found.messages, {**found.json, "bestand": None}), None
+    number = followed(numbers[0], data.merged)
+    name, fields = who_is(data, number)
+    if data.customers is not None and not fields:
+        raise UsageError("customer-unlisted", number=number)
+    values = _values(data, number, run.peildatum, talk)
+    changed = change(book, run, STEP, data, [NewRow("contacts", values)], finish=standard(book, run))
+    sheet = changed.after.data.contacts
+    assert sheet is not None
+    row = int(sheet.frame.index.max())
+    written = {"klantnummer": number, "rij": row, "bestand": str(book.place)}
+    json = {**base_json(STEP, run, changed.own), **written}
+    copied = () if book.in_place else (done("merge.copy"),)
+    messages = (_sentence(name, number, values), *in_words(changed.own), *copied)
+    return Outcome(STEP, changed.own, messages, json), _cursor(sheet, row)
+
+
+def _values(data: Data, number: str, day: date, talk: Talk) -> Mapping[str, CellContent]:
+    """The filled cells of the new row. What was not asked for makes no new column in the owner's sheet."""
+    has_channel = data.contacts is None or "channel" in data.contacts.headers
+    channel = talk.channel or (USUAL_CHANNEL if has_channel else "")
+    values: dict[str, CellContent] = {
+        "date": day,
+        "customer": number,
+        "channel": channel,
+        "direction": talk.direction,
+        "subject": talk.subject,
+        "report": talk.report,
+        "response": talk.response,
+        "follow_up": talk.follow_up,
+        "follow_up_date": talk.follow_up_date,
+    }
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def _sentence(name: str, number: str, values: Mapping[str, CellContent]) -> str:
+    told_already = ("date", "customer", "report")
+    rest = [
+        short_day(value) if isinstance(value, date) else str(value)
+        for key, value in values.items()
+        if key not in told_already
+    ]
+    day = values["date"]
+    assert isinstance(day, date)
+    return told("contact.done", name=name or number, number=number, what=", ".join([short_day(day), *rest]))
+
+
+def _cursor(sheet: SheetData, row: int) -> Cursor:
+    """The first cell of the new row that a person fills in; else the row's first."""
+    key = next((key for key in (*_TYPED_NEXT, CONTACTS.columns[0].key) if key in sheet.letters), "customer")
+    return Cursor(sheet.name, row, column_number(sheet.letters[key]))
