@@ -195,3 +195,15 @@ def test_the_tables_stand_at_the_same_place_whatever_the_data(history):
     assert places[0] == places[1]
     labels = [[figure.label for figure in plan.tab.figures] for plan in (plain, found)]
     assert labels[0] == labels[1]
+
+
+def test_a_list_that_is_cut_says_of_how_many(monkeypatch):
+    monkeypatch.setattr(artikelen_tables, "LISTED", 2)
+    rows = [("O1", "K1", 10.0), ("O2", "K2", 30.0), ("O3", "K1", 20.0)]
+    frame = pd.DataFrame(rows, columns=["order", "customer", "amount"])
+    day = pd.Timestamp("2025-01-05")
+    offers = frame.assign(date=day, status="offerte", article="ketel")
+    bought = pd.DataFrame([{"order": "1", "customer": "K1", "amount": 1.0, "date": day, "article": "thee"}])
+    table = tab_of(pd.concat([offers, bought], ignore_index=True)).table("Artikelen_offertes")
+    assert table.title == "Te doen: open offertes opvolgen (de eerste 2 van 3)"
+    assert table.frame["amount"].tolist() == [30.0, 20.0]

@@ -25,20 +25,21 @@ CUSTOMERS = """
 | K3          | C          |
 """
 PURCHASES = """
-| Ordernummer | Datum            | Klantnummer | Aantal | Bedrag    | Status  |
-|-------------|------------------|-------------|--------|-----------|---------|
-| O1          | 01-02-2026       | K1          | 1      | 100       |         |
-| O2          | 01-02-2026       | K2          | 1      | 10.10     | opdracht |
-| O3          | 02-02-2026       | K2          | 1      | 999       | Offerte |
-| O4          | 03-02-2026       | K1          | 1      | 7         | retour  |
-| O5          | 03-02-2026       | K1          | 1      | -3        | retour  |
-| O6          | 04-02-2026       |             | 1      | 20        |         |
-| O7          | 15-11-2026 18:30 | K2          | 1      | 0.20      |         |
-| O8          | 16-11-2026       | K2          | 1      | 5000      |         |
-| O9          | 05-02-2026       | K1          | -1     | 4         |         |
+| Ordernummer | Datum            | Klantnummer | Aantal | Bedrag    | Status  | Artikel |
+|-------------|------------------|-------------|--------|-----------|---------|---------|
+| O1          | 01-02-2026       | K1          | 1      | 100       |         | ketel   |
+| O2          | 01-02-2026       | K2          | 1      | 10.10     | opdracht |         |
+| O3          | 02-02-2026       | K2          | 1      | 999       | Offerte |         |
+| O4          | 03-02-2026       | K1          | 1      | 7         | retour  | ketel   |
+| O5          | 03-02-2026       | K1          | 1      | -3        | retour  |         |
+| O6          | 04-02-2026       |             | 1      | 20        |         | thee    |
+| O7          | 15-11-2026 18:30 | K2          | 1      | 0.20      |         |         |
+| O8          | 16-11-2026       | K2          | 1      | 5000      |         |         |
+| O9          | 05-02-2026       | K1          | -1     | 4         |         |         |
 """
 # 100 + 10.10 - 7 - 3 + 20 + 0.20 - 4; without the offer and the day after the peildatum
 TOTAL = 116.30
+WITH_ARTICLE = 100 - 7 + 20
 
 
 def data_of(tmp_path: Path, purchases: str = PURCHASES) -> Data:
@@ -60,6 +61,14 @@ def test_a_period_and_customers_only(tmp_path):
     data = data_of(tmp_path)
     (check,) = revenue_checks(data, "Omzet", 0, pd.Timestamp(2026, 2, 3), END, customers_only=True)
     assert check.cached == pytest.approx(-7 - 3 + 0.20 - 4)
+
+
+def test_only_lines_with_an_article(tmp_path):
+    (check,) = revenue_checks(data_of(tmp_path), "Omzet", WITH_ARTICLE, None, END, articles_only=True)
+    assert (check.value, check.cached) == (WITH_ARTICLE, WITH_ARTICLE)
+    assert "'Aankopen'!$G:$G,\"<>\"" in check.formula
+    without = PURCHASES.replace("| Artikel |", "| Eigen   |")
+    assert revenue_checks(data_of(tmp_path, without), "Omzet", 0, None, END, articles_only=True) == ()
 
 
 def test_an_amount_written_as_text_is_the_difference_that_the_owner_sees(tmp_path):
@@ -116,17 +125,18 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     What we cached is spoiled first, so that only a real calculation can say so.
     """
     monkeypatch.setattr(recompute, "_revenue", lambda *_: 1.0)
-    earlier = (
-        "| O0          | 01-02-2025       | K1          | 1      | 0.50      |         |\n"  # 2025 is a whole year
-    )
+    # 2025 is a whole year
+    earlier = "| O0          | 01-02-2025       | K1          | 1      | 0.50      |         |         |\n"
     twice = CUSTOMERS + "| K1          | A          |\n"
-    broken = "| O10         | 01-02-2025       | K1          |        | #N/A      |         |\n"  # counts nowhere
+    broken = (
+        "| O10         | 01-02-2025       | K1          |        | #N/A      |         |         |\n"  # counts nowhere
+    )
     sheets = {"Klanten": twice, "Aankopen": PURCHASES + earlier + broken}
     source = workbook_from_markdown(tmp_path, sheets, name="bron.xlsx")
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
     book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
     said = {}
-    for name in ("Actieve klanten", "Mandgrootte", "Seizoen", "Klantoverzicht"):
+    for name in ("Actieve klanten", "Mandgrootte", "Seizoen", "Artikelen", "Klantoverzicht"):
         for row in book[name].iter_rows(values_only=True):
             cells = [cell for cell in row if cell is not None]
             if "klopt" in cells:
@@ -134,4 +144,5 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     assert said["Actieve klanten"] == [1, pytest.approx(1)]
     assert said["Mandgrootte"] == [pytest.approx(TOTAL + 0.50)] * 2
     assert said["Seizoen"] == [pytest.approx(TOTAL + 0.50)] * 2
+    assert said["Artikelen"] == [pytest.approx(WITH_ARTICLE)] * 2
     assert said["Klantoverzicht"] == [pytest.approx(TOTAL - 20 + 0.50)] * 2

@@ -15,6 +15,7 @@ from klantenbestand.analysis.replacement import Replacement
 from klantenbestand.analysis.sequence import FirstArticles
 from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT
 from klantenbestand.analysis.together import Together
+from klantenbestand.tabs.frame import list_title
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count
@@ -138,7 +139,7 @@ def _due(answers: ArticleAnswers) -> Table:
             Field("due", "Vervangen rond", Format.DATE),
             Field("basis", "Berust op"),
         ),
-        title=say("articles.table.due"),
+        title=list_title("articles.table.due", len(frame), len(answers.due.due)),
         key=("customer", "article"),
     )
 
@@ -158,7 +159,7 @@ def _offer(answers: ArticleAnswers) -> Table:
             Field("other", "Bied aan"),
             Field("share", "Wie het kocht, nam ook", Format.SHARE),
         ),
-        title=say("articles.table.offer"),
+        title=list_title("articles.table.offer", len(frame), len(answers.companions)),
         key=("customer",),
     )
 
@@ -176,7 +177,7 @@ def _open(answers: ArticleAnswers, purchases: Purchases) -> Table:
             Field("amount", "Bedrag", Format.EURO_CENTS),
             Field("age", "Dagen oud", Format.COUNT),
         ),
-        title=say("articles.table.open"),
+        title=list_title("articles.table.open", len(frame), len(answers.offers.open)),
         key=("number", "customer", "date"),
     )
 
@@ -228,7 +229,7 @@ def _first(first: FirstArticles) -> Table:
             Field("next_article", "Kocht daarna het vaakst"),
             Field("next_customers", "Klanten die dat kochten", Format.COUNT),
         ),
-        title=say("articles.table.first"),
+        title=list_title("articles.table.first", len(frame), len(first.frame)),
         key=("label",),
     )
 
@@ -257,7 +258,7 @@ def _replace(due: Replacement) -> Table:
             Field("basis", "Berust op"),
             Field("due", "Nu toe aan vervanging", Format.COUNT),
         ),
-        title=say("articles.table.replace"),
+        title=list_title("articles.table.replace", len(frame), len(due.frame)),
         key=("label",),
     )
 

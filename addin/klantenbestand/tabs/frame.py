@@ -9,7 +9,7 @@ from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Check
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import day
+from klantenbestand.words.wording import count, day
 
 
 def period_line(purchases: Purchases) -> str:
@@ -38,6 +38,11 @@ def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
 def yes_no(values: "pd.Series[bool]") -> pd.Series:
     """True and False as ja and nee."""
     return values.map({True: say("yes"), False: say("no")}).astype("str")
+
+
+def list_title(key: str, shown: int, total: int) -> str:
+    """The title of a list, which says of how many it shows the first rows where it does not show all."""
+    return say(key) if shown >= total else say("list.part", title=say(key), shown=count(shown), total=count(total))
 
 
 def with_recompute_note(definitions: tuple[str, ...], checks: tuple[Check, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from klantenbestand.analysis.basket_parts import BasketParts
 from klantenbestand.analysis.small_baskets import SmallBaskets
+from klantenbestand.tabs.frame import list_title
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, listing
@@ -91,7 +92,7 @@ def _small(compared: Compared) -> Table:
             Field("class_median", "Gewoon bij dit ritme", Format.EURO_CENTS),
             Field("offer", "Past erbij"),
         ),
-        title=say("basket.table.small"),
+        title=list_title("basket.table.small", len(frame), len(compared.small.frame)),
         key=("customer",),
     )
 

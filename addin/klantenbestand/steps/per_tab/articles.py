@@ -98,8 +98,8 @@ def _figures(results: Results) -> Mapping[str, Any]:
         "artikelen": {
             "maanden": answers.sales.months,
             "omzet_zonder_artikel": answers.sales.without_article,
-            "artikelen": _sold(answers.sales),
-            "groepen": _sold(answers.groups),
+            "artikelen": _sold(answers.sales, "articles"),
+            "groepen": _sold(answers.groups, "groups"),
             "samen": _records(
                 pairs_frame(answers.together),
                 {"article": "artikel", "other": "ook", "both": "orders_samen", "with_article": "orders_artikel",
@@ -121,9 +121,9 @@ def _figures(results: Results) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _sold(sales: Articles) -> list[dict[str, Any]]:
+def _sold(sales: Articles, key: str) -> list[dict[str, Any]]:
     names = {"label": "naam", "revenue": "omzet", "units": "stuks", "customers": "klanten", "change": "verschil"}
-    return _records(sold_frame(sales), {**names, "yearly": "per_jaar", "demand": "vraag"})
+    return _records(sold_frame(sales, key), {**names, "yearly": "per_jaar", "demand": "vraag"})
 
 
 def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
