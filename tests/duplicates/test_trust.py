@@ -9,15 +9,16 @@ from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, find
 from klantenbestand.duplicates.trust import ALLOWED
 
 
-def couples(count: int, two_people: int, dated: bool = True) -> Duplicates:
-    """So many pairs of one name at one door, half of them dated; of the first the dates are a generation apart."""
+def couples(count: int, two_people: int, dated: bool = True, undated_each: int = 2) -> Duplicates:
+    """So many pairs of one name at one door, one in `undated_each` without dates; of the first `two_people` the dates
+    are a generation apart."""
     rows = []
     for k in range(count):
         person = {
             "first_name": ["Jan", "Piet", "Anna", "Els"][k % 4], "last_name": f"Zandbrink{chr(97 + k % 26)}{chr(97 + k // 26)}huis",
             "street": f"Straat{k}", "house_number": str(k + 1), "postcode": f"{1000 + k} AB", "city": "Goes",
         }  # fmt: skip
-        date = f"{1 + k % 28:02d}-{1 + k % 12:02d}-{1940 + k % 40}" if dated and k % 2 == 0 else ""
+        date = f"{1 + k % 28:02d}-{1 + k % 12:02d}-{1940 + k % 40}" if dated and k % undated_each != 1 else ""
         other = f"{1 + (k + 5) % 28:02d}-{1 + (k + 3) % 12:02d}-{1970 + k % 30}" if k < two_people else date
         rows += [person | {"birth_date": date}, person | {"birth_date": other}]
     frame = pd.DataFrame(rows, index=range(2, 2 * count + 2))
@@ -26,12 +27,18 @@ def couples(count: int, two_people: int, dated: bool = True) -> Duplicates:
 
 
 def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
-    found = couples(200, 0)
-    assert len(found.with_verdict(SURE)) == 200
-    assert (found.estimate.witnesses, found.estimate.contradicted) == (100, 0)
+    found = couples(300, 0, undated_each=10)
+    assert len(found.with_verdict(SURE)) == 300
+    assert (found.estimate.witnesses, found.estimate.contradicted) == (270, 0)
     assert found.estimate.expected == 0
-    assert found.estimate.at_most == pytest.approx(100 * 0.0295, abs=0.1)  # nobody of a hundred: at most 3 in 100
-    assert "niet meer dan 3" in found.estimate.sentence
+    assert found.estimate.at_most == pytest.approx(30 * 0.0110, abs=0.02)  # nobody of 270: at most 11 in 1,000
+    assert "niet meer dan 1" in found.estimate.sentence
+
+
+def test_what_rests_on_a_name_is_asked_where_as_many_pairs_have_no_dates_as_have_them():
+    found = couples(200, 0)
+    assert len(found.with_verdict(SURE)) == 100  # a hundred dates that agree say too little of a hundred others
+    assert len(found.with_verdict(QUESTION)) == 100
 
 
 def test_where_fathers_and_sons_share_a_name_what_rests_on_the_name_is_asked():

@@ -19,7 +19,7 @@ from klantenbestand.duplicates.weights import Learned, personal_bits, score
 
 ALLOWED = 0.0002  # share of ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.25  # wrong ticks that may be expected in a file too small for that share to mean anything
-_CERTAINTY = 0.75
+_CERTAINTY = 0.9
 _MANY_TWINS = 0.02  # of two people in one household
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
@@ -80,7 +80,7 @@ def two_of_one_name(levels: Levels, learned: Learned, persons: Flags) -> float:
     """The share of two people (father and son) among pairs of one whole name at one door, worked out from whether their
     mobile number, mailbox and date of birth agree where both are known.
 
-    The most that is believable with three chances in four: a file that shows little leaves room for more than it shows.
+    The most that is believable with nine chances in ten: a file that shows little leaves room for more than it shows.
     """
     pairs = persons & (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door >= Door.SLIP)
     against = np.exp2(-np.clip(personal_bits(levels.take(pairs), learned), -40, 40))
