@@ -30,3 +30,10 @@ def test_what_was_refused_is_not_shown():
 def test_a_row_that_is_not_there_is_an_error():
     with pytest.raises(KeyError):
         check_row(customers(TABLE), 99)
+
+
+def test_a_name_at_a_door_alone_is_a_question():
+    rows = """first_name | last_name | street | house_number | postcode | city
+Jan | Zandbrink | Kerkstraat | 12 | 1234 AB | Goes
+Jan | Zandbrink | Kerkstraat | 12 | 1234 AB | Goes"""
+    assert [group.verdict for group in check_row(customers(rows), 3)] == [QUESTION]

@@ -89,6 +89,14 @@ def find_duplicates(
     `dutch` false leaves out every Dutch rule (names, households, firms): pairs more likely than not. A missing column
     counts as empty. Rows without a customer number take part; their number is "".
     """
+    engine, levels, seen = learned_engine(customers, known_no, dutch=dutch)
+    return _proposals(engine, levels, seen, questions_per_100)
+
+
+def learned_engine(
+    customers: pd.DataFrame, known_no: Iterable[tuple[str, str]] = (), *, dutch: bool = True
+) -> tuple[Engine, Levels, Witnesses]:
+    """The file made comparable and learned from, its candidate pairs compared, and what its dates of birth say."""
     prepared = prepare(customers, dutch)
     a, b = candidates(prepared, dutch)
     parts = [compare(prepared, a[k : k + CHUNK], b[k : k + CHUNK], dutch) for k in range(0, len(a), CHUNK)]
@@ -97,8 +105,7 @@ def find_duplicates(
     learned = learned if dutch else fitted(prepared, levels, learned)
     seen = witnesses(prepared, levels, learned)
     doubted = distrusted(seen, learned) if dutch else frozenset[int]()
-    engine = Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted)
-    return _proposals(engine, levels, seen, questions_per_100)
+    return Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted), levels, seen
 
 
 def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:

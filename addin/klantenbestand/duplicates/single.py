@@ -42,11 +42,13 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     own = str(prepared.customers[-1])
     refused = {frozenset(pair) for pair in known_no}
     found = []
-    for k in np.flatnonzero(decisions.verdict > Verdict.NONE):
+    # One row cannot tell whether fathers and sons of one name stand in this file: a name and a door are a question.
+    verdicts = np.where(decisions.bare, Verdict.QUESTION, decisions.verdict)
+    for k in np.flatnonzero(verdicts > Verdict.NONE):
         other = str(prepared.customers[k])
         if frozenset((own, other)) in refused:
             continue
-        verdict = _NAMES[Verdict(int(decisions.verdict[k]))]
+        verdict = _NAMES[Verdict(int(verdicts[k]))]
         relation = str(RELATIONS[int(decisions.relation[k])])
         chance = round(float(decisions.chance[k]), 4)
         rows, numbers = (row, int(prepared.index[k])), (own, other)
