@@ -36,7 +36,8 @@ class AnalysisTab:
     `make`: the tab, None where it has nothing to say. `figures`: keys and values for `--json` (documented in
     workbook/README.md), null where there are none. `to_do`: lines for *Start*, given the tab's sheet in this workbook.
     `fields`: its columns on *Klantoverzicht*, there whatever the data can carry (a filter or mailing may name them);
-    `columns`: their values, index = customer number, columns = sources of `fields`; what is missing is empty.
+    `columns`: their values, index = customer number, columns = sources of `fields`; what is missing is empty;
+    `explained`: what they mean, always as many lines.
     `remember`: what a yearly review keeps for the next one (the same memory where nothing). `why_not`: the key in
     `words.texts.steps` of the reason when there are purchases but no tab.
     """
@@ -49,3 +50,4 @@ class AnalysisTab:
     columns: Callable[[Results], pd.DataFrame] = _no_columns
     remember: Callable[[Results, Memory], Memory] = _as_it_was
     why_not: str = "no-rows"
+    explained: tuple[str, ...] = ()

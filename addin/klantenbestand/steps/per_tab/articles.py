@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.articles import Articles
-from klantenbestand.analysis.offers import Offers
+from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import artikelen as tab
@@ -146,4 +146,5 @@ def _offers(offers: Offers) -> dict[str, Any]:
     }
 
 
-TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-articles")
+_EXPLAINED = (say("articles.columns", days=LONGEST),)
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-articles", explained=_EXPLAINED)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import mandgrootte as tab
@@ -95,4 +96,5 @@ def _parts(results: Results) -> list[dict[str, Any]]:
 
 
 FIELDS = (Field("small_basket", "Kleine mand", width=9),)
-TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns)
+_EXPLAINED = (say("basket.columns", orders=PURCHASES_FOR_SMALL_BASKET),)
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, explained=_EXPLAINED)

@@ -80,6 +80,10 @@ TEXTS: dict[str, str] = {
         "offertes van {patience} dagen of ouder. Open: nog geen opdracht en hooguit {longest} dagen oud."
     ),
     "articles.def.lists": "Elke lijst heeft hooguit {rows} rijen; per klant staat alles op Klantoverzicht. Wie u mag mailen of bellen, kijkt Mailing voor u na.",
+    "articles.columns": (
+        "Vervangen: het artikel dat het dichtst bij vandaag toe is aan vervanging. Past erbij: gaat vaak samen met wat deze klant kocht, en dit "
+        "kocht hij nooit. Open offertes: hooguit {days} dagen oud en nog geen opdracht."
+    ),
     "articles.check": "Omzet van regels met een artikel",
     "start.now.due": "Bekijk wie toe is aan vervanging: {customers}",
     "start.now.offers": "Volg {offers} op: samen {amount}",

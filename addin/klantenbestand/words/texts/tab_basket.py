@@ -68,5 +68,9 @@ TEXTS: dict[str, str] = {
         "Vanaf {customers} klanten met hetzelfde ritme."
     ),
     "start.now.small": "Bied iets extra's aan: {customers} met een kleine mand",
+    "basket.columns": (
+        "Kleine mand: ja als de middelste order lager is dan een kwart van de orders van klanten die even vaak kopen; leeg bij minder dan "
+        "{orders} orders of te weinig klanten om mee te vergelijken."
+    ),
     "basket.check": "Omzet van alle regels tot en met de peildatum",
 }
