@@ -53,7 +53,7 @@ def _areas(
     page and take room there."""
     areas = [head]
     shares_page = head.last_row >= title_row
-    for table in tables:
+    for table in [table for table in tables if table.rows] or tables[:1]:  # an empty table needs no page
         kept = kept_columns if table is tables[0] else 0
         for first, last in _pieces(table, kept, head.last_column if shares_page else 0, pixels):
             area = areas[-1]

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from klantenbestand.steps.analysis_tab import AnalysisTab
-from klantenbestand.steps.per_tab import active, articles, basket, expectation, season
+from klantenbestand.steps.per_tab import active, articles, basket, campaign, expectation, groups, season
+from klantenbestand.steps.per_tab.savings import FIELDS as SAVING_FIELDS
+from klantenbestand.steps.per_tab.savings import saving_columns, saving_fields, saving_figures, saving_words
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantoverzicht as tab
 from klantenbestand.tabs.recompute import revenue_checks
@@ -13,9 +15,10 @@ from klantenbestand.words.tab import Field, Link, Tab
 from klantenbestand.words.texts.tabs import say
 
 # In the order of the tabs; *Klantoverzicht* itself comes before them.
-_OTHERS = (active.TAB, basket.TAB, season.TAB, articles.TAB, expectation.TAB)
+_OTHERS = (active.TAB, basket.TAB, season.TAB, groups.TAB, articles.TAB, expectation.TAB, campaign.TAB)
 FIELDS: tuple[Field, ...] = (*tab.FIELDS, *(field for one in _OTHERS for field in one.fields))
-HEADERS: Mapping[str, str] = {field.header: field.source for field in FIELDS}
+# Those of saving too: without a rule they are not in the list, and a selection that names them hears so.
+HEADERS: Mapping[str, str] = {field.header: field.source for field in (*FIELDS, *SAVING_FIELDS)}
 
 
 def customer_list(results: Results) -> pd.DataFrame:
@@ -28,6 +31,10 @@ def customer_list(results: Results) -> pd.DataFrame:
             sources = [field.source for field in one.fields]
             brought = one.columns(results).reindex(index=frame["customer"], columns=sources)
             frame = frame.join(brought.reset_index(drop=True))
+    saving = [field.source for field in saving_fields(results.data.settings)]
+    if saving:
+        brought = saving_columns(results).reindex(index=frame["customer"], columns=saving)
+        frame = frame.join(brought.reset_index(drop=True))
     return frame
 
 
@@ -42,11 +49,14 @@ def _make(results: Results) -> Tab | None:
     checks = revenue_checks(
         results.data, say("overview.check"), revenue, None, purchases.peildatum, customers_only=True
     )
-    return tab.klantoverzicht(overview, frame, activity, purchases, fields=FIELDS, checks=checks)
+    settings = results.data.settings
+    fields = (*FIELDS, *saving_fields(settings))
+    more = (*(line for one in _OTHERS for line in one.explained), saving_words(settings))
+    return tab.klantoverzicht(overview, frame, activity, purchases, fields=fields, more=more, checks=checks)
 
 
 def _to_do(_results: Results, sheet: str) -> Sequence[str | Link]:
     return (Link(sheet, "A1", say("start.now.overview")),)
 
 
-ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, to_do=_to_do), *_OTHERS)
+ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, saving_figures, _to_do), *_OTHERS)

@@ -31,6 +31,7 @@ from klantenbestand.analysis.together import Together, bought_together
 from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.mailing_memory import as_contacts, control_groups, mailings
+from klantenbestand.steps.group_memory import Review, earlier_review
 from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs.klantoverzicht import display_names
 
@@ -140,6 +141,13 @@ class Results:
         return customer_groups(self.purchases, self.activity)
 
     @cached_property
+    def earlier_review(self) -> Review | None:
+        """The groups of the last yearly review; None before the first."""
+        if self.purchases is None:
+            return None
+        return earlier_review(self.memory, self.purchases.peildatum, self.data.merged)
+
+    @cached_property
     def kinds(self) -> Kinds | None:
         """What kinds of customers buy, and what they prefer."""
         if self.purchases is None or self.activity is None:
@@ -210,7 +218,8 @@ class Results:
     @cached_property
     def mailings(self) -> pd.DataFrame:
         """Who was in which mailing that the workbook remembers, and who was kept out."""
-        return mailings(self.memory, self.data.merged)
+        found = mailings(self.memory, self.data.merged)
+        return found[found["date"] <= pd.Timestamp(self.peildatum)]
 
     @cached_property
     def campaign_contacts(self) -> pd.DataFrame:

@@ -7,24 +7,39 @@ from klantenbestand.words.texts import (
     tab_active,
     tab_articles,
     tab_basket,
+    tab_campaign,
     tab_duplicates,
     tab_expectation,
+    tab_groups,
     tab_overview,
     tab_season,
     tab_start,
 )
 
-_TABS = (tab_active, tab_articles, tab_basket, tab_duplicates, tab_expectation, tab_overview, tab_season, tab_start)
+_TABS = (
+    tab_active,
+    tab_articles,
+    tab_basket,
+    tab_campaign,
+    tab_duplicates,
+    tab_expectation,
+    tab_groups,
+    tab_overview,
+    tab_season,
+    tab_start,
+)
 
 _SHARED = {
     # shared
     "period.history": "Aankopen van {first} tot en met {last} · peildatum {peildatum} · bedragen {amounts}",
     "period.today": "Peildatum {peildatum}",
+    "list.part": "{title} (de eerste {shown} van {total})",
     "change.year": "een jaar eerder {value}",
     "recompute.note": (
-        "Zelf narekenen: de formule telt in uw eigen blad. Een verschil komt door cellen met tekst of een fout in plaats van "
-        "een getal of datum: die staan op Controle. Wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag ontbreekt."
+        "Zelf narekenen: de formule telt in uw eigen blad. Verklaard: het verschil komt precies van cellen met tekst of een fout in "
+        "plaats van een getal of datum. Die staan op Controle; wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag ontbreekt."
     ),
+    "recompute.reason": "Toen dit gemaakt werd, stond {amount} op {lines} van {sheet} die Excel niet meetelt (zie Controle)",
     "none": "geen",
     "yes": "ja",
     "no": "nee",

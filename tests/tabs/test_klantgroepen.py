@@ -1,0 +1,174 @@
+"""Klantgroepen: what each group brings, who to approach, who moved; on shops small enough to count."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from histories import histories
+from klantenbestand.analysis import active_customers, customer_groups, customer_kinds, movement, prepare
+from klantenbestand.analysis.rfm import ACTIONS, Group
+from klantenbestand.book.layout import lay_out
+from klantenbestand.tabs.klantgroepen import FIELDS, GroupAnswers, columns, klantgroepen
+from klantenbestand.tabs.klantgroepen_tables import MOST, Moved
+from klantenbestand.words.tab import Tab, Tone
+from klantenbestand.words.texts.tabs import TEXTS
+
+PEILDATUM = date(2026, 1, 15)
+NONE = pd.Series(dtype="str")
+
+
+def shop(rows: list[tuple[str, str, float]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["customer", "date", "amount"], index=range(2, len(rows) + 2))
+    return frame.astype({"customer": "str"}).assign(date=pd.to_datetime(frame["date"]))
+
+
+def street(size: int) -> pd.DataFrame:
+    """K00 bought most often and for most, K01 less, ...; the even ones every week until now, the odd until 2024."""
+    rows = []
+    for number in range(size):
+        last = pd.Timestamp("2024-01-10" if number % 2 else "2026-01-10")
+        often = max(20 * (size - number) // size, 1)
+        rows += [
+            (f"K{number:02d}", str((last - pd.Timedelta(weeks=week)).date()), 100.0 - number) for week in range(often)
+        ]
+    return shop(rows)
+
+
+def answers(frame: pd.DataFrame, earlier: dict[str, str] | None = None) -> GroupAnswers:
+    purchases = prepare(frame, PEILDATUM)
+    activity = active_customers(purchases)
+    found = customer_groups(purchases, activity)
+    moved = Moved(pd.Timestamp("2025-01-10"), movement(found, earlier)) if earlier else None
+    return GroupAnswers(found, customer_kinds(purchases, activity, None), moved)
+
+
+def made(frame: pd.DataFrame, earlier: dict[str, str] | None = None) -> Tab:
+    purchases = prepare(frame, PEILDATUM)
+    return klantgroepen(answers(frame, earlier), active_customers(purchases), purchases)
+
+
+def test_every_action_and_every_group_has_its_words():
+    for action in ACTIONS.values():
+        assert TEXTS[f"groups.do.{action}"]
+        assert TEXTS[f"groups.short.{action}"]
+
+
+def test_the_groups_hold_all_customers_and_all_their_revenue():
+    frame = street(60)
+    groups = made(frame).table("Klantgroepen").frame
+    assert groups["group"].tolist() == [group.value for group in Group]
+    assert groups["customers"].sum() == 60
+    assert groups["revenue"].sum() == pytest.approx(frame["amount"].sum())
+    assert groups["before"].isna().all()
+
+
+def test_the_list_has_the_most_urgent_group_first_and_of_each_those_with_most_revenue():
+    listed = made(street(60)).table("Klantgroepen_klanten").frame
+    names = listed["group"].unique().tolist()
+    assert names[0] == Group.DO_NOT_LOSE
+    assert names[-1] == Group.LOST
+    for _, rows in listed.groupby("group"):
+        assert len(rows) <= MOST
+        assert rows["monetary"].is_monotonic_decreasing
+    assert set(listed["todo"]) <= {TEXTS[f"groups.short.{action}"] for action in ACTIONS.values()}
+
+
+def test_a_customer_who_weighs_more_than_15_percent_is_warned_for():
+    frame = shop([("K1", "2025-03-01", 16.0), *((f"K{n}", "2025-03-01", 4.0) for n in range(2, 23))])
+    tab = made(frame)  # 16 of 100
+    assert (tab.figures[3].value, tab.figures[3].tone) == (0.16, Tone.WARN)
+    assert any("K1" in warning and "16%" in warning for warning in tab.warnings)
+    spread = made(shop([(f"K{n}", "2025-03-01", 4.0) for n in range(1, 26)]))
+    assert spread.figures[3].tone is Tone.PLAIN
+    assert not any("Valt deze klant weg" in warning for warning in spread.warnings)
+
+
+def test_80_percent_of_the_revenue_is_counted():
+    # 50, 30, 10, 6, 4: the first two bring 80
+    frame = shop([(f"K{n}", "2025-03-01", amount) for n, amount in enumerate((50.0, 30.0, 10.0, 6.0, 4.0))])
+    tab = made(frame)
+    assert tab.conclusion.startswith("80% van uw omzet van de laatste 12 maanden kwam van 2 van de 5 klanten.")
+    weight = tab.table("Klantgroepen_gewicht").frame
+    assert weight["customers"].tolist() == [2, 2, 1]  # 80, then 10 and 6 (95% lies in the 6), then 4
+    assert weight["revenue"].tolist() == [80.0, 16.0, 4.0]
+
+
+def test_the_first_time_it_is_said_and_later_who_moved():
+    frame = street(60)
+    first = made(frame)
+    assert "dit is de eerste keer" in first.table("Klantgroepen_verandering").title
+    assert first.table("Klantgroepen_verandering").frame.empty
+    assert first.figures[0].change == "eerste keer: nog geen vergelijking"
+    now = answers(frame).found.frame["group"].to_dict()
+    best = next(number for number, group in now.items() if group == Group.CHAMPIONS)
+    lost = next(number for number, group in now.items() if group == Group.LOST)
+    earlier = {**now, best: Group.LOST.value, lost: Group.CHAMPIONS.value, "K99": Group.LOYAL.value}
+    later = made(frame, earlier)
+    table = later.table("Klantgroepen_verandering")
+    assert table.title == "Wie veranderde van groep sinds 10 januari 2025: 1 omhoog, 1 omlaag"
+    counts = table.frame.set_index("before")
+    assert counts.loc[Group.LOST, Group.CHAMPIONS] == 1
+    assert counts.loc[Group.LOYAL, "niet meer in het bestand"] == 1
+    assert counts.to_numpy().sum() == 61
+    before = later.table("Klantgroepen").frame.set_index("group")["before"]
+    assert before[Group.LOYAL] == list(earlier.values()).count(Group.LOYAL.value)
+    listed = later.table("Klantgroepen_klanten").frame.set_index("customer")["before"]
+    assert listed[best] == Group.LOST
+
+
+@pytest.mark.parametrize("size", [1, 2, 12, 19])
+def test_with_few_customers_there_is_a_list_without_groups(size):
+    tab = made(shop([(f"K{number:02d}", "2025-11-05", 10.0 + number) for number in range(size)]))
+    assert tab.table("Klantgroepen").frame.empty
+    listed = tab.table("Klantgroepen_klanten").frame
+    assert listed["monetary"].tolist() == [10.0 + number for number in reversed(range(size))]
+    assert tab.figures[0].value is None
+    assert "te weinig klanten" in tab.conclusion
+    assert "1 klanten" not in f"{tab.conclusion} {' '.join(figure.change for figure in tab.figures)}"
+
+
+def test_the_tables_stand_on_the_same_row_whatever_the_data_hold():
+    rows = {
+        lay_out(made(frame)).header_row
+        for frame in (street(60), street(30), street(1), shop([("K1", "2020-01-05", 1.0)]))
+    }
+    rows.add(lay_out(made(street(60), {"K00": Group.LOST.value})).header_row)
+    assert len(rows) == 1
+
+
+def test_each_customer_has_his_results_on_klantoverzicht():
+    found = answers(street(60)).found
+    frame = columns(found, pd.Series({"K00": "Nieuw"}, dtype="str"))
+    assert set(frame.columns) == {field.source for field in FIELDS}
+    first = frame.loc["K00"]
+    assert first["group"] == found.frame.loc["K00", "group"]
+    assert first["score"] == "-".join(str(found.frame.loc["K00", part]) for part in "rfm")
+    assert frame["group_before"].to_dict()["K00"] == "Nieuw"
+    assert (frame["group_before"].iloc[1:] == "").all()
+
+
+def test_under_20_customers_the_columns_of_the_groups_are_empty_and_the_others_are_not():
+    frame = columns(answers(street(5)).found, NONE)
+    for name in ("group", "action", "score"):
+        assert (frame[name] == "").all()
+    assert frame["abc"].ne("").any()
+
+
+@settings(deadline=None, max_examples=25)
+@given(histories())
+def test_weights_and_bonds_hold_every_customer_and_every_cent(frame):
+    purchases = prepare(frame, date(2025, 1, 15))
+    activity = active_customers(purchases)
+    found = customer_groups(purchases, activity)
+    if found.frame.empty:
+        return
+    tab = klantgroepen(GroupAnswers(found, customer_kinds(purchases, activity, None), None), activity, purchases)
+    lines = purchases.lines[(purchases.lines["customer"] >= 0)]
+    recent = lines["day"] >= (pd.Timestamp("2024-01-16") - pd.Timestamp(0)).days
+    weight = tab.table("Klantgroepen_gewicht").frame
+    assert round(weight["revenue"].sum() * 100) == lines.loc[recent, "cents"].sum()
+    bonds = tab.table("Klantgroepen_trouw").frame.groupby("feature")
+    assert (bonds["customers"].sum() == len(found.frame)).all()
+    assert (bonds["revenue"].sum().sub(found.frame["monetary"].sum()).abs() < 0.005).all()
