@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
+from klantenbestand.analysis.counted import line_months
 from klantenbestand.analysis.orders import Purchases, sums
-from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, month_numbers, period_frame
+from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, period_frame
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ARTICLE, too_thin
 from klantenbestand.analysis.visits import Visits, article_visits
@@ -105,7 +106,7 @@ def _monthly(purchases: Purchases, units: FloatArray, known: np.ndarray) -> tupl
     days = purchases.lines["day"].to_numpy()
     if not len(days):
         return np.empty((size, 0)), 0
-    month = month_numbers(days)
+    month = line_months(purchases)
     first, last = int(month.min()), int(month.max())
     full = int(period_frame(first, last, Period.MONTH, purchases.today)["complete"].sum())
     place = purchases.article[known] * (last - first + 1) + month[known] - first
@@ -119,7 +120,7 @@ def _monthly(purchases: Purchases, units: FloatArray, known: np.ndarray) -> tupl
 def _sold_months(purchases: Purchases, bought: np.ndarray, first: int, full: int) -> IntArray:
     """In how many full months each article was on sale, from the month of its first sale."""
     month = np.full(len(purchases.articles), first + full)
-    np.minimum.at(month, purchases.article[bought], month_numbers(purchases.lines["day"].to_numpy()[bought]))
+    np.minimum.at(month, purchases.article[bought], line_months(purchases)[bought])
     return np.asarray(np.maximum(first + full - month, 0), dtype=np.int64)
 
 

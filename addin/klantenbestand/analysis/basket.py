@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.counted import order_months
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
+from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
 from klantenbestand.analysis.trend import Trend, theil_sen
 from klantenbestand.words.findings import Finding
@@ -54,8 +55,10 @@ def basket_size(purchases: Purchases) -> Basket:
     bought, told_apart = orders["is_purchase"].to_numpy(), orders["told_apart"].to_numpy()
     as_lines = not (bought & told_apart).any()
     counted = bought if as_lines else bought & told_apart
-    cents, day = orders["cents"].to_numpy()[counted], orders["day"].to_numpy()[counted]
-    per_period = {period: _per_period(cents, day, period, purchases.today) for period in Period}
+    cents, month = orders["cents"].to_numpy(), order_months(purchases)
+    if not counted.all():
+        cents, month = cents[counted], month[counted]
+    per_period = {period: _per_period(cents, month, period, purchases.today) for period in Period}
     trend, months = _trend(per_period[Period.MONTH])
     in_order = np.sort(cents)
     size = len(cents)
@@ -93,10 +96,10 @@ def _quantile(in_order: IntArray, share: float) -> float | None:
     return (low + (high - low) * (place - below)) / 100
 
 
-def _per_period(cents: IntArray, day: IntArray, period: Period, today: int) -> pd.DataFrame:
+def _per_period(cents: IntArray, month: IntArray, period: Period, today: int) -> pd.DataFrame:
     if not len(cents):
         return period_frame(0, -1, period, today).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
-    number = period_numbers(month_numbers(day), period)
+    number = period_numbers(month, period)
     first = int(number.min())
     frame = period_frame(first, int(number.max()), period, today)
     number = number - first

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.contacts import contact_columns
+from klantenbestand.analysis.counted import own_lines, own_orders
 from klantenbestand.analysis.favourites import article_columns
 from klantenbestand.analysis.lines import BoolArray
-from klantenbestand.analysis.orders import Purchases, sums
-from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_numbers
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.words.findings import Finding
 
 OWN, INDICATIVE = "eigen", "indicatief"
@@ -111,24 +112,17 @@ def _last_years(purchases: Purchases) -> tuple[int, int, int]:
 
 def _orders(purchases: Purchases) -> dict[str, NDArray[Any]]:
     """How many purchases each customer code made, and their mean net amount in euro."""
-    size = len(purchases.customers)
-    orders = purchases.orders
-    bought = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
-    buyer = orders["customer"].to_numpy()[bought]
-    number = np.bincount(buyer, minlength=size)
-    spent = sums(buyer, orders["cents"].to_numpy()[bought], size)
-    basket = np.full(size, np.nan)
-    np.divide(spent / 100, number, out=basket, where=number > 0)
-    return {"orders": number, "basket": basket}
+    orders = own_orders(purchases)
+    basket = np.full(len(orders.number), np.nan)
+    np.divide(orders.spent / 100, orders.number, out=basket, where=orders.number > 0)
+    return {"orders": orders.number, "basket": basket}
 
 
 def _revenues(purchases: Purchases, years: tuple[int, ...]) -> dict[str, IntArray]:
     """The cents of each customer code, in all and in each of these years; all lines count, returns too."""
-    size = len(purchases.customers)
-    named = (purchases.lines["customer"] >= 0).to_numpy()
-    customer, cents = purchases.lines["customer"].to_numpy()[named], purchases.lines["cents"].to_numpy()[named]
-    year = period_numbers(month_numbers(purchases.lines["day"].to_numpy()[named]), Period.YEAR) + 1970
-    totals = {"revenue": sums(customer, cents, size)}
-    for place, wanted in enumerate(years):
-        totals[f"revenue_{place}"] = sums(customer[year == wanted], cents[year == wanted], size)
+    lines = own_lines(purchases)
+    totals = {"revenue": lines.spent}
+    for place, year in enumerate(years):
+        first, end = (day_number(pd.Timestamp(start, 1, 1)) for start in (year, year + 1))
+        totals[f"revenue_{place}"] = lines.spent_between(first, end)
     return totals

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.back_test import BackTest, back_test
+from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
 from klantenbestand.analysis.gamma_gamma import fit as fit_spending
@@ -14,7 +15,7 @@ from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.mbg import NOT_LEAVING, Leaving
 from klantenbestand.analysis.mbg import alive as mbg_alive
 from klantenbestand.analysis.mbg import expected as mbg_expected
-from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.purchase_histories import (
     MOST_FITTED,
     WEEK,
@@ -100,7 +101,7 @@ def expected_purchases(purchases: Purchases) -> Expectation:
     each = mbg_expected(model, found.x, found.tx, found.T, ahead)
     expected = each * factor
     nobody = _nobody_leaves(found, model)
-    value, link = _values(purchases, found, end)
+    value, link = _values(purchases, found)
     frame = pd.DataFrame({"rank": pd.Series(-expected).rank(method="min").to_numpy()}, index)
     full = level is Level.FULL
     frame["expected"] = expected if full else np.nan
@@ -158,11 +159,9 @@ def _words(chance: FloatArray, index: pd.Index, *, known: bool) -> pd.Series:
     return worded(place, list(Alive), index)
 
 
-def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
+def _values(purchases: Purchases, found: Histories) -> tuple[FloatArray, float | None]:
     """The expected revenue of a purchase day of each customer, and the correlation of number and mean value."""
-    orders, size = purchases.orders, len(purchases.customers)
-    counts = (orders["is_purchase"] & (orders["customer"] >= 0) & (orders["day"] <= end)).to_numpy()
-    spent = sums(orders["customer"].to_numpy()[counts], orders["cents"].to_numpy()[counts], size)[found.customer]
+    spent = own_orders(purchases).spent[found.customer]
     number = found.x + 1
     mean = spent / 100 / number
     usable = mean > 0

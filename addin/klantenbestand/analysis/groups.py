@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
+from klantenbestand.analysis.counted import own_lines
 from klantenbestand.analysis.lines import worded
-from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.regularity import (
     Bond,
@@ -89,11 +90,10 @@ def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, np.ndarray]
     """Purchase days and net revenue of each buyer in the last 36 months."""
     since = day_number(purchases.peildatum + pd.Timedelta(days=1) - pd.DateOffset(months=WINDOW_MONTHS))
     size = len(purchases.customers)
-    occasions, lines = purchases.occasions, purchases.lines
+    occasions = purchases.occasions
     recent = occasions["day"].to_numpy() >= since
     often = np.bincount(occasions["customer"].to_numpy()[recent], minlength=size)
-    inside = (lines["day"].to_numpy() >= since) & (lines["customer"].to_numpy() >= 0)
-    cents = sums(lines["customer"].to_numpy()[inside], lines["cents"].to_numpy()[inside], size)
+    cents = own_lines(purchases).spent_between(since, purchases.today + 1)
     return often[rhythm.customer], cents[rhythm.customer] / 100
 
 

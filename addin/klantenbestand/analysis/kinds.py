@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, Status
+from klantenbestand.analysis.counted import own_lines, own_orders
 from klantenbestand.analysis.intervals import median_interval, wilson_bounds
 from klantenbestand.analysis.lines import codes
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
-from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_KIND, too_thin
@@ -103,21 +104,14 @@ def _pooled(code: IntArray, names: pd.Index) -> Kind:
 
 def _facts(purchases: Purchases, activity: Activity) -> pd.DataFrame:
     """Of each buyer: active, orders, cents of them, basket (euro a purchase), cents of all lines."""
-    size, orders = len(purchases.customers), purchases.orders
-    bought = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
-    buyer = orders["customer"].to_numpy()[bought]
-    number = np.bincount(buyer, minlength=size)
-    spent = sums(buyer, orders["cents"].to_numpy()[bought], size)
-    named = (purchases.lines["customer"] >= 0).to_numpy()
-    lines = purchases.lines.loc[named]
-    cents = sums(lines["customer"].to_numpy(), lines["cents"].to_numpy(), size)
+    orders = own_orders(purchases)
     code = customer_rhythm(purchases).customer
     return pd.DataFrame(
         {
             "active": (activity.customers["status"] != Status.LAPSED.value).to_numpy(),
-            "orders": number[code],
-            "basket": spent[code] / 100 / np.maximum(number[code], 1),
-            "cents": cents[code],
+            "orders": orders.number[code],
+            "basket": orders.spent[code] / 100 / np.maximum(orders.number[code], 1),
+            "cents": own_lines(purchases).spent[code],
         },
         index=activity.customers.index,
     )

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import Window
+from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.intervals import wilson
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
@@ -64,9 +65,8 @@ def repeat_purchases(purchases: Purchases, months: int = 12, end: pd.Timestamp |
     """Repeat purchases and returning customers over the `months` up to and including `end` (default the peildatum)."""
     last = purchases.peildatum if end is None else end.normalize()
     start = _start(last, months)
-    orders = purchases.orders
-    counts = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
-    customer, day = orders["customer"].to_numpy()[counts], orders["day"].to_numpy()[counts]
+    orders = own_orders(purchases)
+    customer, day = orders.customer, orders.day
     since, until = day_number(start), day_number(last)
     number = np.bincount(customer[(day >= since) & (day <= until)], minlength=len(purchases.customers))
     earlier = np.bincount(customer[day < since], minlength=len(purchases.customers)) > 0

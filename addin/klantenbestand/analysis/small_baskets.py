@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import MONTHLY_GAP, QUARTERLY_GAP
+from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period
@@ -73,12 +74,11 @@ def _kinds(purchases: Purchases, size: int) -> IntArray:
 
 def _orders(purchases: Purchases, size: int) -> tuple[IntArray, FloatArray, IntArray]:
     """The customer and amount of each order, by customer and amount, and how many each customer has."""
-    orders = purchases.orders
-    bought = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
-    owner, cents = orders["customer"].to_numpy()[bought].astype(np.int64), orders["cents"].to_numpy()[bought]
+    orders = own_orders(purchases)
+    owner, cents = orders.customer, orders.cents
     if not len(owner):
         return owner, np.empty(0), np.zeros(size, dtype=np.int64)
     low = int(cents.min())
     span = int(cents.max()) - low + 1
     owner, offset = np.divmod(np.sort(owner * span + cents - low), span)
-    return owner, (offset + low) / 100, np.bincount(owner, minlength=size)
+    return owner, (offset + low) / 100, orders.number

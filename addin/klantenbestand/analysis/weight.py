@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.counted import own_lines
 from klantenbestand.analysis.lines import worded
-from klantenbestand.analysis.orders import Purchases, sums
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.wording import share as in_words
@@ -73,14 +74,13 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
 
 def _spent(purchases: Purchases, since: int) -> tuple[IntArray, IntArray, int]:
     """The codes of the customers with a line since that day, heaviest first, their cents, and those of all lines."""
-    lines, size = purchases.lines, len(purchases.customers)
-    inside = lines["day"].to_numpy() >= since
-    customer, cents = lines["customer"].to_numpy()[inside], lines["cents"].to_numpy()[inside]
-    named = customer >= 0
-    spent = sums(customer[named], cents[named], size)
-    order = np.flatnonzero(np.bincount(customer[named], minlength=size))
+    lines, own = purchases.lines, own_lines(purchases)
+    spent = own.spent_between(since, purchases.today + 1)
+    there = np.zeros(len(spent), dtype=bool)
+    there[own.customer[own.day >= since]] = True
+    order = np.flatnonzero(there)
     order = order[np.argsort(-spent[order], kind="stable")]
-    return order, spent[order], int(cents.sum())
+    return order, spent[order], int(lines["cents"].to_numpy()[lines["day"].to_numpy() >= since].sum())
 
 
 def classes(spent: IntArray) -> IntArray:
