@@ -76,6 +76,25 @@ def test_an_amount_written_as_text_is_the_difference_that_the_owner_sees(tmp_pat
     total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
     (check,) = revenue_checks(data, "Omzet", total, None, END)
     assert (check.value, check.cached) == (TOTAL, pytest.approx(TOTAL - 10.10))
+    assert check.explained == pytest.approx(10.10)
+    assert "€ 10,10 op 1 regel van Aankopen" in check.reason
+
+
+def test_an_amount_made_of_quantity_and_price_explains_its_difference_too(tmp_path):
+    purchases = """
+| Datum      | Klantnummer | Aantal | Prijs | Bedrag |
+|------------|-------------|--------|-------|--------|
+| 01-02-2026 | K1          | 2      | 5     |        |
+| 01-02-2026 | K1          | 1      | 7     | 7      |
+"""
+    data = data_of(tmp_path, purchases)
+    (check,) = revenue_checks(data, "Omzet", 17, None, END)
+    assert (check.cached, check.explained) == (7, 10)
+
+
+def test_nothing_is_explained_where_all_cells_are_as_we_read_them(tmp_path):
+    (check,) = revenue_checks(data_of(tmp_path), "Omzet", 1, None, END)
+    assert (check.explained, check.reason) == (0, "")
 
 
 def test_buyers_are_customers_with_a_line_that_brought_money(tmp_path):

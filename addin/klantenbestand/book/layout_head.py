@@ -115,10 +115,18 @@ def _check(page: Sheet, check: Check) -> None:
         page.widen(column, column, value, check.format, size=10)
     found = check.value - check.cached
     mine, theirs = (f"{column_letters(column)}{page.row}" for column in (ours, live))
-    compared = f'IF(ABS({mine}-{theirs})<={check.tolerance:.10f},"{words.AGREES}",{mine}-{theirs})'
+    left = f"{mine}-{theirs}"
+    if check.explained:  # live too: once he corrects those cells it agrees
+        known = f"ABS({mine}-{theirs}-({check.explained:.10f}))<={check.tolerance:.10f}"
+        left = f'IF({known},"{words.EXPLAINED}",{mine}-{theirs})'
+    compared = f'IF(ABS({mine}-{theirs})<={check.tolerance:.10f},"{words.AGREES}",{left})'
     formula = f'=IF(ISNUMBER({theirs}),{compared},"{words.BROKEN_FORMULA}")'
-    shown = words.AGREES if abs(found) <= check.tolerance else found
+    shown: str | float = words.AGREES if abs(found) <= check.tolerance else found
+    if check.explained and shown == found and abs(found - check.explained) <= check.tolerance:
+        shown = words.EXPLAINED
     page.put(Cell(page.row, ours, check.value, Style.CHECK_VALUE, format=check.format))
     page.put(Cell(page.row, live, check.cached, Style.CHECK_VALUE, format=check.format, formula=check.formula))
     page.put(Cell(page.row, verdict, shown, Style.CHECK_VERDICT, verdict + 1, check.format, formula))
-    page.text(check.label, Style.CHECK_LABEL, last=ours - 1, size=10)
+    page.text(
+        f"{check.label}. {check.reason}" if check.reason else check.label, Style.CHECK_LABEL, last=ours - 1, size=10
+    )

@@ -4,12 +4,14 @@ The formulas read whole columns with SUMIFS and COUNTIFS, so that they follow wh
 as Excel does: an amount or date that stands there as text does not count, and the difference shows it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words.tab import Check, Format
+from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import euro, plural
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,24 @@ def revenue_checks(
     if lines is None or not set(filled) <= set(lines.sheet.letters):
         return ()
     formula = _revenue_formula(lines, start, end, filled)
-    return (Check(label, round(value, 2), formula, round(_revenue(lines, start, end, filled), 2)),)
+    seen = round(_revenue(lines, start, end, filled), 2)
+    ours, theirs = (_counted(each, start, end, filled) for each in (_all_read(lines), lines))
+    otherwise = ours.sub(theirs, fill_value=0)
+    explained, reason = float(otherwise.sum()) / 100, ""
+    if explained:
+        number = plural(int((otherwise != 0).sum()), "regel", "regels")
+        reason = say("recompute.reason", amount=euro(explained, cents=True), lines=number, sheet=lines.sheet.name)
+    return (Check(label, round(value, 2), formula, seen, explained=explained, reason=reason),)
+
+
+def _all_read(lines: _Lines) -> _Lines:
+    """The lines with the cells that Excel does not see as we read them, and Aantal x Prijs where there is no Bedrag."""
+    frame = lines.sheet.frame
+    status, quantity = frame.get("status", lines.status), frame.get("quantity", lines.quantity)
+    amount = frame["amount"]
+    if {"quantity", "price"} <= set(frame):
+        amount = amount.fillna(frame["quantity"] * frame["price"])
+    return replace(lines, amount=amount, date=frame["date"], status=status, quantity=quantity)
 
 
 def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> str:
@@ -102,6 +121,11 @@ def _date(day: pd.Timestamp) -> str:
 
 def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> float:
     """What that formula gives, in euro, summed in cents."""
+    return float(_counted(lines, start, end, filled).sum()) / 100
+
+
+def _counted(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> pd.Series:
+    """The cents of each line that the formula counts."""
     counted = lines.date.notna() & (lines.date <= end) & lines.amount.notna() & (lines.status != "offerte").fillna(True)
     if start is not None:
         counted &= lines.date >= start
@@ -109,7 +133,7 @@ def _revenue(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, fille
         counted &= lines.sheet.frame[key].notna()
     cents = (lines.amount[counted] * 100).round()
     returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
-    return float(cents.where(~returned, -cents.abs()).sum()) / 100
+    return cents.where(~returned, -cents.abs())
 
 
 def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: pd.Timestamp) -> tuple[Check, ...]:
@@ -127,8 +151,11 @@ def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: p
     work = len(numbers) * (len(lines.amount) + (len(numbers) if twice else 0))
     if work > 40_000_000 or numbers.empty:
         return ()
-    counted = lines.date.between(start, end) & (lines.amount > 0) & ~lines.status.isin(["offerte", "retour"])
-    buyers = int(numbers.drop_duplicates().isin(lines.customer[counted]).sum())
+
+    def buyers(seen: _Lines) -> int:
+        counted = seen.date.between(start, end) & (seen.amount > 0) & ~seen.status.isin(["offerte", "retour"])
+        return int(numbers.drop_duplicates().isin(seen.customer[counted]).sum())
+
     conditions = [
         f'{lines.reference("date")},">="&{_date(start)}',
         f'{lines.reference("date")},"<"&{_date(end + pd.Timedelta(days=1))}',
@@ -141,4 +168,5 @@ def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: p
     once = f'/COUNTIF({own},{own}&"")' if twice else ""  # a number on two rows is one customer
     bought = f"COUNTIFS({lines.reference('customer')},{own},{','.join(conditions)})>0"
     formula = f'=SUMPRODUCT(({own}<>"")*({bought}){once})'
-    return (Check(label, value, formula, buyers, Format.COUNT),)
+    seen = buyers(lines)
+    return (Check(label, value, formula, seen, Format.COUNT, explained=buyers(_all_read(lines)) - seen),)

@@ -5,31 +5,32 @@ import pandas as pd
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words.tab import Check, Format
 
-_LONGEST = 200  # characters of a text in a formula; Excel allows 255
 
+def contacts_check(data: Data, label: str, value: int, peildatum: pd.Timestamp) -> tuple[Check, ...]:
+    """`value` beside the number of contacts with a campaign that went out (Richting uit or empty) up to the peildatum.
 
-def campaign_check(data: Data, label: str, campaign: str, value: int, peildatum: pd.Timestamp) -> tuple[Check, ...]:
-    """`value` beside the number of contacts of this campaign that went out (Richting uit or empty) up to the peildatum.
-
-    Empty where *Contacten* lacks a column for it, or the name does not fit in a formula.
+    Empty where *Contacten* lacks a column for it.
     """
     sheet = data.contacts
-    if sheet is None or not {"date", "customer", "campaign"} <= set(sheet.letters) or len(campaign) > _LONGEST:
+    if sheet is None or not {"date", "customer", "campaign"} <= set(sheet.letters):
         return ()
-    conditions = [f'{_range(sheet, "campaign")},"={_escaped(campaign)}"', *_dated(sheet, peildatum)]
-    seen = _as_excel_sees(data, sheet)
-    own = (
-        seen["campaign"].str.casefold().eq(campaign.casefold()) & seen["date"].le(peildatum) & seen["customer"].notna()
-    )
+    conditions = [f'{_range(sheet, "campaign")},"<>"', *_dated(sheet, peildatum)]
+
+    def counted(frame: pd.DataFrame) -> int:
+        own = frame["campaign"].notna() & frame["date"].le(peildatum) & frame["customer"].notna()
+        if "direction" in sheet.letters:
+            own &= frame["direction"].isna() | frame["direction"].eq("uit")
+        return int(own.sum())
+
+    formula = f"=COUNTIFS({','.join(conditions)})"
     if "direction" in sheet.letters:
         direction = _range(sheet, "direction")
         formula = "=" + "+".join(
             f"COUNTIFS({','.join([*conditions, f'{direction},{word}'])})" for word in ('"uit"', '""')
         )
-        own &= seen["direction"].isna() | seen["direction"].eq("uit")
-    else:
-        formula = f"=COUNTIFS({','.join(conditions)})"
-    return (Check(label, value, formula, int(own.sum()), Format.COUNT),)
+    seen = counted(_as_excel_sees(data, sheet))
+    explained = counted(sheet.frame) - seen
+    return (Check(label, value, formula, seen, Format.COUNT, explained=explained),)
 
 
 def scores_check(
@@ -52,7 +53,8 @@ def scores_check(
         return int((own & frame["customer"].notna()).sum())
 
     formula = f"=COUNTIFS({','.join(conditions)})"
-    return (Check(label, counted(sheet.frame), formula, counted(_as_excel_sees(data, sheet)), Format.COUNT),)
+    value, seen = counted(sheet.frame), counted(_as_excel_sees(data, sheet))
+    return (Check(label, value, formula, seen, Format.COUNT, explained=value - seen),)
 
 
 def _range(sheet: SheetData, key: str) -> str:
@@ -66,13 +68,6 @@ def _dated(sheet: SheetData, peildatum: pd.Timestamp) -> list[str]:
         f'{_range(sheet, "date")},"<"&DATE({after.year},{after.month},{after.day})',
         f'{_range(sheet, "customer")},"<>"',
     ]
-
-
-def _escaped(text: str) -> str:
-    """As a criterion: no wildcards, and quotes doubled."""
-    for sign in "~*?":
-        text = text.replace(sign, f"~{sign}")
-    return text.replace('"', '""')
 
 
 def _as_excel_sees(data: Data, sheet: SheetData) -> pd.DataFrame:

@@ -180,6 +180,7 @@ class Check:
     `formula` is in Excel's file language (English names, commas), starts with "=", and may refer only to data
     sheets. `cached` is what the formula gives today, by our own calculation on the same cells. No dynamic arrays: for
     a condition per row use SUMIFS, COUNTIFS or SUMPRODUCT, which every Excel calculates without Ctrl+Shift+Enter.
+    `explained`: how much of a difference comes from cells that Excel reads otherwise than we; `reason` says so.
     """
 
     label: str
@@ -188,6 +189,8 @@ class Check:
     cached: float | int
     format: Format = Format.EURO_CENTS
     tolerance: float = 0.005
+    explained: float = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True)

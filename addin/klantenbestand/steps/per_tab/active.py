@@ -42,11 +42,16 @@ def _coming_back(results: Results) -> Return | None:
 
 def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
     """Of the last whole year; of the year that runs where there is none yet, so that the tables below do not move."""
-    assert results.purchases is not None
+    activity, purchases = results.activity, results.purchases
+    assert activity is not None and purchases is not None
     chosen = years[years["complete"]] if years["complete"].any() else years
     year = int(chosen.index[-1])
-    first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), results.purchases.peildatum)
-    return buyers_check(results.data, say("active.check", year=year), int(chosen["active"].iloc[-1]), first, last)
+    first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), purchases.peildatum)
+    since = purchases.peildatum - pd.Timedelta(days=activity.window.days)
+    return (
+        *buyers_check(results.data, say("active.check.now"), activity.active_now, since, purchases.peildatum),
+        *buyers_check(results.data, say("active.check", year=year), int(chosen["active"].iloc[-1]), first, last),
+    )
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

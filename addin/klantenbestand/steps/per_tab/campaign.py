@@ -20,7 +20,7 @@ from klantenbestand.tabs.campagneresultaat_tables import (
     pays_words,
 )
 from klantenbestand.tabs.frame import period_line, warnings
-from klantenbestand.tabs.recompute_contacts import campaign_check, scores_check
+from klantenbestand.tabs.recompute_contacts import contacts_check, scores_check
 from klantenbestand.words.tab import Check, Field, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
@@ -52,20 +52,18 @@ def _make(results: Results) -> Tab | None:
 
 
 def _checks(results: Results, answers: CampaignAnswers) -> tuple[Check, ...]:
+    """As many whatever the data: one more would move the tables below."""
     peildatum = pd.Timestamp(results.peildatum)
     checks: tuple[Check, ...] = ()
-    last = answers.last
-    mailed = results.mailings
-    # Of a mailing the customers stand in the memory and not in Contacten, where the formula counts.
-    if last is not None and last.name not in set(mailed["campaign"]):
-        label = say("campaign.check.contacts", name=last.name)
-        checks += campaign_check(results.data, label, str(last.name), int(last["contacts"]), peildatum)
-    for question, found, key, bounds in (
-        (Question.NPS, answers.scores.nps, "campaign.check.nps", (0, 10)),
-        (Question.CSAT, answers.scores.csat, "campaign.check.csat", (1, 5)),
+    if answers.campaigns is not None:
+        # Of a mailing the customers stand in the memory and not in Contacten, where the formula counts.
+        own = int(answers.frame["contacts"].sum()) - answers.mailed if len(answers.frame) else 0
+        checks = contacts_check(results.data, say("campaign.check.contacts"), own, peildatum)
+    for question, key, bounds in (
+        (Question.NPS, "campaign.check.nps", (0, 10)),
+        (Question.CSAT, "campaign.check.csat", (1, 5)),
     ):
-        if found is not None:
-            checks += scores_check(results.data, say(key), question.value, bounds, peildatum)
+        checks += scores_check(results.data, say(key), question.value, bounds, peildatum)
     return checks
 
 

@@ -6,6 +6,7 @@ DEFINITIONS = "Zo is het berekend"
 CHECKS = "Zelf narekenen"
 CHECK_HEADERS = ("Cijfer", "Op deze tab", "Excel-formule", "Uitkomst")
 AGREES = "klopt"
+EXPLAINED = "verklaard"
 BROKEN_FORMULA = "de formule werkt niet meer"
 FOLDED_COLUMNS = "Uitleg van de kolommen: klik op het plusje hiernaast."
 FOLDED_CHECKS = "Zelf narekenen: klik op het plusje hiernaast."

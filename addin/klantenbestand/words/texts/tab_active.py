@@ -63,5 +63,6 @@ TEXTS: dict[str, str] = {
     "active.choice.no-repeaters": "Nog niemand kocht twee keer; daarom per kwartaal.",
     "active.choice.setting": "Dit hebt u zelf ingesteld; uit uw aankopen zou {computed} volgen.",
     "active.choice.edge": " Dat is op de grens met een andere periode.",
+    "active.check.now": "Actief vandaag (ook als alles terugkwam)",
     "active.check": "Klanten met een aankoop in {year} (ook als alles terugkwam)",
 }
