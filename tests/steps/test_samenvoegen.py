@@ -258,8 +258,8 @@ def test_what_changed_is_in_the_journal_with_key_old_and_new(source, tmp_path):
     assert found["customers", "K3", "Samengevoegd met"] == (None, "K1")
     added = [row for row in entries if row["kind"] == "row" and row["added"]]
     assert [row["identity"] for row in added] == [["samengevoegd", "K3"]]
-    assert [entry["header"] for entry in entries if entry["kind"] == "column"] == ["Samengevoegd met", "Opmerkingen"]
-    assert [entry["name"] for entry in entries if entry["kind"] == "new sheet"] == ["Nummers"]
+    assert [entry["column"] for entry in entries if entry["kind"] == "column"] == ["merged_into", "remarks"]
+    assert [entry["key"] for entry in entries if entry["kind"] == "new sheet"] == ["numbers"]
 
 
 def test_an_excel_table_takes_in_the_new_columns(tmp_path):

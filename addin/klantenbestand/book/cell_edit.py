@@ -14,7 +14,7 @@ from klantenbestand.book.ooxml import area_position
 from klantenbestand.book.protocol import CellContent
 from klantenbestand.book.row_edit import Row
 from klantenbestand.book.shared_formulas import without_shared
-from klantenbestand.book.sheet_rows import Position, column_styles, ordinary, with_dimension, with_rows
+from klantenbestand.book.sheet_rows import Position, column_styles, ordinary, rows_of, with_dimension, with_rows
 
 _ARRAY = re.compile(rb"""<(?:[\w.-]+:)?f\s[^>]*?t=["'](?:array|dataTable)["'][^>]*>""")
 _REF = re.compile(rb"""\sref=["']([A-Z0-9:$]+)["']""")
@@ -70,6 +70,19 @@ def with_elements(sheet: bytes, cells: Mapping[Position, etree._Element]) -> byt
             row.replace(column, cell)
 
     return with_dimension(with_rows(ordinary(sheet), by_row, change), cells)
+
+
+def without_cells(sheet: bytes, positions: Collection[Position]) -> bytes:
+    """The sheet without these cells, their style and all."""
+    by_row: dict[int, set[int]] = {}
+    for number, column in positions:
+        by_row.setdefault(number, set()).add(column)
+    there = {place.number for place in rows_of(ordinary(sheet))}
+
+    def change(row: Row, number: int) -> None:
+        row.remove(by_row[number])
+
+    return with_rows(ordinary(sheet), by_row.keys() & there, change)
 
 
 def cells_at(sheet: bytes, positions: Collection[Position]) -> dict[Position, etree._Element]:

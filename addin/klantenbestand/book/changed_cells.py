@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 from klantenbestand.book.cell_edit import set_cells, styles_of_row
 from klantenbestand.book.content_types import declare
+from klantenbestand.book.day_styles import DayStyles
 from klantenbestand.book.ooxml import children
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
@@ -36,18 +38,19 @@ def with_cells(package: Package, changes: CellChanges) -> ChangedCells:
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.kind == "worksheet"}
     edited: dict[str, bytes] = {}
     refused: dict[str, tuple[Position, ...]] = {}
-    formula_gone = False
+    formula_gone, days = False, DayStyles(package)
     for name, cells in changes.items():
         if name not in sheets:
             raise WorkbookError("sheet-missing", sheet=name)
         if cells:
-            parts, left, gone = _edited_sheet(package, sheets[name], cells)
+            parts, left, gone = _edited_sheet(package, sheets[name], cells, days)
             edited |= parts
             formula_gone |= gone
             if left:
                 refused[name] = left
     if not edited:
         return ChangedCells(package, refused)
+    edited |= days.edited()
     root = package.xml(package.workbook_part)
     calculate_on_load(root)
     edited[package.workbook_part] = xml_bytes(root)
@@ -58,7 +61,7 @@ def with_cells(package: Package, changes: CellChanges) -> ChangedCells:
 
 
 def _edited_sheet(
-    package: Package, sheet: Sheet, cells: Mapping[Position, CellContent]
+    package: Package, sheet: Sheet, cells: Mapping[Position, CellContent], days: DayStyles
 ) -> tuple[dict[str, bytes], tuple[Position, ...], bool]:
     """The changed parts of one sheet, the cells refused, and whether a formula went."""
     data = package.read(sheet.part)
@@ -71,7 +74,9 @@ def _edited_sheet(
         rows = range(table.last_row + 1, last + 1)
         styles |= {(row, column): above[column] for row, column in filled if row in rows and column in above}
     done = set_cells(data, cells, styles, package.date_1904)
-    parts = {sheet.part: done.data}
+    left = set(done.refused)
+    dated = {place for place, content in cells.items() if isinstance(content, date) and place not in left}
+    parts = {sheet.part: days.shown(done.data, dated)}
     for table, last in growing:
         parts[table.part] = grown_table(package.read(table.part), last)
         parts[sheet.part] = grown_rules(parts[sheet.part], table, last)

@@ -36,8 +36,15 @@ from klantenbestand.book.protocol import (
 from klantenbestand.book.raw_zip import ZipTooLargeError
 from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
 from klantenbestand.book.safe_write import check_target, write_file
-from klantenbestand.book.tab_places import plan_places
+from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.tabs_into import tabs_into
+from klantenbestand.book.taken_away import (
+    can_drop_column,
+    can_drop_sheet,
+    shorter_by,
+    with_shorter_table,
+    without_column,
+)
 from klantenbestand.book.transplant import Change, write_change
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import SafetyError
@@ -64,6 +71,7 @@ class FileBook:
             package = self._there
         self._earlier = self._there if self._there is not package else None
         self._is_backed_up = False
+        self._dropped: list[str] = []
         self.backed_up: Path | None = None  # where the state before this run is kept
         self._use(package)
 
@@ -154,6 +162,22 @@ class FileBook:
         self._use(changed.package)
         return changed.refused
 
+    def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
+        """As `Book`."""
+        self._use(with_shorter_table(self._package, area, shorter_by(self._package, area, rows, most)))
+
+    def drop_column(self, area: Area, column: int) -> bool:
+        """As `Book`."""
+        can_go = can_drop_column(self._package, area, column)
+        if can_go:
+            self._use(without_column(self._package, area, column))
+        return can_go
+
+    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
+        """As `Book`."""
+        self._dropped += [name for name in names if can_drop_sheet(self._package, name)]
+        return [name for name in names if name not in self._dropped]
+
     def put(
         self,
         tabs: Sequence[Tab],
@@ -168,7 +192,7 @@ class FileBook:
         carried = [self._carried(tab) for tab in tabs]
         if self._earlier is not None:
             self._use(with_earlier_tabs(self._package, self._earlier, [*(tab.name for tab in tabs), *remove]))
-        places = plan_places(self._package, tabs, remove)
+        places = with_dropped(plan_places(self._package, tabs, remove), self._package, self._dropped)
         self._progress("Tabs opmaken", 0.85)
         change, findings = tabs_into(
             self._package,
@@ -181,7 +205,16 @@ class FileBook:
         )
         self._progress("Werkmap schrijven", 0.92)
         self._write(change)
+        self._dropped = []
         return PutResult(places.sheets, Findings.of((*places.findings, *findings, *self._notes(change))))
+
+    def restore(self, data: bytes) -> None:
+        """These bytes in place of what stands in the target now, of which a backup is kept. Raises as `put`."""
+        self.check()
+        self._back_up()
+        write_file(self.target, lambda stream: stream.write(data), self._still_the_same)
+        self._there, self._earlier = Package.open(self.target), None
+        self._use(self._there)
 
     def _carried(self, tab: Tab) -> Carried:
         """The tab with what a person filled in on the one that stands there now."""
@@ -197,10 +230,13 @@ class FileBook:
         self._reader = FileReader(package)
         self._old = OldTabs([self._earlier, package] if self._earlier is not None else [package])
 
-    def _write(self, change: Change) -> None:
+    def _back_up(self) -> None:
         if self._there is not None and not self._is_backed_up:
             self.backed_up = backup(self.target, self._there.data, datetime.now(UTC).astimezone())
             self._is_backed_up = True
+
+    def _write(self, change: Change) -> None:
+        self._back_up()
         owner = self._package
         try:
             write_file(self.target, lambda stream: write_change(owner, change, stream), self._still_the_same)

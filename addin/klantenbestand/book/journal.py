@@ -7,7 +7,7 @@ the owner may sort, insert and delete afterwards. Contents are exact: a day is i
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -25,15 +25,19 @@ KEPT = 200  # of one workbook; a journal is small, a backup is not
 _VERSION = 2
 
 
-class JournalError(Exception):
-    """A journal that is not there, or that cannot be read."""
+class JournalMissingError(Exception):
+    """There is no journal of a run on this computer."""
+
+
+class JournalDamagedError(Exception):
+    """A journal that cannot be read; says its file."""
 
 
 @dataclass(frozen=True)
 class CellLine:
-    """One changed cell: its column by our key ("" for a column of the owner) and by header, and what it held."""
+    """One changed cell: its column as `row_identity.columns_of` names it, its header, and what it held."""
 
-    key: str
+    column: str
     header: str
     old: CellContent
     new: CellContent
@@ -45,36 +49,42 @@ class RowLine:
     """A row with changed cells as it stood after the run: `sheet` is our key of the sheet, `row` its Excel number then.
 
     `name` is for a person ("K3 / O2"). `identity` are the texts of the columns that name a row of this sheet, `print`
-    stands for all its cells; it was the `nth` (from 0) of `count` rows with that print. `added`: the run made it.
+    stands for all its cells; it was the `nth` (from 0) of `count` rows with that print and of `alike` rows with that
+    identity. `added`: the run made it; `removed`: it took it away (then it has no identity).
     """
 
     sheet: str
     row: int
     name: str
-    identity: tuple[str, ...]
-    print: str
-    nth: int
-    count: int
     cells: tuple[CellLine, ...]
+    identity: tuple[str, ...] = ()
+    print: tuple[str, ...] = ()
+    nth: int = 0
+    count: int = 0
+    alike: int = 0
     added: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A sheet that was changed: our key, its name, and the headers of the columns of `identity` and `print`."""
+    """A sheet that was changed: our key, its name, the columns of `RowLine.identity` and `print`, and by how many rows
+    its table grew."""
 
     key: str
     name: str
-    identity: tuple[str, ...]
-    printed: tuple[str, ...]
+    naming: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    grew: int = 0
 
 
 @dataclass(frozen=True)
 class ColumnLine:
-    """A column that was added to a sheet (our key)."""
+    """A column that was added to a sheet (our keys of both), or taken away."""
 
     sheet: str
-    header: str
+    column: str
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class Journal:
     sheets: tuple[SheetLine, ...] = ()
     rows: tuple[RowLine, ...] = ()
     columns: tuple[ColumnLine, ...] = ()
-    added_sheets: tuple[str, ...] = ()
+    added_sheets: tuple[str, ...] = ()  # our keys
     memory: tuple[MemoryLine, ...] = ()
     undoes: str = ""
     group: str = ""
@@ -143,22 +153,43 @@ def finish_journal(path: Path, written: str, before: str, backup: Path | None) -
 
 
 def find_journal(place: Path, run: str) -> Journal:
-    """The journal of a run, wherever the workbook was when it ran. Raises JournalError."""
+    """The journal of a run, wherever the workbook was when it ran and whatever its name was then.
+
+    Raises JournalMissingError, JournalDamagedError.
+    """
     own = folder_of(place)
     folders = [own, *(sorted(backup_folder().iterdir()) if backup_folder().is_dir() else [])]
     for folder in folders:
         for path in folder.glob(f"* {run}{SUFFIX}") if folder.is_dir() else ():
             return read_journal(path)
-    raise JournalError(run)
+    raise JournalMissingError(run)
+
+
+def journals_of(place: Path) -> Iterator[Journal]:
+    """The journals of the workbook that is kept under `place`, the last first; those that are damaged left out."""
+    for path in sorted(folder_of(place).glob(f"*{SUFFIX}"), reverse=True):
+        with suppress(JournalDamagedError):
+            yield read_journal(path)
+
+
+def state_before(journal: Journal) -> bytes | None:
+    """The workbook byte for byte as it was before a run; None where that copy is gone."""
+    if journal.path is None or not journal.backup or not journal.before:
+        return None
+    try:
+        data = journal.path.with_name(journal.backup).read_bytes()
+    except OSError:
+        return None
+    return data if fingerprint(data) == journal.before else None
 
 
 def read_journal(path: Path) -> Journal:
-    """The journal in a file. Raises JournalError where it is damaged."""
+    """The journal in a file. Raises JournalDamagedError."""
     try:
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines()]
         return replace(_journal(lines), path=path)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise JournalError(path.name) from error
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise JournalDamagedError(path) from error
 
 
 def _lines(journal: Journal) -> list[dict[str, Any]]:
@@ -166,7 +197,7 @@ def _lines(journal: Journal) -> list[dict[str, Any]]:
     lines = [head | {"undoes": journal.undoes, "group": journal.group, "rows": len(journal.rows)}]
     lines += [{"kind": "sheet", **vars(sheet)} for sheet in journal.sheets]
     lines += [{"kind": "column", **vars(column)} for column in journal.columns]
-    lines += [{"kind": "new sheet", "name": name} for name in journal.added_sheets]
+    lines += [{"kind": "new sheet", "key": key} for key in journal.added_sheets]
     lines += [{"kind": "memory", "word": one.word, "gone": one.gone, "came": one.came} for one in journal.memory]
     lines += [{"kind": "row", **vars(row), "cells": [_coded_cell(cell) for cell in row.cells]} for row in journal.rows]
     return lines
@@ -188,12 +219,12 @@ def _journal(lines: Sequence[dict[str, Any]]) -> Journal:
         step=head["step"],
         moment=head["moment"],
         sheets=tuple(
-            SheetLine(line["key"], line["name"], tuple(line["identity"]), tuple(line["printed"]))
+            SheetLine(**{**line, "naming": tuple(line["naming"]), "printed": tuple(line["printed"])})
             for line in kinds.get("sheet", ())
         ),
         rows=rows,
         columns=tuple(ColumnLine(**line) for line in kinds.get("column", ())),
-        added_sheets=tuple(line["name"] for line in kinds.get("new sheet", ())),
+        added_sheets=tuple(line["key"] for line in kinds.get("new sheet", ())),
         memory=tuple(
             MemoryLine(line["word"], tuple(line["gone"]), tuple(line["came"])) for line in kinds.get("memory", ())
         ),
@@ -205,10 +236,10 @@ def _journal(lines: Sequence[dict[str, Any]]) -> Journal:
 
 def _row(line: dict[str, Any]) -> RowLine:
     cells = tuple(
-        CellLine(each["key"], each["header"], _content(each["old"]), _content(each["new"]), each["group"])
+        CellLine(each["column"], each["header"], _content(each["old"]), _content(each["new"]), each["group"])
         for each in line.pop("cells")
     )
-    return RowLine(**{**line, "identity": tuple(line["identity"])}, cells=cells)
+    return RowLine(**{**line, "identity": tuple(line["identity"]), "print": tuple(line["print"])}, cells=cells)
 
 
 def _coded_cell(cell: CellLine) -> dict[str, Any]:

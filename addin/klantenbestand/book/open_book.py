@@ -20,7 +20,7 @@ from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.old_tabs import OldTabs
-from klantenbestand.book.open_columns import AddedColumn
+from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_copy import OpenCopy, taken_over
 from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_lock import RunLock
@@ -46,7 +46,14 @@ from klantenbestand.book.protocol import (
     SheetInfo,
     TableInfo,
 )
-from klantenbestand.book.tab_places import plan_places
+from klantenbestand.book.tab_places import plan_places, with_dropped
+from klantenbestand.book.taken_away import (
+    can_drop_column,
+    can_drop_sheet,
+    shorter_by,
+    with_shorter_table,
+    without_column,
+)
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import WorkbookError
 from klantenbestand.words.findings import Findings
@@ -76,6 +83,8 @@ class OpenBook:
         self._added: list[AddedSheet] = []
         self._columns: list[AddedColumn] = []
         self._changes: list[ChangedSheet] = []
+        self._shortened: list[Shortened] = []
+        self._dropped: list[str] = []
         self._kept: Path | None = None
 
     @classmethod
@@ -183,6 +192,28 @@ class OpenBook:
         self._use(changed.package)
         return changed.refused
 
+    def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
+        """As `Book`."""
+        fewer = shorter_by(self._package, area, rows, most)
+        if fewer:
+            self._shortened.append(Shortened(area, fewer_rows=fewer))
+            self._use(with_shorter_table(self._package, area, fewer))
+
+    def drop_column(self, area: Area, column: int) -> bool:
+        """As `Book`."""
+        package = self._package
+        if not can_drop_column(package, area, column):
+            return False
+        header = contents_of(package, area.sheet, [area.header_row]).get((area.header_row, column), "")
+        self._shortened.append(Shortened(area, column=column, header=str(header)))
+        self._use(without_column(package, area, column))
+        return True
+
+    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
+        """As `Book`."""
+        self._dropped += [name for name in names if can_drop_sheet(self._package, name)]
+        return [name for name in names if name not in self._dropped]
+
     def put(
         self,
         tabs: Sequence[Tab],
@@ -195,7 +226,7 @@ class OpenBook:
         """As `Book`. A tab that stands there is refilled in place, a missing one is copied in."""
         self.check()
         package, old = self._package, self._old
-        places = plan_places(package, tabs, remove)
+        places = with_dropped(plan_places(package, tabs, remove), package, self._dropped)
         carried = [carried_over(tab, old) for tab in tabs]
         touched = {each.sheet for each in self._changes} | {each.area.sheet for each in self._columns}
         check_protection(package, places, bool(self._added), touched)
@@ -203,9 +234,9 @@ class OpenBook:
         backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
         self._progress("Tabs opmaken", 0.85)
         run = OpenRun(self._book, backup, package.date_1904)
-        work = PutWork(package, old, places, carried, self._added, self._columns, self._changes)
+        work = PutWork(package, old, places, carried, self._added, self._columns, self._changes, self._shortened)
         findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
-        self._added, self._columns, self._changes = [], [], []
+        self._added, self._columns, self._changes, self._shortened, self._dropped = [], [], [], [], []
         self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
         return PutResult(places.sheets, Findings.of((*places.findings, *findings)))
 

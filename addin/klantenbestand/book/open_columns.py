@@ -1,7 +1,7 @@
 """A column more at the end of a table of the owner, while his workbook is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_cells import block, read_block, write_block
@@ -44,6 +44,45 @@ def add_column(book: "xw.Book", added: AddedColumn, undo: Callable[[Callable[[],
     write_block(sheet, (area.header_row, column), [[added.header]], False)
     if table is not None:
         table.resize(block(sheet, area.header_row, area.first_column, *_with(table, 1)))
+
+
+@dataclass(frozen=True)
+class Shortened:
+    """An area whose table ends so many rows earlier, or (`column`) has its last column no more."""
+
+    area: Area
+    fewer_rows: int = 0
+    column: int = 0
+    header: str = ""
+
+
+def shorten(book: "xw.Book", change: Shortened, undo: Callable[[Callable[[], None]], None]) -> None:
+    """Let a table end earlier; what it gives up holds nothing but a header, which goes.
+
+    Raises SafetyError where the table is no longer as the copy has it.
+    """
+    area = change.area
+    sheet = book.sheets[area.sheet]
+    if change.column:
+        head = block(sheet, area.header_row, change.column, 1, 1)
+        if read_block(head)[0][0] != change.header:
+            raise SafetyError("open-changed-meanwhile", sheet=area.sheet)
+        added = AddedColumn(replace(area, last_column=change.column - 1), change.header)
+        undo(lambda: _put_back(book, added))
+        _taking_away(book, added, change.column)()
+        return
+    table = tables_of(sheet)[area.table]
+    height, width = table.range.shape
+    first = (area.header_row, area.first_column)
+    undo(lambda: tables_of(sheet)[area.table].resize(block(sheet, *first, height, width)))
+    table.resize(block(sheet, *first, height - change.fewer_rows, width))
+
+
+def _put_back(book: "xw.Book", added: AddedColumn) -> None:
+    def nothing(_step: Callable[[], None]) -> None:
+        """What takes back is not taken back."""
+
+    add_column(book, added, nothing)
 
 
 def _with(table: "xw.main.Table", columns: int) -> tuple[int, int]:

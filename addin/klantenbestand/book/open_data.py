@@ -66,6 +66,8 @@ def _runs(cells: Mapping[Position, CellContent]) -> Iterator[tuple[Position, lis
 
 def _plain(content: CellContent, date_1904: bool) -> Content:
     if isinstance(content, CellFormula):
+        if content.text == content.shown:  # an error that was typed
+            return Formula(content.text, content.text)
         return Formula("=" + content.text, content.shown if is_error(content.shown) else None)
     if isinstance(content, date):
         number = serial(content, date_1904)
@@ -76,7 +78,7 @@ def _plain(content: CellContent, date_1904: bool) -> Content:
 def _prepare(sheet: "xw.Sheet", first: Position, contents: Sequence[CellContent]) -> None:
     """A date is shown as one; a number does not become text."""
     for at, content in enumerate(contents):
-        if isinstance(content, (date, int, float)):
+        if isinstance(content, (date, int, float, CellFormula)):
             cell = sheet.range((first[0] + at, first[1]))
             if isinstance(content, date) and cell.number_format in _NO_DATE:
                 cell.number_format = look.DATE

@@ -12,7 +12,7 @@ from pathlib import Path
 from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.old_tabs import OldTabs
-from klantenbestand.book.open_columns import AddedColumn
+from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_contents import SheetState, sheet_state
 from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_own import differs
@@ -54,6 +54,7 @@ class PutWork:
     added: Sequence[AddedSheet]
     columns: Sequence[AddedColumn] = ()
     changes: Sequence[ChangedSheet] = ()
+    shortened: Sequence[Shortened] = ()
 
     def sheet_at(self, position: int | None) -> str:
         """The name of the sheet at this position, "" for none."""
@@ -103,6 +104,8 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
                 run.widen(column)
             for change in work.changes:
                 run.change(change)
+            for shorter in work.shortened:
+                run.shorten(shorter)
             findings = _put_tabs(run, work, accent, company)
             places = work.places
             run.finish([work.sheet_at(at) for at in places.unmark], [work.sheet_at(at) for at in places.remove])

@@ -14,7 +14,7 @@ from klantenbestand.book.marks import MARK_NAME, Mark
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.open_cells import block
 from klantenbestand.book.open_charts import follow_tables
-from klantenbestand.book.open_columns import AddedColumn, add_column
+from klantenbestand.book.open_columns import AddedColumn, Shortened, add_column, shorten
 from klantenbestand.book.open_contents import Position, SheetState, TableState
 from klantenbestand.book.open_data import ChangedSheet, change_cells
 from klantenbestand.book.open_filters import KeptFilter, clear_filters, headers_of, set_filters
@@ -94,6 +94,15 @@ class OpenRun:
         filters = clear_filters(sheet.tables)
         self._undo.append(lambda: self._filter(added.area.sheet, filters))
         add_column(self.book, added, self._undo.append)
+        self._set_filters(sheet, filters)
+
+    def shorten(self, change: Shortened) -> None:
+        """A table of the owner that gives up rows or a column in which nothing stands."""
+        self.sheet = change.area.sheet
+        sheet = self.book.sheets[self.sheet]
+        filters = clear_filters(sheet.tables)
+        self._undo.append(lambda: self._filter(change.area.sheet, filters))
+        shorten(self.book, change, self._undo.append)
         self._set_filters(sheet, filters)
 
     def copy_in(self, source: "xw.Sheet", name: str, before: str, hidden: bool) -> "xw.Sheet":

@@ -33,21 +33,21 @@ def cannot_be_removed(package: Package, position: int) -> bool:
         return True
     ours = marks_of(package.defined_names)
     tables = [table.name for table in package.tables if table.sheet == sheet.name]
-    pattern = re.compile(_references(sheet.name, tables).encode(), re.IGNORECASE)
+    pattern = re.compile(references(sheet.name, tables).encode(), re.IGNORECASE)
     names = [name.formula for name in package.defined_names if name.position not in ours]
     if any(pattern.search(escape(formula, quote=False).encode()) for formula in names):
         return True
-    return any(pattern.search(package.read(part)) for part in _parts_of_owner(package, ours))
+    return any(pattern.search(package.read(part)) for part in parts_of_owner(package, ours))
 
 
-def _references(sheet: str, tables: Collection[str]) -> str:
+def references(sheet: str, tables: Collection[str]) -> str:
     """What a formula in XML says that refers to a sheet or to one of its tables."""
     quoted = re.escape(escape(sheet.replace("'", "''"), quote=False))
     found = [rf"(?<![\w.]){re.escape(escape(sheet, quote=False))}!", rf"'{quoted}'!", rf"&apos;{quoted}&apos;!"]
     return "|".join([*found, *(rf"(?<![\w.]){re.escape(table)}\[" for table in tables)])
 
 
-def _parts_of_owner(package: Package, ours: Collection[int]) -> Iterator[str]:
+def parts_of_owner(package: Package, ours: Collection[int]) -> Iterator[str]:
     """His sheets and what hangs on them."""
     sheets = [sheet.part for sheet in package.sheets if sheet.position not in ours]
     marked = [sheet.part for sheet in package.sheets if sheet.position in ours]

@@ -200,6 +200,18 @@ class Book(Protocol):
         What comes back are the cells that cannot be changed, because an array formula stands there. Raises as `put`.
         """
 
+    def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
+        """The Excel table of an area gives up, of these rows that hold nothing any more, those at its end: `most` rows
+        at the most. Written by the next `put`."""
+
+    def drop_column(self, area: Area, column: int) -> bool:
+        """Take away the last column of an area, under which nothing stands; written by the next `put`. Whether it went:
+        not where a formula of the owner names it."""
+
+    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
+        """Take away sheets on which no data stand, at the next `put`; returns those that stay because something of the
+        owner refers to them."""
+
     def put(
         self,
         tabs: Sequence[Tab],

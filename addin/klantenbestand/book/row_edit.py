@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import TypeGuard
 
@@ -40,6 +41,13 @@ class Row:
         if old is None:
             old = self._insert(column)
         self._row.replace(old, cell)
+
+    def remove(self, columns: Collection[int]) -> None:
+        """Takes these cells out."""
+        for column, cell in self._cells().items():
+            cell.set("r", f"{column_letters(column)}{self._number}")  # its place may follow from its neighbours
+            if column in columns:
+                self._row.remove(cell)
 
     def styles(self) -> dict[int, int]:
         """The styles of the cells that have one, by column."""

@@ -78,6 +78,12 @@ def plan_places(package: Package, tabs: Sequence[Tab], remove: Sequence[str] = (
     return TabPlaces(sheets, tables, placements, was, gone, (*left, *in_use), found)
 
 
+def with_dropped(places: TabPlaces, package: Package, names: Collection[str]) -> TabPlaces:
+    """The places where these sheets, which are not tabs of ours, go as well."""
+    positions = tuple(sheet.position for sheet in package.sheets if sheet.name in names)
+    return replace(places, remove=(*places.remove, *positions)) if positions else places
+
+
 def _placement(
     infos: Sequence[SheetInfo], gone: Collection[int], tab: Tab, sheet: str, replaces: int | None
 ) -> Placement:

@@ -1,6 +1,6 @@
 """What a run changed, as lines of the journal and as lines for *Logboek*."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,8 +13,8 @@ from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPla
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_plan import Plan
-from klantenbestand.steps.row_identity import RowTexts, columns_of, printed_headers, row_texts
+from klantenbestand.steps.change_plan import Plan, SheetPlan
+from klantenbestand.steps.row_identity import columns_of, printed_columns, row_texts
 from klantenbestand.tabs.logboek import LoggedCell
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import SafetyError
@@ -28,70 +28,89 @@ def journal_of(book: Book, plan: Plan, after: Data, journal: Journal) -> Journal
     """The journal of a plan that was carried out; `after` is the workbook read again. Raises SafetyError."""
     sheets: list[SheetLine] = []
     rows: list[RowLine] = []
-    for key, cells in plan.cells.items():
-        if not cells:
-            continue
-        sheet: SheetData | None = getattr(after, key)
-        if sheet is None:
-            raise SafetyError("change-check-failed", what=_SHEETS[key].name)
+    for key, changed in plan.sheets.items():
+        if changed.cells:
+            sheet: SheetData | None = getattr(after, key)
+            if sheet is None:
+                raise SafetyError("change-check-failed", what=_SHEETS[key].name)
+            told = _Told(book, plan, sheet)
+            sheets.append(told.line)
+            rows += told.rows()
+    columns = [ColumnLine(*column) for column in plan.added_columns]
+    columns += [ColumnLine(*column, removed=True) for column in plan.gone_columns]
+    return replace(
+        journal, sheets=tuple(sheets), rows=tuple(rows), columns=tuple(columns), added_sheets=tuple(plan.added_sheets)
+    )
+
+
+class _Told:
+    """The changed rows of one sheet as it is now."""
+
+    def __init__(self, book: Book, plan: Plan, sheet: SheetData) -> None:
+        key = sheet.sheet.key
+        self.sheet, self.before = sheet, getattr(plan.data, key)
+        self.plan: SheetPlan = plan.sheets[key]
+        self.touched = sorted({row for row, _ in self.plan.cells})
+        self.stays = [row for row in self.touched if row not in self.plan.gone_rows]
+        self.contents = book.cells(sheet.name, self.touched)
         texts = row_texts(book, sheet)
-        contents = book.cells(sheet.name, {row for row, _ in cells})
-        printed = printed_headers(sheet, contents)
-        sheets.append(SheetLine(key, sheet.name, texts.identity, printed))
-        rows += _rows(plan, sheet, texts, contents, printed)
-    columns = tuple(ColumnLine(key, header) for key, header in plan.columns)
-    return replace(journal, sheets=tuple(sheets), rows=tuple(rows), columns=columns, added_sheets=tuple(plan.sheets))
+        if not set(self.stays) <= set(texts.frame.index):
+            raise SafetyError("change-check-failed", what=sheet.name)
+        stays = set(self.stays)
+        printed = printed_columns(sheet, {at: each for at, each in self.contents.items() if at[0] in stays})
+        self.identities = texts.identities(texts.naming)
+        wanted = {self.identities[row] for row in self.stays}
+        self.alike = [row for row, identity in self.identities.items() if identity in wanted]
+        self.prints = texts.prints(self.alike, printed)
+        ends = next((one.last_row for one in book.tables() if one.name == sheet.area.table), 0)
+        self.line = SheetLine(key, sheet.name, texts.naming, printed, max(ends - self.plan.ends, 0))
 
-
-def _rows(
-    plan: Plan, sheet: SheetData, texts: RowTexts, contents: Mapping[CellPlace, CellContent], printed: tuple[str, ...]
-) -> Iterable[RowLine]:
-    key = sheet.sheet.key
-    cells, before, groups = plan.cells[key], plan.before[key], plan.groups[key]
-    touched = sorted({row for row, _ in cells})
-    if not set(touched) <= set(texts.frame.index):  # a row that is wholly empty by now is the only one to be missing
-        raise SafetyError("change-check-failed", what=sheet.name)
-    identities = texts.identities(texts.identity)
-    alike = identities.index[identities.isin(set(identities.loc[touched]))]
-    prints = texts.prints([int(row) for row in alike], printed)
-    same: dict[str, list[int]] = {}
-    for row, text in prints.items():
-        same.setdefault(text, []).append(row)
-    names = dict(zip(map(int, identities.index), identities, strict=True))
-    headers = {column: header for header, column in columns_of(sheet).items()}
-    keys = {header: name for name, header in sheet.headers.items() if sheet.made_from.get(name, name) == name}
-    for row in touched:
-        lines = tuple(
-            CellLine(
-                keys.get(headers[column], ""), headers[column], before.get((row, column)),
-                contents.get((row, column)), groups[row, column],
+    def rows(self) -> Iterator[RowLine]:
+        by_print, by_name = _grouped(self.prints), _grouped({row: self.identities[row] for row in self.alike})
+        sheets = [self.sheet] if self.before is None else [self.before, self.sheet]  # a column may have gone
+        columns = {column: name for sheet in sheets for name, column in columns_of(sheet).items()}
+        by_row: dict[int, list[int]] = {}
+        for row, column in sorted(self.plan.cells):
+            by_row.setdefault(row, []).append(column)
+        for row in self.touched:
+            cells = tuple(self._cell((row, column), columns[column]) for column in by_row[row])
+            line = RowLine(self.sheet.sheet.key, row, self._name(row), cells)
+            if row in self.plan.gone_rows:
+                yield replace(line, removed=True)
+                continue
+            yield replace(
+                line,
+                identity=self.identities[row],
+                print=self.prints[row],
+                nth=by_print[self.prints[row]].index(row),
+                count=len(by_print[self.prints[row]]),
+                alike=len(by_name[self.identities[row]]),
+                added=row in self.plan.new_rows,
             )
-            for column in sorted(column for at, column in cells if at == row)
-        )  # fmt: skip
-        yield RowLine(
-            sheet=key,
-            row=row,
-            name=_name(plan, sheet, row),
-            identity=names[row],
-            print=prints[row],
-            nth=same[prints[row]].index(row),
-            count=len(same[prints[row]]),
-            cells=lines,
-            added=row in plan.new_rows[key],
-        )
+
+    def _cell(self, place: CellPlace, column: str) -> CellLine:
+        headers = self.sheet.headers if self.before is None else {**self.before.headers, **self.sheet.headers}
+        header = headers.get(column, column.removeprefix("="))
+        old, new = self.plan.before.get(place), self.contents.get(place)
+        return CellLine(column, header, old, new, self.plan.groups[place])
+
+    def _name(self, row: int) -> str:
+        """What a person calls the row, by what stood in it before."""
+        frame = self.before.frame if self.before is not None and row in self.before.frame.index else self.sheet.frame
+        if row not in frame.index:
+            return f"rij {row}"
+        customer = key_text(frame.at[row, "customer"]) if "customer" in frame else ""
+        if self.sheet.sheet.key == "customers":
+            return customer
+        told = next((key_text(frame.at[row, key]) for key in _NAMED_BY if key in frame), "")
+        return f"{customer} / {told}" if customer else told
 
 
-def _name(plan: Plan, sheet: SheetData, row: int) -> str:
-    """What a person calls the row, by what stood in it before."""
-    old = getattr(plan.data, sheet.sheet.key)
-    frame = old.frame if old is not None and row in old.frame.index else sheet.frame
-    if row not in frame.index:
-        return f"rij {row}"
-    customer = key_text(frame.at[row, "customer"]) if "customer" in frame else ""
-    if sheet.sheet.key == "customers":
-        return customer
-    told = next((key_text(frame.at[row, key]) for key in _NAMED_BY if key in frame), "")
-    return f"{customer} / {told}" if customer else told
+def _grouped(texts: Mapping[int, tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for row, text in texts.items():
+        groups.setdefault(text, []).append(row)
+    return groups
 
 
 def log_cells(journal: Journal, now: datetime, date_1904: bool) -> list[LoggedCell]:
@@ -101,20 +120,21 @@ def log_cells(journal: Journal, now: datetime, date_1904: bool) -> list[LoggedCe
     told = []
     for row in journal.rows:
         for cell in row.cells:
-            is_day = _is_day(row.sheet, cell.key)
-            old, new = _text(cell.old, is_day, date_1904), _text(cell.new, is_day, date_1904)
+            is_day = _is_day(row.sheet, cell.column)
+            old, new = shown(cell.old, is_day, date_1904), shown(cell.new, is_day, date_1904)
             told.append(LoggedCell(moment, journal.step, names[row.sheet], row.name, cell.header, old, new))
     return told
 
 
-def _is_day(sheet: str, key: str) -> bool:
+def _is_day(sheet: str, column: str) -> bool:
     columns = _SHEETS[sheet].by_key
-    return key in columns and columns[key].kind is Kind.DATE
+    return column in columns and columns[column].kind is Kind.DATE
 
 
-def _text(content: CellContent, is_day: bool, date_1904: bool) -> str:
+def shown(content: CellContent, is_day: bool, date_1904: bool) -> str:
+    """What a person sees in a cell, near enough to know it by."""
     if isinstance(content, CellFormula):
-        return _text(content.shown, is_day, date_1904)
+        return shown(content.shown, is_day, date_1904)
     if content is None or isinstance(content, str):
         return content or ""
     if isinstance(content, bool):

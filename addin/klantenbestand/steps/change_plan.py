@@ -10,7 +10,8 @@ from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPla
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.row_identity import columns_of
+from klantenbestand.steps.change_edits import Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewColumn, NewRow, given_old
+from klantenbestand.steps.row_identity import column_named, columns_of
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import WorkbookError
 from klantenbestand.words.sheets import DATA_SHEETS
@@ -19,55 +20,35 @@ _SHEETS = {sheet.key: sheet for sheet in DATA_SHEETS}
 _LONGEST_NUMBER = 15  # digits that a number cell holds exactly
 
 
-class _Any:
-    """No old value is given."""
+@dataclass
+class SheetPlan:
+    """The edits of one sheet as places. `before` is what the touched rows held; `ends` is the last row of its table,
+    0 without one."""
 
+    cells: dict[CellPlace, CellContent] = field(default_factory=dict)
+    groups: dict[CellPlace, str] = field(default_factory=dict)
+    before: Mapping[CellPlace, CellContent] = field(default_factory=dict)
+    new_rows: set[int] = field(default_factory=set)
+    gone_rows: set[int] = field(default_factory=set)
+    ends: int = 0
+    most_fewer: int = 0  # rows that the table may give up
 
-ANY = _Any()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Another value for one cell of a row that is there.
-
-    `sheet` is our key of the sheet ("customers"); `row` its Excel number as read in this run, or a customer number
-    that occurs once in *Klanten*; `column` our key, or the header of a column of the owner. `old` is what was read
-    there (typed, as in the frame) when the change was decided, where that was in an earlier run: a cell that holds
-    something else by now is left alone. `group` names a part of the run that can be taken back by itself.
-    """
-
-    sheet: str
-    row: int | str
-    column: str
-    new: CellContent
-    old: object = ANY
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class NewRow:
-    """A row more at the end of a sheet: our keys of its columns -> values; the others stay empty."""
-
-    sheet: str
-    values: Mapping[str, CellContent]
-    group: str = ""
-
-
-Edit = Cell | NewRow
+    def set(self, place: CellPlace, content: CellContent, group: str) -> None:
+        self.cells[place] = content
+        self.groups[place] = group
 
 
 @dataclass
 class Plan:
-    """The edits as places. `cells`: our key of the sheet -> place -> content; `groups` likewise. `before` is what the
-    touched rows held. `left` are the edits that do not fit any more."""
+    """What changes in the workbook, by our key of the sheet; `left` are the edits that do not fit any more. Of columns
+    (with their sheet) and sheets our keys."""
 
     data: Data
-    cells: dict[str, dict[CellPlace, CellContent]] = field(default_factory=dict)
-    groups: dict[str, dict[CellPlace, str]] = field(default_factory=dict)
-    before: dict[str, Mapping[CellPlace, CellContent]] = field(default_factory=dict)
-    new_rows: dict[str, set[int]] = field(default_factory=dict)
-    columns: list[tuple[str, str]] = field(default_factory=list)  # sheet and header of those that were added
-    sheets: list[str] = field(default_factory=list)  # that were added
+    sheets: dict[str, SheetPlan] = field(default_factory=dict)
+    added_columns: list[tuple[str, str]] = field(default_factory=list)
+    added_sheets: list[str] = field(default_factory=list)
+    gone_columns: list[tuple[str, str]] = field(default_factory=list)
+    gone_sheets: list[str] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
 
     def sheet(self, key: str) -> SheetData:
@@ -84,22 +65,37 @@ def planned(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
     Raises WorkbookError where there is no room, KeyError for a column that nobody knows.
     """
     plan = _with_room(book, data, edits)
-    found = [(edit, _row_of(plan, edit)) for edit in edits if isinstance(edit, Cell)]
-    for key in dict.fromkeys(edit.sheet for edit in edits):
-        rows = {row for edit, row in found if edit.sheet == key and row is not None}
-        new = [edit for edit in edits if isinstance(edit, NewRow) and edit.sheet == key]
-        first = _free_row(book, plan.sheet(key), len(new)) if new else 0
-        plan.new_rows[key] = set(range(first, first + len(new)))
-        plan.before[key] = book.cells(plan.sheet(key).name, rows | plan.new_rows[key])
-        for place, more in enumerate(new, first):
-            _add_row(book, plan, more, place)
-    for edit, row in found:
-        if row is None or not _still_fits(plan, edit, row):
+    plan.gone_columns = [(edit.sheet, edit.column) for edit in edits if isinstance(edit, GoneColumn)]
+    plan.gone_sheets = [edit.sheet for edit in edits if isinstance(edit, GoneSheet)]
+    for key in dict.fromkeys(edit.sheet for edit in edits if isinstance(edit, (Cell, NewRow, GoneRow))):
+        _plan_sheet(book, plan, key, [edit for edit in edits if edit.sheet == key])
+    return plan
+
+
+def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None:
+    sheet, found = plan.sheet(key), [(edit, _row_of(plan, edit)) for edit in edits if isinstance(edit, Cell)]
+    new = [edit for edit in edits if isinstance(edit, NewRow)]
+    gone = {edit.row: edit.group for edit in edits if isinstance(edit, GoneRow)}
+    most = sum(edit.ends_table for edit in edits if isinstance(edit, GoneRow))
+    first = _free_row(book, sheet, len(new)) if new else 0
+    made = plan.sheets[key] = SheetPlan(
+        new_rows=set(range(first, first + len(new))), gone_rows=set(gone), most_fewer=most
+    )
+    made.ends = next((one.last_row for one in book.tables() if one.name == sheet.area.table), 0)
+    made.before = book.cells(sheet.name, {*gone, *made.new_rows, *(row for _, row in found if row is not None)})
+    for row, column in made.before:
+        if row in gone and sheet.area.first_column <= column <= sheet.area.last_column:
+            made.set((row, column), None, gone[row])
+    for row, more in enumerate(new, first):
+        _add_row(book, sheet, made, more, row)
+    for edit, at in found:
+        if at is None or not _still_fits(sheet, made, edit, at):
             plan.left.append(edit)
         else:
-            _add_cell(plan, edit, row)
-    _drop_unchanged(plan, book.date_1904)
-    return plan
+            _add_cell(sheet, made, edit, at)
+    for place, content in list(made.cells.items()):
+        if same_content(made.before.get(place), content, book.date_1904):
+            del made.cells[place]
 
 
 def _with_room(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
@@ -112,25 +108,24 @@ def _with_room(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
                 raise WorkbookError("change-sheet-unusable", sheet=sheet.name)
             book.add_sheets([sheet], data.settings, with_settings=False)
             plan.data = read_data(book)
-            plan.sheets.append(plan.sheet(key).name)
+            plan.added_sheets.append(key)
     for key, column in dict.fromkeys(_wanted_columns(edits)):
-        sheet_data = plan.sheet(key)
-        if column in sheet_data.extra or (column in sheet_data.headers and _has_cell(sheet_data, column)):
+        found = plan.sheet(key)
+        if _column(found, column) is not None:
             continue
-        if column in sheet_data.headers:
+        if column in found.headers:
             raise KeyError(f"{key}.{column} is made from another column")
-        header = _SHEETS[key][column].header
-        book.add_column(sheet_data.area, header)
-        plan.columns.append((key, header))
+        book.add_column(found.area, _SHEETS[key][column].header)
+        plan.added_columns.append((key, column))
         plan.data = read_data(book)
     return plan
 
 
 def _wanted_columns(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     for edit in edits:
-        if isinstance(edit, Cell):
+        if isinstance(edit, (Cell, NewColumn)):
             yield edit.sheet, edit.column
-        else:
+        elif isinstance(edit, NewRow):
             yield from ((edit.sheet, key) for key, value in edit.values.items() if value is not None)
 
 
@@ -143,39 +138,30 @@ def _row_of(plan: Plan, edit: Cell) -> int | None:
     return int(rows[0]) if len(rows) == 1 else None
 
 
-def _still_fits(plan: Plan, edit: Cell, row: int) -> bool:
-    if isinstance(edit.old, _Any):
+def _still_fits(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> bool:
+    if not given_old(edit):
         return True
-    sheet = plan.sheet(edit.sheet)
     if edit.column not in sheet.frame:
-        return key_text(plan.before[edit.sheet].get((row, _column(sheet, edit.column)))) == key_text(edit.old)
+        return key_text(plan.before.get((row, _known(sheet, edit.column)))) == key_text(edit.old)
     return row in sheet.frame.index and key_text(sheet.frame.at[row, edit.column]) == key_text(edit.old)
 
 
-def _add_cell(plan: Plan, edit: Cell, row: int) -> None:
-    sheet = plan.sheet(edit.sheet)
-    place = (row, _column(sheet, edit.column))
-    old = plan.before[edit.sheet].get(place)
+def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
+    place = (row, _known(sheet, edit.column))
+    old = plan.before.get(place)
     is_number = isinstance(old, (int, float)) or (isinstance(old, CellFormula) and isinstance(old.shown, (int, float)))
-    plan.cells.setdefault(edit.sheet, {})[place] = as_written(sheet, edit.column, edit.new, as_number=is_number)
-    plan.groups.setdefault(edit.sheet, {})[place] = edit.group
+    content = edit.new if edit.exact else as_written(sheet, edit.column, edit.new, as_number=is_number)
+    plan.set(place, content, edit.group)
 
 
-def _add_row(book: Book, plan: Plan, edit: NewRow, row: int) -> None:
-    sheet = plan.sheet(edit.sheet)
-    for key, value in edit.values.items():
-        if value is not None:
-            place = (row, _column(sheet, key))
-            numbers = isinstance(value, str) and value.isdecimal() and _holds_numbers(book, sheet, key)
-            plan.cells.setdefault(edit.sheet, {})[place] = as_written(sheet, key, value, as_number=numbers)
-            plan.groups.setdefault(edit.sheet, {})[place] = edit.group
-
-
-def _drop_unchanged(plan: Plan, date_1904: bool) -> None:
-    for key, cells in plan.cells.items():
-        before = plan.before[key]
-        for place in [place for place, new in cells.items() if same_content(before.get(place), new, date_1904)]:
-            del cells[place]
+def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
+    for column, value in edit.values.items():
+        if value is None:
+            continue
+        content: CellContent = value
+        if not edit.exact and isinstance(value, str) and value.isdecimal():
+            content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
+        plan.set((row, _known(sheet, column)), content, edit.group)
 
 
 def as_written(sheet: SheetData, column: str, value: CellContent, *, as_number: bool) -> CellContent:
@@ -214,16 +200,20 @@ def _free_row(book: Book, sheet: SheetData, count: int) -> int:
 
 def _holds_numbers(book: Book, sheet: SheetData, key: str) -> bool:
     """Whether the codes in a column are numbers to Excel, as its last row has it."""
-    column = _column(sheet, key)
+    column = _known(sheet, key)
     numbers = book.read(sheet.area, {column: CellType.NUMBER}).frame[column]
     texts = book.read(sheet.area, {column: CellType.TEXT}).frame[column].dropna()
     return len(texts) > 0 and not pd.isna(numbers.get(texts.index[-1]))
 
 
-def _column(sheet: SheetData, column: str) -> int:
-    header = sheet.headers.get(column, column)
-    return columns_of(sheet)[header]
+def _column(sheet: SheetData, column: str) -> int | None:
+    """The number of a column that stands on the sheet."""
+    columns = columns_of(sheet)
+    return columns.get(column, columns.get(column_named(column)))
 
 
-def _has_cell(sheet: SheetData, key: str) -> bool:
-    return sheet.made_from.get(key, key) == key
+def _known(sheet: SheetData, column: str) -> int:
+    found = _column(sheet, column)
+    if found is None:
+        raise KeyError(column)
+    return found

@@ -10,7 +10,8 @@ from klantenbestand.duplicates.decisions import Proposal
 from klantenbestand.duplicates.merges import Merges
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_plan import Cell, Edit, NewRow, code
+from klantenbestand.steps.change_edits import Cell, Edit, NewRow
+from klantenbestand.steps.change_plan import code
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.sheets import CUSTOMERS
 

@@ -1,5 +1,7 @@
 """The rows of *Klanten* that go, whole and under the owner's headers, for the tab *Samengevoegd*."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from klantenbestand.book.ooxml import column_letters
@@ -24,6 +26,13 @@ def rows_that_go(
         for row, number in ((row, one.survivor.customer) for row in one.group.rows)
         if row != one.survivor.row
     }
+    return whole_rows(book, customers, into, day)
+
+
+def whole_rows(
+    book: Book, customers: SheetData, into: Mapping[int, str], day: pd.Timestamp
+) -> tuple[pd.DataFrame, dict[str, Format]]:
+    """As `rows_that_go`, for Excel rows and what each goes up in."""
     rows = sorted(into)
     area = customers.area
     numbers = range(area.first_column, area.last_column + 1)

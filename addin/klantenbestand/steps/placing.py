@@ -21,11 +21,12 @@ def place(
     to_do: Sequence[str | Link],
     cells: Sequence[logboek.LoggedCell] = (),
     conclusion: str = "",
+    remove: Sequence[str] = (),
 ) -> Findings:
     """Put the tabs, *Start* and *Logboek* into the workbook; returns the findings with those of placing.
 
     `cells` are those of the owner that this run changed (`changing.py`); `conclusion` is what stands on top of
-    *Start* ("": which step was done last).
+    *Start* ("": which step was done last); `remove` names tabs of ours that go.
 
     Raises WorkbookError or SafetyError where the workbook may not be written; then nothing was.
     """
@@ -43,6 +44,7 @@ def place(
     settings = checked.data.settings
     result = book.put(
         [start.after_step(step, run.peildatum, to_do, conclusion), *tabs, log],
+        remove,
         accent=settings.accent,
         company=settings.company,
         activate=start.NAME,

@@ -9,6 +9,18 @@ FINDINGS: dict[str, Text] = {
         "De rij van {row} is intussen veranderd of verdwenen. '{what}' is daar niet gewijzigd.",
         "Kijk die rij na en voer de stap opnieuw uit.",
     ),
+    "undo-changed": Text(
+        Severity.WARNING,
+        "Niet teruggezet: door u veranderd",
+        "Bij {row} hebt u {what} veranderd nadat de stap was uitgevoerd. Dat is gebleven zoals het nu is.",
+        "Kijk of het zo goed is. Wat er voor de stap stond, leest u op de tab Logboek.",
+    ),
+    "undo-gone": Text(
+        Severity.WARNING,
+        "Niet teruggezet: rij niet zeker te vinden",
+        "De rij van {row} is verdwenen, of er zijn er meer die het kunnen zijn. {what} is daar niet teruggezet.",
+        "Kijk of het nodig is en pas het zelf aan. Wat er voor de stap stond, leest u op de tab Logboek.",
+    ),
 }
 
 ERRORS: dict[str, str] = {
@@ -31,5 +43,16 @@ ERRORS: dict[str, str] = {
     "no-room-for-row": (
         "Op de tab '{sheet}' is geen plaats voor een nieuwe rij: op rij {row} staat iets onder de lijst, of een "
         "totaalrij. Zet dat lager of zet de totaalrij uit. Er is niets veranderd."
+    ),
+    "undo-no-journal": (
+        "De stap {step} van {moment} kan niet worden teruggedraaid: wat er toen is gewijzigd, staat niet op deze computer. "
+        "Draai hem terug op de computer waarop hij is uitgevoerd. Er is niets veranderd."
+    ),
+    "undo-damaged": (
+        "De stap {step} van {moment} kan niet worden teruggedraaid: het bestand waarin staat wat er toen is gewijzigd, is "
+        "beschadigd ({file}). Er is niets veranderd. De reservekopie van voor die stap staat misschien in dezelfde map."
+    ),
+    "undo-group-unknown": (
+        "Er is geen groep '{group}' die is samengevoegd en nog kan worden teruggedraaid. Bedoelt u een van deze: {groups}?"
     ),
 }

@@ -1,0 +1,85 @@
+"""What a step can want changed in the owner's sheets. Sheets by our key ("customers"), columns by our key or by the
+header of a column of the owner."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from klantenbestand.book.protocol import CellContent
+
+
+class _Any:
+    """No old value is given."""
+
+
+ANY = _Any()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Another value for one cell of a row that is there.
+
+    `row` is its Excel number as read in this run, or a customer number that occurs once in *Klanten*. `old` is what was
+    read there (typed, as in the frame) when the change was decided, where that was in an earlier run: a cell that holds
+    something else by now is left alone. `group` names a part of the run that can be taken back by itself. `exact`: the
+    content goes in as it is; else a code becomes a number where a number stood.
+    """
+
+    sheet: str
+    row: int | str
+    column: str
+    new: CellContent
+    old: object = ANY
+    group: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row more at the end of a sheet: its columns -> values; the others stay empty."""
+
+    sheet: str
+    values: Mapping[str, CellContent]
+    group: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """A row that a step once added, taken away again. `ends_table`: its table grew for it, and ends earlier where it is
+    the last row; elsewhere an empty row stays."""
+
+    sheet: str
+    row: int
+    group: str = ""
+    ends_table: bool = True
+
+
+@dataclass(frozen=True)
+class NewColumn:
+    """A column that must be there, also where nothing comes in it; a cell or row brings its own columns along."""
+
+    sheet: str
+    column: str
+
+
+@dataclass(frozen=True)
+class GoneColumn:
+    """The last column of a sheet, once added by a step, taken away if nothing stands in it any more."""
+
+    sheet: str
+    column: str
+
+
+@dataclass(frozen=True)
+class GoneSheet:
+    """A sheet that a step once added, taken away if no data stand on it any more."""
+
+    sheet: str
+
+
+Edit = Cell | NewRow | NewColumn | GoneRow | GoneColumn | GoneSheet
+
+
+def given_old(cell: Cell) -> bool:
+    """Whether the old value must be compared."""
+    return not isinstance(cell.old, _Any)

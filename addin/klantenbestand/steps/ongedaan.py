@@ -1,0 +1,221 @@
+"""The button *Laatste stap ongedaan maken*: takes back the last step that changed the owner's data, to the cell.
+
+Where nothing changed since in a file, the bytes of before return. Else every row is found by what stands in it, and
+what the owner changed since is left alone and named. Which steps there are stands in the workbook itself (*Geheugen*),
+what they changed in their journals on this computer, found by the name of the run: the workbook may have moved.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.journal import (
+    Journal,
+    JournalDamagedError,
+    JournalMissingError,
+    find_journal,
+    fingerprint,
+    journals_of,
+    new_run,
+    state_before,
+)
+from klantenbestand.book.memory import read_memory
+from klantenbestand.book.protocol import Book
+from klantenbestand.reading.data import Data
+from klantenbestand.steps.change_edits import Cell, GoneRow, NewRow
+from klantenbestand.steps.changing import change, kept_journal
+from klantenbestand.steps.checked import read_and_check
+from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
+from klantenbestand.steps.run_memory import UNDO, PastRun, last_runs, last_undo, past_runs
+from klantenbestand.steps.undoing import Inverse, Left, inverse
+from klantenbestand.steps.undone import undone
+from klantenbestand.words.errors import SafetyError, UsageError
+from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.sheets import DATA_SHEETS
+from klantenbestand.words.texts.steps import done
+from klantenbestand.words.wording import listing, plural
+
+STEP = UNDO
+Ask = Callable[[Sequence[str]], bool]
+_NAMED = 20  # of what stays, in the plan
+_KINDS = (
+    (Cell, "undo.plan.cells", "cel", "cellen"),
+    (GoneRow, "undo.plan.rows", "rij", "rijen"),
+    (NewRow, "undo.plan.back", "rij", "rijen"),
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """The run to take back, the group of it ("" for all), and its journal. `again`: it is an undo itself, so that the
+    run it took back (`told`) is carried out again."""
+
+    run: PastRun
+    journal: Journal
+    told: PastRun
+    group: str = ""
+    again: bool = False
+
+    def tell(self, key: str) -> str:
+        """A sentence about it."""
+        kind = ".again" if self.again else ".group" if self.group else ""
+        return done(f"{key}{kind}", step=self.told.step, moment=self.told.when, group=self.group)
+
+
+def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", again: bool = False) -> Outcome:
+    """Take back the last run that changed data, or one group of it; `again` takes back the last undo.
+
+    `ask` is shown the plan first. Raises SafetyError where the journal is not there or damaged, UsageError where no run
+    has that group; nothing is written then. `json["bestand"]` is None where nothing was.
+    """
+    target = _again(book) if again else _target(book, group)
+    if target is None:
+        return _outcome(run, Findings(), [done("undo.no-again" if again else "undo.nothing")], None)
+    before = _bytes_before(book, target)
+    if before is not None and isinstance(book, FileBook):
+        return _restored(book, run, target, before, ask)
+    data = read_and_check(book, run).data
+    made = inverse(book, data, target.journal, target.group, target.run.undone)
+    plan = [target.tell("undo.plan"), *_plan(data, made)]
+    if ask is not None and not ask(plan):
+        return _outcome(run, Findings(), [done("merge.declined")], None)
+    changed = change(
+        book,
+        run,
+        STEP,
+        data,
+        made.edits,
+        finish=lambda after: undone(
+            book, run, data, after, edits=made.edits, journal=target.journal, left=_findings(made.left)
+        ),
+        undoes=(target.run.run, target.group),
+    )
+    messages = [] if ask is not None else plan
+    messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
+    messages += [] if book.in_place else [done("merge.copy")]
+    return _outcome(run, changed.findings, messages, target, made)
+
+
+def has_runs(book: Book) -> bool:
+    """Whether there is anything in this workbook to take back, or to carry out again."""
+    memory = read_memory(book)
+    return bool(last_runs(memory)) or last_undo(memory) is not None
+
+
+def _target(book: Book, group: str) -> Target | None:
+    runs = last_runs(read_memory(book))
+    if not group:
+        return Target(runs[0], _journal(book, runs[0]), runs[0]) if runs else None
+    known: list[str] = []
+    for run in runs:
+        journal = _journal(book, run)
+        groups = dict.fromkeys(cell.group for row in journal.rows for cell in row.cells if cell.group)
+        live = [one for one in groups if one not in run.undone]
+        found = next((one for one in live if one.casefold() == group.strip().casefold()), None)
+        if found is not None:
+            return Target(run, journal, run, found)
+        known += live
+    raise UsageError("undo-group-unknown", group=group, groups=listing(known) or "geen")
+
+
+def _again(book: Book) -> Target | None:
+    """The undo that was the last thing to happen. After one that gave back the bytes of before nothing in the workbook
+    tells of it, but the bytes do."""
+    memory = read_memory(book)
+    undo = last_undo(memory)
+    if undo is not None:
+        told = next(one for one in past_runs(memory) if one.run == undo.undoes[0])
+        return Target(undo, _journal(book, undo), told, again=True)
+    now = fingerprint(book.contents) if isinstance(book, FileBook) else ""
+    journal = next((one for one in journals_of(book.place) if one.step == UNDO and now and one.written == now), None)
+    if journal is None or journal.rows or state_before(journal) is None:
+        return None
+    of = find_journal(book.place, journal.undoes)
+    if of.step == UNDO:
+        return None
+    told = PastRun(of.run, of.step, of.moment[:16].replace("T", " "))
+    return Target(PastRun(journal.run, UNDO, journal.moment), journal, told, again=True)
+
+
+def _journal(book: Book, run: PastRun) -> Journal:
+    try:
+        return find_journal(book.place, run.run)
+    except JournalMissingError as error:
+        raise SafetyError("undo-no-journal", step=run.step, moment=run.when) from error
+    except JournalDamagedError as error:
+        raise SafetyError("undo-damaged", step=run.step, moment=run.when, file=error.args[0]) from error
+
+
+def _bytes_before(book: Book, target: Target) -> bytes | None:
+    """The file as it was before the run, where nothing happened to it since."""
+    if not isinstance(book, FileBook) or not book.in_place or target.group:
+        return None
+    same = target.journal.written and target.journal.written == fingerprint(book.contents)
+    return state_before(target.journal) if same and not target.run.undone else None
+
+
+def _restored(book: FileBook, run: Run, target: Target, before: bytes, ask: Ask | None) -> Outcome:
+    """The bytes of before in place of what stands there."""
+    plan = [target.tell("undo.plan"), done("undo.plan.bytes")]
+    if ask is not None and not ask(plan):
+        return _outcome(run, Findings(), [done("merge.declined")], None)
+    moment = run.now.isoformat(timespec="seconds")
+    with kept_journal(book, Journal(new_run(), STEP, moment, undoes=target.run.run), run):
+        book.restore(before)
+    run.progress("Klaar", 1.0)
+    return _outcome(run, Findings(), [target.tell("undo.done"), done("undo.done.bytes")], target)
+
+
+def _plan(data: Data, made: Inverse) -> list[str]:
+    """What will be done, for a person to read before it is."""
+    lines = []
+    for sheet in DATA_SHEETS:
+        found = getattr(data, sheet.key)
+        name = sheet.name if found is None else found.name
+        for kind, key, word, words in _KINDS:
+            number = made.count(sheet.key, kind)
+            if number:
+                lines.append(done(key, sheet=name, number=plural(number, word, words)))
+    lines = lines or [done("undo.plan.none")]
+    if made.left:
+        lines.append(done("undo.plan.left", count=plural(len(made.left), "keer", "keer")))
+        lines += [
+            done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
+            for one in made.left[:_NAMED]
+        ]
+        if len(made.left) > _NAMED:
+            lines.append(done("undo.plan.left.more", count=len(made.left) - _NAMED))
+    return lines
+
+
+def _findings(left: Iterable[Left]) -> Findings:
+    """What stays as it is, by row."""
+    rows: dict[tuple[str, str, bool], list[str]] = {}
+    for one in left:
+        rows.setdefault((one.sheet, one.row, one.changed), []).append(one.header)
+    return Findings.of(
+        Finding(
+            "undo-changed" if changed else "undo-gone",
+            sheet,
+            details={"row": row, "what": listing(f"'{header}'" for header in headers if header) or "de rij"},
+        )
+        for (sheet, row, changed), headers in rows.items()
+    )
+
+
+def _outcome(
+    run: Run, findings: Findings, messages: Sequence[str], target: Target | None, made: Inverse | None = None
+) -> Outcome:
+    json: dict[str, Any] = {
+        **base_json(STEP, run, findings),
+        "teruggedraaid": target and {"stap": target.told.step, "moment": target.told.when, "groep": target.group},
+        "opnieuw": target is not None and target.again,
+        "cellen": made.count("", Cell) if made else 0,
+        "gebleven": [
+            {"tab": one.sheet, "rij": one.row, "kolom": one.header, "door_u_veranderd": one.changed}
+            for one in (made.left if made else ())
+        ],
+        "bestand": None,
+    }
+    return Outcome(STEP, findings, tuple(messages), json)

@@ -1,0 +1,152 @@
+"""What a journal says, the other way round: the edits that bring back what was, found by what stands in the rows now.
+
+A cell that the owner changed since is left alone, and so is one of which the row is not certain; both are named.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from klantenbestand.book.cell_contents import same_content
+from klantenbestand.book.journal import CellLine, Journal, RowLine, SheetLine
+from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace
+from klantenbestand.book.shared_formulas import moved_formula
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.change_edits import Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewColumn, NewRow
+from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
+
+
+@dataclass(frozen=True)
+class Left:
+    """A cell (or, without `header`, a row) that stays as it is: the owner changed it since (`changed`), or its row or
+    column is not there any more, or not certain."""
+
+    sheet: str
+    row: str
+    header: str
+    changed: bool
+
+
+@dataclass
+class Inverse:
+    """The edits that take a run back, and what stays."""
+
+    edits: list[Edit] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+    def count(self, sheet: str, kind: type) -> int:
+        """How many edits of a kind there are on a sheet (our key), or ("") on all."""
+        return sum(sheet in ("", edit.sheet) and isinstance(edit, kind) for edit in self.edits)
+
+
+def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: Collection[str] = ()) -> Inverse:
+    """The edits that take a journal back: all of it but the groups in `undone`, or this `group` alone."""
+    made = Inverse()
+
+    def wanted(cell: CellLine) -> bool:
+        return cell.group == group if group else cell.group not in undone or not cell.group
+
+    for line in journal.sheets:
+        lines = [row for row in journal.rows if row.sheet == line.key]
+        chosen = {
+            at: replace(row, cells=tuple(cell for cell in row.cells if wanted(cell))) for at, row in enumerate(lines)
+        }
+        chosen = {at: row for at, row in chosen.items() if row.cells}
+        sheet: SheetData | None = getattr(data, line.key)
+        made.edits += [_new_row(row, sheet) for row in chosen.values() if row.removed]
+        chosen = {at: row for at, row in chosen.items() if not row.removed}
+        if sheet is None:
+            made.left += _all_left(line.name, chosen.values())
+        elif chosen:
+            _SheetBack(book, sheet, line, made).take_back(lines, chosen, _removed(journal, line))
+    if not group:
+        gone = [one for one in journal.columns if one.removed and getattr(data, one.sheet)]
+        made.edits[:0] = [NewColumn(one.sheet, one.column) for one in reversed(gone)]
+        added = [one for one in journal.columns if not one.removed]
+        made.edits += [GoneColumn(one.sheet, one.column) for one in reversed(added) if getattr(data, one.sheet)]
+        made.edits += [GoneSheet(key) for key in journal.added_sheets if getattr(data, key)]
+    return made
+
+
+def _removed(journal: Journal, line: SheetLine) -> set[str]:
+    return {one.column for one in journal.columns if one.removed and one.sheet == line.key}
+
+
+def _all_left(name: str, rows: Iterable[RowLine]) -> list[Left]:
+    """Every cell of these rows; of a row that the run added the row."""
+    return [
+        Left(name, row.name, header, False)
+        for row in rows
+        for header in ([""] if row.added else [cell.header for cell in row.cells])
+    ]
+
+
+def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
+    """A row that was taken away, again; a column of the owner that is gone by now does not come back with it."""
+    there = {} if sheet is None else columns_of(sheet)
+    cells = [cell for cell in row.cells if cell.column in there or not is_own(cell.column)]
+    return NewRow(row.sheet, {cell.column: cell.old for cell in cells}, group=row.cells[0].group, exact=True)
+
+
+class _SheetBack:
+    """The rows of one sheet."""
+
+    def __init__(self, book: Book, sheet: SheetData, line: SheetLine, made: Inverse) -> None:
+        self.book, self.sheet, self.line, self.made = book, sheet, line, made
+        self.columns = columns_of(sheet)
+
+    def take_back(self, lines: Sequence[RowLine], chosen: Mapping[int, RowLine], returning: Collection[str]) -> None:
+        """`lines` are all rows of the journal, `chosen` those to take back by position, with the cells to take back;
+        `returning` are columns that the run took away."""
+        staying = [(at, line) for at, line in enumerate(lines) if not line.removed]
+        positions = {at: position for position, (at, _) in enumerate(staying)}
+        texts = row_texts(self.book, self.sheet)
+        found = found_again(texts, [line for _, line in staying], self.line, {positions[at] for at in chosen})
+        rows = {at: found[positions[at]] for at in chosen if positions[at] in found}
+        contents = self.book.cells(self.sheet.name, set(rows.values()))
+        by_row: dict[int, dict[CellPlace, CellContent]] = {}
+        for place, content in contents.items():
+            by_row.setdefault(place[0], {})[place] = content
+        growing = sorted((at for at, row in chosen.items() if row.added), key=lambda at: -lines[at].row)
+        ends = set(growing[: self.line.grew])
+        for at, row in chosen.items():
+            if at not in rows:
+                self.made.left += _all_left(self.sheet.name, [row])
+            elif row.added:
+                self._added(row, rows[at], by_row.get(rows[at], {}), at in ends)
+            else:
+                self._changed(row, rows[at], by_row.get(rows[at], {}), returning)
+
+    def _added(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], ends_table: bool) -> None:
+        """A row that the run made goes, unless the owner wrote in it since."""
+        wrote = {(at, self.columns[cell.column]): cell.new for cell in row.cells if cell.column in self.columns}
+        area = range(self.sheet.area.first_column, self.sheet.area.last_column + 1)
+        own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
+        same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
+        if same and set(own) <= set(wrote):
+            self.made.edits.append(GoneRow(row.sheet, at, row.cells[0].group, ends_table))
+        else:
+            self.made.left.append(Left(self.sheet.name, row.name, "", True))
+
+    def _changed(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], returning: Collection[str]) -> None:
+        for cell in row.cells:
+            column = self.columns.get(cell.column)
+            if column is None and cell.column in returning:
+                self.made.edits.append(Cell(row.sheet, at, cell.column, cell.old, group=cell.group, exact=True))
+                continue
+            if column is None:
+                self.made.left.append(Left(self.sheet.name, row.name, cell.header, False))
+                continue
+            there = now.get((at, column))
+            if same_content(there, cell.new, self.book.date_1904):
+                old = _at_home(cell.old, (row.row, column), (at, column))
+                self.made.edits.append(Cell(row.sheet, at, cell.column, old, group=cell.group, exact=True))
+            elif not same_content(there, cell.old, self.book.date_1904):
+                self.made.left.append(Left(self.sheet.name, row.name, cell.header, True))
+
+
+def _at_home(content: CellContent, origin: CellPlace, place: CellPlace) -> CellContent:
+    """A formula as it reads in the row where it stands now, as Excel does when it sorts."""
+    if not isinstance(content, CellFormula) or origin == place:
+        return content
+    return replace(content, text=moved_formula(content.text, origin, place))

@@ -1,0 +1,340 @@
+# ruff: noqa: E501 -- tables
+"""Taking back the last step: to the cell, whatever the owner did with the rows since, and never what he changed."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.cli import main
+from klantenbestand.steps.changing import Cell, NewRow, change, standard
+from klantenbestand.steps.checked import read_and_check
+from klantenbestand.steps.dubbelen import dubbelen
+from klantenbestand.steps.ongedaan import ongedaan
+from klantenbestand.steps.outcome import Run
+from klantenbestand.steps.samenvoegen import samenvoegen
+from klantenbestand.words.errors import SafetyError, UsageError
+from owner_doors import FileDoor, OpenDoor, rows_of, table_areas
+from workbooks import workbook_from_markdown
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
+CUSTOMERS = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats     | Telefoon     | Mobiel        | E-mail              | Geboortedatum | E-mail toestemming | Geen reclame | Aangebracht door | Lievelingskleur |
+|-------------|----------|------------|------------|------------|----------|------------|--------------|---------------|---------------------|---------------|--------------------|--------------|------------------|-----------------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes       | '0113212345' | '06-12345678' | j.berkhof@home.nl   | 12-03-1980    | ja                 | post         |                  | groen           |
+| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes       |              | '0687654321'  | pz@zonneveld.nl     | 01-01-1970    | ja                 |              | K3               | rood            |
+| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes       |              | 612345678     | johanna@berkhof.nl  | 12-03-1980    | nee                | e-mail       | K1               | geel            |
+| K4          | Lucas    | Dijkgraaf  | Laan       | 8          | 4382 KC  | Vlissingen |              | '0611112222'  | lucas@dijkgraaf.nl  | 05-05-1990    |                    |              |                  |                 |
+| K5          | Lucas    | Dijkgraaf  | Laan       | 8          | 4382 KC  | Vlissingen |              | '0611112222'  | lucas@dijkgraaf.nl  | 05-05-1990    |                    |              |                  |                 |
+"""
+PURCHASES = """
+| Ordernummer | Datum      | Klantnummer | Bedrag |
+|-------------|------------|-------------|--------|
+| O1          | 01-02-2026 | K1          | 10.10  |
+| O2          | 02-02-2026 | K3          | 20.05  |
+| O2          | 02-02-2026 | K3          | 20.05  |
+| O3          | 03-02-2026 | K3          | 30     |
+| O4          | 03-02-2026 | K2          | 7      |
+| O6          | 05-02-2026 | K5          | 1      |
+"""
+CONTACTS = """
+| Datum      | Klantnummer | Onderwerp |
+|------------|-------------|-----------|
+| 01-03-2026 | K3          | vraag     |
+| 02-03-2026 | K2          | klacht    |
+"""
+DATA = ("Klanten", "Aankopen", "Contacten")
+TABLES = {"Klanten": "Klanten", "Aankopen": "tblAankopen"}
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
+
+
+def workbook(folder, **options):
+    sheets = {"Klanten": CUSTOMERS, "Aankopen": PURCHASES, "Contacten": CONTACTS}
+    return workbook_from_markdown(folder, sheets, **options)
+
+
+@pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
+def door(request, tmp_path):
+    made = request.param(workbook(tmp_path, tables=TABLES))
+    made.run(dubbelen, RUN)
+    return made
+
+
+def data_of(door):
+    return {sheet: rows_of(door, sheet) for sheet in DATA}
+
+
+def touched(door):
+    """The owner does something of his own, so that no file is what it was byte for byte."""
+    door.edit(lambda book: book["Contacten"].__setitem__("F20", "los briefje"))
+
+
+def undo(door, **options):
+    return door.run(ongedaan, RUN, **options)
+
+
+def sort_down(sheet, columns):
+    """The data rows the other way round, as Excel sorts: whole rows of the table."""
+
+    def change(book):
+        found = book[sheet]
+        rows = [
+            [found.cell(row, column).value for column in range(1, columns + 1)] for row in range(2, found.max_row + 1)
+        ]
+        rows = [row for row in rows if any(value is not None for value in row)]
+        for at, values in enumerate(reversed(rows), 2):
+            for column, value in enumerate(values, 1):
+                found.cell(at, column).value = value
+
+    return change
+
+
+def test_a_merge_is_taken_back_to_the_cell_with_purchases_and_contacts(door):
+    before, tables = data_of(door), table_areas(door)
+    assert door.run(samenvoegen, RUN).json["samengevoegd"]
+    assert data_of(door) != before
+    touched(door)
+    outcome = undo(door)
+    after = data_of(door)
+    assert after["Contacten"].pop()[-1] == "los briefje"
+    assert [row[:3] for row in after["Contacten"] if any(row)] == before["Contacten"]
+    assert (after["Klanten"], after["Aankopen"]) == (before["Klanten"], before["Aankopen"])
+    assert outcome.json["teruggedraaid"]["stap"] == "samenvoegen"
+    assert outcome.json["gebleven"] == []
+    names = openpyxl.load_workbook(door.now()).sheetnames
+    assert "Nummers" not in names
+    assert "Samengevoegd" not in names
+    assert {name: area for name, area in table_areas(door).items() if area[0] in DATA} == {
+        name: area for name, area in tables.items() if area[0] in DATA
+    }
+    again = door.run(dubbelen, RUN).json["groepen"]
+    assert sorted(group["klantnummers"] for group in again if group["oordeel"] == "zeker dubbel") == [
+        ["K1", "K3"],
+        ["K4", "K5"],
+    ]
+
+
+def test_after_sorting_saving_and_another_day_every_row_is_found(door):
+    before = data_of(door)
+    door.run(samenvoegen, RUN)
+    door.edit(sort_down("Aankopen", 4))
+    door.edit(sort_down("Klanten", 17))
+    if isinstance(door, OpenDoor):
+        door.save_and_reopen()
+    outcome = undo(door)
+    assert outcome.json["gebleven"] == []
+    after = data_of(door)
+    assert after["Aankopen"] == [before["Aankopen"][0], *reversed(before["Aankopen"][1:])]
+    assert after["Klanten"] == [before["Klanten"][0], *reversed(before["Klanten"][1:])]
+
+
+def test_what_the_owner_changed_since_is_left_alone_and_named(door):
+    before = data_of(door)
+    door.run(samenvoegen, RUN)
+    headers = rows_of(door, "Klanten")[0]
+    consent = headers.index("E-mail toestemming") + 1
+    door.edit(lambda book: setattr(book["Klanten"].cell(2, consent), "value", "weet niet"))
+    door.edit(lambda book: setattr(book["Aankopen"]["C3"], "value", "K2"))
+    outcome = undo(door)
+    assert rows_of(door, "Klanten")[1][consent - 1] == "weet niet"
+    assert [row[2] for row in rows_of(door, "Aankopen")[1:]] == ["K1", "K2", "K3", "K3", "K2", "K5"]
+    left = {(one["tab"], one["kolom"]) for one in outcome.json["gebleven"]}
+    assert left == {("Klanten", "E-mail toestemming"), ("Aankopen", "Klantnummer")}
+    assert any("weet niet" not in message and "E-mail toestemming" in message for message in outcome.messages)
+    assert outcome.needs_person
+    rest = [row for at, row in enumerate(rows_of(door, "Klanten")) if at != 1]
+    assert rest == [row for at, row in enumerate(before["Klanten"]) if at != 1]
+
+
+def test_a_deleted_row_is_named_and_no_other_row_gets_its_value(door):
+    door.run(samenvoegen, RUN)
+    door.edit(lambda book: [setattr(cell, "value", None) for cell in book["Aankopen"][3]])
+    outcome = undo(door)
+    numbers = [row[2] for row in rows_of(door, "Aankopen")[1:]]
+    assert numbers == ["K1", None, "K3", "K3", "K2", "K5"]
+    assert [one["tab"] for one in outcome.json["gebleven"]] == ["Aankopen"]
+    assert not outcome.json["gebleven"][0]["door_u_veranderd"]
+
+
+def test_one_group_is_taken_back_and_the_other_stays(door):
+    before = data_of(door)
+    assert len(door.run(samenvoegen, RUN).json["samengevoegd"]) == 2
+    undo(door, group="k4 + k5")
+    assert [row[2] for row in rows_of(door, "Aankopen")[1:]] == ["K1", "K1", "K1", "K1", "K2", "K5"]
+    marks = [row[15] for row in rows_of(door, "Klanten")[1:]]
+    assert marks == [None, None, "K1", None, None]
+    with pytest.raises(UsageError) as stopped:
+        undo(door, group="K4 + K5")
+    assert stopped.value.details["groups"] == "K1 + K3"
+    undo(door)
+    assert data_of(door) == before
+
+
+def test_step_after_step_is_taken_back_and_then_there_is_nothing_left(door):
+    before = data_of(door)
+    door.run(samenvoegen, RUN)
+    between = data_of(door)
+    door.run(changed, [Cell("customers", "K2", "no_advertising", "alles")])
+    undo(door)
+    assert data_of(door) == between
+    undo(door)
+    assert data_of(door) == before
+    outcome = undo(door)
+    assert outcome.json["teruggedraaid"] is None
+    assert data_of(door) == before
+
+
+def changed(book, edits):
+    data = read_and_check(book, RUN).data
+    return change(book, RUN, "proef", data, edits, finish=standard(book, RUN))
+
+
+def test_an_undo_is_taken_back_too(door):
+    door.run(samenvoegen, RUN)
+    merged = data_of(door)
+    touched(door)
+    merged["Contacten"] = data_of(door)["Contacten"]
+    undo(door)
+    assert undo(door, again=True).json["opnieuw"]
+    for sheet, rows in data_of(door).items():
+        assert rows == merged[sheet]
+    assert rows_of(door, "Nummers")[1][:3] == ["samengevoegd", "K3", "K1"]
+    book = openpyxl.load_workbook(door.now())
+    assert "Samengevoegd" in book.sheetnames
+    assert undo(door, again=True).json["teruggedraaid"] is None
+    undo(door)
+    assert "Nummers" not in openpyxl.load_workbook(door.now()).sheetnames
+
+
+def test_an_added_row_goes_and_its_table_is_what_it_was(door):
+    before, tables = data_of(door), table_areas(door)
+    row = NewRow("purchases", {"order": "O9", "date": RUN.peildatum, "customer": "K2", "amount": 5.0})
+    door.run(changed, [row, row])
+    assert len(rows_of(door, "Aankopen")) == 9
+    touched(door)
+    assert undo(door).json["gebleven"] == []
+    assert rows_of(door, "Aankopen") == before["Aankopen"]
+    assert table_areas(door)["tblAankopen"] == tables["tblAankopen"]
+
+
+def test_an_added_row_in_which_the_owner_wrote_stays(door):
+    door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
+    door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte besproken"))
+    outcome = undo(door)
+    assert rows_of(door, "Contacten")[3][1:] == ["K2", "offerte besproken"]
+    assert [one["tab"] for one in outcome.json["gebleven"]] == ["Contacten"]
+
+
+def test_a_formula_a_number_and_an_error_come_back_as_they_were(door):
+    door.edit(lambda book: setattr(book["Klanten"]["H3"], "value", '="06"&"12345678"'))
+    door.edit(lambda book: setattr(book["Klanten"]["H4"], "value", "#N/A"))
+    before = data_of(door)
+    edits = [Cell("customers", row, "phone", "0201234567") for row in (2, 3, 4)]
+    door.run(changed, [*edits, Cell("customers", 4, "mobile", "0612345678"), Cell("customers", 2, "birth_date", None)])
+    assert [row[7] for row in rows_of(door, "Klanten")[1:4]] == ["0201234567"] * 3
+    touched(door)
+    undo(door)
+    assert rows_of(door, "Klanten") == before["Klanten"]
+
+
+def test_a_column_in_which_the_owner_wrote_since_stays(door):
+    door.run(samenvoegen, RUN)
+    column = rows_of(door, "Klanten")[0].index("Opmerkingen") + 1
+    door.edit(lambda book: setattr(book["Klanten"].cell(5, column), "value", "belt altijd"))
+    undo(door)
+    rows = rows_of(door, "Klanten")
+    assert rows[0][column - 1] == "Opmerkingen"
+    assert [row[column - 1] for row in rows[1:]] == [None, None, None, "belt altijd", None]
+    assert "Samengevoegd met" in rows[0]
+
+
+def test_after_a_no_nothing_changes(door):
+    door.run(samenvoegen, RUN)
+    touched(door)
+    between, shown = data_of(door), []
+    outcome = undo(door, ask=lambda plan: bool(shown.extend(plan)))
+    assert data_of(door) == between
+    assert outcome.json["teruggedraaid"] is None
+    assert "samenvoegen" in shown[0]
+    assert "Aankopen: 4 cellen" in "\n".join(shown)
+
+
+def test_without_a_journal_or_with_a_broken_one_it_is_said(door, tmp_path):
+    door.run(samenvoegen, RUN)
+    touched(door)
+    (journal,) = (tmp_path / "data").rglob("*.jsonl")
+    text = journal.read_text(encoding="utf-8")
+    for broken in (text[: len(text) // 2], "", "{}", text.replace('"kind": "row"', '"kind": "rows"', 1)):
+        journal.write_text(broken, encoding="utf-8")
+        with pytest.raises(SafetyError) as stopped:
+            undo(door)
+        assert stopped.value.code == "undo-damaged"
+    journal.unlink()
+    with pytest.raises(SafetyError) as stopped:
+        undo(door)
+    assert stopped.value.code == "undo-no-journal"
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = workbook(tmp_path, tables=TABLES)
+    dubbelen(FileBook.open(path, in_place=True), RUN)
+    return path
+
+
+def test_where_nothing_changed_since_the_very_bytes_return_and_can_go_forward_again(source):
+    before = source.read_bytes()
+    samenvoegen(FileBook.open(source, in_place=True), RUN)
+    merged = source.read_bytes()
+    ongedaan(FileBook.open(source, in_place=True), RUN)
+    assert source.read_bytes() == before
+    ongedaan(FileBook.open(source, in_place=True), RUN, again=True)
+    assert source.read_bytes() == merged
+    ongedaan(FileBook.open(source, in_place=True), RUN)
+    assert source.read_bytes() == before
+
+
+def test_a_workbook_that_was_moved_and_renamed_still_knows(source, tmp_path):
+    before = rows_of(FileDoor(source), "Klanten")
+    samenvoegen(FileBook.open(source, in_place=True), RUN)
+    (tmp_path / "archief").mkdir()
+    moved = shutil.move(source, tmp_path / "archief" / "Relaties 2027.xlsx")
+    ongedaan(FileBook.open(moved, in_place=True), RUN)
+    assert rows_of(FileDoor(moved), "Klanten") == before
+
+
+def test_the_command_takes_back_what_stands_in_the_result(tmp_path, capsys):
+    path = workbook(tmp_path)
+    before, result = path.read_bytes(), tmp_path / "test - resultaat.xlsx"
+    for step in ("dubbelen", "samenvoegen"):
+        main([step, str(path), "--peildatum", "2026-11-15", *(["--ja"] if step == "samenvoegen" else [])])
+    assert [row[2] for row in rows_of(FileDoor(result), "Aankopen")[1:]] == ["K1", "K1", "K1", "K1", "K2", "K4"]
+    capsys.readouterr()
+    assert main(["ongedaan", str(path), "--ja", "--json", "--peildatum", "2026-11-15"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["bestand"] == str(result)
+    assert found["teruggedraaid"]["stap"] == "samenvoegen"
+    assert [row[2] for row in rows_of(FileDoor(result), "Aankopen")[1:]] == ["K1", "K3", "K3", "K3", "K2", "K5"]
+    assert path.read_bytes() == before
+    main(["ongedaan", str(path), "--ja", "--json"])
+    assert json.loads(capsys.readouterr().out)["bestand"] is None
+
+
+def test_what_was_done_in_the_workbook_itself_is_taken_back_in_a_copy_unless_asked(source, tmp_path):
+    rows = rows_of(FileDoor(source), "Klanten")
+    main(["samenvoegen", str(source), "--ja", "--ter-plaatse"])
+    merged = source.read_bytes()
+    main(["ongedaan", str(source), "--ja"])
+    assert source.read_bytes() == merged
+    assert rows_of(FileDoor(tmp_path / "test - resultaat.xlsx"), "Klanten") == rows
+    main(["ongedaan", str(source), "--ja", "--ter-plaatse"])
+    assert rows_of(FileDoor(source), "Klanten") == rows
