@@ -108,6 +108,11 @@ def steps(purchases: analysis.Purchases, kinds: pd.DataFrame) -> Mapping[str, Ca
         assert isinstance(found, analysis.Season)
         return found
 
+    def together() -> analysis.Together:
+        found = done["bought_together"]
+        assert isinstance(found, analysis.Together)
+        return found
+
     works: dict[str, Callable[[], object]] = {
         "active_customers": lambda: analysis.active_customers(purchases),
         "retention (month)": lambda: analysis.retention(purchases),
@@ -123,7 +128,9 @@ def steps(purchases: analysis.Purchases, kinds: pd.DataFrame) -> Mapping[str, Ca
         "customer_groups": lambda: analysis.customer_groups(purchases, activity()),
         "customer_kinds": lambda: analysis.customer_kinds(purchases, activity(), kinds),
         "article_sales": lambda: analysis.article_sales(purchases),
+        "group_sales": lambda: analysis.group_sales(purchases),
         "bought_together": lambda: analysis.bought_together(purchases),
+        "companions": lambda: analysis.companions(purchases, together()),
         "first_articles": lambda: analysis.first_articles(purchases, activity().window),
         "replacements": lambda: analysis.replacements(purchases),
         "offer_conversion": lambda: analysis.offer_conversion(purchases),

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis import bought_together, expected_purchases, prepare, season_forecast
+from klantenbestand.analysis import bought_together, compare_baskets, expected_purchases, prepare, season_forecast
 from klantenbestand.analysis.article_trend import trends
 from klantenbestand.analysis.campaign_forecast import predicted_rates
 from klantenbestand.analysis.campaigns import welch
@@ -98,6 +98,26 @@ def pairs(runs: int, random: np.random.Generator) -> Iterator[Rate]:
     yield "bought together: pairs named by chance", float(np.mean(named)), 0.0, 0.025
 
 
+def baskets(runs: int, random: np.random.Generator) -> Iterator[Rate]:
+    """Orders of two channels: how often equal ones are called different, and one that is half as large again is found."""
+    for few, factor, low, high in (
+        (40, 1.0, 0.0, 0.05),
+        (300, 1.0, 0.0, 0.02),
+        (40, 1.5, 0.2, 1.0),
+        (300, 1.5, 0.9, 1.0),
+    ):
+        said = []
+        for _ in range(max(runs // 2, 20)):
+            channel = np.repeat(["a", "b"], [few, 600])
+            amount = np.round(20 * random.lognormal(0, 0.8, few + 600) * np.where(channel == "a", factor, 1), 2)
+            frame = pd.DataFrame({"order": np.arange(few + 600).astype(str), "channel": channel, "amount": amount})
+            frame = frame.assign(customer=frame["order"], date=pd.Timestamp("2024-06-01"))
+            found = compare_baskets(prepare(frame, date(2024, 12, 31))).frame
+            said.append(bool((found["differs"] != 0).any()))
+        name = "called different by chance" if factor == 1 else "half as large again found"
+        yield f"baskets of two channels, {few} against 600: {name}", float(np.mean(said)), low, high
+
+
 def intervals(runs: int, random: np.random.Generator) -> Iterator[Rate]:
     """The 95% intervals of shares, medians, differences and NPS."""
     hits = random.binomial(40, 0.15, 20 * runs)
@@ -168,7 +188,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=400)
     runs = parser.parse_args().runs
     worse = 0
-    for part in (season, evolution, forecast, articles, pairs, intervals, campaigns, clumps, expectation):
+    for part in (season, evolution, forecast, articles, pairs, baskets, intervals, campaigns, clumps, expectation):
         for name, rate, low, high in part(runs, np.random.default_rng(20240101)):
             wrong = not low <= rate <= high
             worse += wrong
