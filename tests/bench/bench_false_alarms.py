@@ -99,7 +99,7 @@ def pairs(runs: int, random: np.random.Generator) -> Iterator[Rate]:
 
 
 def baskets(runs: int, random: np.random.Generator) -> Iterator[Rate]:
-    """Orders of two channels: how often equal ones are called different, and one that is half as large again is found."""
+    """Orders of two channels: how often equal ones are called different, and one half as large again is found."""
     for few, factor, low, high in (
         (40, 1.0, 0.0, 0.05),
         (300, 1.0, 0.0, 0.02),
