@@ -50,8 +50,7 @@ def article_sales(purchases: Purchases) -> Articles:
     revenue = sums(code, cents[known], size)
     bought = known & ~lines["returned"].to_numpy()
     units = line_units(purchases)
-    monthly, first_month = _monthly(purchases, units, known)
-    money, _ = _monthly(purchases, cents.astype(np.float64), known)
+    (monthly, money), first_month = _monthly(purchases, (units, cents.astype(np.float64)), known)
     frame = pd.DataFrame(
         {
             "article_group": _groups(purchases, known),
@@ -100,21 +99,21 @@ def line_units(purchases: Purchases) -> FloatArray:
     return np.asarray(sign * np.where(np.isnan(quantity), 1.0, np.abs(quantity)))
 
 
-def _monthly(purchases: Purchases, units: FloatArray, known: np.ndarray) -> tuple[FloatArray, int]:
-    """Units per article and full month, NaN in excluded months; and the number of the first month."""
+def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: np.ndarray) -> tuple[list[FloatArray], int]:
+    """Units (or cents) per article and full month, NaN in excluded months; and the number of the first month."""
     size = len(purchases.articles)
     days = purchases.lines["day"].to_numpy()
     if not len(days):
-        return np.empty((size, 0)), 0
+        return [np.empty((size, 0)) for _ in amounts], 0
     month = line_months(purchases)
     first, last = int(month.min()), int(month.max())
     full = int(period_frame(first, last, Period.MONTH, purchases.today)["complete"].sum())
     place = purchases.article[known] * (last - first + 1) + month[known] - first
-    table = np.bincount(place, weights=units[known], minlength=size * (last - first + 1))
-    monthly = table.reshape(size, last - first + 1)[:, :full]
+    shape = (size, last - first + 1)
+    tables = [np.bincount(place, weights=part[known], minlength=shape[0] * shape[1]) for part in amounts]
     names = labels(np.arange(first, first + full), Period.MONTH)
     excluded = np.isin(names, np.array(purchases.settings.excluded_months, dtype=str))
-    return np.where(excluded[None, :], np.nan, monthly), first
+    return [np.where(excluded[None, :], np.nan, table.reshape(shape)[:, :full]) for table in tables], first
 
 
 def _sold_months(purchases: Purchases, bought: np.ndarray, first: int, full: int) -> IntArray:
@@ -164,10 +163,13 @@ def _customers(visits: Visits, size: int) -> IntArray:
 
 def _orders(purchases: Purchases, bought: np.ndarray) -> IntArray:
     """In how many orders each article was bought."""
+    order, article = purchases.lines["order"].to_numpy()[bought].astype(np.int64), purchases.article[bought]
     size = max(len(purchases.articles), 1)
-    key = np.sort(purchases.lines["order"].to_numpy()[bought].astype(np.int64) * size + purchases.article[bought])
+    alone = np.bincount(order, minlength=len(purchases.orders))[order] == 1  # in an order of one line there is no other
+    key = np.sort(order[~alone] * size + article[~alone])
     fresh = np.append(True, key[1:] != key[:-1]) if len(key) else np.empty(0, dtype=bool)
-    return np.bincount(key[fresh] % size, minlength=len(purchases.articles))
+    counted = np.concatenate([article[alone], key[fresh] % size])
+    return np.bincount(counted, minlength=len(purchases.articles))
 
 
 def _days(purchases: Purchases, bought: np.ndarray, *, first: bool) -> np.ndarray:

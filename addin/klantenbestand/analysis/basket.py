@@ -102,7 +102,7 @@ def _per_period(cents: IntArray, month: IntArray, period: Period, today: int) ->
     number = period_numbers(month, period)
     first = int(number.min())
     frame = period_frame(first, int(number.max()), period, today)
-    number = number - first
+    number -= first
     orders = np.bincount(number, minlength=len(frame))
     revenue = np.bincount(number, weights=cents, minlength=len(frame)) / 100
     frame["orders"] = orders
@@ -115,13 +115,14 @@ def _per_period(cents: IntArray, month: IntArray, period: Period, today: int) ->
 
 def _medians(number: IntArray, cents: IntArray, orders: IntArray) -> NDArray[np.float64]:
     low = int(cents.min())
-    span = int(cents.max()) - low + 1
-    in_order = np.sort(number * span + cents - low) % span + low
+    bits = (int(cents.max()) - low).bit_length()
+    in_order = (number << bits) | (cents - low)
+    in_order.sort()
     start = np.cumsum(orders) - orders
     median = np.full(len(orders), np.nan)
     has = orders > 0
     left, right = (start + (orders - 1) // 2)[has], (start + orders // 2)[has]
-    median[has] = (in_order[left] + in_order[right]) / 200
+    median[has] = ((in_order[left] & ((1 << bits) - 1)) + (in_order[right] & ((1 << bits) - 1)) + 2 * low) / 200
     return median
 
 

@@ -34,16 +34,18 @@ def _by_liking(purchases: Purchases) -> tuple[IntArray, IntArray]:
     bought = (lines["customer"] >= 0).to_numpy() & ~lines["returned"].to_numpy() & (purchases.article >= 0)
     if not bought.any():
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    articles = len(purchases.articles)
-    pair = lines["customer"].to_numpy()[bought].astype(np.int64) * articles + purchases.article[bought]
+    article_bits = len(purchases.articles).bit_length()
+    pair = (lines["customer"].to_numpy()[bought].astype(np.int64) << article_bits) | purchases.article[bought]
     day = lines["day"].to_numpy()[bought].astype(np.int64)
     day -= day.min()
-    span = int(day.max()) + 1
-    pair, day = np.divmod(np.sort(pair * span + day), span)
+    day_bits = int(day.max()).bit_length()
+    key = (pair << day_bits) | day
+    key.sort()
+    pair = key >> day_bits
     last = np.append(np.flatnonzero(pair[1:] != pair[:-1]), len(pair) - 1)
     count = np.diff(last, prepend=-1)
-    customer, article = np.divmod(pair[last], articles)
-    liking = (customer * (int(count.max()) + 1) + count) * span + day[last]
+    customer, article = pair[last] >> article_bits, pair[last] & ((1 << article_bits) - 1)
+    liking = (customer * (int(count.max()) + 1) + count << day_bits) | (key[last] & ((1 << day_bits) - 1))
     sequence = sorted_positions(liking)
     return customer[sequence], article[sequence]
 

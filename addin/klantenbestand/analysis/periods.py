@@ -42,6 +42,8 @@ def month_numbers(days: NDArray[np.integer]) -> IntArray:
 
 def period_numbers(months: NDArray[np.integer], period: Period) -> IntArray:
     """Months since January 1970 turned into periods since then."""
+    if period is Period.MONTH:
+        return months.astype(np.int64)
     numbers: IntArray = months.astype(np.int64) // MONTHS_IN[period]
     return numbers
 

@@ -61,8 +61,10 @@ def _median_gaps(gaps: IntArray, sizes: IntArray) -> NDArray[np.float64]:
     if not has.any():
         return median
     owner = np.repeat(np.arange(len(sizes)), sizes)
-    span = int(gaps.max()) + 1
-    in_order = np.sort(owner * span + gaps) % span  # each buyer's own gaps, sorted
+    bits = int(gaps.max()).bit_length()
+    in_order = (owner << bits) | gaps
+    in_order.sort()
+    in_order &= (1 << bits) - 1  # each buyer's own gaps, sorted
     start = np.cumsum(sizes) - sizes
     low, high = start + (sizes - 1) // 2, start + sizes // 2
     median[has] = (in_order[low[has]] + in_order[high[has]]) / 2

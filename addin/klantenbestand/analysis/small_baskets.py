@@ -79,6 +79,7 @@ def _orders(purchases: Purchases, size: int) -> tuple[IntArray, FloatArray, IntA
     if not len(owner):
         return owner, np.empty(0), np.zeros(size, dtype=np.int64)
     low = int(cents.min())
-    span = int(cents.max()) - low + 1
-    owner, offset = np.divmod(np.sort(owner * span + cents - low), span)
-    return owner, (offset + low) / 100, orders.number
+    bits = (int(cents.max()) - low).bit_length()
+    in_order = (owner << bits) | (cents - low)
+    in_order.sort()
+    return owner, ((in_order & ((1 << bits) - 1)) + low) / 100, orders.number

@@ -44,9 +44,11 @@ def article_visits(purchases: Purchases) -> Visits:
         return Visits(none, none, none, none.astype(bool))
     day = lines["day"].to_numpy()[keep].astype(np.int64)
     start = int(day.min())
-    span, size = int(day.max()) - start + 1, len(purchases.customers)
-    key = np.sort((purchases.article[keep] * size + lines["customer"].to_numpy()[keep]) * span + (day - start))
+    day_bits, customer_bits = (int(day.max()) - start).bit_length(), len(purchases.customers).bit_length()
+    key = (purchases.article[keep] << customer_bits) | lines["customer"].to_numpy()[keep]
+    key = (key << day_bits) | (day - start)
+    key.sort()
     key = key[np.append(True, key[1:] != key[:-1])]
-    pair, offset = np.divmod(key, span)
-    article, customer = np.divmod(pair, size)
-    return Visits(article, customer, offset + start, np.append(pair[1:] != pair[:-1], True))
+    pair, day = key >> day_bits, (key & ((1 << day_bits) - 1)) + start
+    customer = pair & ((1 << customer_bits) - 1)
+    return Visits(pair >> customer_bits, customer, day, np.append(pair[1:] != pair[:-1], True))
