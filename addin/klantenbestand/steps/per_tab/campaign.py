@@ -163,4 +163,6 @@ def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, An
     return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in rows]
 
 
-TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-campaigns")
+TAB = AnalysisTab(
+    NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-campaigns", explained=(say("campaign.columns"),)
+)

@@ -101,6 +101,10 @@ TEXTS: dict[str, str] = {
     "start.now.call": "Bel {customers} terug die een laag cijfer gaven",
     "start.now.losing": "Bekijk bij wie een campagne niet loont",
     "start.now.campaign": "Bekijk wat uw campagnes opbrachten en hoe tevreden klanten zijn",
+    "campaign.columns": (
+        "Campagnes: in hoeveel u deze klant benaderde; Kocht na campagne: na hoeveel daarvan. Cijfers: het laatste antwoord. Bracht "
+        "klanten aan: wie hem bij Aangebracht door noemt."
+    ),
     "campaign.check.contacts": "Contacten van u met een campagne",
     "campaign.check.nps": "Cijfers bij aanbevelen 0-10, ook eerdere van dezelfde klant",
     "campaign.check.csat": "Cijfers bij tevredenheid 1-5, ook eerdere van dezelfde klant",
