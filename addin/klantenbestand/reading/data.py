@@ -1,6 +1,6 @@
 """The whole workbook as typed data, with everything that was repaired or could not be read on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -53,14 +53,15 @@ class Data:
         return self.customers.merged if self.customers else {}
 
 
-def read_data(book: Book) -> Data:
+def read_data(book: Book, only: Collection[str] = ()) -> Data:
     """All data sheets of the workbook as typed frames, and what was noticed while reading.
 
+    `only`: no more than the sheets with these keys, for who must be quick; the others are None then.
     Raises WorkbookError where the book itself cannot be read.
     """
     settings = read_settings(book)
     found = find_sheets(book, settings.settings)
-    reads = _read_sheets(book, found.sheets)
+    reads = _read_sheets(book, {key: one for key, one in found.sheets.items() if not only or key in only})
     findings = [*settings.findings, *found.findings]
     findings += [finding for read in reads.values() for finding in read.findings]
     sheets = {key: read.data for key, read in reads.items()}

@@ -5,7 +5,7 @@ from typing import Any
 from klantenbestand.book.memory import memory_tab
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
-from klantenbestand.duplicates.proposals import RELATED, SURE
+from klantenbestand.duplicates.proposals import RELATED, SURE, Group
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
@@ -55,16 +55,18 @@ def proposal_lines(book: Book, checked: Checked, proposed: Proposed) -> list[str
 
 def proposals_json(proposed: Proposed) -> dict[str, Any]:
     """The groups for `--json`, and how many still wait for a person."""
-    groups = [
-        {
-            "oordeel": group.verdict,
-            "klantnummers": list(group.customers),
-            "score": group.score,
-            "reden": group.reason,
-        }
-        for group in proposed.found.groups
-    ]
+    groups = [group_json(group) for group in proposed.found.groups]
     return {"groepen": groups, "te_beoordelen": proposed.open_count, "schatting": proposed.found.estimate.sentence}
+
+
+def group_json(group: Group) -> dict[str, Any]:
+    """One group for `--json`."""
+    return {
+        "oordeel": group.verdict,
+        "klantnummers": list(group.customers),
+        "score": group.score,
+        "reden": group.reason,
+    }
 
 
 def sentences(proposed: Proposed) -> tuple[str, ...]:

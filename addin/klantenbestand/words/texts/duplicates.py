@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from klantenbestand.words.findings import Severity, Text
 
 FINDINGS: dict[str, Text] = {
+    "customer-stands-twice": Text(
+        Severity.WARNING,
+        "Staat er misschien twee keer in",
+        "{name} kan dezelfde zijn als {others}.",
+        "Klik op Dubbelen zoeken en beslis op de tab Dubbelen.",
+    ),
     "merge-left": Text(
         Severity.WARNING,
         "Niet samengevoegd",
