@@ -1,5 +1,7 @@
 """What is printed together."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -97,3 +99,20 @@ def test_a_list_repeats_the_columns_that_stay_in_view():
 def test_a_list_that_fits_repeats_nothing():
     assert lay_out(list_tab()).printing.repeat_columns is None
     assert len(lay_out(list_tab()).printing.areas) == 1
+
+
+def test_of_a_list_that_says_so_only_the_first_columns_are_printed():
+    wide = replace(table("A", 30), printed=6)
+    plan = lay_out(tab(wide, frozen=True, kept_columns=2))
+    (area,) = plan.printing.areas
+    assert area.last_column >= plan.tables[0].first_column + 5
+    assert area.last_column < plan.tables[0].last_column
+    assert plan.printing.repeat_columns is None
+
+
+def test_an_empty_table_takes_no_page():
+    plan = lay_out(tab(table("A", 12), table("B", 12, rows=0), table("C", 12)))
+    empty = plan.tables[1].first_column
+    assert not any(area.first_column <= empty <= area.last_column for area in plan.printing.areas)
+    (only,) = lay_out(tab(table("A", 3, rows=0))).printing.areas
+    assert only.last_row >= 1

@@ -2,7 +2,7 @@
 
 Where there are charts, the head with them is the first page and the tables begin on the next, as many beside each other
 as a page is wide; without charts they begin under the head. A list that is far too wide is continued on further pages
-beside the columns that name its rows.
+beside the columns that name its rows, but for one that says how many of its columns are for paper.
 """
 
 from collections.abc import Callable, Sequence
@@ -70,6 +70,8 @@ def _areas(
 def _pieces(table: TablePlan, kept: int, at_least: int, pixels: _Pixels) -> list[tuple[int, int]]:
     """First and last columns of the parts in which a table is printed; the first reaches to column `at_least`."""
     first, last = table.first_column, table.last_column
+    if table.table.printed:
+        return [(first, min(max(first + table.table.printed - 1, at_least), last))]
     if not kept or pixels(FIRST_COLUMN, last) <= PAGE * _FAR_TOO_WIDE:
         return [(first, last)]
     repeated = pixels(first, first + kept - 1)

@@ -104,7 +104,10 @@ def _column(values: "pd.Series", field: Field, header: str, column: int, manner:
     longest = max((text_pixels(text) for text in _longest(values, field.format)), default=0.0)
     fits = characters(longest + INDENT + _ROOM)
     is_text = field.format in (Format.TEXT, Format.LONG_TEXT)
-    width = field.width or _beside_header(max(fits, _choice_width(field), NARROWEST), header, manner.filters)
+    if field.width:
+        width = max(field.width, _longest_word(header, manner.filters))
+    else:
+        width = _beside_header(max(fits, _choice_width(field), NARROWEST), header, manner.filters)
     if is_text and not field.width:
         is_wide = field.format is Format.LONG_TEXT and (manner.is_list or column > _UNDER_FIGURES)
         width = min(width, WIDEST_IN_LIST if is_wide else WIDEST)
@@ -130,6 +133,11 @@ def _header_width(header: str, filters: bool) -> float:
     taken = BUTTON if filters else 0
     longest_word = max(text_pixels(word) for word in header.split(" "))
     return characters(max(longest_word, text_pixels(header) * 0.55) + taken + INDENT + _HEADER_ROOM)
+
+
+def _longest_word(header: str, filters: bool) -> float:
+    """The least that a header needs, however narrow its column was meant: Excel breaks a word that does not fit."""
+    return characters(max(text_pixels(word) for word in header.split(" ")) + (BUTTON if filters else 0))
 
 
 def _longest(values: "pd.Series", fmt: Format) -> list[str]:

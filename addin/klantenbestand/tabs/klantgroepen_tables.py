@@ -75,14 +75,15 @@ def groups_table(found: CustomerGroups, moved: Moved | None) -> Table:
 def list_table(found: CustomerGroups, activity: Activity, customers: pd.DataFrame | None, moved: Moved | None) -> Table:
     """Who to approach: of each group those with most revenue, the most urgent group first."""
     frame = _listed(found)
-    before = pd.Series(dtype="str") if moved is None else moved.movement.moved["before"]
+    changed = pd.Series(dtype="str") if moved is None else moved.movement.moved["before"]
+    same = frame["group"] if moved else ""
     known = activity.customers.reindex(frame.index)
     frame = frame.assign(
         name=names_for(frame.index, customers),
         todo=[say(f"groups.short.{code}") if code else "" for code in frame["action"]],
         last=known["last"],
         status=known["status"],
-        before=before.reindex(frame.index).fillna("").astype("str"),
+        before=changed.reindex(frame.index).astype("str").fillna(same).astype("str"),
     ).reset_index(names="customer")
     return Table(
         f"{NAME}_klanten",

@@ -1,5 +1,7 @@
 """*Klantoverzicht*: one row a customer with all that is known; the columns that mailings select by."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, Status
@@ -17,7 +19,7 @@ FIELDS = (
     Field("city", "Plaats"),
     Field("customer_type", "Soort klant", width=13),
     Field("relation", "Relatie", width=10),
-    Field("status", "Status", width=17),
+    Field("status", "Status", width=19),
     Field("first", "Eerste aankoop", Format.DATE),
     Field("last", "Laatste aankoop", Format.DATE),
     Field("recency_days", "Dagen geleden", Format.COUNT, width=10),
@@ -36,6 +38,38 @@ FIELDS = (
     Field("follow_up_date", "Vervolgdatum", Format.DATE),
     Field("follow_up", "Vervolgactie"),
 )
+# What an owner looks for first, and all that is printed; then by subject, and what is not named before the contacts.
+# Nothing hangs on the place of a column: filters and mailings go by its header.
+_FIRST = (
+    *(
+        "customer",
+        "name",
+        "city",
+        "customer_type",
+        "relation",
+        "status",
+        "group",
+        "action",
+        "last",
+        "orders",
+        "revenue",
+    ),
+    "abc",
+)
+_BY_SUBJECT = (
+    *("recency_days", "first", "seniority", "bond", "loyalty", "regularity", "rhythm_days", "rhythm_basis"),
+    *("score", "group_before", "weight_share", "revenue_0", "revenue_1", "revenue_2", "basket", "small_basket"),
+    *("favourite", "articles", "companion", "replace_article", "replace_on", "open_offers", "open_offers_amount"),
+    *("expected_rank", "expected_purchases", "expected_revenue", "still_customer", "next_date", "next_until"),
+)
+_LAST = ("last_contact", "last_subject", "follow_up_date", "follow_up")
+
+
+def in_order(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The columns as they stand on the tab: who and how it stands first, then by subject, contacts last."""
+    named = {source: place for place, source in enumerate((*_FIRST, *_BY_SUBJECT))}
+    last = {source: len(named) + 1 + place for place, source in enumerate(_LAST)}
+    return tuple(sorted(fields, key=lambda field: {**named, **last}.get(field.source, len(named))))
 
 
 def overview_frame(overview: Overview, customers: pd.DataFrame | None) -> pd.DataFrame:
@@ -102,12 +136,18 @@ def klantoverzicht(
         conclusion=_conclusion(frame),
         warnings=warnings(overview.thin),
         figures=_figures(frame),
-        tables=(Table(NAME, frame, fields, key=("customer",)),),
-        definitions=with_recompute_note((*_definitions(overview, activity, purchases), *more), checks),
+        tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
+        definitions=with_recompute_note(
+            (*_definitions(overview, activity, purchases), *more, say("overview.def.print")), checks
+        ),
         checks=checks,
         frozen=True,
         kept_columns=2,
     )
+
+
+def _printed(fields: Iterable[Field]) -> int:
+    return sum(field.source in _FIRST for field in fields)
 
 
 def _conclusion(frame: pd.DataFrame) -> str:

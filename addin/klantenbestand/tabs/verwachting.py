@@ -20,7 +20,7 @@ FIELDS = (  # on *Klantoverzicht*
     Field("expected_rank", "Rang verwachting", Format.COUNT, width=13),
     Field("expected_purchases", "Verwachte aankopen", Format.DECIMAL, width=12),
     Field("expected_revenue", "Verwachte omzet", Format.EURO, width=12),
-    Field("still_customer", "Nog klant", width=15),
+    Field("still_customer", "Nog klant", width=18),
     Field("next_date", "Volgende aankoop", Format.DATE, width=12),
     Field("next_until", "Volgende uiterlijk", Format.DATE, width=12),
 )

@@ -85,6 +85,7 @@ class Table:
     empty row. `title` stands above the table. `filters` puts filter buttons in the header, as every frozen tab has.
     `lead` is a source and a value: rows that hold it there stand out, and only they are for filling in. `refilled`:
     who made the table put back himself what a person filled in, so only columns that a person added are carried over.
+    `printed`: only so many of its columns, from the left, are printed; 0 for all.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Table:
     filters: bool = False
     lead: tuple[str, str] | None = None
     refilled: bool = False
+    printed: int = 0
 
 
 class Tone(StrEnum):

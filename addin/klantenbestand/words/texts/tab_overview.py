@@ -24,5 +24,6 @@ TEXTS: dict[str, str] = {
     "overview.savings.purchase": "{points} per order",
     "overview.savings.since": " vanaf {day}",
     "overview.savings.taken": ", min {points} voor elke order met actiecode {code}",
+    "overview.def.print": "Afdrukken: tot en met de kolom Gewicht. Meer afdrukken: kies in Excel zelf een afdrukbereik.",
     "overview.check": "Omzet van regels met een klantnummer",
 }
