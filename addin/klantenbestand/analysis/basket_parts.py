@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from klantenbestand.analysis.intervals import median_ranks
 from klantenbestand.analysis.lines import BoolArray, codes
+from klantenbestand.analysis.listed import listed
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, sorted_positions
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -77,23 +79,24 @@ def _orders(purchases: Purchases) -> _Orders:
 
 def _labels(
     purchases: Purchases, orders: _Orders, customers: pd.DataFrame | None, segments: Mapping[str, str] | None
-) -> list[tuple[str, IntArray, pd.Index]]:
+) -> list[tuple[str, NDArray[np.int32], pd.Index]]:
     """Each part with the value of every order (-1 = not known), and the names of the values."""
     found = []
     if customers is not None and "customer" in customers and "customer_type" in customers:
-        types = customers[customers["customer"].notna()].drop_duplicates("customer")
-        found.append(("customer_type", pd.Index(types["customer"]), types["customer_type"]))
+        known = listed(purchases, customers)
+        found.append(("customer_type", known.place, known.rows["customer_type"]))
     if segments:
-        found.append(("segment", pd.Index(list(segments)), pd.Series(list(segments.values()), dtype="str")))
+        place = pd.Index(list(segments)).get_indexer(purchases.customers)
+        found.append(("segment", np.asarray(place), pd.Series(list(segments.values()), dtype="str")))
     labels = []
-    for part, numbers, values in found:
+    for part, place, values in found:
         code, names = codes(values, len(values))
-        by_customer = np.append(code, -1)[numbers.get_indexer(purchases.customers)]
-        labels.append((part, np.append(by_customer, -1)[orders.customer], names))
+        by_customer = np.append(np.append(code, -1)[place], -1).astype(np.int32)
+        labels.append((part, by_customer[orders.customer], names))
     code, names = codes(purchases.given.get("channel"), len(purchases.given))
     if len(names):
         first = purchases.orders["first_line"].to_numpy()[orders.place]
-        labels.append(("channel", code[first], names))
+        labels.append(("channel", code.astype(np.int32)[first], names))
     return labels
 
 
@@ -104,17 +107,18 @@ def _article_groups(purchases: Purchases, orders: _Orders) -> list[tuple[object,
     bought = ~lines["returned"].to_numpy() & (code >= 0)
     order, code = lines["order"].to_numpy()[bought], code[bought]
     often = _most(code, len(names))
-    bit = np.full(len(names), MOST_VALUES)  # all groups that are not shown share the last bit
-    bit[often] = np.arange(len(often))
-    bits = np.zeros(len(purchases.orders), dtype=np.int32)
-    np.bitwise_or.at(bits, order, (1 << bit[code]).astype(np.int32))
+    flags = np.full(len(names), 1 << MOST_VALUES, dtype=np.int32)  # all groups that are not shown share the last bit
+    flags[often] = 1 << np.arange(len(often))
+    flag, bits = flags[code], np.zeros(len(purchases.orders), dtype=np.int32)
+    bits[order] = flag
+    others = np.flatnonzero(bits[order] != flag)  # of an order with lines of several groups only the last one is in
+    np.bitwise_or.at(bits, order[others], flag[others])
     bits = bits[orders.place]
-    return _rows(
-        "article_group", names.take(often), (((bits >> n) & 1 == 1 for n in range(len(often))), bits > 0), orders
-    )
+    masks = (bits & (1 << n) != 0 for n in range(len(often)))
+    return _rows("article_group", names.take(often), (masks, bits > 0), orders)
 
 
-def _most(code: IntArray, size: int) -> IntArray:
+def _most(code: NDArray[np.integer], size: int) -> IntArray:
     """The values that occur most, at most 20."""
     return np.argsort(-np.bincount(code[code >= 0], minlength=size), kind="stable")[:MOST_VALUES]
 
@@ -124,9 +128,10 @@ def _rows(
 ) -> list[tuple[object, ...]]:
     """A row for each value with enough orders, given which orders have it, and of which the part is known."""
     every, known = masks
+    sure = bool(known.all())
     rows: list[tuple[object, ...]] = []
     for name, has in zip(names, every, strict=True):
-        own, others = np.flatnonzero(has), np.flatnonzero(known & ~has)
+        own, others = np.flatnonzero(has), np.flatnonzero(~has if sure else known & ~has)
         if min(len(own), len(others)) < ORDERS_FOR_PART:
             continue
         low, high = _interval(orders.amount, own)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
@@ -37,12 +38,16 @@ def own_orders(purchases: Purchases) -> OwnOrders:
 
 @dataclass(frozen=True)
 class OwnLines:
-    """The lines of customers, returns too: customer (code), day, cents. `spent`: cents of each customer code."""
+    """The lines of customers, returns too: customer (code), day, cents.
+
+    Of each customer code: spent (cents), has (any line).
+    """
 
     customer: IntArray
     day: IntArray
     cents: IntArray
     spent: IntArray
+    has: NDArray[np.bool_]
 
     def spent_between(self, first: int, end: int) -> IntArray:
         """The cents of each customer code on the days `first` up to `end` (not included)."""
@@ -50,6 +55,14 @@ class OwnLines:
             return self.spent
         inside = (self.day >= first) & (self.day < end)
         return sums(self.customer[inside], self.cents[inside], len(self.spent))
+
+    def seen_since(self, first: int) -> NDArray[np.bool_]:
+        """Which customer codes have a line from that day on."""
+        if not len(self.day) or first <= self.day.min():
+            return self.has
+        seen = np.zeros(len(self.spent), dtype=bool)
+        seen[self.customer[self.day >= first]] = True
+        return seen
 
 
 @once
@@ -61,7 +74,7 @@ def own_lines(purchases: Purchases) -> OwnLines:
     named = customer >= 0
     if not named.all():
         customer, day, cents = customer[named], day[named], cents[named]
-    return OwnLines(customer, day, cents, sums(customer, cents, size))
+    return OwnLines(customer, day, cents, sums(customer, cents, size), np.bincount(customer, minlength=size) > 0)
 
 
 @once

@@ -9,6 +9,7 @@ from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.counted import own_lines, own_orders
 from klantenbestand.analysis.intervals import median_interval, wilson_bounds
 from klantenbestand.analysis.lines import codes
+from klantenbestand.analysis.listed import listed
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
@@ -57,7 +58,7 @@ class Kind:
 
 def customer_kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> Kinds:
     """Compare the kinds of customers; `customers` is the typed frame of *Klanten*."""
-    kinds = _kinds(purchases, activity, customers)
+    kinds = _kinds(purchases, customers)
     facts = _facts(purchases, activity)
     rows = [row for feature, kind in kinds.items() for row in _rows(feature, kind, facts)]
     columns = ["feature", "value", "customers", "active_share", "active_low", "active_high", "orders", "basket",
@@ -67,12 +68,12 @@ def customer_kinds(purchases: Purchases, activity: Activity, customers: pd.DataF
     return Kinds(pd.DataFrame(rows, columns=columns), differences, compared, thin)
 
 
-def _kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> dict[str, Kind]:
+def _kinds(purchases: Purchases, customers: pd.DataFrame | None) -> dict[str, Kind]:
     """Of each feature the value of every buyer, small ones pooled; only where there is a choice."""
     if customers is None or "customer" not in customers:
         return {}
-    rows = customers[customers["customer"].notna()].drop_duplicates("customer")
-    place = pd.Index(rows["customer"]).get_indexer(activity.customers.index)
+    known = listed(purchases, customers)
+    rows, place = known.rows, known.place[customer_rhythm(purchases).customer]
     found = {}
     for feature in FEATURES:
         if feature == "age":

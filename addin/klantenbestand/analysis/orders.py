@@ -97,14 +97,9 @@ def sums(groups: IntArray, cents: IntArray, size: int) -> IntArray:
 def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]:
     """One row an order, sorted by customer and day; and the new position of each line's order."""
     size = int(order.max()) + 1 if len(order) else 0
-    bought = ~lines.returned
-    day = np.full(size, np.iinfo(np.int64).max)
-    np.minimum.at(day, order[bought], lines.day[bought])
-    only_returned = day == np.iinfo(np.int64).max
-    back = lines.returned & only_returned[order]
-    np.minimum.at(day, order[back], lines.day[back])
-    first = np.full(size, len(lines), dtype=np.int64)
-    np.minimum.at(first, order, np.arange(len(lines), dtype=np.int64))
+    day = _order_days(lines, order, size)
+    first = np.empty(size, dtype=np.int64)
+    first[order[::-1]] = np.arange(len(lines) - 1, -1, -1)  # the last one written, the first in the sheet, stays
     sequence = _by_customer_and_day(lines.customer[first], day)
     place = np.empty(size, dtype=np.int64)
     place[sequence] = np.arange(size)
@@ -127,6 +122,20 @@ def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]
         copy=False,
     )
     return frame, order
+
+
+def _order_days(lines: Lines, order: IntArray, size: int) -> IntArray:
+    """The first day of each order; on which something was bought, if anything was."""
+    day = np.full(size, np.iinfo(np.int64).max)
+    if not lines.returned.any():
+        np.minimum.at(day, order, lines.day)
+        return day
+    bought = ~lines.returned
+    np.minimum.at(day, order[bought], lines.day[bought])
+    only_returned = day == np.iinfo(np.int64).max
+    back = lines.returned & only_returned[order]
+    np.minimum.at(day, order[back], lines.day[back])
+    return day
 
 
 def _by_customer_and_day(customer: IntArray, day: IntArray) -> IntArray:

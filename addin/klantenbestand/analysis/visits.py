@@ -33,12 +33,17 @@ class Visits:
         return result
 
 
+def visited_lines(purchases: Purchases) -> NDArray[np.bool_]:
+    """The lines that are part of a visit: an article that a customer bought and kept."""
+    lines, whole = purchases.lines, purchases.orders["is_purchase"].to_numpy()
+    keep = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (purchases.article >= 0)
+    return np.asarray(keep if whole.all() else keep & whole[lines["order"].to_numpy()])
+
+
 @once
 def article_visits(purchases: Purchases) -> Visits:
     """The visits of these purchases; orders that came wholly back are none."""
-    lines = purchases.lines
-    keep = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (purchases.article >= 0)
-    keep &= purchases.orders["is_purchase"].to_numpy()[lines["order"].to_numpy()]
+    lines, keep = purchases.lines, visited_lines(purchases)
     none = np.empty(0, dtype=np.int64)
     if not keep.any():
         return Visits(none, none, none, none.astype(bool))

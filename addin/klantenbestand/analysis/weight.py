@@ -76,9 +76,7 @@ def _spent(purchases: Purchases, since: int) -> tuple[IntArray, IntArray, int]:
     """The codes of the customers with a line since that day, heaviest first, their cents, and those of all lines."""
     lines, own = purchases.lines, own_lines(purchases)
     spent = own.spent_between(since, purchases.today + 1)
-    there = np.zeros(len(spent), dtype=bool)
-    there[own.customer[own.day >= since]] = True
-    order = np.flatnonzero(there)
+    order = np.flatnonzero(own.seen_since(since))
     order = order[np.argsort(-spent[order], kind="stable")]
     return order, spent[order], int(lines["cents"].to_numpy()[lines["day"].to_numpy() >= since].sum())
 
