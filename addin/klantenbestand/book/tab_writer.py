@@ -122,7 +122,11 @@ def _write_cells(page: _Page) -> None:
         _write_cell(page, cell)
         if cell.style is Style.CHECK_VERDICT:
             place = f"${column_letters(cell.column)}${cell.row}"
-            rule = {"type": "formula", "criteria": f'={place}<>"{words.AGREES}"', "format": page.formats.disagreement()}
+            rule = {
+                "type": "formula",
+                "criteria": f'=AND({place}<>"{words.AGREES}",{place}<>"{words.EXPLAINED}")',
+                "format": page.formats.disagreement(),
+            }
             page.worksheet.conditional_format(cell.row - 1, cell.column - 1, cell.row - 1, cell.last_column - 1, rule)
 
 
