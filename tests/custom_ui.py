@@ -18,9 +18,11 @@ _CONTROLS = {"button", "menu", "dropDown", "editBox", "group", "tab"}
 
 # Of the pictures that come with Office, those that we use: each is in two public lists taken from Excel 2010 and later.
 PICTURES = {
-    "AcceptInvitation", "AccountingFormat", "AddressBook", "CalendarInsert", "ChartInsert", "ChartTypeAllInsertDialog",
-    "CreateReport", "DataRefreshAll", "DeclineInvitation", "DistributionListSelectMembers", "FileNew", "FileOpen",
-    "Info", "MailMergeStartLetters", "RemoveDuplicates", "ReviewNewComment", "TableInsert",
+    "AcceptInvitation", "AccountingFormat", "AddressBook", "CalendarInsert", "ChartInsert", "ChartTrendline",
+    "ChartTypeAllInsertDialog", "CreateReport", "DataRefreshAll", "DeclineInvitation",
+    "DistributionListSelectMembers", "FileNew", "FileOpen", "GroupListManage", "Help", "Info",
+    "MailMergeStartLetters", "MergeCells", "PivotTableInsert", "RemoveDuplicates", "ReviewNewComment",
+    "StarRatedFull", "TableInsert", "Undo",
 }  # fmt: skip
 
 # attribute: what the procedure must look like

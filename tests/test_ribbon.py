@@ -77,8 +77,7 @@ def test_every_button_has_a_sub_a_function_a_command_and_a_line_in_the_readme():
     assert set(steps) <= set(names)
     assert all(f"| `{step}` |" in README for step in steps)
     command_only = {"installeren", "verwijderen", "status", "zelftest"}
-    closed_files_only = {"samenvoegen"}  # its button comes when it runs on the open workbook too
-    assert set(names) - set(steps) - closed_files_only <= command_only, "a step without a button"
+    assert set(names) - set(steps) <= command_only, "a step without a button"
 
 
 # Of the steps of the whole design, those that write into a sheet of the owner: also those that have no button yet, so
@@ -251,6 +250,26 @@ def test_a_talk_is_a_row_with_the_cursor_in_it_and_no_message(window):
     sheet = openpyxl.load_workbook(window.place / "Klanten.xlsx")["Contacten"]
     assert sheet.cell(1, window.cursor[2]).value == "Onderwerp"
     assert {"K1", "telefoon"} <= {cell.value for cell in sheet[2]}
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_the_last_step_is_taken_back_only_after_a_yes(window, yes):
+    ribbon.contact(TOKEN)
+    window.yes = yes
+    ribbon.ongedaan(TOKEN)
+    assert "contact" in window.asked[0]
+    assert window.asked[0].endswith("Ongedaan maken?")
+    assert (sheets(window) == list(SHEETS)) is yes
+    assert ("is ongedaan gemaakt" in window.told[0]) is yes
+
+
+def test_where_nothing_was_decided_or_done_there_is_no_question(window):
+    ribbon.samenvoegen(TOKEN)
+    ribbon.ongedaan(TOKEN)
+    assert window.asked == []
+    assert "niets samen te voegen" in window.told[0]
+    assert "niets om ongedaan te maken" in window.told[1]
+    assert sheets(window) == list(SHEETS), "the workbook is as it was"
 
 
 @pytest.mark.parametrize("selected", [None, ("Klanten", 1, 1), ("Klanten", 9, 9)])

@@ -64,6 +64,26 @@ def _samenvoegen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     )
 
 
+def _ongedaan(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.book.file_book import FileBook
+    from klantenbestand.book.result_file import earlier_result
+    from klantenbestand.steps.ongedaan import has_runs, ongedaan
+    from klantenbestand.words.texts.steps import done
+
+    book = open_book(arguments, run)
+    if not book.in_place and earlier_result(book.path, book.target) is not None:
+        result = FileBook.open(book.target, in_place=True, progress=run.progress)
+        book = result if has_runs(result) else book  # what was done stands there, not in the source
+    ask = asking(arguments, done("undo.ask"))
+    outcome = ongedaan(book, run, ask, group=arguments.groep or "", again=arguments.opnieuw)
+    if outcome.json["teruggedraaid"] is None:
+        return outcome
+    place = str(book.target)
+    kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
+    messages = (*outcome.messages, done("result", path=place), *kept)
+    return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
+
+
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.analyseren import analyseren
 
@@ -202,6 +222,16 @@ COMMANDS = (
                     "(anders: zoals Instellingen zegt)",
                 },
             ),
+        ),
+    ),
+    Command(
+        "ongedaan",
+        "draai de laatste stap terug die iets in uw gegevens veranderde; vraagt het eerst",
+        _ongedaan,
+        options=(
+            ("--groep", {"metavar": "NAAM", "help": "alleen deze groep van samenvoegen, zoals 'K1 + K3'"}),
+            ("--opnieuw", {"action": "store_true", "help": "voer weer uit wat u net ongedaan maakte"}),
+            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
         ),
     ),
     Command(

@@ -166,6 +166,16 @@ def handleiding(token: str) -> None:
     _button("handleiding", token, work)
 
 
+def samenvoegen(token: str) -> None:
+    """What was decided on *Dubbelen*, after a yes to the plan."""
+    _asked("samenvoegen", token, sentence("merge.ask"))
+
+
+def ongedaan(token: str) -> None:
+    """The last step that changed data, taken back after a yes to what that comes to."""
+    _asked("ongedaan", token, sentence("undo.ask"))
+
+
 def over(token: str) -> None:
     """Versions, and where backups and log are."""
 
@@ -185,6 +195,19 @@ def _selected(window: ExcelWindow) -> "Rows":
     if rows is None:
         raise UsageError("no-customer-selected")
     return Rows(*rows)
+
+
+def _asked(step: str, token: str, question: str) -> None:
+    """A button that shows its plan and asks before it does anything: the function of the step's module."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+
+        function: Callable[..., Outcome] = getattr(import_module(f"klantenbestand.steps.{step}"), step)
+        with OpenBook.caller(token, run.progress) as book:
+            return function(book, run, lambda plan: window.ask("\n".join((_short(plan), "", question))))
+
+    _button(step, token, work)
 
 
 def _step(step: str, token: str, *more: object) -> None:

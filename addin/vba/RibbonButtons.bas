@@ -25,6 +25,18 @@ Public Sub Dubbelen(control As IRibbonControl)
     RunStep "dubbelen"
 End Sub
 
+Public Sub DezeKlant(control As IRibbonControl)
+    RunStep "dubbelen", control.Tag
+End Sub
+
+Public Sub Samenvoegen(control As IRibbonControl)
+    RunStep "samenvoegen", ChangesData:=True
+End Sub
+
+Public Sub Ongedaan(control As IRibbonControl)
+    RunStep "ongedaan", ChangesData:=True
+End Sub
+
 Public Sub Analyseren(control As IRibbonControl)
     RunStep "analyseren"
 End Sub

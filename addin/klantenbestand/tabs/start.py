@@ -11,7 +11,7 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
 
 NAME = "Start"
-_BUTTONS = ("controleren", "dubbelen", "samenvoegen", "analyseren", "mailing", "jaaroverzicht")
+_BUTTONS = ("controleren", "dubbelen", "samenvoegen", "ongedaan", "analyseren", "mailing", "jaaroverzicht")
 
 
 def start(now: Iterable[str | Link], conclusion: str) -> Tab:
