@@ -120,7 +120,7 @@ def _article_groups(purchases: Purchases, orders: _Orders) -> list[tuple[object,
 
 def _most(code: NDArray[np.integer], size: int) -> IntArray:
     """The values that occur most, at most 20."""
-    return np.argsort(-np.bincount(code[code >= 0], minlength=size), kind="stable")[:MOST_VALUES]
+    return np.argsort(-np.bincount(code + 1, minlength=size + 1)[1:], kind="stable")[:MOST_VALUES]
 
 
 def _rows(

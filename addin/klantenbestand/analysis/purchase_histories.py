@@ -1,6 +1,6 @@
 """The purchase histories that the expectation is fitted on, as they were known on a day, and the season ahead of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,8 @@ from klantenbestand.analysis.mbg import History, Leaving
 from klantenbestand.analysis.mbg import fit as fit_mbg
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number, month_numbers
-from klantenbestand.analysis.season import seasonality
+from klantenbestand.analysis.season import season_of, seasonality
+from klantenbestand.analysis.season_months import month_series, month_series_until
 from klantenbestand.analysis.seasonal_index import FloatArray
 
 WEEK = 7.0
@@ -48,16 +49,13 @@ def season_factor(purchases: Purchases, end: int, months: int) -> float:
 
     Only what was sold up to `end` is looked at.
     """
-    lines = purchases.lines
-    known = purchases
-    if end < int(lines["day"].max()):
-        lines = lines[lines["day"] <= end]
-        known = replace(purchases, peildatum=date_of(end), lines=lines)
-    season = seasonality(known)
+    whole = end >= int(purchases.lines["day"].max())
+    series = month_series(purchases) if whole else month_series_until(purchases, end)
+    season = seasonality(purchases) if whole else season_of(series)
     if not season.proven or season.index is None:
         return 1.0
     index = np.array(season.index)
-    first, last = month_numbers(np.array([int(lines["day"].min())]))[0], month_numbers(np.array([end]))[0]
+    first, last = series.first, month_numbers(np.array([end]))[0]
     behind = index[np.arange(first, last + 1) % 12].mean()
     return float(index[np.arange(last + 1, last + 1 + months) % 12].mean() / behind) if behind > 0 else 1.0
 

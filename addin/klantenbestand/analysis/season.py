@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak, busy_months
 from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p
@@ -92,9 +93,14 @@ class _Index:
 _CLOSED = -0.1
 
 
+@once
 def seasonality(purchases: Purchases) -> Season:
     """The revenue per month and its season. All lines count, losse verkoop too."""
-    series = month_series(purchases)
+    return season_of(month_series(purchases))
+
+
+def season_of(series: MonthSeries) -> Season:
+    """The season of a monthly series."""
     plain = plain_index(series.revenue[: series.full], series.first_month) if series.full else None
     found = _index(series)
     if found is not None and (found.index < _CLOSED).any():

@@ -43,25 +43,64 @@ class MonthSeries:
         return labels(np.array([self.first + self.full - 1 + months]), Period.MONTH)[0]
 
 
+@dataclass(frozen=True)
+class _Days:
+    """Of each day from the first to the last with a line: lines, cents, orders. `first`: its day number."""
+
+    first: int
+    lines: IntArray
+    cents: IntArray
+    orders: IntArray
+
+    def until(self, end: int) -> "_Days":
+        """Up to and including the last day with a line that is not after day `end`."""
+        size = int(np.flatnonzero(self.lines[: max(end - self.first + 1, 0)]).max(initial=-1)) + 1
+        return _Days(self.first, self.lines[:size], self.cents[:size], self.orders[:size])
+
+
+@once
+def _daily(purchases: Purchases) -> _Days:
+    day, orders = purchases.lines["day"].to_numpy(), purchases.orders
+    if not len(day):
+        none = np.empty(0, dtype=np.int64)
+        return _Days(0, none, none, none)
+    first = int(day.min())
+    size = int(day.max()) - first + 1
+    bought = orders["day"].to_numpy()[orders["is_purchase"].to_numpy()] - first
+    return _Days(
+        first=first,
+        lines=np.bincount(day - first, minlength=size),
+        cents=sums(day - first, purchases.lines["cents"].to_numpy(), size),
+        orders=np.bincount(bought, minlength=size)[:size],
+    )
+
+
 @once
 def month_series(purchases: Purchases) -> MonthSeries:
     """The series of these purchases; all lines count."""
-    days = purchases.lines["day"].to_numpy().astype(np.int64)
-    first_day, last_day = (int(days.min()), int(days.max())) if len(days) else (0, -1)
-    a_day = sums(days - first_day, purchases.lines["cents"].to_numpy(), last_day - first_day + 1)
-    month = month_numbers(np.arange(first_day, last_day + 1))
-    first, last = (int(month[0]), int(month[-1])) if len(days) else (0, -1)
-    frame = period_frame(first, last, Period.MONTH, purchases.today)
+    return _series(_daily(purchases), purchases.today, purchases.settings.excluded_months)
+
+
+def month_series_until(purchases: Purchases, end: int) -> MonthSeries:
+    """The series as it was known on day `end`."""
+    return _series(_daily(purchases).until(end), end, purchases.settings.excluded_months)
+
+
+def _series(days: _Days, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:
+    a_day, first_day = days.cents, days.first
+    month = month_numbers(np.arange(first_day, first_day + len(a_day)))
+    first, last = (int(month[0]), int(month[-1])) if len(a_day) else (0, -1)
+    frame = period_frame(first, last, Period.MONTH, today)
     full = int(frame["complete"].sum())
     revenue = sums(month - first, a_day, len(frame)) / 100
-    weights = selling_days(a_day, first_day) if len(days) else None
+    weights = selling_days(a_day, first_day) if len(a_day) else None
     weekdays = _weekday_frame(weights)
     sold_on = np.bincount((month - first)[a_day != 0], minlength=len(frame))
     if not full or np.median(sold_on[:full]) < SELLING_DAYS_A_MONTH:
         weights, weekdays = None, weekdays.assign(weight=np.nan)
     selling = np.full(len(frame), np.nan) if weights is None else days_per_month(weights, np.arange(first, last + 1))
     corrected = revenue if weights is None else revenue * selling[:full].mean() / np.maximum(selling, 1e-9)
-    excluded = np.asarray(frame.index.isin(purchases.settings.excluded_months))
+    excluded = np.asarray(frame.index.isin(excluded_months))
     return MonthSeries(
         first=first,
         revenue=revenue,
@@ -72,19 +111,13 @@ def month_series(purchases: Purchases) -> MonthSeries:
         frame=frame.assign(
             excluded=excluded,
             revenue=revenue,
-            orders=_orders(purchases, first, len(frame)),
+            orders=sums(month - first, days.orders, len(frame)),
             selling_days=selling,
             corrected=corrected,
         ),
         weights=weights,
         weekdays=weekdays,
     )
-
-
-def _orders(purchases: Purchases, first: int, size: int) -> IntArray:
-    orders = purchases.orders
-    bought = orders["day"].to_numpy()[orders["is_purchase"].to_numpy()]
-    return np.bincount(month_numbers(bought) - first, minlength=size)[:size]
 
 
 def _weekday_frame(weights: SellingDays | None) -> pd.DataFrame:
