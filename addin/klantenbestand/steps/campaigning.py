@@ -85,20 +85,24 @@ def _scores(results: Results) -> tuple[Period, Satisfaction]:
 def _segments(results: Results) -> dict[str, dict[str, str]]:
     """The group of each customer number, for each way of grouping."""
     found = {}
-    kinds = _customer_types(results.customers)
+    kinds = _customer_types(results)
     if kinds:
         found[say("campaign.by.type")] = kinds
     if results.overview is not None:
         status = results.overview.frame["status"]
-        found[say("campaign.by.status")] = {str(number): str(word) for number, word in status.items()}
+        found[say("campaign.by.status")] = dict(zip(status.index.tolist(), status.tolist(), strict=True))
     return found
 
 
-def _customer_types(customers: pd.DataFrame | None) -> dict[str, str]:
+@once
+def _customer_types(results: Results) -> dict[str, str]:
+    """Soort klant by customer number."""
+    customers = results.customers
     if customers is None or not {"customer", "customer_type"} <= set(customers):
         return {}
     known = customers[customers["customer"].notna() & customers["customer_type"].notna()]
-    return dict(zip(known["customer"].astype("str"), known["customer_type"].astype("str"), strict=True))
+    numbers, kinds = (known[name].astype("str").tolist() for name in ("customer", "customer_type"))
+    return dict(zip(numbers, kinds, strict=True))
 
 
 def _pays(results: Results, campaigns: Campaigns | None, window: int) -> pd.DataFrame:
@@ -108,7 +112,7 @@ def _pays(results: Results, campaigns: Campaigns | None, window: int) -> pd.Data
                "gain_high", "cost", "pays"]  # fmt: skip
     if campaigns is None or purchases is None or campaigns.frame.empty:
         return pd.DataFrame(columns=columns)
-    kinds = _customer_types(results.customers)
+    kinds = _customer_types(results)
     groupings: list[tuple[str, Mapping[str, str] | pd.Series | None]] = [
         (say("campaign.by.all"), None),
         (say("campaign.by.before"), before_contact(purchases, campaigns.addressed, window)),
