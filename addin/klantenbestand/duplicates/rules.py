@@ -247,7 +247,7 @@ def _firms(levels: Levels) -> Decisions:
         + (levels.mobile == Same.DIFFERENT)
         + (levels.site == Same.DIFFERENT)
     )
-    plain = (levels.company == Company.EQUAL) & (unlike < 2) | (unlike == 0) & (levels.mail != Same.DIFFERENT)
+    plain = (levels.company == Company.EQUAL) & (unlike < 2)
     sure = same & here & ~stranger & ~numbers & (plain | (proofs > 0) | contact)
     sure |= (levels.company == Company.EQUAL) & ~here & contact & ~numbers & line & (proofs >= 2)
     sure |= same & (levels.door == Door.UNKNOWN) & contact & ~numbers & (proofs >= 1)
