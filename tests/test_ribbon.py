@@ -66,7 +66,12 @@ def test_every_button_has_a_sub_a_function_a_command_and_a_line_in_the_readme():
     called = re.findall(
         r'^Public Sub (\w+)\(control As IRibbonControl\)\n    RunStep "(\w+)"', SOURCES["RibbonButtons"], re.M
     )
-    assert {(name.lower(), step) for name, step in called} == {(s, s) for s in steps} | {("tabblad", "analyseren")}
+    assert {(name.lower(), step) for name, step in called} == {
+        *((step, step) for step in steps),
+        ("tabblad", "analyseren"),
+        ("dezeklant", "dubbelen"),
+        ("afmeldenkanaal", "afmelden"),
+    }
     functions = {
         node.name
         for node in ast.parse(Path(ribbon.__file__).read_text("utf-8")).body
@@ -99,7 +104,7 @@ def test_every_sub_is_one_line():
 
 
 def test_the_menu_has_every_tab_that_analyseren_makes():
-    items = [node.get("tag") for node in ROOT.iter("{*}button") if node.get("tag")]
+    items = [node.get("tag") for node in ROOT.iterfind(".//{*}menu[@id='tabbladen']/{*}button")]
     assert items == list(TABS)
 
 
@@ -243,6 +248,12 @@ def test_the_card_is_of_the_selected_row_or_of_who_was_typed(window):
     assert sheets(window) == list(SHEETS), "the workbook is as it was"
 
 
+def test_one_customer_is_looked_at_on_the_selected_row(window):
+    ribbon.dubbelen(TOKEN, in_digits("deze klant"))
+    assert "(K1) staat er één keer in" in window.told[0]
+    assert sheets(window) == list(SHEETS), "the workbook is as it was"
+
+
 def test_a_talk_is_a_row_with_the_cursor_in_it_and_no_message(window):
     ribbon.contact(TOKEN)
     assert window.told == []
@@ -270,6 +281,37 @@ def test_where_nothing_was_decided_or_done_there_is_no_question(window):
     assert "niets samen te voegen" in window.told[0]
     assert "niets om ongedaan te maken" in window.told[1]
     assert sheets(window) == list(SHEETS), "the workbook is as it was"
+
+
+def objections(window: Window) -> list[object]:
+    """What stands in *Geen reclame*."""
+    rows = list(openpyxl.load_workbook(window.place / "Klanten.xlsx")["Klanten"].iter_rows(values_only=True))
+    return [row[rows[0].index("Geen reclame")] for row in rows[1:]] if "Geen reclame" in rows[0] else []
+
+
+@pytest.mark.parametrize(("choice", "what"), [("", "alles"), ("post", "post"), ("e-mail", "e-mail")])
+def test_no_more_advertising_for_who_is_selected_after_a_yes(window, choice, what):
+    window.yes = False
+    ribbon.afmelden(TOKEN, in_digits(choice))
+    assert objections(window) == []
+    assert f"Jansen (K1): Geen reclame wordt {what}" in window.asked[0]
+    window.yes = True
+    ribbon.afmelden(TOKEN, in_digits(choice))
+    assert objections(window) == [what]
+    assert "Afgemeld: 1 klant." in window.told[-1]
+
+
+def test_no_more_advertising_for_who_is_on_a_list(window, tmp_path):
+    path = tmp_path / "Afmeldingen José.csv"
+    path.write_bytes("E-mail;Status;Naam\r\njo@example.org;Afgemeld;José\r\n".encode("cp1252"))
+    ribbon.afmelden(TOKEN, in_digits(f"lijst:{path}"))
+    assert objections(window) == ["e-mail"]
+
+
+def test_a_list_that_is_gone_is_told(window, tmp_path):
+    ribbon.afmelden(TOKEN, in_digits(f"lijst:{tmp_path / 'weg.csv'}"))
+    assert "weg.csv" in window.told[0]
+    assert objections(window) == []
 
 
 @pytest.mark.parametrize("selected", [None, ("Klanten", 1, 1), ("Klanten", 9, 9)])

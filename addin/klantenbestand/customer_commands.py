@@ -2,12 +2,14 @@
 
 import argparse
 import re
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klantenbestand.command import Command, open_book, placed
+from klantenbestand.command import Command, asking, open_book, placed
 from klantenbestand.words.errors import UsageError
-from klantenbestand.words.sheets import CHANNEL_NAMES, CONTACTS
+from klantenbestand.words.sheets import CHANNEL_NAMES, CONTACTS, CUSTOMERS
 
 if TYPE_CHECKING:
     from klantenbestand.steps.outcome import Outcome, Run
@@ -35,6 +37,25 @@ def _contact(arguments: argparse.Namespace, run: "Run") -> "Outcome":
         raise UsageError("talk-empty")
     book = open_book(arguments, run)
     outcome, _cursor = contact(book, run, arguments.klant, talk)
+    return placed(book, outcome) if outcome.json["bestand"] else outcome
+
+
+def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.reading.unsubscribes import read_text_list, read_unsubscribes, unsubscribes_in
+    from klantenbestand.steps.afmelden import Request, afmelden
+    from klantenbestand.words.texts.customers import told
+
+    lists = [unsubscribes_in(Path(name)) for name in arguments.lijst or ()]
+    for text in arguments.adressen or ():
+        if text == "-":
+            lists.append(read_unsubscribes(sys.stdin.buffer.read()))
+        elif "@" in text and not Path(text).is_file():
+            lists.append(read_text_list(text))
+        else:
+            lists.append(unsubscribes_in(Path(text)))
+    request = Request(customers=arguments.klant or (), lists=lists, what=arguments.kanaal or "")
+    book = open_book(arguments, run)
+    outcome = afmelden(book, run, request, asking(arguments, told("opt-out.ask")))
     return placed(book, outcome) if outcome.json["bestand"] else outcome
 
 
@@ -87,6 +108,38 @@ CUSTOMER_COMMANDS = (
             ("--reactie", {"choices": CONTACTS["response"].choices, "help": "hoe de klant reageerde"}),
             ("--vervolgactie", {"metavar": "TEKST", "help": "wat u nog moet doen"}),
             ("--vervolgdatum", {"type": _day, "metavar": "DD-MM-JJJJ", "help": "wanneer u dat gaat doen"}),
+        ),
+    ),
+    Command(
+        "afmelden",
+        "geen reclame meer: voor een klant, voor adressen, of voor een lijst met afmeldingen; vraagt het eerst",
+        _afmelden,
+        options=(
+            ("--klant", {"action": "append", "metavar": "ZOEKTERM", "help": "deze klant; mag vaker"}),
+            (
+                "--adressen",
+                {
+                    "action": "append",
+                    "metavar": "TEKST",
+                    "help": "e-mailadressen, een tekstbestand ermee, of - voor wat u hierheen stuurt; mag vaker",
+                },
+            ),
+            (
+                "--lijst",
+                {
+                    "action": "append",
+                    "metavar": "BESTAND",
+                    "help": "afmeldingen en bounces van uw maildienst (csv of zip); mag vaker",
+                },
+            ),
+            (
+                "--kanaal",
+                {
+                    "choices": CUSTOMERS["no_advertising"].choices[1:],
+                    "help": "waarvoor (anders: alles voor een klant, e-mail voor een adres)",
+                },
+            ),
+            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
         ),
     ),
 )

@@ -76,9 +76,21 @@ def controleren(token: str) -> None:
     _step("controleren", token)
 
 
-def dubbelen(token: str) -> None:
-    """*Dubbelen*, for a person to decide."""
-    _step("dubbelen", token)
+def dubbelen(token: str, only: str = "") -> None:
+    """*Dubbelen*, for a person to decide; with anything in `only` a message about the customer on the selected row."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.steps.nakijken import nakijken
+
+        rows = _selected(window)
+        with OpenBook.caller(token, run.progress) as book:
+            return nakijken(book, run, rows)
+
+    if only:
+        _button("dubbelen", token, work)
+    else:
+        _step("dubbelen", token)
 
 
 def analyseren(token: str, tab: str = "") -> None:
@@ -116,6 +128,29 @@ def contact(token: str) -> None:
         return None
 
     _button("contact", token, work)
+
+
+def afmelden(token: str, choice: str = "") -> None:
+    """No more advertising for who is selected, or for the people on a list; shows the plan and asks. `choice` (in
+    hexadecimal digits) is a word of *Geen reclame*, or "lijst:" with the path of a file."""
+
+    def work(window: ExcelWindow, run: Run) -> Outcome:
+        from klantenbestand.book.open_book import OpenBook
+        from klantenbestand.reading.unsubscribes import unsubscribes_in
+        from klantenbestand.steps.afmelden import Request, afmelden
+        from klantenbestand.words.texts.customers import told
+
+        kind, _, path = (_plain(choice) if choice else "").partition(":")
+        rows = None if path else _selected(window)
+        request = Request(rows=rows, lists=[unsubscribes_in(Path(path))] if path else (), what="" if path else kind)
+
+        def ask(plan: Sequence[str]) -> bool:
+            return window.ask("\n".join((_short(plan), "", told("opt-out.ask.excel"))))
+
+        with OpenBook.caller(token, run.progress) as book:
+            return afmelden(book, run, request, ask)
+
+    _button("afmelden", token, work)
 
 
 def mailing(token: str, template: str = "") -> None:

@@ -53,6 +53,18 @@ Public Sub Contact(control As IRibbonControl)
     RunStep "contact", ChangesData:=True
 End Sub
 
+Public Sub Afmelden(control As IRibbonControl)
+    RunStep "afmelden", ChangesData:=True
+End Sub
+
+Public Sub AfmeldenKanaal(control As IRibbonControl)
+    RunStep "afmelden", control.Tag, ChangesData:=True
+End Sub
+
+Public Sub AfmeldenLijst(control As IRibbonControl)
+    RunWithList "afmelden"
+End Sub
+
 Public Sub Mailing(control As IRibbonControl)
     RunStep "mailing", ChosenTemplate()
 End Sub

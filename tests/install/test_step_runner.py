@@ -26,13 +26,22 @@ def command(line: str) -> str:
     return re.search(r'-c "(.*?)"  --wb=', line)[1].replace('\\"', '"').replace("^&", "&")
 
 
+OTHER_STEPS = {
+    "RibbonButtons.Tabblad": "analyseren",
+    "RibbonButtons.DezeKlant": "dubbelen",
+    "RibbonButtons.AfmeldenKanaal": "afmelden",
+    "RibbonButtons.AfmeldenLijst": "afmelden",
+}
+
+
 @pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.get("id"))
 def test_every_button_starts_python_once_with_its_own_step(button):
     machine = Machine(Book(FINE))
+    machine.file = "C:\\Jo\\lijst.csv"
     machine.click(button.get("onAction"), button.get("tag", ""))
     assert machine.said == []
     assert len(machine.lines) == 1
-    step = "analyseren" if button.get("tag") else button.get("id")
+    step = OTHER_STEPS.get(button.get("onAction"), button.get("id"))
     assert f"from klantenbestand import ribbon; ribbon.{step}('{TOKEN}'" in command(machine.lines[0])
     assert machine.handed_over == [TOKEN]
 
@@ -334,3 +343,21 @@ def test_an_empty_search_box_starts_nothing():
     machine = Machine(Book(FINE))
     machine.vba.run("SearchCustomer", [Control(), "  "])
     assert (machine.lines, machine.later, machine.said) == ([], [], [])
+
+
+def test_a_list_goes_along_with_its_place_and_without_one_nothing_starts():
+    machine = Machine(Book(FINE))
+    machine.click("RibbonButtons.AfmeldenLijst")
+    assert (machine.lines, machine.said) == ([], [])
+    machine.file = "C:\\Jo\\Afmeldingen José.csv"
+    machine.click("RibbonButtons.AfmeldenLijst")
+    digits = re.search(rf"ribbon\.afmelden\('{TOKEN}', '([0-9A-F]+)'\)$", command(machine.lines[0]))[1]
+    assert bytes.fromhex(digits).decode("utf-16-be") == f"lijst:{machine.file}"
+
+
+def test_without_a_workbook_no_list_is_asked_for():
+    machine = Machine(None)
+    machine.file = "C:\\Jo\\lijst.csv"
+    machine.click("RibbonButtons.AfmeldenLijst")
+    assert "geen werkmap open" in machine.said[0]
+    assert machine.lines == []

@@ -88,6 +88,10 @@ class Excel(VBAObject):
     def set_screen_updating(self, value: object) -> None:
         pass
 
+    @method(name="GetOpenFilename")
+    def open_file_name(self, *_how: object, **_more: object) -> object:
+        return self.machine.file or False
+
     @method(name="OnTime")
     def on_time(self, _when: object, procedure: object) -> None:
         self.machine.later.append(str(procedure))
@@ -229,6 +233,7 @@ class Machine(HostBridge):
         self.popups: list[str] = []
         self.scripts: list[str] = []
         self.later: list[str] = []
+        self.file = ""  # what the owner chooses where he is asked for a file
         self.handed_over: list[str] = []
         self.forgotten: list[str] = []
         self.templates: list[str] = ["nieuwsbrief"]

@@ -15,6 +15,13 @@ FINDINGS: dict[str, Text] = {
         "Er zijn {number} klanten gevonden met '{wanted}'.",
         "Zoek op het klantnummer van de klant die u bedoelt.",
     ),
+    "opt-out-no-log": Text(
+        Severity.WARNING,
+        "Datum van afmelden staat nergens",
+        "Op uw tab {sheet} ontbreken kolommen die nodig zijn, dus de datum van het afmelden staat daar niet. "
+        "Het bezwaar zelf is wel vastgelegd.",
+        "Kijk op de tab Controle welke kolommen ontbreken.",
+    ),
 }
 
 ERRORS: dict[str, str] = {
@@ -29,12 +36,31 @@ ERRORS: dict[str, str] = {
         "Er is nog niets om te noteren. Geef een onderwerp, verslag, reactie of vervolgactie, "
         "bijvoorbeeld met --onderwerp."
     ),
+    "list-too-large": "'{file}' is te groot voor een lijst met afmeldingen. Er is niets veranderd.",
+    "list-is-workbook": (
+        "'{file}' is geen lijst die te lezen is. Bewaar de lijst als CSV (in Excel: Opslaan als, CSV), "
+        "of pak het zip-bestand eerst uit. Er is niets veranderd."
+    ),
+    "list-without-addresses": (
+        "In '{file}' staan geen e-mailadressen. Kies de lijst met afmeldingen die u bij uw maildienst "
+        "hebt opgehaald. Er is niets veranderd."
+    ),
+    "list-unreadable": "'{file}' kan niet worden gelezen. Kijk of het bestand er is. Er is niets veranderd.",
+    "opt-out-nobody-asked": (
+        "Zeg wie u wilt afmelden: met --klant, met --adressen, of met --lijst en een bestand van uw maildienst."
+    ),
     "no-customers-at-all": (
         "Er zijn geen klanten gevonden. Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
     ),
 }
 
 TEXTS: dict[str, str] = {
+    # whether he stands there twice
+    "twice.one": "{verdict}: {name}, rij {row}. {reason}",
+    "twice.related": "{relation}: {name}, rij {row}. {reason}",
+    "twice.more": "En nog {number} met wie {name} iets gemeen heeft.",
+    "twice.none": "{name} staat er één keer in: er is niemand gevonden die dezelfde kan zijn.",
+    "twice.nothing": "Er is niets veranderd.",
     # who it is
     "card.title": "{name} (klantnummer {number})",
     "card.title.stranger": "Klantnummer {number}, dat niet op de tab Klanten staat",
@@ -88,6 +114,29 @@ TEXTS: dict[str, str] = {
     "card.section.remarks": "Opmerkingen",
     # a talk that is written down
     "contact.done": "Genoteerd bij {name} ({number}): {what}.",
+    # no more advertising
+    "opt-out.plan": "Afmelden voor reclame:",
+    "opt-out.row": "  {name} ({number}): Geen reclame wordt {new}",
+    "opt-out.row.was": "  {name} ({number}): Geen reclame wordt {new} (was {old})",
+    "opt-out.more": "  en nog {count}",
+    "opt-out.already": "Al afgemeld: {count}.",
+    "opt-out.back": "Mail kwam niet aan: {count}. Dat komt bij Opmerkingen; het is geen bezwaar.",
+    "opt-out.unknown": "Niet gevonden bij uw klanten: {count}. Zij worden onthouden zonder hun adres te bewaren:",
+    "opt-out.address": "  {email}",
+    "opt-out.passed": "Overgeslagen: {count} van wie nog is aangemeld of van wie de mailbox alleen vol was.",
+    "opt-out.unread": "Overgeslagen: {count} zonder e-mailadres.",
+    "opt-out.nothing": "Er is niets te veranderen: iedereen op deze lijst was al afgemeld.",
+    "opt-out.ask": "Afmelden? Uw bestand van nu wordt bewaard. (ja/nee)",
+    "opt-out.ask.excel": "Wilt u dit doen? Uw bestand van nu wordt bewaard.",
+    "opt-out.declined": "Er is niets veranderd.",
+    "opt-out.done": "Afgemeld: {count}.",
+    "opt-out.log": "Datum en bron staan op de tab Toestemmingen.",
+    "opt-out.remembered": "Onthouden voor later: {count}, als vingerafdruk.",
+    "opt-out.source": "Afmelden",
+    "opt-out.source.list": "Afmelden, lijst {service}",
+    "opt-out.source.service": "van maildienst",
+    "opt-out.remark.words": "E-mail kwam niet aan",
+    "opt-out.remark": "E-mail kwam niet aan ({day}): {email}",
     # searching
     "card.hits": "{number} klanten passen bij '{wanted}':",
     "card.hit": "  {number}  {name}",

@@ -1,0 +1,250 @@
+# ruff: noqa: E501 -- tables
+"""No more advertising: never weaker than it was, dated, remembered when the row is gone, and only after a yes."""
+
+import io
+import json
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from excel_engine import Excel
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.open_book import OpenBook
+from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.cli import main
+from klantenbestand.duplicates.strictest import strictest_objection
+from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.permission import permissions
+from klantenbestand.reading.data import read_data
+from klantenbestand.reading.unsubscribes import read_text_list
+from klantenbestand.steps.afmelden import Request, afmelden
+from klantenbestand.steps.mailing import Wish, mailing
+from klantenbestand.steps.objection_memory import objections_of
+from klantenbestand.steps.outcome import Run
+from klantenbestand.steps.selected import Rows
+from klantenbestand.words.errors import UsageError
+from workbooks import workbook_from_markdown
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
+CUSTOMERS = """
+| Klantnummer | Voornaam | Achternaam | Straat   | Huisnummer | Postcode | Plaats | Mobiel       | E-mail         | E-mail toestemming | Toestemming datum | Toestemming bron | Geen reclame   | Opmerkingen |
+|-------------|----------|------------|----------|------------|----------|--------|--------------|----------------|--------------------|-------------------|------------------|----------------|-------------|
+| K1          | Anna     | Berkhof    | Laan     | 1          | 4461 AB  | Goes   | '0612345678' | a@berg.example | ja                 | 01-01-2025        | website          |                | aardig      |
+| K2          | Jan      | Kok        | Laan     | 2          | 4461 AB  | Goes   |              | j@kok.example  | ja                 | 01-01-2025        | website          | post           |             |
+| K3          | Els      | Smit       | Laan     | 3          | 4461 AB  | Goes   |              | e@smit.example | ja                 | 01-01-2025        | website          | alles          |             |
+| K4          | Piet     | Bos        | Laan     | 4          | 4461 AB  | Goes   |              | p@bos.example  | ja                 | 01-01-2025        | website          | liever geen post |           |
+| K5          | Anna     | Berkhof    | Laan     | 1          | 4461 AB  | Goes   |              | A@berg.example | ja                 | 01-01-2025        | website          | nee            |             |
+"""
+LIST = """\
+E-mailadres;Status;Datum status
+a@berg.example;Afgemeld;05-03-2026
+j@kok.example;Opgeschoond;06-03-2026
+onbekend@x.example;Afgemeld;07-03-2026
+blijft@x.example;Actief;01-01-2024
+"""
+ADDRESSED = read_text_list(LIST, "laposta.csv")
+
+
+def sheet(path, name):
+    header, *rows = openpyxl.load_workbook(path)[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def column(path, header, name="Klanten"):
+    return [row[header] for row in sheet(path, name)]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
+
+
+def done(path, request, ask=None):
+    return afmelden(FileBook.open(path, in_place=True), RUN, request, ask)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "what", "expected"),
+    [
+        ("K1", "", ["alles", "post", "alles", "liever geen post", "nee"]),
+        ("K1", "post", ["post", "post", "alles", "liever geen post", "nee"]),
+        ("K2", "post", [None, "post", "alles", "liever geen post", "nee"]),
+        ("K2", "e-mail", [None, "alles", "alles", "liever geen post", "nee"]),  # two do not fit one cell
+        ("K3", "post", [None, "post", "alles", "liever geen post", "nee"]),
+        ("K4", "e-mail", [None, "post", "alles", "liever geen post", "nee"]),  # read as an objection to everything
+        ("K5", "telefoon", [None, "post", "alles", "liever geen post", "telefoon"]),
+    ],
+)
+def test_what_stands_there_is_never_weakened(path, wanted, what, expected):
+    done(path, Request(customers=[wanted], what=what))
+    assert column(path, "Geen reclame") == expected
+
+
+def test_the_day_and_the_source_stand_in_the_log_of_consents(path):
+    done(path, Request(customers=["K2"], what="e-mail"))
+    assert [list(row.values())[:5] for row in sheet(path, "Toestemmingen")] == [
+        ["K2", "e-mail", "ingetrokken", datetime(2026, 11, 15), "Afmelden"],  # noqa: DTZ001 - a cell has no zone
+    ]
+    done(path, Request(customers=["K1"]))
+    assert [row["Kanaal"] for row in sheet(path, "Toestemmingen")[1:]] == ["e-mail", "telefoon", "post"]
+
+
+def test_a_list_of_a_mailing_service(path):
+    outcome = done(path, Request(lists=[ADDRESSED]))
+    assert column(path, "Geen reclame") == ["e-mail", "post", "alles", "liever geen post", "e-mail"]
+    assert column(path, "Opmerkingen")[:2] == ["aardig", "E-mail kwam niet aan (06-03-2026): j@kok.example"]
+    assert column(path, "E-mail")[1] == "j@kok.example", "nothing is deleted"
+    log = sheet(path, "Toestemmingen")
+    assert [(row["Klantnummer"], row["Datum"].day, row["Bron"]) for row in log] == [
+        ("K1", 5, "Afmelden, lijst Laposta"), ("K5", 5, "Afmelden, lijst Laposta"),
+    ]  # fmt: skip
+    assert outcome.json["onbekend"] == ["onbekend@x.example"]
+    assert outcome.json["onbestelbaar"] == ["K2"]
+    words = "\n".join(outcome.messages)
+    assert "  onbekend@x.example" in words
+    assert "Overgeslagen: 1 regel van wie nog is aangemeld" in words
+
+
+def test_a_second_time_there_is_nothing_to_do(path):
+    done(path, Request(lists=[ADDRESSED]))
+    before = path.read_bytes()
+    outcome = done(path, Request(lists=[ADDRESSED]))
+    assert "niets te veranderen" in outcome.messages[-1]
+    assert (outcome.json["bestand"], outcome.json["al_afgemeld"]) == (None, ["K1", "K5"])
+    assert path.read_bytes() == before
+
+
+def test_who_was_taken_out_and_is_imported_again_is_left_alone(path):
+    done(path, Request(customers=["K1"]))
+    done(path, Request(lists=[ADDRESSED]))
+    assert "berg.example" not in str(sheet(path, "Logboek"))
+    book = openpyxl.load_workbook(path)
+    again = book["Klanten"]
+    again.delete_rows(2, 5)
+    book["Toestemmingen"].delete_rows(2, 9)
+    for row in (
+        ["N1", "Anna", "Berkhof", "Laan", 1, "4461 AB", "Goes", None, "nieuw@adres.example", "ja", date(2025, 1, 1)],
+        ["N2", "Wie", "Dan", None, None, None, None, None, "onbekend@x.example", "ja", date(2025, 1, 1)],
+        ["N3", "Jan", "Kok", "Laan", 2, "4461 AB", "Goes", None, "j@kok.example", "ja", date(2025, 1, 1)],
+        ["N4", "Nieuw", "Mens", "Laan", 9, "4461 AB", "Goes", None, "n@mens.example", "ja", date(2025, 1, 1)],
+    ):
+        again.append(row)
+    book.save(path)
+    read = FileBook.open(path)
+    judged = permissions(
+        read_data(read).customers.frame, [Channel.EMAIL, Channel.POST], RUN.peildatum, remembered=objections_of(read)
+    )
+    codes = judged["code"].tolist()
+    assert codes[:4] == ["objection-remembered", "objection-remembered", "email-came-back", ""]
+    assert codes[4:] == ["objection-remembered", "no-address", "", ""], "an unsubscription of mail is none of post"
+    plan = mailing(FileBook.open(path), RUN, Wish("nieuwsbrief", channel="e-mail")).json["mailing"]
+    assert (plan["mails"], plan["niet_benaderd"]) == (1, 3)
+
+
+def test_nothing_is_written_without_a_yes(path):
+    before, plans = path.read_bytes(), []
+    outcome = done(path, Request(customers=["K1"]), lambda plan: plans.append(plan) or False)
+    assert path.read_bytes() == before
+    assert "Anna Berkhof (K1): Geen reclame wordt alles" in plans[0][1]
+    assert (outcome.json["bestand"], outcome.json["afgemeld"]) == (None, [])
+
+
+def test_the_column_and_the_log_are_added_where_they_lack(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": "| Klantnummer | E-mail |\n|---|---|\n| K1 | a@b.example |"})
+    done(path, Request(lists=[read_text_list("a@b.example")]))
+    assert column(path, "Geen reclame") == ["e-mail"]
+    assert len(sheet(path, "Toestemmingen")) == 1
+
+
+def test_a_log_that_cannot_be_used_is_left_alone_and_named(tmp_path):
+    own = "| Iets | Anders |\n|---|---|\n| 1 | 2 |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Toestemmingen": own})
+    outcome = done(path, Request(customers=["K1"]))
+    assert column(path, "Geen reclame")[0] == "alles"
+    assert outcome.findings.with_code("opt-out-no-log")
+    assert len(sheet(path, "Toestemmingen")) == 1
+
+
+def test_addresses_that_someone_pasted_in_cells_and_selected(tmp_path):
+    pasted = "| Wie |\n|---|\n| Jan <j@kok.example>; e@smit.example |\n| a@berg.example |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Geplakt": pasted})
+    done(path, Request(rows=Rows("Geplakt", 2, 3)))
+    assert column(path, "Geen reclame") == ["e-mail", "alles", "alles", "liever geen post", "e-mail"]
+    with pytest.raises(UsageError, match="no-customer-selected"):
+        done(path, Request(rows=Rows("Geplakt", 9, 9)))
+
+
+def test_several_selected_rows_are_several_customers(path):
+    done(path, Request(rows=Rows("Klanten", 2, 3), what="telefoon"))
+    assert column(path, "Geen reclame")[:2] == ["telefoon", "alles"]
+
+
+def test_without_customers_the_addresses_are_remembered(tmp_path):
+    bought = "| Datum | Klantnummer | Bedrag |\n|---|---|---|\n| 01-03-2026 | K9 | 5 |"
+    path = workbook_from_markdown(tmp_path, {"Aankopen": bought})
+    assert done(path, Request(lists=[ADDRESSED])).json["onbekend"] == [
+        "a@berg.example", "j@kok.example", "onbekend@x.example",
+    ]  # fmt: skip
+    assert len(objections_of(FileBook.open(path))) == 3
+
+
+@pytest.mark.parametrize("wanted", ["anna", "niemand"])
+def test_who_is_not_one_customer_is_not_opted_out(path, wanted):
+    before = path.read_bytes()
+    outcome = done(path, Request(customers=[wanted]))
+    assert outcome.needs_person
+    assert outcome.json["bestand"] is None
+    assert path.read_bytes() == before
+
+
+def test_nobody_asked_for_is_said(path):
+    with pytest.raises(UsageError, match="opt-out-nobody-asked"):
+        done(path, Request())
+
+
+def test_in_excel_it_is_the_same(path):
+    twin = workbook_from_markdown(path.parent, {"Klanten": CUSTOMERS}, name="dicht.xlsx")
+    excel = Excel()
+    live = excel.open(path)
+    excel.save_copy(live, handover_folder() / "0123ABCD.xlsx")
+    with OpenBook.caller("0123ABCD") as book:
+        mine = afmelden(book, RUN, Request(lists=[ADDRESSED], rows=Rows("Klanten", 4, 5)), lambda _plan: True)
+    theirs = done(twin, Request(lists=[ADDRESSED], rows=Rows("Klanten", 4, 5)), lambda _plan: True)
+    result = excel.save_copy(live, path.with_name("uit.xlsx"))
+    for name in ("Klanten", "Toestemmingen"):
+        assert sheet(result, name) == sheet(twin, name)
+    assert mine.json["afgemeld"] == theirs.json["afgemeld"]
+    assert mine.json["afgemeld"], "something happened"
+
+
+def test_the_command_takes_a_list_addresses_and_what_is_piped(path, capsys, monkeypatch):
+    file = path.with_name("laposta.csv")
+    file.write_bytes(LIST.encode("cp1252"))
+    piped = io.TextIOWrapper(io.BytesIO(b"p@bos.example"))
+    monkeypatch.setattr("sys.stdin", piped)
+    line = ["afmelden", str(path), "--lijst", str(file), "--adressen", "e@smit.example", "--adressen", "-"]
+    assert main([*line, "--ter-plaatse", "--json", "--peildatum", "2026-11-15"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["klantnummer"] for one in found["afgemeld"]] == ["K1", "K5"]
+    assert found["al_afgemeld"] == ["K3", "K4"]
+    assert column(path, "Geen reclame") == ["e-mail", "post", "alles", "liever geen post", "e-mail"]
+    assert main(["afmelden", str(path), "--lijst", str(path.with_name("weg.csv"))]) == 2
+    assert "weg.csv" in capsys.readouterr().err
+
+
+@given(
+    st.sampled_from(["", "nee", "post", "e-mail", "telefoon", "alles"]),
+    st.lists(st.sampled_from(["post", "e-mail", "telefoon", "alles"]), min_size=1, max_size=3),
+)
+@settings(max_examples=100)
+def test_whatever_is_asked_what_was_closed_stays_closed(old, asked):
+    def closed(word):
+        return {"post", "e-mail", "telefoon"} if word == "alles" else {word} - {"", "nee"}
+
+    new = strictest_objection([*([old] if old else []), *asked])
+    assert closed(old) | set().union(*map(closed, asked)) <= closed(new)
