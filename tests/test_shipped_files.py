@@ -16,6 +16,7 @@ FILES = (
     "sample_data/webwinkel-export.csv",
     "sample_data/kassa-export.csv",
     "sample_data/README.md",
+    "handleiding/Handleiding.html",
 )
 
 
@@ -29,7 +30,7 @@ def contents(name: str, data: bytes) -> object:
     """What must be equal: the parts of a workbook, the lines of a page (Git may change their ends), a CSV's bytes."""
     if name.endswith(".xlsx"):
         return parts(data)
-    return data.decode().splitlines() if name.endswith(".md") else data
+    return data.decode().splitlines() if name.endswith((".md", ".html")) else data
 
 
 @pytest.mark.parametrize("name", FILES)

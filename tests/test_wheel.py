@@ -18,6 +18,8 @@ SHIPPED = (
     "workbook/Klantenbestand.xlsx",
     "workbook/README.md",
     "sample_data/Voorbeeld.xlsx",
+    "handleiding/Handleiding.html",
+    "handleiding/start.png",
     "sample_data/webwinkel-export.csv",
 )
 

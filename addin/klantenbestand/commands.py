@@ -43,6 +43,10 @@ def _controleren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 
 
 def _dubbelen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    if arguments.klant:
+        from klantenbestand.steps.nakijken import nakijken
+
+        return nakijken(open_book(arguments, run), run, arguments.klant)
     from klantenbestand.steps.dubbelen import dubbelen
 
     return with_place(dubbelen, arguments, run)
@@ -150,6 +154,12 @@ def _zelftest(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return zelftest(run)
 
 
+def _handleiding(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.install.manual import handleiding
+
+    return handleiding(run)
+
+
 def _over(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.install.commands import over
 
@@ -183,12 +193,35 @@ COMMANDS = (
     ),
     Command("voorbeeld", "maak een gevulde werkmap om mee te oefenen", _voorbeeld, makes=True),
     Command("controleren", "zoek fouten en zet ze op de tab Controle", _controleren),
-    Command("dubbelen", "zoek klanten die er twee keer in staan en zet ze op de tab Dubbelen", _dubbelen),
+    Command(
+        "dubbelen",
+        "zoek klanten die er twee keer in staan en zet ze op de tab Dubbelen",
+        _dubbelen,
+        options=(
+            (
+                "--klant",
+                {
+                    "metavar": "NUMMER",
+                    "help": "kijk alleen of deze klant er twee keer in staat; er wordt niets geschreven",
+                },
+            ),
+        ),
+    ),
     Command(
         "samenvoegen",
         "voeg samen wat u op de tab Dubbelen koos; vraagt het eerst",
         _samenvoegen,
         options=(("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),),
+    ),
+    Command(
+        "ongedaan",
+        "draai de laatste stap terug die iets in uw gegevens veranderde; vraagt het eerst",
+        _ongedaan,
+        options=(
+            ("--groep", {"metavar": "NAAM", "help": "alleen deze groep van samenvoegen, zoals 'K1 + K3'"}),
+            ("--opnieuw", {"action": "store_true", "help": "voer weer uit wat u net ongedaan maakte"}),
+            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
+        ),
     ),
     Command(
         "analyseren",
@@ -225,16 +258,6 @@ COMMANDS = (
         ),
     ),
     Command(
-        "ongedaan",
-        "draai de laatste stap terug die iets in uw gegevens veranderde; vraagt het eerst",
-        _ongedaan,
-        options=(
-            ("--groep", {"metavar": "NAAM", "help": "alleen deze groep van samenvoegen, zoals 'K1 + K3'"}),
-            ("--opnieuw", {"action": "store_true", "help": "voer weer uit wat u net ongedaan maakte"}),
-            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
-        ),
-    ),
-    Command(
         "jaaroverzicht",
         "controleer, analyseer en maak het plan voor een mailing, in één keer",
         _jaaroverzicht,
@@ -266,5 +289,6 @@ COMMANDS = (
         _zelftest,
         own=True,
     ),
+    Command("handleiding", "open de handleiding; daar is geen internet voor nodig", _handleiding, own=True),
     Command("over", "welke versie u hebt, en waar reservekopieën en logboek staan", _over, own=True),
 )

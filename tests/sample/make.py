@@ -1,7 +1,7 @@
 """Makes the files that come with the product anew: python tests/sample/make.py
 
-The empty workbook and its page in workbook/, the example, its exports and its page in sample_data/. Tests hold them equal
-to what the code makes.
+The empty workbook and its page in workbook/, the example, its exports and its page in sample_data/, the ribbon that is
+drawn in the manual (its pictures: make_manual.py). Tests hold them equal to what the code makes.
 """
 
 import sys
@@ -15,6 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
 
 from sample.documents import filled_in, sample_parts, workbook_parts  # noqa: E402
+from sample.drawn_ribbon import ribbon  # noqa: E402
 from sample.result_tabs import result_parts  # noqa: E402
 from sample.workbook import empty_workbook, example, example_workbook  # noqa: E402
 
@@ -26,6 +27,7 @@ def made() -> dict[Path, bytes]:
     pages = {
         ROOT / "workbook" / "README.md": {**workbook_parts(), **result_parts(ROOT / "sample_data" / "Voorbeeld.xlsx")},
         ROOT / "sample_data" / "README.md": sample_parts(whole),
+        ROOT / "handleiding" / "Handleiding.html": {"lint": ribbon()},
     }
     return {
         ROOT / "workbook" / "Klantenbestand.xlsx": empty_workbook(),

@@ -70,6 +70,8 @@ TEXTS: dict[str, str] = {
     "status.fine": "De invoegtoepassing is goed geïnstalleerd ({version}).",
     "status.restart": "Ziet u de tab Klantenbestand niet? Start Excel opnieuw. Blijft de tab weg, kijk dan in LEESMIJ, bij 'Als het niet lukt'.",
     "self-test.kept": "Dit verslag staat ook in {path}",
+    "manual.opened": "De handleiding is geopend in uw browser. Zij staat in {path}",
+    "manual.place": "De handleiding staat in {path}\n\nDubbelklik daarop om haar te openen.",
     "about.version": "Klantenbestand {version}, xlwings {xlwings}, Python {python}",
     "about.backups": "Reservekopieën: {number} in {path}",
     "about.log": "Logboek van het programma (zonder namen): {path}",
