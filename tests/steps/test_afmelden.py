@@ -207,6 +207,19 @@ def test_nobody_asked_for_is_said(path):
         done(path, Request())
 
 
+def test_all_of_it_can_be_taken_back(path, capsys):
+    before = [list(row.values())[:14] for row in sheet(path, "Klanten")]
+    file = path.with_name("laposta.csv")
+    file.write_bytes(LIST.encode("cp1252"))
+    main(["afmelden", str(path), "--lijst", str(file), "--klant", "K4", "--ter-plaatse"])
+    assert objections_of(FileBook.open(path))
+    main(["controleren", str(path), "--ter-plaatse"])
+    main(["ongedaan", str(path), "--ter-plaatse", "--ja"])
+    assert [list(row.values())[:14] for row in sheet(path, "Klanten")] == before
+    assert objections_of(FileBook.open(path)) == []
+    assert "Toestemmingen" not in openpyxl.load_workbook(path).sheetnames
+
+
 def test_in_excel_it_is_the_same(path):
     twin = workbook_from_markdown(path.parent, {"Klanten": CUSTOMERS}, name="dicht.xlsx")
     excel = Excel()

@@ -128,6 +128,26 @@ def test_the_command_writes_beside_the_file_or_in_it_and_says_so(path, capsys):
     assert rows(path)[-1][0] == "K1"
 
 
+def test_what_was_written_down_before_is_not_lost(path, capsys):
+    line = ["--klant", "K1", "--onderwerp", "een", "--peildatum", "2026-11-15"]
+    result = path.with_name("test - resultaat.xlsx")
+    assert main(["controleren", str(path)]) == 1, "a result without changes may be replaced"
+    assert main(["contact", str(path), *line]) == 0
+    assert main(["contact", str(path), *line]) == 2
+    assert "Ga verder in 'test - resultaat.xlsx'" in capsys.readouterr().err
+    assert main(["contact", str(result), "--ter-plaatse", *line]) == 0
+    assert len(rows(result)) == 4
+
+
+def test_a_talk_can_be_taken_back(path, capsys):
+    before = rows(path)
+    main(["contact", str(path), "--ter-plaatse", "--klant", "K1", "--onderwerp", "een"])
+    main(["analyseren", str(path), "--ter-plaatse"])
+    main(["ongedaan", str(path), "--ter-plaatse", "--ja"])
+    assert rows(path) == before
+    assert "contact" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [([], "niets om te noteren"), (["--vervolgdatum", "morgen"], "geen datum"), (["--kanaal", "duif"], "kanaal")],
