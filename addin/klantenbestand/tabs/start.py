@@ -11,7 +11,10 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
 
 NAME = "Start"
-_BUTTONS = ("controleren", "dubbelen", "samenvoegen", "ongedaan", "analyseren", "mailing", "jaaroverzicht")
+_BUTTONS = (
+    *("bijwerken", "controleren", "dubbelen", "samenvoegen", "ongedaan", "analyseren", "klantkaart", "contact"),
+    *("afmelden", "mailing", "jaaroverzicht"),
+)
 
 
 def start(now: Iterable[str | Link], conclusion: str) -> Tab:
@@ -26,9 +29,9 @@ def start(now: Iterable[str | Link], conclusion: str) -> Tab:
             Section(say("start.section.steps"), [say(f"start.step.{number}") for number in range(1, 6)]),
             Section(
                 say("start.section.buttons"),
-                [Entry(name.capitalize(), say(f"start.button.{name}")) for name in _BUTTONS],
+                [Entry(say(f"start.label.{name}"), say(f"start.button.{name}")) for name in _BUTTONS],
             ),
-            Section(say("start.section.promises"), [say(f"start.promise.{number}") for number in range(1, 3)]),
+            Section(say("start.section.promises"), [say(f"start.promise.{number}") for number in range(1, 4)]),
         ),
     )
 

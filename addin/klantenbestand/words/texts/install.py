@@ -48,7 +48,7 @@ TEXTS: dict[str, str] = {
     "new.ask": "Wilt u in deze werkmap de tabs zetten die nog ontbreken (Klanten, Aankopen, Contacten, Instellingen)?\n\nWat er al staat, verandert niet.",
     "new.elsewhere": "Er is niets veranderd.\n\nWilt u met een lege werkmap beginnen? Kies in Excel Bestand, Nieuw, Lege werkmap, en klik daar op Nieuw.",
     "example.name": "Klantenbestand voorbeeld.xlsx",
-    "example.opened": "Dit is de werkmap van een verzonnen winkel, om mee te oefenen. Er zitten fouten in.\n\nHij staat in {path}\n\nKlik op Controleren om te beginnen.",
+    "example.opened": "Dit is de werkmap van een verzonnen winkel, om mee te oefenen. Er zitten fouten in.\n\nHij staat in {path}\n\nKlik op Bijwerken om te beginnen.",
     "mailing.ask": "Wilt u de bestanden nu maken? Ze komen in een nieuwe map in:\n{folder}\n\nEr wordt niets verstuurd.",
     "button.broken": "Er ging iets mis in het programma zelf. Sla uw werkmap op en probeer het nog een keer.\n\nGaat het weer mis? Stuur dan dit bestand naar de makers; er staan geen namen of gegevens in:\n{log}",
     "part.addin": "De invoegtoepassing",
