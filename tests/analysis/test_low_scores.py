@@ -55,3 +55,9 @@ def test_a_score_that_does_not_fit_its_question_is_no_answer():
 def test_without_the_columns_there_is_nobody():
     assert to_call_back(None, PEILDATUM).empty
     assert to_call_back(pd.DataFrame({"customer": ["A"], "date": [PEILDATUM]}), PEILDATUM).empty
+
+
+def test_contacts_without_any_answer_give_an_empty_list():
+    rows = contacts(("A", "2026-05-01", "uit", None, None, None))
+    typed = rows.astype({"question": "str", "score": "float64", "done": "str"})
+    assert to_call_back(typed, PEILDATUM).empty

@@ -41,7 +41,7 @@ def to_call_back(contacts: pd.DataFrame | None, peildatum: pd.Timestamp, days: i
     Columns customer, question, score, date, report; the latest answer first, one row a customer and question.
     """
     answers = last_answers(contacts, peildatum)
-    limit = answers["question"].map({question.value: score for question, score in LOW.items()})
+    limit = answers["question"].map({question.value: score for question, score in LOW.items()}).astype(np.float64)
     today = day_number(peildatum)
     low = answers[(answers["score"] <= limit) & (answers["day"] > today - days) & ~answers["done"].astype(bool)]
     spoken = _last_outgoing(contacts, today).reindex(low["customer"]).to_numpy(dtype=np.float64)
