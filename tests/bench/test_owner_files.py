@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -19,12 +20,18 @@ from openxml_audit.errors import ValidationSeverity
 from excel_repairs import repairs
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.package import Package
+from klantenbestand.steps.changing import Cell, NewRow, change, standard
+from klantenbestand.steps.checked import read_and_check
+from klantenbestand.steps.nieuw import add_missing
+from klantenbestand.steps.ongedaan import ongedaan
+from klantenbestand.steps.outcome import Run
 from klantenbestand.words.tab import Group
 from owner_books import make_tab, raw_parts
 
 SHARED = Path(os.environ.get("KLANTENBESTAND_SHARED", Path(__file__).parents[2].parent / "shared"))
 FILES = sorted((SHARED / "data" / "workbooks").glob("*.xls?"))
 TABS = (make_tab(), make_tab("Start", group=Group.START), make_tab("Geheugen", group=Group.MEMORY, hidden=True))
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
 EDITED = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "[Content_Types].xml"}
 
 pytestmark = [
@@ -106,6 +113,36 @@ def test_after_another_program_saved_it_our_tabs_are_found_and_replaced(pair):
     put(path, tabs)
     assert set(raw_parts(path.read_bytes())) == parts
     assert repairs(path, saved) == []
+
+
+def test_a_change_of_data_and_its_undo_lose_nothing(pair):
+    before, path = pair
+    add_missing(FileBook.open(path, in_place=True), RUN)
+    data = read_and_check(FileBook.open(path, in_place=True), RUN).data
+    if data.customers is None:
+        pytest.skip("has a sheet by that name that cannot be used")
+    empty = path.read_bytes()
+    row = NewRow("customers", {"customer": "X9", "birth_date": RUN.peildatum})
+    cells = [Cell("customers", int(at), "remarks", "let op") for at in data.customers.frame.index[:2]]
+    book = FileBook.open(path, in_place=True)
+    has_totals = any(table.name == data.customers.area.table and table.totals_rows for table in book.tables())
+    edits = cells if has_totals else [row, *cells]
+    assert change(book, RUN, "proef", data, edits, finish=standard(book, RUN)).cells
+    found = [one for one in differences(before, path) if not one.startswith("tables: ('changed'")]  # a column more
+    assert [*found, *repairs(path, before)] == []
+    assert validation_errors(path) == validation_errors(before)
+    changed = raw_parts(path.read_bytes())
+    later = FileBook.open(path, in_place=True)
+    later.put([make_tab("Seizoen")])  # so that the bytes of before cannot simply return
+    outcome = ongedaan(FileBook.open(path, in_place=True), RUN)
+    assert outcome.json["gebleven"] == []
+    assert [*differences(before, path), *repairs(path, before)] == []
+    once, now = raw_parts(empty), raw_parts(path.read_bytes())
+    sheet = next(each for each in Package.open(path).sheets if each.name == data.customers.name)
+    tables = {rel.target for rel in Package.open(path).rels_of(sheet.part).values()}
+    ours = {name for name in changed if name not in once}
+    old = set(raw_parts(before.read_bytes()))
+    assert {name for name in old if once[name] != now.get(name)} - ours <= EDITED | {sheet.part, *tables}
 
 
 @pytest.mark.libreoffice
