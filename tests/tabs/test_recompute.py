@@ -13,7 +13,7 @@ from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.tabs import recompute
-from klantenbestand.tabs.recompute import buyers_check, revenue_checks
+from klantenbestand.tabs.recompute import buyers_check, customers_check, revenue_checks
 from workbooks import workbook_from_markdown
 
 END = pd.Timestamp(2026, 11, 15)
@@ -92,6 +92,34 @@ def test_an_amount_made_of_quantity_and_price_explains_its_difference_too(tmp_pa
     assert (check.cached, check.explained) == (7, 10)
 
 
+def test_a_return_that_counts_with_an_order_of_before_explains_its_difference(tmp_path):
+    purchases = """
+| Ordernummer | Datum      | Klantnummer | Bedrag | Status |
+|-------------|------------|-------------|--------|--------|
+| O1          | 30-01-2026 | K1          | 50     |        |
+| O1          | 05-02-2026 | K1          | 20     | retour |
+| O2          | 06-02-2026 | K1          | 7      |        |
+"""
+    data = data_of(tmp_path, purchases)
+    history = prepare(data.purchases.frame, END.date(), data.settings)
+    start = pd.Timestamp(2026, 2, 1)
+    (check,) = revenue_checks(data, "Omzet", 7, start, END, purchases=history)
+    assert (check.value, check.cached, check.explained) == (7, -13, 20)
+    assert "Retouren voor € 20,00 tellen bij hun order" in check.reason
+    (whole,) = revenue_checks(data, "Omzet", 37, None, END, purchases=history)
+    assert (whole.cached, whole.explained, whole.reason) == (37, 0, "")
+
+
+def test_customers_are_counted_once_each(tmp_path):
+    (check,) = customers_check(data_of(tmp_path), "Klanten", 3)
+    assert (check.value, check.cached) == (3, 3)
+    assert check.formula == "=SUMPRODUCT(1*('Klanten'!$A$2:$A$4<>\"\"))"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS + "| K1 | A |\n"}, name="dubbel.xlsx")
+    (twice,) = customers_check(read_data(FileBook.open(path)), "Klanten", 3)
+    assert twice.cached == 3
+    assert "/COUNTIF" in twice.formula
+
+
 def test_nothing_is_explained_where_all_cells_are_as_we_read_them(tmp_path):
     (check,) = revenue_checks(data_of(tmp_path), "Omzet", 1, None, END)
     assert (check.explained, check.reason) == (0, "")
@@ -159,9 +187,9 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
         for row in book[name].iter_rows(values_only=True):
             cells = [cell for cell in row if cell is not None]
             if "klopt" in cells:
-                said[name] = [cell for cell in cells if isinstance(cell, int | float)]
-    assert said["Actieve klanten"] == [1, pytest.approx(1)]
-    assert said["Mandgrootte"] == [pytest.approx(TOTAL + 0.50)] * 2
-    assert said["Seizoen"] == [pytest.approx(TOTAL + 0.50)] * 2
-    assert said["Artikelen"] == [pytest.approx(WITH_ARTICLE)] * 2
-    assert said["Klantoverzicht"] == [pytest.approx(TOTAL - 20 + 0.50)] * 2
+                said.setdefault(name, []).append([cell for cell in cells if isinstance(cell, int | float)])
+    assert said["Actieve klanten"] == [[2, 2], [1, 1]]
+    assert said["Mandgrootte"] == [[pytest.approx(TOTAL + 0.50)] * 2]
+    assert said["Seizoen"] == [[pytest.approx(TOTAL + 0.50)] * 2, [pytest.approx(TOTAL - 0.20)] * 2]  # October is full
+    assert said["Artikelen"] == [[pytest.approx(WITH_ARTICLE)] * 2]
+    assert said["Klantoverzicht"] == [[3, 3], [pytest.approx(TOTAL - 20 + 0.50)] * 2]

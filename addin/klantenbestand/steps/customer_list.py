@@ -10,7 +10,7 @@ from klantenbestand.steps.per_tab.savings import FIELDS as SAVING_FIELDS
 from klantenbestand.steps.per_tab.savings import saving_columns, saving_fields, saving_figures, saving_words
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantoverzicht as tab
-from klantenbestand.tabs.recompute import revenue_checks
+from klantenbestand.tabs.recompute import customers_check, revenue_checks
 from klantenbestand.words.tab import Field, Link, Tab
 from klantenbestand.words.texts.tabs import say
 
@@ -46,8 +46,9 @@ def _make(results: Results) -> Tab | None:
     if frame.empty:
         return None
     revenue = frame["revenue"].sum()
-    checks = revenue_checks(
-        results.data, say("overview.check"), revenue, None, purchases.peildatum, customers_only=True
+    checks = (
+        *customers_check(results.data, say("overview.check.customers"), int(frame["in_customers"].sum())),
+        *revenue_checks(results.data, say("overview.check"), revenue, None, purchases.peildatum, customers_only=True),
     )
     settings = results.data.settings
     fields = (*FIELDS, *saving_fields(settings))

@@ -6,12 +6,18 @@ as Excel does: an amount or date that stands there as text does not count, and t
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.lines import days_of
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import day_number
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words.tab import Check, Format
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural
+
+_MOST_TWICE = 3000  # rows of customers
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,13 @@ def revenue_checks(
     *,
     customers_only: bool = False,
     articles_only: bool = False,
+    purchases: Purchases | None = None,
 ) -> tuple[Check, ...]:
     """One check: `value` (euro) beside the sum of the lines from `start` up to and including `end`.
 
     Offertes are left out and a retour counts negative, whatever its sign. `customers_only`: only lines with a customer;
-    `articles_only`: only lines with an article. Empty where the sheet lacks a column for it.
+    `articles_only`: only lines with an article. Empty where the sheet lacks a column for it. `purchases`: what `value`
+    was made from, to tell of returns that count on the day of their order, in or out of the period.
     """
     lines = _as_excel_sees(data)
     filled = tuple(key for key, only in (("customer", customers_only), ("article", articles_only)) if only)
@@ -75,11 +83,31 @@ def revenue_checks(
     seen = round(_revenue(lines, start, end, filled), 2)
     ours, theirs = (_counted(each, start, end, filled) for each in (_all_read(lines), lines))
     otherwise = ours.sub(theirs, fill_value=0)
-    explained, reason = float(otherwise.sum()) / 100, ""
+    explained, reasons = float(otherwise.sum()) / 100, []
     if explained:
         number = plural(int((otherwise != 0).sum()), "regel", "regels")
-        reason = say("recompute.reason", amount=euro(explained, cents=True), lines=number, sheet=lines.sheet.name)
-    return (Check(label, round(value, 2), formula, seen, explained=explained, reason=reason),)
+        amount = euro(explained, cents=True)
+        reasons.append(say("recompute.reason", amount=amount, lines=number, sheet=lines.sheet.name))
+    moved = 0.0 if purchases is None else _moved(purchases, start, end, filled) / 100
+    if moved:
+        reasons.append(say("recompute.moved", amount=euro(abs(moved), cents=True)))
+    reason = ". ".join(reasons)
+    return (Check(label, round(value, 2), formula, seen, explained=round(explained + moved, 2), reason=reason),)
+
+
+def _moved(purchases: Purchases, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> int:
+    """The cents that count in the period on the day of the order, and not on their own, less the other way round."""
+    lines = purchases.lines
+    own = days_of(purchases.given["date"])[lines["position"].to_numpy()]
+    low, high = np.iinfo(np.int64).min if start is None else day_number(start), day_number(end)
+    kept = np.ones(len(lines), dtype=bool)
+    if "customer" in filled:
+        kept &= lines["customer"].to_numpy() >= 0
+    if "article" in filled:
+        kept &= purchases.article >= 0
+    day, cents = lines["day"].to_numpy(), lines["cents"].to_numpy()
+    inside = [cents[kept & (days >= low) & (days <= high)].sum() for days in (day, own)]
+    return int(inside[0] - inside[1])
 
 
 def _all_read(lines: _Lines) -> _Lines:
@@ -134,6 +162,31 @@ def _counted(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, fille
     cents = (lines.amount[counted] * 100).round()
     returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
     return cents.where(~returned, -cents.abs())
+
+
+def customers_check(data: Data, label: str, value: int) -> tuple[Check, ...]:
+    """`value` beside the number of different customers in *Klanten*, without rows that were merged with another.
+
+    Counting each number once takes Excel a comparison of every row with every other: left out above 3,000 rows with
+    numbers that stand there twice.
+    """
+    customers = data.customers
+    if customers is None or "customer" not in customers.letters:
+        return ()
+    numbers = customers.frame["customer"].dropna()
+    name, letter = customers.name.replace("'", "''"), customers.letters["customer"]
+    first, last = customers.area.header_row + 1, int(customers.frame.index.max()) if len(customers.frame) else 0
+    twice = bool(numbers.duplicated().any())
+    if numbers.empty or (twice and last - first > _MOST_TWICE):
+        return ()
+    own = f"'{name}'!${letter}${first}:${letter}${last}"
+    left = ""
+    if data.merged and "merged_into" in customers.letters:
+        gone = f"'{name}'!${customers.letters['merged_into']}${first}:${customers.letters['merged_into']}${last}"
+        left = f'*({gone}="")'
+    once = f'/COUNTIF({own},{own}&"")' if twice else ""
+    formula = f'=SUMPRODUCT(1*({own}<>""){left}{once})'  # 1*: a sum of TRUE alone is 0 in Excel
+    return (Check(label, value, formula, int(numbers.nunique()), Format.COUNT),)
 
 
 def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: pd.Timestamp) -> tuple[Check, ...]:

@@ -47,7 +47,13 @@ def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
         check
         for weight, _, label in sums
         for check in revenue_checks(
-            results.data, say(label), weight.revenue, weight.start, peildatum, customers_only=True
+            results.data,
+            say(label),
+            weight.revenue,
+            weight.start,
+            peildatum,
+            customers_only=True,
+            purchases=results.purchases,
         )
     )
 

@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.season import Season
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import seizoen as tab
 from klantenbestand.tabs.recompute import revenue_checks
-from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.tab import Check, Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import months
@@ -22,9 +26,21 @@ def _make(results: Results) -> Tab | None:
     evolution, forecast = results.evolution, results.forecast
     if season is None or purchases is None or evolution is None or forecast is None or season.months.empty:
         return None
+    return tab.seizoen(season, evolution, forecast, purchases, _checks(results, season, purchases))
+
+
+def _checks(results: Results, season: Season, purchases: Purchases) -> tuple[Check, ...]:
+    """Always two: all revenue, and that of the last full months (none at all: of no day)."""
     total = purchases.lines["cents"].sum() / 100
-    checks = revenue_checks(results.data, say("season.check.total"), total, None, purchases.peildatum)
-    return tab.seizoen(season, evolution, forecast, purchases, checks)
+    full = season.months[season.months["complete"]].iloc[-12:]
+    start, end = purchases.peildatum, purchases.peildatum - pd.Timedelta(days=1)
+    if len(full):
+        start, end = full["start"].iloc[0], full["start"].iloc[-1] + pd.offsets.MonthEnd(0)
+    revenue = float(full["revenue"].sum())
+    return (
+        *revenue_checks(results.data, say("season.check.total"), total, None, purchases.peildatum),
+        *revenue_checks(results.data, say("season.check.full"), revenue, start, end, purchases=purchases),
+    )
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

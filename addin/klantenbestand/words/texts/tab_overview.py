@@ -25,5 +25,6 @@ TEXTS: dict[str, str] = {
     "overview.savings.since": " vanaf {day}",
     "overview.savings.taken": ", min {points} voor elke order met actiecode {code}",
     "overview.def.print": "Afdrukken: tot en met de kolom Gewicht. Meer afdrukken: kies in Excel zelf een afdrukbereik.",
+    "overview.check.customers": "Klanten in het bestand, elk nummer één keer",
     "overview.check": "Omzet van regels met een klantnummer",
 }

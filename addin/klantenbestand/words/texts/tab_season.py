@@ -69,5 +69,6 @@ TEXTS: dict[str, str] = {
     "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
     "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig.",
+    "season.check.full": "Omzet van de laatste volle maanden, hooguit 12",
     "season.check.total": "Omzet van alle regels tot en met de peildatum",
 }

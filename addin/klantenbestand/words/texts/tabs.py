@@ -39,6 +39,7 @@ _SHARED = {
         "Zelf narekenen: de formule telt in uw eigen blad. Verklaard: het verschil komt precies van cellen met tekst of een fout in "
         "plaats van een getal of datum. Die staan op Controle; wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag ontbreekt."
     ),
+    "recompute.moved": "Retouren voor {amount} tellen bij hun order, die in een andere periode valt",
     "recompute.reason": "Toen dit gemaakt werd, stond {amount} op {lines} van {sheet} die Excel niet meetelt (zie Controle)",
     "none": "geen",
     "yes": "ja",
