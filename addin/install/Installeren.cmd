@@ -42,7 +42,7 @@ set "BIN="
 for /f "usebackq delims=" %%d in (`""%UV%" tool dir --bin"`) do set "BIN=%%d"
 if not exist "%BIN%\klantenbestand.exe" goto notool
 
-echo   Stap 3 van 3: de tab in Excel zetten ...
+echo   Stap 3 van 3: de tab in Excel zetten, en een keer proefdraaien ...
 echo.
 "%BIN%\klantenbestand.exe" installeren
 if errorlevel 1 goto failed

@@ -41,7 +41,7 @@ printf '  Stap 2 van 3: Python en Klantenbestand klaarzetten ...\n'
         "Kijk in LEESMIJ, bij 'Als het niet lukt'."
 program="$("$uv" tool dir --bin)/klantenbestand"
 
-printf '  Stap 3 van 3: de tab in Excel zetten ...\n'
+printf '  Stap 3 van 3: de tab in Excel zetten, en een keer proefdraaien ...\n'
 printf '  Vraagt uw Mac of Terminal bij gegevens van andere apps mag? Kies Sta toe.\n\n'
 "$program" installeren || stop "Er is iets niet gelukt; hierboven staat wat u kunt doen."
 
