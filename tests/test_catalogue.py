@@ -10,6 +10,7 @@ import pytest
 import klantenbestand
 from klantenbestand.words.findings import Finding, Findings, Severity
 from klantenbestand.words.texts import _ROOMS, ERRORS, FINDINGS, finding_sentences, place
+from klantenbestand.words.texts.customers import TEXTS as CUSTOMERS
 from klantenbestand.words.texts.install import TEXTS as INSTALL
 from klantenbestand.words.texts.tabs import TEXTS, say
 
@@ -59,6 +60,12 @@ def test_every_sentence_of_installing_is_used_and_every_used_one_exists():
     assert not {key for key in INSTALL if key not in used and not key.startswith("part.")}
 
 
+def test_every_sentence_about_a_customer_is_used_and_every_used_one_exists():
+    used = {value for value in _first_arguments({"told"}) if isinstance(value, str)}
+    assert used <= set(CUSTOMERS)
+    assert not {key for key in CUSTOMERS if key not in CONSTANTS and not key.startswith("card.may.")}
+
+
 def test_a_code_means_one_thing():
     codes = [code for room in _ROOMS for code in [*room.FINDINGS, *room.ERRORS]]
     assert sorted(codes) == sorted(set(codes))
@@ -93,6 +100,7 @@ def test_no_sentence_scolds_or_speaks_english():
         *ERRORS.values(),
         *TEXTS.values(),
         *INSTALL.values(),
+        *CUSTOMERS.values(),
         *(f"{t.kind} {t.what} {t.todo}" for t in FINDINGS.values()),
     ]:
         plain = re.sub(r"\{[^}]*\}", "", sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from excel_engine import Excel
-from install.vba_machine import Book, Machine
+from install.vba_machine import Book, Control, Machine
 from klantenbestand.book.backups import backups_of
 from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.own_folders import handover_folder
@@ -88,6 +88,7 @@ def desk(tmp_path):
 @pytest.mark.parametrize(
     ("callback", "tag", "tabs"),
     [
+        ("Bijwerken", "", {"Controle", "Klantoverzicht", "Start", "Logboek"}),
         ("Controleren", "", {"Controle", "Start", "Logboek"}),
         ("Dubbelen", "", {"Controle", "Start", "Logboek"}),
         ("Analyseren", "", {"Klantoverzicht", "Mandgrootte", "Start"}),
@@ -103,6 +104,39 @@ def test_a_click_ends_in_tabs_in_the_open_workbook_and_one_message(desk, callbac
     assert [buttons for buttons, _ in desk.alerts if buttons == "ok"] == ["ok"]
     assert desk.excel.app.status_bar is False
     assert list(handover_folder().iterdir()) == []
+
+
+def test_the_card_of_the_selected_customer_and_of_who_is_typed_in_the_box(desk):
+    desk.live.sheets["Aankopen"].activate()
+    desk.live.sheets["Aankopen"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.Klantkaart")
+    desk.ribbon.vba.run("SearchCustomer", [Control(), "jo@example.org"])
+    desk.ribbon.vba.run("SearchNow", [])
+    first, second = (prompt for _, prompt in desk.alerts)
+    assert first == second
+    assert first.startswith("Jansen (klantnummer K1)")
+    assert desk.tabs == list(SHEETS)
+
+
+def test_a_talk_ends_with_the_cursor_in_the_new_row(desk):
+    desk.live.sheets["Klanten"].activate()
+    desk.live.sheets["Klanten"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.Contact")
+    assert desk.alerts == []
+    selected = desk.excel.app.selection
+    assert (selected.sheet.name, selected.row) == ("Contacten", 2)
+
+
+def test_an_opt_out_is_done_after_a_yes_and_taken_back_by_the_other_button(desk):
+    desk.live.sheets["Klanten"].activate()
+    desk.live.sheets["Klanten"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.AfmeldenKanaal", "e-mail")
+    headers = desk.live.sheets["Klanten"].range("A1:G1").value
+    assert headers[-1] == "Geen reclame"
+    assert desk.live.sheets["Klanten"].range("G2").value == "e-mail"
+    desk.ribbon.click("RibbonButtons.Ongedaan")
+    assert desk.live.sheets["Klanten"].range("G2").value is None
+    assert [buttons for buttons, _ in desk.alerts] == ["yes_no", "ok"] * 2
 
 
 def test_a_mailing_writes_its_files_beside_the_workbook_and_leaves_it_alone(desk):
