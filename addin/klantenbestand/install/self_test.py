@@ -8,7 +8,6 @@ import platform
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,8 @@ import pandas as pd
 from klantenbestand import __version__
 from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.open_book import OpenBook
-from klantenbestand.book.open_copy import open_copy
-from klantenbestand.book.open_lock import RunLock
-from klantenbestand.book.open_native import save_copy
+from klantenbestand.install.self_test_bench import TAB, Bench, expect
+from klantenbestand.install.self_test_steps import row_and_back, sheets_added
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 BOOK = "Zelftest Klantenbestand.xlsx"
-_TAB = "Zelftest"
 _TEXTS = ("0612345678", "=1+1", "+31 6", "1-2", "01-02-2024", "12%", "'t Hooft", "WAAR", "1E5", "regel 1\nregel 2")
 
 
@@ -65,10 +62,6 @@ class SelfTest:
         return "\n".join([*lines, "", ending])
 
 
-class WrongError(Exception):
-    """Excel did something else than we count on; the message says what."""
-
-
 def self_test(app: "xw.App", folder: Path, progress: Callable[[str, float], None] | None = None) -> SelfTest:
     """Try everything on a new workbook in that folder, which stays there; it is closed again."""
     import xlwings
@@ -97,7 +90,7 @@ def self_test(app: "xw.App", folder: Path, progress: Callable[[str, float], None
     return SelfTest(versions, tuple(trials))
 
 
-def _tried(key: str, check: "Callable[[Bench], None]", bench: "Bench") -> Trial:
+def _tried(key: str, check: Callable[[Bench], None], bench: Bench) -> Trial:
     start = time.perf_counter()
     try:
         check(bench)
@@ -107,36 +100,6 @@ def _tried(key: str, check: "Callable[[Bench], None]", bench: "Bench") -> Trial:
     except Exception as error:  # whatever Excel says is what the report is for
         problem = f"{type(error).__name__}: {error}"
     return Trial(key, " ".join(problem.split())[:500], time.perf_counter() - start)
-
-
-class Bench:
-    """The workbook in which everything is tried."""
-
-    def __init__(self, book: "xw.Book", path: Path) -> None:
-        self.book = book
-        self.path = path
-
-    def run(self, work: Callable[[OpenBook], object]) -> None:
-        """Save a copy as the add-in does, and let `work` use it."""
-        copy = self.path.with_name("Zelftest kopie.xlsx")
-        save_copy(self.book, self.path, copy)
-        lock = RunLock()
-        lock.take(datetime.now(UTC).astimezone())
-        with OpenBook(self.book, open_copy(self.book, copy.read_bytes()), lock) as opened:
-            work(opened)
-        copy.unlink()
-
-    def put(self, tab: Tab) -> None:
-        self.run(lambda opened: opened.put([tab]))
-
-    @property
-    def sheet(self) -> "xw.Sheet":
-        return self.book.sheets[_TAB]
-
-    def rows(self) -> list[list[object]]:
-        """The cells of the table, headers first."""
-        found: list[list[object]] = self.sheet.tables[_TAB].range.options(ndim=2).value
-        return found
 
 
 def _tab(count: int, figure: float = 1.0, texts: tuple[str, ...] = ()) -> Tab:
@@ -149,54 +112,49 @@ def _tab(count: int, figure: float = 1.0, texts: tuple[str, ...] = ()) -> Tab:
     )
     fields = (Field("key", "Sleutel"), Field("amount", "Bedrag", Format.DECIMAL), Field("text", "Tekst"))
     return Tab(
-        name=_TAB,
+        name=TAB,
         group=Group.ANALYSIS,
-        title=_TAB,
+        title=TAB,
         conclusion=words.TITLE,
         figures=(KeyFigure("Cijfer", figure),),
-        charts=(Chart("Hoe veel?", _TAB, "Sleutel", (Series("Bedrag", "Bedrag"),)),),
-        tables=(Table(_TAB, frame, fields, key=("key",)),),
+        charts=(Chart("Hoe veel?", TAB, "Sleutel", (Series("Bedrag", "Bedrag"),)),),
+        tables=(Table(TAB, frame, fields, key=("key",)),),
     )
-
-
-def _expect(what: str, found: object, wanted: object) -> None:
-    if found != wanted:
-        raise WrongError(f"{what}: {found!r}, verwacht {wanted!r}")
 
 
 def _new(bench: Bench) -> None:
     bench.put(_tab(3))
-    _expect("rijen", [row[:2] for row in bench.rows()[1:]], [["rij 1", 10.5], ["rij 2", 21.0], ["rij 3", 31.5]])
-    _expect("grafieken", len(bench.sheet.charts), 1)
+    expect("rijen", [row[:2] for row in bench.rows()[1:]], [["rij 1", 10.5], ["rij 2", 21.0], ["rij 3", 31.5]])
+    expect("grafieken", len(bench.sheet.charts), 1)
 
 
 def _texts(bench: Bench) -> None:
     bench.put(_tab(len(_TEXTS), texts=_TEXTS))
-    _expect("teksten", [row[2] for row in bench.rows()[1:]], list(_TEXTS))
+    expect("teksten", [row[2] for row in bench.rows()[1:]], list(_TEXTS))
 
 
 def _refill(bench: Bench) -> None:
     for count in (6, 2, 4):
         bench.put(_tab(count))
-        _expect("rijen", [row[1] for row in bench.rows()[1:]], [10.5 * at for at in range(1, count + 1)])
-        _expect("tabellen en grafieken", (len(bench.sheet.tables), len(bench.sheet.charts)), (1, 1))
+        expect("rijen", [row[1] for row in bench.rows()[1:]], [10.5 * at for at in range(1, count + 1)])
+        expect("tabellen en grafieken", (len(bench.sheet.tables), len(bench.sheet.charts)), (1, 1))
 
 
 def _formulas(bench: Bench) -> None:
     bench.put(_tab(2, figure=5.0))
     cells = bench.book.sheets[CUSTOMERS.name].range("BA1:BA2")
     cells.number_format = "General"
-    cells.formula = [[f"=SUM({_TAB}[Bedrag])"], [f"={_TAB}!B6"]]
+    cells.formula = [[f"=SUM({TAB}[Bedrag])"], [f"={TAB}!B6"]]
     bench.put(_tab(5, figure=7.0))
     bench.book.app.calculate()
     found = cells.value
     cells.clear_contents()
-    _expect("som en kerncijfer", found, [157.5, 7.0])
+    expect("som en kerncijfer", found, [157.5, 7.0])
 
 
 def _own_column(bench: Bench) -> None:
     bench.put(_tab(2))
-    table = bench.sheet.tables[_TAB]
+    table = bench.sheet.tables[TAB]
     area = table.range
     right = area.column + area.shape[1]
     table.resize(bench.sheet.range((area.row, area.column), (area.last_cell.row, right)))
@@ -208,10 +166,10 @@ def _own_column(bench: Bench) -> None:
     turned = replace(table_of, frame=table_of.frame.iloc[::-1].reset_index(drop=True))
     bench.put(replace(tab, tables=(turned,)))
     rows = bench.rows()
-    _expect("kop", rows[0][3], "Eigen")
-    _expect("sleutels", [row[0] for row in rows[1:]], ["rij 3", "rij 2", "rij 1"])
-    _expect("eigen cel", rows[2][3], 8.0)
-    _expect("formule", bench.sheet.tables[_TAB].range(4, 4).formula, "=1+1")
+    expect("kop", rows[0][3], "Eigen")
+    expect("sleutels", [row[0] for row in rows[1:]], ["rij 3", "rij 2", "rij 1"])
+    expect("eigen cel", rows[2][3], 8.0)
+    expect("formule", bench.sheet.tables[TAB].range(4, 4).formula, "=1+1")
 
 
 def _data(bench: Bench) -> None:
@@ -223,13 +181,13 @@ def _data(bench: Bench) -> None:
         opened.put([])
 
     bench.run(work)
-    _expect("cel", sheet.range("B2").value, "0612")
-    _expect("andere cellen", sheet.range("A1:A3").value, before)
+    expect("cel", sheet.range("B2").value, "0612")
+    expect("andere cellen", sheet.range("A1:A3").value, before)
 
 
 def _remove(bench: Bench) -> None:
-    bench.run(lambda opened: opened.put([], remove=[_TAB]))
-    _expect("tabs", [sheet.name for sheet in bench.book.sheets], [CUSTOMERS.name])
+    bench.run(lambda opened: opened.put([], remove=[TAB]))
+    expect("tabs", [sheet.name for sheet in bench.book.sheets], [CUSTOMERS.name])
 
 
 def _calm(bench: Bench) -> None:
@@ -244,7 +202,7 @@ def _calm(bench: Bench) -> None:
 
     before = state()
     bench.put(_tab(2))
-    _expect("toestand", state(), before)
+    expect("toestand", state(), before)
 
 
 CHECKS: Mapping[str, Callable[[Bench], None]] = {
@@ -256,4 +214,6 @@ CHECKS: Mapping[str, Callable[[Bench], None]] = {
     "data": _data,
     "remove": _remove,
     "calm": _calm,
+    "sheets": sheets_added,
+    "undo": row_and_back,
 }

@@ -16,4 +16,6 @@ CHECKS = {
     "data": "Een cel op een gegevenstab wordt veranderd, de rest niet",
     "remove": "Een tab van ons gaat weer weg",
     "calm": "Excel staat na afloop zoals het stond (rekenen, scherm, keuze)",
+    "sheets": "De tabs die ontbreken, komen erbij (Nieuw)",
+    "undo": "Een rij komt erbij en gaat met Laatste stap ongedaan maken weer weg",
 }
