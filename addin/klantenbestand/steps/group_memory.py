@@ -27,17 +27,20 @@ def earlier_review(memory: Memory, peildatum: pd.Timestamp, merged: Mapping[str,
 
     Who was merged (old number -> new one) goes by the number that stayed, in the group of that customer.
     """
-    table = _reviews(memory)
-    days = table[_DAY][table[_DAY] < peildatum]
+    table = memory.table(REVIEWS, _COLUMNS)
+    every = _days(table)
+    days = every[every < peildatum]
     if days.empty:
         return None
     apart = days[days <= peildatum - pd.Timedelta(days=APART)]
     day = (days if apart.empty else apart).max()
-    rows = table[table[_DAY] == day]
-    stayed = pd.Series([_stayed(number, merged) for number in rows[_NUMBER]], index=rows.index, dtype="str")
+    rows = _read(table[every == day])
+    stayed = rows[_NUMBER]
+    if merged:
+        stayed = pd.Series([_stayed(number, merged) for number in stayed.tolist()], index=rows.index, dtype="str")
     ranked = rows.assign(stayed=stayed, moved=stayed != rows[_NUMBER]).sort_values("moved", kind="stable")
     own = ranked.drop_duplicates("stayed")
-    return Review(day, dict(zip(own["stayed"], own[_GROUP], strict=True)))
+    return Review(day, dict(zip(own["stayed"].tolist(), own[_GROUP].tolist(), strict=True)))
 
 
 def with_review(memory: Memory, peildatum: pd.Timestamp, groups: "pd.Series[str]") -> Memory:
@@ -48,24 +51,25 @@ def with_review(memory: Memory, peildatum: pd.Timestamp, groups: "pd.Series[str]
     groups = groups[groups != ""]
     if groups.empty:
         return memory
-    table = _reviews(memory)
-    older = table[table[_DAY] <= peildatum - pd.Timedelta(days=APART)]
-    older = older[older[_DAY] == older[_DAY].max()]
-    now = pd.DataFrame({_DAY: peildatum, _NUMBER: groups.index.astype("str"), _GROUP: groups.to_numpy()})
-    kept = pd.concat([older, now], ignore_index=True) if len(older) else now
-    return memory.with_table(REVIEWS, kept[list(_COLUMNS)])
-
-
-def _reviews(memory: Memory) -> pd.DataFrame:
     table = memory.table(REVIEWS, _COLUMNS)
-    frame = pd.DataFrame(
-        {
-            _DAY: pd.to_datetime(table[_DAY].reset_index(drop=True), errors="coerce").astype("datetime64[us]"),
-            _NUMBER: pd.Series([key_text(number) for number in table[_NUMBER]], dtype="str"),
-            _GROUP: pd.Series([key_text(group) for group in table[_GROUP]], dtype="str"),
-        }
-    )
-    return frame[frame[_DAY].notna() & (frame[_NUMBER] != "") & (frame[_GROUP] != "")]
+    every = _days(table)
+    older = every[every <= peildatum - pd.Timedelta(days=APART)]
+    now = pd.DataFrame({_DAY: peildatum, _NUMBER: groups.index.astype("str"), _GROUP: groups.to_numpy()})
+    if len(older):
+        before = _read(table[every == older.max()]).assign(**{_DAY: older.max()})
+        now = pd.concat([before[list(_COLUMNS)], now], ignore_index=True)
+    return memory.with_table(REVIEWS, now)
+
+
+def _days(table: pd.DataFrame) -> pd.Series:
+    return pd.to_datetime(table[_DAY], errors="coerce").astype("datetime64[us]")
+
+
+def _read(rows: pd.DataFrame) -> pd.DataFrame:
+    """Number and group as texts, where both are there: a number of digits may come back from Excel as a number."""
+    number, group = ([key_text(value) for value in rows[column].tolist()] for column in (_NUMBER, _GROUP))
+    frame = pd.DataFrame({_NUMBER: number, _GROUP: group}, dtype="str")
+    return frame[(frame[_NUMBER] != "") & (frame[_GROUP] != "")]
 
 
 def _stayed(number: str, merged: Mapping[str, str]) -> str:

@@ -38,7 +38,6 @@ TEXTS: dict[str, str] = {
     ),
     "groups.table.kinds": "Soorten klanten naast elkaar",
     "groups.table.prefers": "Wat een soort klanten vaker koopt dan de andere",
-    "groups.from": "{group} (toen)",
     # what to do with a group: in full, and short enough to filter by
     "groups.do.reward": "Beloon ze en vraag of ze u bij anderen aanbevelen",
     "groups.do.thank": "Bedank ze en laat als eerste zien wat er nieuw is",
