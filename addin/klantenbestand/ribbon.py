@@ -7,8 +7,6 @@ catches errors behind a button: what the catalogue knows is said, anything else 
 """
 
 import sys
-import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klantenbestand.book.handover import clear_handover, take_mark, words_of
 from klantenbestand.book.open_window import ExcelWindow
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.start_up import prepare_python
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from klantenbestand.steps.selected import Rows
 
 _TEMPLATE = "nieuwsbrief"
-_OLD = 24 * 3600  # seconds after which a copy that was left behind goes
 _LONGEST = 1200  # characters of a message that fit on a small screen
 
 Work = Callable[[ExcelWindow, Run], Outcome | None]
@@ -95,7 +93,7 @@ def dubbelen(token: str, only: str = "") -> None:
 
 def analyseren(token: str, tab: str = "") -> None:
     """The analysis tabs; `tab` (in hexadecimal digits) limits it to one."""
-    _step("analyseren", token, (_plain(tab),) if tab else ())
+    _step("analyseren", token, (words_of(tab),) if tab else ())
 
 
 def klantkaart(token: str, wanted: str = "") -> None:
@@ -105,7 +103,7 @@ def klantkaart(token: str, wanted: str = "") -> None:
         from klantenbestand.book.open_book import OpenBook
         from klantenbestand.steps.klantkaart import klantkaart
 
-        asked = _plain(wanted) if wanted else _selected(window)
+        asked = words_of(wanted) if wanted else _selected(window)
         with OpenBook.caller(token, run.progress) as book:
             return klantkaart(book, run, asked, brief=True)
 
@@ -140,7 +138,7 @@ def afmelden(token: str, choice: str = "") -> None:
         from klantenbestand.steps.afmelden import Request, afmelden
         from klantenbestand.words.texts.customers import told
 
-        kind, _, path = (_plain(choice) if choice else "").partition(":")
+        kind, _, path = (words_of(choice) if choice else "").partition(":")
         rows = None if path else _selected(window)
         request = Request(rows=rows, lists=[unsubscribes_in(Path(path))] if path else (), what="" if path else kind)
 
@@ -169,7 +167,7 @@ def mailing(token: str, template: str = "") -> None:
             return goal if window.ask(question) else None
 
         with OpenBook.caller(token, run.progress) as book:
-            return mailing(book, run, Wish(_plain(template) or _TEMPLATE, beside=beside), ask)
+            return mailing(book, run, Wish(words_of(template) or _TEMPLATE, beside=beside), ask)
 
     _button("mailing", token, work)
 
@@ -182,7 +180,7 @@ def jaaroverzicht(token: str, template: str = "") -> None:
         from klantenbestand.steps.jaaroverzicht import jaaroverzicht
         from klantenbestand.steps.mailing import Wish
 
-        wish = Wish(_plain(template) or _TEMPLATE, beside=window.folder)
+        wish = Wish(words_of(template) or _TEMPLATE, beside=window.folder)
         with OpenBook.caller(token, run.progress) as book:
             return jaaroverzicht(book, run, wish)
 
@@ -261,7 +259,7 @@ def _step(step: str, token: str, *more: object) -> None:
 def _button(step: str, token: str, work: Work) -> None:
     """From click to message: whatever happens, Excel gets its status bar back and no copy of the workbook stays."""
     now = datetime.now().astimezone()
-    _started(token)
+    take_mark(token)
     prepare_python()
     window = ExcelWindow.caller()
     try:
@@ -288,33 +286,6 @@ def _list_templates(window: ExcelWindow) -> None:
 
     with suppress(OSError):
         write_template_list(handover_folder(), windows=False, beside=window.folder)
-
-
-def _started(token: str) -> None:
-    """Takes away the mark by which the add-in sees that Python came up."""
-    with suppress(OSError):
-        handover_folder().joinpath(f"{_checked(token)}.start").unlink(missing_ok=True)
-
-
-def clear_handover(token: str) -> None:
-    """Removes the copy of this run, and what an earlier one that crashed left behind."""
-    folder = handover_folder()
-    for file in folder.iterdir() if folder.is_dir() else ():
-        with suppress(OSError):
-            own = file.stem == token
-            if own or (file.suffix != ".txt" and time.time() - file.stat().st_mtime > _OLD):
-                file.unlink()
-
-
-def _checked(token: str) -> str:
-    if not token or set(token) - set("0123456789ABCDEF-"):
-        raise ValueError("not a token")
-    return token
-
-
-def _plain(digits: str) -> str:
-    """The words that the add-in wrote as hexadecimal digits; a Mac spells file names with loose accents."""
-    return unicodedata.normalize("NFC", bytes.fromhex(digits).decode("utf-16-be"))
 
 
 def _short(messages: Sequence[str]) -> str:
