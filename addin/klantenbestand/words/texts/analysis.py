@@ -57,11 +57,11 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} nieuwe klanten in een periode staat er een percentage bij. Kies anders een langere periode in Instellingen.",
     ),
     "repeat-few-customers": _thin(
-        "In deze periode kochten {have} klanten; een percentage van zo weinig klanten verandert met elke klant.",
+        "Klanten die in de laatste 12 maanden kochten: {have}. Een percentage van zo weinig klanten verandert met elke klant.",
         "Vanaf {need} klanten zegt het percentage meer.",
     ),
     "churn-few-customers": _thin(
-        "Aan het begin van deze periode waren {have} klanten actief; dat is weinig voor een percentage.",
+        "Klanten die een jaar geleden actief waren: {have}. Dat is weinig voor het percentage dat wegbleef.",
         "Vanaf {need} actieve klanten zegt het percentage meer.",
     ),
     "churn-too-short": _thin(
