@@ -68,6 +68,21 @@ def test_the_owners_sheets_stay_and_start_says_what_to_do(path):
     assert openpyxl.load_workbook(path).active.title == "Start"
 
 
+def test_what_was_promised_and_is_due_is_on_start(tmp_path):
+    talks = """
+    | Datum      | Klantnummer | Vervolgactie | Vervolgdatum | Afgehandeld |
+    |------------|-------------|--------------|--------------|-------------|
+    | 01-03-2026 | K1          | bellen       | 15-11-2026   |             |
+    | 01-03-2026 | K1          |              | 01-11-2026   | nee         |
+    | 01-03-2026 | K1          | later        | 16-11-2026   |             |
+    | 01-03-2026 | K1          | gedaan       | 01-11-2026   | ja          |
+    | 01-03-2026 | K1          | ooit         |              |             |
+    """
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Contacten": talks})
+    bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert "2 vervolgacties voor vandaag of eerder" in str(cells(path, "Start"))
+
+
 def test_a_decision_on_a_duplicate_stays(path):
     bijwerken(FileBook.open(path, in_place=True), RUN)
     book = openpyxl.load_workbook(path)

@@ -1,5 +1,6 @@
 """What the contact history adds to a customer: the last contact and the next thing to do."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,14 @@ def contact_columns(contacts: pd.DataFrame | None, numbers: pd.Index, today: int
 def _due(contacts: pd.DataFrame) -> IntArray:
     due = days_of(contacts["follow_up_date"]) if "follow_up_date" in contacts else np.full(len(contacts), _NEVER)
     return np.where(due == np.iinfo(np.int64).min, _NEVER, due)
+
+
+def due_actions(contacts: pd.DataFrame, peildatum: date) -> int:
+    """How many things that are not done were to be done by the peildatum."""
+    if "follow_up_date" not in contacts:
+        return 0
+    due = contacts["follow_up_date"].le(pd.Timestamp(peildatum)).to_numpy(dtype=bool, na_value=False)
+    return int((due & open_actions(contacts)).sum())
 
 
 def open_actions(contacts: pd.DataFrame) -> BoolArray:

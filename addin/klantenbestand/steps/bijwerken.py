@@ -4,6 +4,7 @@ It changes nothing in the owner's sheets: what was found waits for a person.
 """
 
 from klantenbestand.analysis.activity import Activity
+from klantenbestand.analysis.contacts import due_actions
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.analyseren import analysis_part, figures, made_sentence
@@ -38,6 +39,7 @@ def bijwerken(book: Book, run: Run) -> Outcome:
     if proposed is not None:
         tabs.append(memory_tab(remembered(proposed)))
         to_do = proposal_lines(book, checked, proposed)
+    to_do += _promised(checked, run)
     summary = _summary(checked, proposed, results.activity)
     findings = place(book, run, STEP, tabs, checked=checked, to_do=[*to_do, *part.to_do], conclusion=summary)
     json = {
@@ -51,6 +53,16 @@ def bijwerken(book: Book, run: Run) -> Outcome:
 
 def _first_tabs(run: Run, checked: Checked, proposed: Proposed | None) -> list[Tab]:
     return [findings_tab(checked, run)] if proposed is None else proposal_tabs(run, checked, proposed)
+
+
+def _promised(checked: Checked, run: Run) -> list[str | Link]:
+    """What was promised to customers and should have been done by now."""
+    contacts = checked.data.contacts
+    number = 0 if contacts is None else due_actions(contacts.frame, run.peildatum)
+    if contacts is None or not number:
+        return []
+    count = plural(number, "vervolgactie", "vervolgacties")
+    return [Link(contacts.name, f"A{contacts.area.header_row}", say("start.now.promised", count=count))]
 
 
 def _summary(checked: Checked, proposed: Proposed | None, activity: Activity | None) -> str:
