@@ -1,5 +1,6 @@
 """The button *Analyseren*: the analysis tabs, with *Controle* and *Klantoverzicht* refreshed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,8 +91,14 @@ def analysis_part(book: Book, run: Run, results: Results, wanted: tuple[str, ...
     there = {sheet.tab for sheet in sheets}
     stale = [one for one in chosen if one.name in there and one.name not in names]
     tabs = [*(tab for _, tab in made), *(_nothing(one, results) for one in stale)]
-    to_do = [line for one, tab in made for line in one.to_do(results, sheet_name(sheets, tab.name))]
-    return AnalysisPart(tabs, names, to_do)
+    return AnalysisPart(tabs, names, _to_do(results, [(one, sheet_name(sheets, tab.name)) for one, tab in made]))
+
+
+def _to_do(results: Results, made: Sequence[tuple[AnalysisTab, str]]) -> list[str | Link]:
+    """What there is to do now; after that, for tabs without such a line, what there is to see."""
+    lines = {sheet: one.to_do(results, sheet) for one, sheet in made}
+    see = [Link(sheet, "A1", line) for one, sheet in made if not lines[sheet] and (line := one.see(results))]
+    return [*(line for found in lines.values() for line in found), *see]
 
 
 def _nothing(one: AnalysisTab, results: Results) -> Tab:

@@ -21,6 +21,10 @@ def _no_lines(_results: Results, _sheet: str) -> Sequence[str | Link]:
     return ()
 
 
+def _nothing_to_see(_results: Results) -> str:
+    return ""
+
+
 def _no_columns(_results: Results) -> pd.DataFrame:
     return pd.DataFrame()
 
@@ -34,7 +38,8 @@ class AnalysisTab:
     """An analysis as the steps see it.
 
     `make`: the tab, None where it has nothing to say. `figures`: keys and values for `--json` (documented in
-    workbook/README.md), null where there are none. `to_do`: lines for *Start*, given the tab's sheet in this workbook.
+    workbook/README.md), null where there are none. `to_do`: lines for *Start* of what to do now, given the sheet of the
+    tab in this workbook; `see`: the line where there is nothing to do but look.
     `fields`: its columns on *Klantoverzicht*, there whatever the data can carry (a filter or mailing may name them);
     `columns`: their values, index = customer number, columns = sources of `fields`; what is missing is empty;
     `explained`: what they mean, always as many lines.
@@ -51,3 +56,4 @@ class AnalysisTab:
     remember: Callable[[Results, Memory], Memory] = _as_it_was
     why_not: str = "no-rows"
     explained: tuple[str, ...] = ()
+    see: Callable[[Results], str] = _nothing_to_see

@@ -1,6 +1,6 @@
 """*Klantoverzicht* among the steps: one row a customer, with the columns that all analyses bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from klantenbestand.steps.per_tab.savings import saving_columns, saving_fields, 
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantoverzicht as tab
 from klantenbestand.tabs.recompute import customers_check, revenue_checks
-from klantenbestand.words.tab import Field, Link, Tab
+from klantenbestand.words.tab import Field, Tab
 from klantenbestand.words.texts.tabs import say
 
 # In the order of the tabs; *Klantoverzicht* itself comes before them.
@@ -56,8 +56,8 @@ def _make(results: Results) -> Tab | None:
     return tab.klantoverzicht(overview, frame, activity, purchases, fields=fields, more=more, checks=checks)
 
 
-def _to_do(_results: Results, sheet: str) -> Sequence[str | Link]:
-    return (Link(sheet, "A1", say("start.now.overview")),)
+def _see(_results: Results) -> str:
+    return say("start.now.overview")
 
 
-ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, saving_figures, _to_do), *_OTHERS)
+ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, saving_figures, see=_see), *_OTHERS)

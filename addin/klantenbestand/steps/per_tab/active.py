@@ -1,6 +1,6 @@
 """*Actieve klanten* among the steps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from klantenbestand.steps.results import Results
 from klantenbestand.tabs import actieve_klanten as tab
 from klantenbestand.tabs.actieve_terugkomst import LATER, Return, overall_frame
 from klantenbestand.tabs.recompute import buyers_check
-from klantenbestand.words.tab import Check, Link, Tab
+from klantenbestand.words.tab import Check, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, plural
 
@@ -54,12 +54,12 @@ def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
     )
 
 
-def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
+def _see(results: Results) -> str:
     activity = results.activity
     if activity is None:
-        return ()
+        return ""
     words = {"active": plural(activity.active_now, "klant", "klanten"), "risk": count(activity.at_risk_now)}
-    return (Link(sheet, "A1", say("start.now.active", **words)),)
+    return say("start.now.active", **words)
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
@@ -135,4 +135,4 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do)
+TAB = AnalysisTab(tab.NAME, _make, _figures, see=_see)

@@ -71,7 +71,11 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
         lines.append(say("start.now.offers", offers=number, amount=euro(opened["amount"].sum())))
     if less:
         lines.append(say("start.now.less", articles=plural(less, "artikel waar", "artikelen waar")))
-    return tuple(Link(sheet, "A1", line) for line in lines or [say("start.now.articles")])
+    return tuple(Link(sheet, "A1", line) for line in lines)
+
+
+def _see(_results: Results) -> str:
+    return say("start.now.articles")
 
 
 def _columns(results: Results) -> pd.DataFrame:
@@ -147,4 +151,6 @@ def _offers(offers: Offers) -> dict[str, Any]:
 
 
 _EXPLAINED = (say("articles.columns", days=LONGEST),)
-TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-articles", explained=_EXPLAINED)
+TAB = AnalysisTab(
+    NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-articles", explained=_EXPLAINED, see=_see
+)

@@ -35,14 +35,13 @@ def _compared(results: Results) -> Compared | None:
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
-    mean = results.basket.mean if results.basket else None
-    if mean is None:
-        return ()
-    lines = [Link(sheet, "A1", say("start.now.basket", mean=euro(mean, cents=True)))]
     number = len(results.small_baskets.frame) if results.small_baskets else 0
-    if number:
-        lines.append(Link(sheet, "A1", say("start.now.small", customers=plural(number, "klant", "klanten"))))
-    return tuple(lines)
+    return (Link(sheet, "A1", say("start.now.small", customers=plural(number, "klant", "klanten"))),) if number else ()
+
+
+def _see(results: Results) -> str:
+    mean = results.basket.mean if results.basket else None
+    return "" if mean is None else say("start.now.basket", mean=euro(mean, cents=True))
 
 
 def _columns(results: Results) -> pd.DataFrame:
@@ -97,4 +96,4 @@ def _parts(results: Results) -> list[dict[str, Any]]:
 
 FIELDS = (Field("small_basket", "Kleine mand", width=9),)
 _EXPLAINED = (say("basket.columns", orders=PURCHASES_FOR_SMALL_BASKET),)
-TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, explained=_EXPLAINED)
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, FIELDS, _columns, explained=_EXPLAINED, see=_see)

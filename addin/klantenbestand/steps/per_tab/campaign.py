@@ -78,7 +78,11 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     losing = answers.pays[answers.pays["pays"] == -1]
     if len(losing):
         lines.append(say("start.now.losing"))
-    return tuple(Link(sheet, "A1", line) for line in lines or [say("start.now.campaign")])
+    return tuple(Link(sheet, "A1", line) for line in lines)
+
+
+def _see(_results: Results) -> str:
+    return say("start.now.campaign")
 
 
 def _columns(results: Results) -> pd.DataFrame:
@@ -164,5 +168,13 @@ def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, An
 
 
 TAB = AnalysisTab(
-    NAME, _make, _figures, _to_do, FIELDS, _columns, why_not="no-campaigns", explained=(say("campaign.columns"),)
+    NAME,
+    _make,
+    _figures,
+    _to_do,
+    FIELDS,
+    _columns,
+    why_not="no-campaigns",
+    explained=(say("campaign.columns"),),
+    see=_see,
 )

@@ -67,12 +67,14 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     if answers.number(group):
         customers = plural(answers.number(group), "goede klant die wegblijft", "goede klanten die wegblijven")
         lines.append(say("start.now.groups.call", customers=customers, revenue=euro(answers.revenue(group))))
-    else:
-        lines.append(say("start.now.groups"))
     largest = answers.found.year.largest_share
     if largest is not None and largest > DEPENDENT:
         lines.append(say("start.now.groups.leans", share=share(largest)))
     return tuple(Link(sheet, "A1", line) for line in lines)
+
+
+def _see(_results: Results) -> str:
+    return say("start.now.groups")
 
 
 def _columns(results: Results) -> pd.DataFrame:
@@ -166,4 +168,5 @@ TAB = AnalysisTab(
     _columns,
     _remember,
     explained=tuple(say(f"groups.column.{key}") for key in ("group", "weight", "bond")),
+    see=_see,
 )

@@ -44,16 +44,18 @@ def _checks(results: Results, season: Season, purchases: Purchases) -> tuple[Che
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
-    """Which busy months are near; else only where to look."""
+    """Which busy months are near."""
     season, purchases = results.season, results.purchases
     if season is None or purchases is None or not season.proven:
-        return (Link(sheet, "A1", say("start.now.season")),)
+        return ()
     busy = {peak.month for peak in season.peaks}
     near = [(purchases.peildatum.month - 1 + ahead) % 12 + 1 for ahead in range(NEAR_MONTHS)]
     coming = [month for month in near if month in busy]
-    if not coming:
-        return (Link(sheet, "A1", say("start.now.season")),)
-    return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),)
+    return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),) if coming else ()
+
+
+def _see(_results: Results) -> str:
+    return say("start.now.season")
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
@@ -91,4 +93,4 @@ def _ahead(results: Results) -> Mapping[str, Any] | None:
     }
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do)
+TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do, see=_see)
