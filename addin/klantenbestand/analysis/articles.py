@@ -7,6 +7,8 @@ import pandas as pd
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
 from klantenbestand.analysis.counted import line_months
+from klantenbestand.analysis.lines import BoolArray, where
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, period_frame
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -14,6 +16,7 @@ from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ART
 from klantenbestand.analysis.visits import article_visits, visited_lines
 from klantenbestand.words.findings import Finding
 
+Rows = BoolArray | slice
 _MOST_TICKED = 20_000_000  # customers x articles
 
 
@@ -46,22 +49,22 @@ class Articles:
 def article_sales(purchases: Purchases) -> Articles:
     """All articles. Losse verkoop counts in revenue, units and trend, not in customers."""
     visits = article_visits(purchases)
-    return _sales(purchases, np.bincount(visits.article[visits.last], minlength=len(purchases.articles)))
+    customers = np.bincount(visits.article[visits.last], minlength=len(purchases.articles))
+    return _sales(purchases, customers, line_units(purchases))
 
 
-def _sales(purchases: Purchases, customers: IntArray) -> Articles:
-    """All articles, given how many customers bought each."""
+def _sales(purchases: Purchases, customers: IntArray, units: FloatArray) -> Articles:
+    """All articles, given how many customers bought each and the pieces of each line."""
     lines, names = purchases.lines, purchases.articles
-    known = purchases.article >= 0
+    has = purchases.article >= 0
+    known, bought = where(has), where(has & ~lines["returned"].to_numpy())
     code, size = purchases.article[known], len(names)
     cents = lines["cents"].to_numpy()
     revenue = sums(code, cents[known], size)
-    bought = known & ~lines["returned"].to_numpy()
-    units = line_units(purchases)
     (monthly, money), first_month = _monthly(purchases, (units, cents.astype(np.float64)), known)
     frame = pd.DataFrame(
         {
-            "article_group": _groups(purchases, known),
+            "article_group": _groups(purchases),
             "revenue": revenue / 100,
             "revenue_share": revenue / revenue.sum() if revenue.sum() > 0 else np.full(size, np.nan),
             "units": np.bincount(code, weights=units[known], minlength=size),
@@ -80,7 +83,7 @@ def _sales(purchases: Purchases, customers: IntArray) -> Articles:
         frame=frame.iloc[order],
         months=months,
         indicative=MONTHS_FOR_ARTICLE <= months < MONTHS_FOR_SURE_ARTICLE,
-        without_article=int(cents[~known].sum()) / 100,
+        without_article=int(cents[~has].sum()) / 100,
         thin=_thin(size, months),
     )
 
@@ -91,12 +94,14 @@ def group_sales(purchases: Purchases) -> Articles:
     A line is of the group that stands on it, else of the group of its article.
     """
     code, names = purchases.labels("article_group")
-    own = _last_group(purchases, purchases.article >= 0)
-    by_article = np.append(own, -1)[purchases.article]
-    grouped = replace(purchases, article=np.where(code >= 0, code, by_article), articles=names)
-    return _sales(grouped, _customers(grouped))
+    own = _last_group(purchases)
+    if (code < 0).any():
+        code = np.where(code >= 0, code, np.append(own, -1)[purchases.article])
+    grouped = replace(purchases, article=code, articles=names)
+    return _sales(grouped, _customers(grouped), line_units(purchases))
 
 
+@once
 def line_units(purchases: Purchases) -> FloatArray:
     """The pieces of each line: its quantity, negative for a return; 1 where no quantity is known."""
     lines = purchases.lines
@@ -107,7 +112,7 @@ def line_units(purchases: Purchases) -> FloatArray:
     return np.asarray(sign * np.where(np.isnan(quantity), 1.0, np.abs(quantity)))
 
 
-def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: np.ndarray) -> tuple[list[FloatArray], int]:
+def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: Rows) -> tuple[list[FloatArray], int]:
     """Units (or cents) per article and full month, NaN in excluded months; and the number of the first month."""
     size = len(purchases.articles)
     days = purchases.lines["day"].to_numpy()
@@ -124,7 +129,7 @@ def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: np.nd
     return [np.where(excluded[None, :], np.nan, table.reshape(shape)[:, :full]) for table in tables], first
 
 
-def _sold_months(purchases: Purchases, bought: np.ndarray, first: int, full: int) -> IntArray:
+def _sold_months(purchases: Purchases, bought: Rows, first: int, full: int) -> IntArray:
     """In how many full months each article was on sale, from the month of its first sale."""
     month = np.full(len(purchases.articles), first + full)
     np.minimum.at(month, purchases.article[bought], line_months(purchases)[bought])
@@ -150,17 +155,18 @@ def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) 
     )
 
 
-def _groups(purchases: Purchases, known: np.ndarray) -> np.ndarray:
+def _groups(purchases: Purchases) -> np.ndarray:
     """The name of the article group of each article; '' without."""
     names = purchases.labels("article_group")[1]
-    return np.append(np.asarray(names, dtype=object), "")[_last_group(purchases, known)]
+    return np.append(np.asarray(names, dtype=object), "")[_last_group(purchases)]
 
 
-def _last_group(purchases: Purchases, known: np.ndarray) -> IntArray:
+@once
+def _last_group(purchases: Purchases) -> IntArray:
     """The code of the article group on the last line of each article that has one; -1 without."""
     code, _ = purchases.labels("article_group")
     group = np.full(len(purchases.articles), -1, dtype=np.int64)
-    has = known & (code >= 0)
+    has = where((purchases.article >= 0) & (code >= 0))
     group[purchases.article[has]] = code[has]
     return group
 
@@ -171,30 +177,30 @@ def _customers(purchases: Purchases) -> IntArray:
     if len(purchases.customers) * size > _MOST_TICKED:
         visits = article_visits(purchases)
         return np.bincount(visits.article[visits.last], minlength=size)
-    kept = visited_lines(purchases)
+    kept = where(visited_lines(purchases))
     ticked = np.zeros((len(purchases.customers), size), dtype=bool)
     ticked[purchases.lines["customer"].to_numpy()[kept], purchases.article[kept]] = True
     return np.asarray(np.count_nonzero(ticked, axis=0))
 
 
-def _orders(purchases: Purchases, bought: np.ndarray) -> IntArray:
+def _orders(purchases: Purchases, bought: Rows) -> IntArray:
     """In how many orders each article was bought."""
-    order, article = purchases.lines["order"].to_numpy()[bought].astype(np.int64), purchases.article[bought]
+    order, article = purchases.lines["order"].to_numpy()[bought], purchases.article[bought]
     size = max(len(purchases.articles), 1)
-    alone = np.bincount(order, minlength=len(purchases.orders))[order] == 1  # in an order of one line there is no other
-    key = np.sort(order[~alone] * size + article[~alone])
+    alone = purchases.orders["lines"].to_numpy()[order] == 1  # in an order of one line there is no other
+    if alone.all():
+        return np.bincount(article, minlength=len(purchases.articles))
+    key = np.sort(order[~alone].astype(np.int64) * size + article[~alone])
     fresh = np.append(True, key[1:] != key[:-1]) if len(key) else np.empty(0, dtype=bool)
     counted = np.concatenate([article[alone], key[fresh] % size])
     return np.bincount(counted, minlength=len(purchases.articles))
 
 
-def _days(purchases: Purchases, bought: np.ndarray, *, first: bool) -> np.ndarray:
+def _days(purchases: Purchases, bought: Rows, *, first: bool) -> np.ndarray:
     """The first or last day of sale of each article; NaT where it only came back."""
-    bound = np.iinfo(np.int64).max if first else np.iinfo(np.int64).min
-    day = np.full(len(purchases.articles), bound)
-    (np.minimum if first else np.maximum).at(
-        day, purchases.article[bought], purchases.lines["day"].to_numpy()[bought].astype(np.int64)
-    )
+    bound = np.iinfo(np.int32).max if first else np.iinfo(np.int32).min
+    day = np.full(len(purchases.articles), bound, dtype=np.int32)
+    (np.minimum if first else np.maximum).at(day, purchases.article[bought], purchases.lines["day"].to_numpy()[bought])
     dates = as_dates(np.where(day == bound, 0, day))
     return np.where(day == bound, np.datetime64("NaT", "s"), dates)
 

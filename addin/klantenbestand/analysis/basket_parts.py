@@ -1,6 +1,6 @@
 """Which baskets are larger: per kind of customer, channel, article group and segment, with intervals to compare by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.intervals import median_ranks
-from klantenbestand.analysis.lines import BoolArray, codes
-from klantenbestand.analysis.listed import listed
+from klantenbestand.analysis.lines import BoolArray, codes, where
+from klantenbestand.analysis.listed import listed, positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, sorted_positions
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -37,11 +37,10 @@ class BasketParts:
 
 @dataclass(frozen=True)
 class _Orders:
-    """The orders that count, smallest amount first: their customers, amounts (euro), lines and place in `orders`."""
+    """The orders that count, smallest amount first: their amounts (euro), lines and place in `orders`."""
 
-    customer: IntArray
     amount: FloatArray
-    lines: FloatArray
+    lines: NDArray[np.int32]
     place: IntArray
 
 
@@ -66,15 +65,12 @@ def compare_baskets(
 
 def _orders(purchases: Purchases) -> _Orders:
     orders = purchases.orders
-    place = np.flatnonzero((orders["is_purchase"] & orders["told_apart"]).to_numpy())
-    cents = orders["cents"].to_numpy()[place]
-    place = place[sorted_positions(cents - (cents.min() if len(cents) else 0))]
-    return _Orders(
-        orders["customer"].to_numpy()[place],
-        orders["cents"].to_numpy()[place] / 100,
-        orders["lines"].to_numpy()[place].astype(np.float64),
-        place,
-    )
+    counted = orders["is_purchase"].to_numpy() & orders["told_apart"].to_numpy()
+    cents = orders["cents"].to_numpy()[where(counted)]
+    place = sorted_positions(cents - (cents.min() if len(cents) else 0))
+    if not counted.all():
+        place = np.flatnonzero(counted)[place]
+    return _Orders(orders["cents"].to_numpy()[place] / 100, orders["lines"].to_numpy()[place], place)
 
 
 def _labels(
@@ -83,20 +79,19 @@ def _labels(
     """Each part with the value of every order (-1 = not known), and the names of the values."""
     found = []
     if customers is not None and "customer" in customers and "customer_type" in customers:
-        known = listed(purchases, customers)
-        found.append(("customer_type", known.place, known.rows["customer_type"]))
+        found.append(("customer_type", listed(purchases, customers), customers["customer_type"]))
     if segments:
-        place = pd.Index(list(segments)).get_indexer(purchases.customers)
-        found.append(("segment", np.asarray(place), pd.Series(list(segments.values()), dtype="str")))
-    labels = []
+        place = positions(pd.Index(list(segments)), purchases.customers)
+        found.append(("segment", place, pd.Series(list(segments.values()), dtype="str")))
+    labels, customer = [], purchases.orders["customer"].to_numpy()  # sorted: quicker before it is mixed
     for part, place, values in found:
         code, names = codes(values, len(values))
         by_customer = np.append(np.append(code, -1)[place], -1).astype(np.int32)
-        labels.append((part, by_customer[orders.customer], names))
+        labels.append((part, by_customer[customer][orders.place], names))
     code, names = codes(purchases.given.get("channel"), len(purchases.given))
     if len(names):
-        first = purchases.orders["first_line"].to_numpy()[orders.place]
-        labels.append(("channel", code.astype(np.int32)[first], names))
+        by_order = code.astype(np.int32)[purchases.orders["first_line"].to_numpy()]
+        labels.append(("channel", by_order[orders.place], names))
     return labels
 
 
@@ -104,7 +99,7 @@ def _article_groups(purchases: Purchases, orders: _Orders) -> list[tuple[object,
     """Orders that contain a group, against the other orders of which some group is known."""
     code, names = purchases.labels("article_group")
     lines = purchases.lines
-    bought = ~lines["returned"].to_numpy() & (code >= 0)
+    bought = where(~lines["returned"].to_numpy() & (code >= 0))
     order, code = lines["order"].to_numpy()[bought], code[bought]
     often = _most(code, len(names))
     flags = np.full(len(names), 1 << MOST_VALUES, dtype=np.int32)  # all groups that are not shown share the last bit
@@ -128,30 +123,50 @@ def _rows(
 ) -> list[tuple[object, ...]]:
     """A row for each value with enough orders, given which orders have it, and of which the part is known."""
     every, known = masks
-    sure = bool(known.all())
+    shown = where(known)  # of these every other order is one of the others
+    amount, lines = orders.amount[shown], orders.lines[shown]
     rows: list[tuple[object, ...]] = []
     for name, has in zip(names, every, strict=True):
-        own, others = np.flatnonzero(has), np.flatnonzero(~has if sure else known & ~has)
-        if min(len(own), len(others)) < ORDERS_FOR_PART:
+        own = np.flatnonzero(has[shown])
+        if min(len(own), len(amount) - len(own)) < ORDERS_FOR_PART:
             continue
-        low, high = _interval(orders.amount, own)
-        other_low, other_high = _interval(orders.amount, others)
+        sides = [_Side(amount, len(own), own.take), _Side(amount, len(amount) - len(own), _others(own))]
+        (low, high), (other_low, other_high) = (side.interval() for side in sides)
         rows.append((
-            part, name, len(own), float(orders.lines[own].mean()), float(orders.amount[own].mean()),
-            _middle(orders.amount, own), low, high, _middle(orders.amount, others), other_low, other_high,
+            part, name, len(own), float(lines[own].mean()), float(amount[own].mean()),
+            sides[0].middle(), low, high, sides[1].middle(), other_low, other_high,
             int(low > other_high) - int(high < other_low),
         ))  # fmt: skip
     return rows
 
 
-def _interval(amount: FloatArray, places: IntArray) -> tuple[float, float]:
-    """The interval of the median of the amounts at these places, without copying a million of them."""
-    lower, upper = median_ranks(len(places))
-    low, high = np.percentile((amount[places[lower]] + amount[places[upper]]) / 2, [2.5, 97.5])
-    return float(low), float(high)
+def _others(own: IntArray) -> Callable[[IntArray], IntArray]:
+    """Where the orders stand that are not at the rising places `own`: the place of the first, the second, ... of them.
+
+    Before own place number i stand `own[i] - i` others; so nobody has to write down the places of a million others.
+    """
+    before = own - np.arange(len(own))
+    return lambda ranks: ranks + np.searchsorted(before, ranks, side="right")
 
 
-def _middle(amount: FloatArray, places: IntArray) -> float:
-    """The median of the sorted amounts at these places."""
-    size = len(places)
-    return float(amount[places[(size - 1) // 2]] + amount[places[size // 2]]) / 2
+@dataclass(frozen=True)
+class _Side:
+    """Some of the sorted amounts: how many, and the places of those with given ranks (from 0)."""
+
+    amount: FloatArray
+    size: int
+    places: Callable[[IntArray], IntArray]
+
+    def interval(self) -> tuple[float, float]:
+        """The interval of the median."""
+        lower, upper = median_ranks(self.size)
+        low, high = np.percentile((self._at(lower) + self._at(upper)) / 2, [2.5, 97.5])
+        return float(low), float(high)
+
+    def middle(self) -> float:
+        """The median."""
+        low, high = self._at(np.array([(self.size - 1) // 2, self.size // 2]))
+        return float(low + high) / 2
+
+    def _at(self, ranks: IntArray) -> FloatArray:
+        return np.asarray(self.amount[self.places(ranks)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, month_numbers
@@ -29,7 +30,7 @@ def own_orders(purchases: Purchases) -> OwnOrders:
     """The orders of customers."""
     orders, size = purchases.orders, len(purchases.customers)
     customer = orders["customer"].to_numpy()
-    counts = orders["is_purchase"].to_numpy() & (customer >= 0)
+    counts = where(orders["is_purchase"].to_numpy() & (customer >= 0))
     customer = customer[counts].astype(np.int64)
     cents = orders["cents"].to_numpy()[counts]
     number = np.bincount(customer, minlength=size)
@@ -71,9 +72,8 @@ def own_lines(purchases: Purchases) -> OwnLines:
     lines, size = purchases.lines, len(purchases.customers)
     customer = lines["customer"].to_numpy().astype(np.int64)
     day, cents = lines["day"].to_numpy(), lines["cents"].to_numpy()
-    named = customer >= 0
-    if not named.all():
-        customer, day, cents = customer[named], day[named], cents[named]
+    named = where(customer >= 0)
+    customer, day, cents = customer[named], day[named], cents[named]
     return OwnLines(customer, day, cents, sums(customer, cents, size), np.bincount(customer, minlength=size) > 0)
 
 

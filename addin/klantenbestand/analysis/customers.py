@@ -12,8 +12,10 @@ from klantenbestand.analysis.contacts import contact_columns
 from klantenbestand.analysis.counted import own_lines, own_orders
 from klantenbestand.analysis.favourites import article_columns
 from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
+from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.words.findings import Finding
 
 OWN, INDICATIVE = "eigen", "indicatief"
@@ -45,9 +47,11 @@ def customer_overview(
     contacts: pd.DataFrame | None = None,
 ) -> Overview:
     """One row a customer. `customers` and `contacts` are the typed frames of those sheets (keys of `words.sheets`)."""
-    numbers, listed = _numbers(purchases, customers)
-    code = np.asarray(purchases.customers.get_indexer(numbers), dtype=np.int64)
-    buyer = np.asarray(activity.customers.index.get_indexer(numbers), dtype=np.int64)
+    numbers, code, listed = _numbers(purchases, customers)
+    buyers = customer_rhythm(purchases).customer
+    place = np.full(len(purchases.customers) + 1, -1, dtype=np.int64)
+    place[buyers] = np.arange(len(buyers))  # the rows of `activity.customers`; the last one is of code -1
+    buyer = place[code]
     years = _last_years(purchases)
     by_code = _orders(purchases) | article_columns(purchases)
     columns: dict[str, Any] = {"in_customers": np.arange(len(numbers)) < listed}
@@ -70,14 +74,17 @@ def picked(values: Any, positions: IntArray) -> Any:
     return pd.api.extensions.take(values.array, positions, allow_fill=True, fill_value=fill)
 
 
-def _numbers(purchases: Purchases, customers: pd.DataFrame | None) -> tuple[pd.Index, int]:
-    """All customer numbers, those of *Klanten* first, and how many of them stand there."""
+def _numbers(purchases: Purchases, customers: pd.DataFrame | None) -> tuple[pd.Index, IntArray, int]:
+    """All customer numbers, those of *Klanten* first, their codes (-1 = bought nothing), and how many stand there."""
     if customers is None or "customer" not in customers:
-        return purchases.customers.rename("customer"), 0
+        return purchases.customers.rename("customer"), np.arange(len(purchases.customers)), 0
     given = pd.Index(customers["customer"].dropna(), dtype="str", name="customer")
     known = given[given != ""].unique()
-    strangers = purchases.customers[known.get_indexer(purchases.customers) < 0]
-    return known.append(strangers).rename("customer"), len(known)
+    code = positions(purchases.customers, known)
+    stranger = np.ones(len(purchases.customers), dtype=bool)
+    stranger[code[code >= 0]] = False
+    numbers = known.append(purchases.customers[stranger]).rename("customer")
+    return numbers, np.concatenate([code, np.flatnonzero(stranger)]), len(known)
 
 
 def _relations(numbers: pd.Index, customers: pd.DataFrame | None, bought: BoolArray) -> Any:

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, sorted_positions
+from klantenbestand.analysis.periods import IntArray
 
 
 def article_columns(purchases: Purchases) -> dict[str, Any]:
@@ -17,23 +18,22 @@ def article_columns(purchases: Purchases) -> dict[str, Any]:
     article on most lines, of equal ones the last bought, '' without.
     """
     size = len(purchases.customers)
-    customer, article = _by_liking(purchases)
-    favourite = np.full(size, -1, dtype=np.int64)
-    favourite[customer] = article  # liked best comes last, and the last one written stays
+    number, favourite = _liked(purchases, size)
     names = pd.api.extensions.take(purchases.articles.array, favourite, allow_fill=True, fill_value="")
     return {
-        "articles": np.bincount(customer, minlength=size),
+        "articles": number,
         "pieces": _pieces(purchases, size),
         "favourite": pd.Series(names, dtype="str"),
     }
 
 
-def _by_liking(purchases: Purchases) -> tuple[IntArray, IntArray]:
-    """Every pair of a customer and an article he bought, by customer, then number of lines, then last day."""
+def _liked(purchases: Purchases, size: int) -> tuple[IntArray, IntArray]:
+    """Of each customer code how many articles he bought, and the code of his favourite (-1 = none)."""
     lines = purchases.lines
     bought = (lines["customer"] >= 0).to_numpy() & ~lines["returned"].to_numpy() & (purchases.article >= 0)
     if not bought.any():
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        return np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    bought = where(bought)
     article_bits = len(purchases.articles).bit_length()
     pair = (lines["customer"].to_numpy()[bought].astype(np.int64) << article_bits) | purchases.article[bought]
     day = lines["day"].to_numpy()[bought].astype(np.int64)
@@ -45,9 +45,11 @@ def _by_liking(purchases: Purchases) -> tuple[IntArray, IntArray]:
     last = np.append(np.flatnonzero(pair[1:] != pair[:-1]), len(pair) - 1)
     count = np.diff(last, prepend=-1)
     customer, article = pair[last] >> article_bits, pair[last] & ((1 << article_bits) - 1)
-    liking = (customer * (int(count.max()) + 1) + count << day_bits) | (key[last] & ((1 << day_bits) - 1))
-    sequence = sorted_positions(liking)
-    return customer[sequence], article[sequence]
+    liking = (((count << day_bits) | (key[last] & ((1 << day_bits) - 1))) << article_bits) | article
+    start = np.flatnonzero(np.append(True, customer[1:] != customer[:-1]))
+    favourite = np.full(size, -1, dtype=np.int64)
+    favourite[customer[start]] = np.maximum.reduceat(liking, start) & ((1 << article_bits) - 1)
+    return np.bincount(customer, minlength=size), favourite
 
 
 def _pieces(purchases: Purchases, size: int) -> NDArray[np.float64]:
@@ -55,7 +57,7 @@ def _pieces(purchases: Purchases, size: int) -> NDArray[np.float64]:
         return np.full(size, np.nan)
     lines = purchases.lines
     quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)[lines["position"].to_numpy()]
-    known = (lines["customer"] >= 0).to_numpy() & ~np.isnan(quantity)
+    known = where((lines["customer"] >= 0).to_numpy() & ~np.isnan(quantity))
     customer = lines["customer"].to_numpy()[known]
     signed = np.where(lines["returned"].to_numpy()[known], -1, 1) * np.abs(quantity[known])
     pieces = np.bincount(customer, weights=signed, minlength=size)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
@@ -53,7 +54,8 @@ def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, 
     number = period_numbers(month, period) - first
     once_each = np.ones(len(number), dtype=bool)
     once_each[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
-    return period_frame(first, last, period, purchases.today), customer[once_each], number[once_each]
+    kept = where(once_each)
+    return period_frame(first, last, period, purchases.today), customer[kept], number[kept]
 
 
 @once
@@ -64,4 +66,5 @@ def _active_months(purchases: Purchases) -> tuple[IntArray, IntArray]:
     month = month_numbers(occasions["day"].to_numpy())
     fresh = np.ones(len(month), dtype=bool)
     fresh[1:] = (customer[1:] != customer[:-1]) | (month[1:] != month[:-1])
-    return customer[fresh], month[fresh]
+    kept = where(fresh)
+    return customer[kept], month[kept]

@@ -72,8 +72,7 @@ def _kinds(purchases: Purchases, customers: pd.DataFrame | None) -> dict[str, Ki
     """Of each feature the value of every buyer, small ones pooled; only where there is a choice."""
     if customers is None or "customer" not in customers:
         return {}
-    known = listed(purchases, customers)
-    rows, place = known.rows, known.place[customer_rhythm(purchases).customer]
+    rows, place = customers, listed(purchases, customers)[customer_rhythm(purchases).customer]
     found = {}
     for feature in FEATURES:
         if feature == "age":

@@ -47,10 +47,18 @@ class Lines:
         return len(self.position)
 
 
+def where(mask: BoolArray) -> BoolArray | slice:
+    """What to index an array with to get the entries of the mask; without a copy where those are all."""
+    return slice(None) if mask.all() else mask
+
+
 def to_cents(euros: NDArray[np.float64]) -> IntArray:
     """Euro to whole cents, halves away from zero as Excel shows them (2 x 0.345 makes 0.69, 3 x 0.335 makes 1.01)."""
-    cents = np.abs(euros) * 100
-    return (np.sign(euros) * np.floor(cents + 0.5 + 1e-7)).astype(np.int64)
+    cents = np.abs(euros)
+    cents *= 100
+    cents += 0.5 + 1e-7
+    np.floor(cents, out=cents)
+    return np.copysign(cents, euros, out=cents).astype(np.int64)
 
 
 def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
@@ -60,7 +68,7 @@ def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
     numbers, values = pd.factorize(column)
     names = _as_text(pd.Index(values))
     blank = np.asarray((names == "") | names.str.isspace(), dtype=bool)
-    found = numbers.astype(np.int64)
+    found = numbers.astype(np.int64, copy=False)
     if not blank.any():
         return found, names
     moved = np.where(blank, -1, np.cumsum(~blank) - 1)
@@ -110,7 +118,7 @@ def days_of(column: pd.Series) -> IntArray:
     dates = column if pd.api.types.is_datetime64_any_dtype(column) else pd.to_datetime(column, errors="coerce")
     if isinstance(dates.dtype, pd.DatetimeTZDtype):
         dates = dates.dt.tz_localize(None)
-    days: IntArray = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    days: IntArray = dates.to_numpy().astype("datetime64[D]").view(np.int64)
     return days
 
 
@@ -137,7 +145,7 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
     future = ~offer & (days > today)
     no_amount = ~(offer | no_date | future) & ~(np.abs(euros) < LARGEST_AMOUNT)
     keep = ~(offer | no_date | future | no_amount)
-    rows = slice(None) if keep.all() else keep  # as nearly always, and it saves copying each column
+    rows = where(keep)
     left_out = LeftOut(int(offer.sum()), int(future.sum()), int(no_date.sum()), int(no_amount.sum()))
     returned = (_is_status(frame, "retour") | (euros < 0) | (quantity < 0))[rows]
     cents = to_cents(euros[rows])

@@ -6,7 +6,7 @@ for certain). Of each customer: `x` repeat purchases, the last of them `tx` afte
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -58,11 +58,6 @@ class Leaving:
     def nobody_leaves(self) -> bool:
         """No departure can be seen: so do not speak of a chance that a customer is still one."""
         return self.a < NOT_LEAVING[0] or self.b > NOT_LEAVING[1]
-
-    def moved(self, logs: FloatArray) -> "Leaving":
-        """The same with other (r, alpha, a, b), given as logarithms."""
-        r, alpha, a, b = np.exp(logs).tolist()
-        return replace(self, r=r, alpha=alpha, a=a, b=b)
 
     @property
     def logs(self) -> FloatArray:
@@ -158,12 +153,27 @@ def expected(model: Leaving, x: ArrayLike, tx: ArrayLike, whole: ArrayLike, ahea
     for customers with hundreds of purchases, where the textbook's form gives NaN.
     """
     times, watched = np.asarray(x, dtype=np.float64), np.asarray(whole, dtype=np.float64)
-    a = model.a if abs(model.a - 1) > 1e-5 else 1 + 1e-5  # at 1 it is a limit
     (often, long), back = _different(times, watched)
-    z = ahead / (model.alpha + long + ahead)
-    series = hyp2f1(a + model.b - model.r, a - 1, a + model.b + often, z)
-    still = (a + model.b + often) / (a - 1) * (1 - np.exp((a - 1) * np.log1p(-z)) * series)
+    still = _if_alive(np.array([model.r, model.alpha, model.a, model.b]), often, long, ahead)
     return np.asarray(still[back].reshape(np.broadcast(times, watched).shape) * alive(model, x, tx, whole))
+
+
+def _if_alive(parameters: FloatArray, often: FloatArray, long: FloatArray, ahead: float) -> FloatArray:
+    r, alpha, a, b = parameters
+    a = np.where(np.abs(a - 1) > 1e-5, a, 1 + 1e-5)  # at 1 it is a limit
+    z = ahead / (alpha + long + ahead)
+    series = hyp2f1(a + b - r, a - 1, a + b + often, z)
+    return np.asarray((a + b + often) / (a - 1) * (1 - np.exp((a - 1) * np.log1p(-z)) * series))
+
+
+def expected_totals(logs: FloatArray, histories: tuple[ArrayLike, ArrayLike, ArrayLike], ahead: float) -> FloatArray:
+    """The expected purchases of all these customers (x, tx and T), for each row of logarithms of parameters."""
+    times, last, watched = (np.asarray(value, dtype=np.float64)[None, :] for value in histories)
+    r, alpha, a, b = parameters = np.exp(logs).T[:, :, None]
+    odds = (r + times) * (np.log(alpha + watched) - np.log(alpha + last))
+    with np.errstate(over="ignore"):
+        chance = 1 / (1 + a / (b + times) * np.exp(odds))
+    return np.asarray((_if_alive(parameters, times, watched, ahead) * chance).sum(axis=1))
 
 
 def _different(times: FloatArray, watched: FloatArray) -> tuple[tuple[FloatArray, FloatArray], NDArray[np.int64]]:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.grouping import order_of_lines
-from klantenbestand.analysis.lines import LeftOut, Lines, codes, typed_lines
+from klantenbestand.analysis.lines import LeftOut, Lines, codes, typed_lines, where
 from klantenbestand.analysis.periods import IntArray, day_number, sorted_positions
 from klantenbestand.words.settings import DEFAULTS, Settings
 
@@ -160,13 +160,13 @@ def _line_frame(
             "returned": lines.returned,
             "position": lines.position.astype(np.int32),
         },
-        index=given.index[lines.position],
+        index=given.index if len(lines) == len(given) else given.index[lines.position],
         copy=False,
     )
 
 
 def _occasions(orders: pd.DataFrame) -> pd.DataFrame:
-    counts = (orders["is_purchase"] & (orders["customer"] >= 0)).to_numpy()
+    counts = where(orders["is_purchase"].to_numpy() & (orders["customer"].to_numpy() >= 0))
     customer = orders["customer"].to_numpy()[counts]
     day = orders["day"].to_numpy()[counts]
     new = np.ones(len(day), dtype=bool)

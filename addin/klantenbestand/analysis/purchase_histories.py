@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.mbg import History, Leaving
 from klantenbestand.analysis.mbg import fit as fit_mbg
 from klantenbestand.analysis.orders import Purchases
@@ -36,7 +37,8 @@ class Histories:
 def histories(purchases: Purchases, end: int) -> Histories:
     """The histories up to and including day `end`."""
     customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy().astype(np.int64)
-    customer, day = customer[day <= end].astype(np.int64), day[day <= end]
+    known = where(day <= end)
+    customer, day = customer[known].astype(np.int64), day[known]
     begins = np.append(True, customer[1:] != customer[:-1])[: len(customer)]
     starts = np.flatnonzero(begins)
     counts = np.diff(np.append(starts, len(customer)))

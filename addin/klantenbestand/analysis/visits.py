@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
@@ -43,10 +44,11 @@ def visited_lines(purchases: Purchases) -> NDArray[np.bool_]:
 @once
 def article_visits(purchases: Purchases) -> Visits:
     """The visits of these purchases; orders that came wholly back are none."""
-    lines, keep = purchases.lines, visited_lines(purchases)
+    lines, kept = purchases.lines, visited_lines(purchases)
     none = np.empty(0, dtype=np.int64)
-    if not keep.any():
+    if not kept.any():
         return Visits(none, none, none, none.astype(bool))
+    keep = where(kept)
     day = lines["day"].to_numpy()[keep].astype(np.int64)
     start = int(day.min())
     day_bits, customer_bits = (int(day.max()) - start).bit_length(), len(purchases.customers).bit_length()
