@@ -11,7 +11,8 @@ from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD
 from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, MONTHS_FOR_ARTICLE, OFFERS_FOR_SHARE, WIDEST_WINDOW
-from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, NAME, ArticleAnswers, tables
+from klantenbestand.tabs.artikelen_background import NAME
+from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, ArticleAnswers, tables
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say

@@ -11,14 +11,8 @@ from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import artikelen as tab
-from klantenbestand.tabs.artikelen_tables import (
-    NAME,
-    ArticleAnswers,
-    due_frame,
-    pairs_frame,
-    replace_frame,
-    sold_frame,
-)
+from klantenbestand.tabs.artikelen_background import NAME, pairs_frame, replace_frame
+from klantenbestand.tabs.artikelen_tables import ArticleAnswers, due_frame, sold_frame
 from klantenbestand.tabs.recompute import revenue_checks
 from klantenbestand.words.tab import Field, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
