@@ -4,6 +4,7 @@ scipy has them too, but weighs 143 MB and takes 0.3 s to load; these 100 lines a
 """
 
 import math
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -89,9 +90,11 @@ def betainc(a: float, b: float, x: float) -> float:
             fraction *= c * d
         if abs(c * d - 1) < 1e-15:
             break
-    return math.exp(a * math.log(x) + b * math.log1p(-x) - float(betaln(a, b))) / a * fraction
+    beta = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+    return math.exp(a * math.log(x) + b * math.log1p(-x) - beta) / a * fraction
 
 
+@cache
 def t_quantile(freedom: float, outside: float = 0.05) -> float:
     """The point of Student's t with `outside` of the distribution beyond it on both sides together."""
     low, high = 0.0, 1e4
