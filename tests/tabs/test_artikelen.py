@@ -207,3 +207,9 @@ def test_a_list_that_is_cut_says_of_how_many(monkeypatch):
     table = tab_of(pd.concat([offers, bought], ignore_index=True)).table("Artikelen_offertes")
     assert table.title == "Te doen: open offertes opvolgen (de eerste 2 van 3)"
     assert table.frame["amount"].tolist() == [30.0, 20.0]
+
+
+def test_an_article_that_only_came_back_is_not_called_sold():
+    tab = tab_of(sold("trui", [2.0], "2025-01-05").assign(status="retour"))
+    assert tab.conclusion == "De artikelen brachten samen geen omzet op."
+    assert tab.figures[0].value is None

@@ -52,11 +52,11 @@ def _most(sales: Articles) -> tuple[int, int, bool]:
 
 def _conclusion(sales: Articles) -> str:
     demand = _demand(sales)
-    if len(sales.frame) == 1:
-        return say("articles.conclusion.one", name=sales.frame.index[0], demand=demand).strip()
     most, sold, is_recent = _most(sales)
     if not most:
         return say("articles.conclusion.none", demand=demand).strip()
+    if len(sales.frame) == 1:
+        return say("articles.conclusion.one", name=sales.frame.index[0], demand=demand).strip()
     return say(
         "articles.conclusion",
         most=plural(most, "artikel bracht", "artikelen brachten"),
