@@ -72,3 +72,20 @@ def test_what_a_customer_was_before_the_contact_decides_not_what_the_campaign_ma
         "nieuw": "nog geen klant", "zelfde dag": "nog geen klant", "nooit": "nog geen klant",
     }  # fmt: skip
     assert set(pays_where(found, before_contact(purchases, found, 365))["group"]) == set(groups.values())
+
+
+def test_of_many_groups_alike_none_is_called_out_by_chance():
+    """100 shops of 10 groups in which a contact brings on average just what it costs: 5% may have a verdict."""
+    random = np.random.default_rng(7)
+    wrong = 0
+    for _ in range(100):
+        names = [f"K{number}" for number in range(250)]
+        gain = random.normal(10, 5, 250).clip(0.01)
+        frame = pd.DataFrame({"customer": names, "date": pd.Timestamp("2024-03-02"), "amount": gain.round(2)})
+        contacts = pd.DataFrame({"customer": names, "date": pd.Timestamp("2024-03-01"), "campaign": "x"})
+        found = addressed_customers(prepare(frame, date(2024, 12, 31)), contacts)
+        groups = {name: f"groep {place % 10}" for place, name in enumerate(names)}
+        cost = float(np.mean(found.spent)) / 2
+        table = pays_where(found, groups, campaign_costs={"x": cost}, margin=0.5)
+        wrong += bool((table["pays"] != 0).any())
+    assert wrong / 100 <= 0.1

@@ -34,8 +34,9 @@ def pays_where(
     Index = 0, 1, ...; columns channel, group ('' where no `groups` are given), addressed, responders, rate, low, high
     (95% Wilson), gain (euro a customer: spent in the window minus his own average in as many days before), gain_low,
     gain_high (95%), cost (euro a customer; NaN where one has no price), pays (1: the lower bound of gain x margin
-    is above the cost, -1: the upper bound is below, 0: not clear or not known). Under 20 addressed: rate, gain and
-    bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
+    is above the cost, -1: the upper bound is below, 0: not clear or not known; by bounds that hold at 95% for all rows
+    of 20 or more together (Bonferroni), or one of many would be called so by chance). Under 20 addressed: rate, gain
+    and bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
     """
     frame = pd.DataFrame(
         {
@@ -47,7 +48,8 @@ def pays_where(
         }
     )[found.over]
     parts = frame.groupby(["channel", "group"], sort=True)
-    rows = [(channel, group, *_measure(own, margin)) for (channel, group), own in parts]
+    outside = 0.05 / max(int((parts.size() >= CUSTOMERS_FOR_SHARE).sum()), 1)
+    rows = [(channel, group, *_measure(own, margin, outside)) for (channel, group), own in parts]
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
@@ -80,16 +82,17 @@ def _costs(found: Addressed, by_channel: Mapping[str, float], by_campaign: Mappi
     return np.asarray(np.where(np.isnan(campaign), channel, campaign) * found.contacts)
 
 
-def _measure(own: pd.DataFrame, margin: float | None) -> tuple[float, ...]:
+def _measure(own: pd.DataFrame, margin: float | None, outside: float) -> tuple[float, ...]:
     size, hits = len(own), int(own["responded"].sum())
     cost = float(own["cost"].mean(skipna=False))
     if size < CUSTOMERS_FOR_SHARE:
         return (size, hits, *[np.nan] * 6, cost, 0)
     low, high = wilson_bounds(hits, size)
     gain = own["gain"].to_numpy(dtype=np.float64)
-    reach = t_quantile(size - 1) * float(gain.std(ddof=1)) / size**0.5
+    error = float(gain.std(ddof=1)) / size**0.5
+    reach, wide = t_quantile(size - 1) * error, t_quantile(size - 1, outside) * error
     middle = float(gain.mean())
     pays = 0
     if margin is not None and not np.isnan(cost):
-        pays = int((middle - reach) * margin > cost) - int((middle + reach) * margin < cost)
+        pays = int((middle - wide) * margin > cost) - int((middle + wide) * margin < cost)
     return (size, hits, hits / size, float(low), float(high), middle, middle - reach, middle + reach, cost, pays)
