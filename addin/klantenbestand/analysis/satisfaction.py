@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from klantenbestand.analysis.intervals import wilson
 from klantenbestand.analysis.lines import days_of, texts
@@ -122,15 +123,15 @@ def _scored(
     number = period_numbers(month_numbers(rows["day"].to_numpy()), period)
     rows = rows.assign(period=number)
     latest = _last_each(rows, ["customer"])
-    per_period = _last_each(rows, ["period", "customer"]).groupby("period", sort=True)
-    found = [_measured(own, question) for _, own in per_period]
-    periods = pd.DataFrame(found, columns=_COLUMNS)
+    per_period = _last_each(rows, ["period", "customer"])
+    place = np.searchsorted(np.unique(number), per_period["period"].to_numpy())
+    periods = _measured(place, per_period["score"].to_numpy(), question)
     periods.index = pd.Index(labels(np.unique(number), period), name="period", dtype="str")
     group = latest["customer"].map(dict(segments or {})).astype("str").fillna("")
-    parts = {str(key): _measured(own, question) for key, own in latest[group != ""].groupby(group[group != ""])}
-    per_segment = pd.DataFrame(list(parts.values()), columns=_COLUMNS)
-    per_segment.index = pd.Index(list(parts), name="segment", dtype="str")
-    whole = pd.Series(dict(zip(_COLUMNS, _measured(latest, question), strict=True)))
+    code, parts = pd.factorize(group.where(group != ""), sort=True)
+    per_segment = _measured(code[code >= 0], latest["score"].to_numpy()[code >= 0], question)
+    per_segment.index = pd.Index(parts, name="segment", dtype="str")
+    whole = _measured(np.zeros(len(latest), dtype=np.int64), latest["score"].to_numpy(), question).iloc[0]
     counts = latest["score"].dropna().astype("int64").value_counts()
     first, last = (0, 10) if question is Question.NPS else (1, 5)
     counts = counts.reindex(pd.RangeIndex(first, last + 1, name="score"), fill_value=0)
@@ -143,19 +144,30 @@ def _last_each(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return rows.iloc[order].drop_duplicates(keys, keep="last").sort_values("day", kind="stable")
 
 
-def _measured(own: pd.DataFrame, question: Question) -> tuple[float, ...]:
-    score = own["score"].dropna().to_numpy()
-    size, asked = len(score), len(own)
+def _measured(place: NDArray[np.integer], score: NDArray[np.float64], question: Question) -> pd.DataFrame:
+    """The figures of each group, given the group of each answer (0, 1, ...) and its score (NaN = no answer)."""
     nps = question is Question.NPS
-    low_scores = int((score <= (6 if nps else 3)).sum())
-    high_scores = int((score >= (9 if nps else 4)).sum())
-    value, low, high = np.nan, np.nan, np.nan
-    if nps and size >= ANSWERS_FOR_NPS:
-        value, low, high = nps_interval(high_scores, low_scores, size)
-    elif not nps and size >= ANSWERS_FOR_CSAT:
-        value = high_scores / size
-        low, high = wilson(high_scores, size) or (np.nan, np.nan)
-    return (asked, size, size / asked, low_scores, high_scores, value, low, high)
+    size = int(place.max(initial=-1)) + 1
+    asked, answers, lows, highs = (
+        np.bincount(place[chosen], minlength=size)
+        for chosen in (slice(None), ~np.isnan(score), score <= (6 if nps else 3), score >= (9 if nps else 4))
+    )
+    enough = answers >= (ANSWERS_FOR_NPS if nps else ANSWERS_FOR_CSAT)
+    told = [
+        _told(nps, *counts) if known else (np.nan,) * 3
+        for known, *counts in zip(enough, lows.tolist(), highs.tolist(), answers.tolist(), strict=True)
+    ]
+    counts = pd.DataFrame(
+        {"asked": asked, "answers": answers, "answer_rate": answers / np.maximum(asked, 1), "low_scores": lows,
+         "high_scores": highs}
+    )  # fmt: skip
+    return counts.join(pd.DataFrame(told, columns=_COLUMNS[5:], dtype=np.float64))
+
+
+def _told(nps: bool, lows: int, highs: int, answers: int) -> tuple[float, float, float]:
+    if nps:
+        return nps_interval(highs, lows, answers)
+    return highs / answers, *(wilson(highs, answers) or (np.nan, np.nan))
 
 
 def _notes(found: Scored | None, question: Question, least: float | None) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from klantenbestand.analysis.once import once
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.per_tab import active, articles, basket, campaign, expectation, groups, season
 from klantenbestand.steps.per_tab.savings import FIELDS as SAVING_FIELDS
@@ -21,6 +22,7 @@ FIELDS: tuple[Field, ...] = (*tab.FIELDS, *(field for one in _OTHERS for field i
 HEADERS: Mapping[str, str] = {field.header: field.source for field in (*FIELDS, *SAVING_FIELDS)}
 
 
+@once
 def customer_list(results: Results) -> pd.DataFrame:
     """One row a customer: the sources of FIELDS as columns, index 0, 1, 2, ...; empty where nobody bought anything."""
     if results.overview is None:
