@@ -6,9 +6,10 @@ import pytest
 
 from excel_engine import Excel
 from klantenbestand.book.file_book import FileBook
-from klantenbestand.book.memory import read_memory
+from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.steps.analyseren import analyseren
 from klantenbestand.steps.mailing import Wish, mailing
 from klantenbestand.steps.mailing_memory import mailings
 from klantenbestand.steps.outcome import Run
@@ -98,3 +99,22 @@ def test_in_excel_the_open_workbook_remembers(tmp_path, book):
     assert any("Nieuwsbrief 02-03-2026" in message for message in outcome.messages)
     found = remembered(excel.save_copy(live, tmp_path / "Uit.xlsx"))
     assert (int(found["control"].sum()), len(found)) == (20, 100)
+
+
+def test_from_a_mailing_with_a_control_group_to_what_it_brought(tmp_path):
+    """In March half of 100 customers get a mailing; by June each of those spent 30, of the others nobody anything."""
+    lines = [f"| 01-10-2025 | K{number:03} | 5 |" for number in range(100)]
+    header = "| Datum | Klantnummer | Bedrag |\n"
+    sheets = {"Klanten": PEOPLE, "Aankopen": header + "\n".join(lines), "Instellingen": SETTINGS}
+    path = workbook_from_markdown(tmp_path, sheets, name="Maart.xlsx")
+    mailing(FileBook.open(path, in_place=True), RUN, wish(tmp_path, control=50, campaign="Lente"))
+    held = set(remembered(path).query("control")["customer"])
+    lines += [f"| 05-03-2026 | K{number:03} | 30 |" for number in range(100) if f"K{number:03}" not in held]
+    later = {**sheets, "Aankopen": header + "\n".join(lines)}
+    grown = FileBook.open(workbook_from_markdown(tmp_path, later, name="Juni.xlsx"), target=tmp_path / "Uit.xlsx")
+    memory = read_memory(FileBook.open(path, in_place=True))
+    grown.put([memory_tab(memory)])
+    june = Run(peildatum=date(2026, 6, 30), now=datetime(2026, 6, 30, 9, tzinfo=UTC))
+    (found,) = analyseren(grown, june, ("Campagneresultaat",)).json["campagneresultaat"]["campagnes"]
+    assert (found["benaderd"], found["kochten"], found["controlegroep"]) == (50, 50, 50)
+    assert (found["bracht_op"], found["berust_op"]) == (50 * 30, "controlegroep")
