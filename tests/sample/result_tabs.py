@@ -15,6 +15,7 @@ from klantenbestand.steps.mailing import Wish
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.tab import TAB_ORDER, Format, Tab
+from sample.customer_json import KEYS, ONE_KEY, SAME_FORM, customer_json
 from sample.documents import table_of
 
 DAY = date(2026, 11, 15)
@@ -297,7 +298,7 @@ _SAME_FORM = {("actieve_klanten", "kwartaal"), ("actieve_klanten", "jaar"), ("ar
 
 
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
-    """The tabs and the JSON of `jaaroverzicht`, `dubbelen` and `samenvoegen` on this workbook."""
+    """The tabs and the JSON of `jaaroverzicht`, `dubbelen`, `samenvoegen` and the steps about single customers."""
     kept: list[Tab] = []
     put = FileBook.put
 
@@ -313,17 +314,19 @@ def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
         book = FileBook.open(path, target=Path(folder) / "uit.xlsx")
         run = Run(DAY, datetime(2026, 11, 15, tzinfo=UTC))
         outcomes = [jaaroverzicht(book, run, Wish("nieuwsbrief")), dubbelen(book, run), samenvoegen(book, run)]
+        about_customers = customer_json(book, run)
     tabs = {tab.name: tab for tab in kept if not tab.hidden}
     ordered = sorted(tabs.values(), key=lambda tab: TAB_ORDER.index(tab.name))
     left = {"niet_samengevoegd": [{"klantnummers": ["1"], "reden": ""}]}  # none is left in the example
     json = {key: value for outcome in outcomes for key, value in outcome.json.items()}
-    return ordered, {**json, **left, "bestand": "..."}
+    return ordered, {**json, **left, **about_customers, "bestand": "..."}
 
 
 def result_parts(path: Path) -> dict[str, str]:
     """The parts "resultaattabs" and "json". KeyError where the JSON has a key that is not explained."""
     tabs, json = run_on(path)
-    rows = [(f"`{key}`", _KEYS[key]) for key in _paths(json)]
+    known = _KEYS | KEYS
+    rows = [(f"`{key}`", known[key]) for key in _paths(json)]
     return {"resultaattabs": "\n\n".join(map(_tab, tabs)), "json": table_of(("sleutel", "wat het is"), rows)}
 
 
@@ -347,11 +350,11 @@ def _header(header: str) -> str:
 
 def _paths(value: Any, way: str = "") -> Iterator[str]:
     """The path of every key; lists by their first element; counts by word and reasons are one key."""
-    if isinstance(value, Mapping) and way not in ("bevindingen", "mailing.redenen"):
+    if isinstance(value, Mapping) and way not in ("bevindingen", "mailing.redenen", *ONE_KEY):
         if way:
             yield way
         for key, inner in value.items():
-            if (way, key) not in _SAME_FORM:
+            if (way, key) not in _SAME_FORM | SAME_FORM:
                 yield from _paths(inner, f"{way}.{key}" if way else key)
     elif isinstance(value, list):
         if isinstance(value[0], Mapping):
