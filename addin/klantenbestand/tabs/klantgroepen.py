@@ -42,8 +42,9 @@ from klantenbestand.words.tab import (
     Tone,
 )
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, day, euro, plural
+from klantenbestand.words.wording import count, day, euro, plural, share
 
+LEAST_FOR_A_TENTH = 10  # customers
 _BEST = (CustomerGroup.CHAMPIONS.value, CustomerGroup.LOYAL.value)
 _LEAVING = (CustomerGroup.DO_NOT_LOSE.value, CustomerGroup.AT_RISK.value)
 FIELDS = (  # on *Klantoverzicht*
@@ -221,6 +222,14 @@ def _charts(found: CustomerGroups) -> tuple[Chart, ...]:
     )
 
 
+def _top(found: CustomerGroups) -> str:
+    """What the largest 10% and 20% of the customers bring; nothing for a handful of them."""
+    top10, top20 = found.year.top10, found.year.top20
+    if top10 is None or top20 is None or len(found.year.frame) < LEAST_FOR_A_TENTH:
+        return ""
+    return say("groups.def.top", top10=share(top10), top20=share(top20))
+
+
 def _definitions(answers: GroupAnswers, activity: Activity) -> tuple[str, ...]:
     """Always as many lines: one more would move the tables."""
     found, period = answers.found, activity.choice.period
@@ -234,7 +243,7 @@ def _definitions(answers: GroupAnswers, activity: Activity) -> tuple[str, ...]:
         say("groups.def.window"),
         say("groups.def.list.all", most=MOST_WITHOUT_GROUPS) if without else say("groups.def.list", most=MOST),
         say("groups.def.moved", day=day(moved.day)) if moved else say("groups.def.moved.none"),
-        say("groups.def.weight", start=day(found.year.start), end=day(found.year.end)),
+        say("groups.def.weight", start=day(found.year.start), end=day(found.year.end), top=_top(found)),
         say("groups.def.largest"),
         say("groups.def.bond", last=LOYALTY_PERIODS[period], many=MANY[period]),
         say("groups.def.regularity"),

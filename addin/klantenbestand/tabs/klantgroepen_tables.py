@@ -115,32 +115,37 @@ def _listed(found: CustomerGroups) -> pd.DataFrame:
 
 
 def weight_table(found: CustomerGroups) -> Table:
-    """How many customers bring 80%, the next 15% and the last 5% of the revenue."""
-    year = found.year.frame
-    per = year.groupby("abc")["revenue"].agg(["size", "sum"]).reindex(list("ABC"), fill_value=0)
-    revenue = per["sum"].round(2)
-    total = revenue.sum()
-    frame = pd.DataFrame(
-        {
-            "abc": per.index,
-            "customers": per["size"],
-            "customers_share": per["size"] / max(int(per["size"].sum()), 1),
-            "revenue": revenue,
-            "revenue_share": revenue / total if total > 0 else np.nan,
-        }
-    )
+    """How many customers bring 80%, the next 15% and the last 5% of the revenue, over 12 and over 36 months."""
+    year, years = _weighed(found.year.frame), _weighed(found.years.frame).add_suffix("_36")
     return Table(
         f"{NAME}_gewicht",
-        frame,
+        pd.concat([year, years], axis=1).reset_index(names="abc"),
         (
             Field("abc", "Gewicht"),
             Field("customers", "Klanten", Format.COUNT),
             Field("customers_share", CUSTOMERS_SHARE, Format.SHARE),
             Field("revenue", "Omzet", Format.EURO),
             Field("revenue_share", REVENUE_SHARE, Format.SHARE),
+            Field("customers_36", "Klanten in 36 maanden", Format.COUNT),
+            Field("revenue_36", "Omzet in 36 maanden", Format.EURO),
         ),
         title=say("groups.table.weight"),
         key=("abc",),
+    )
+
+
+def _weighed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Customers and revenue of A, B and C, and their shares."""
+    per = frame.groupby("abc")["revenue"].agg(["size", "sum"]).reindex(list("ABC"), fill_value=0)
+    revenue = per["sum"].round(2)
+    total = revenue.sum()
+    return pd.DataFrame(
+        {
+            "customers": per["size"],
+            "customers_share": per["size"] / max(int(per["size"].sum()), 1),
+            "revenue": revenue,
+            "revenue_share": revenue / total if total > 0 else np.nan,
+        }
     )
 
 

@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "groups.series.revenue": "Deel van de omzet",
     "groups.table.groups": "De groepen, en wat u met elke groep doet",
     "groups.table.list": "Wie u kunt benaderen",
-    "groups.table.weight": "Gewicht in 12 maanden",
+    "groups.table.weight": "Gewicht naar omzet, in 12 en in 36 maanden",
     "groups.table.bond": "Hoelang, hoe trouw, hoe regelmatig",
     "groups.table.moved": "Wie veranderde van groep sinds {day}: {up} omhoog, {down} omlaag",
     "groups.table.moved.first": (
@@ -94,8 +94,9 @@ TEXTS: dict[str, str] = {
     "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren. Mand: omzet per dag met een aankoop.",
     "groups.def.weight": (
         "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: de minste klanten die samen 80% "
-        "brengen; A en B samen 95%; C de rest."
+        "brengen; A en B samen 95%; C de rest.{top}"
     ),
+    "groups.def.top": " De grootste 10% van deze klanten bracht {top10}, de grootste 20% {top20}.",
     "groups.def.largest": "Deel van de grootste klant: van alle omzet in die 12 maanden, ook losse verkoop. Boven 15% waarschuwt het programma.",
     "groups.def.bond": (
         "Eendagsvlieg: kocht één keer en is niet meer actief. Trouwe klant: actief, 3 aankopen of meer over minstens een jaar. "
