@@ -18,6 +18,7 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
     active. The file's first period calls everybody new: `first_of_file` marks it.
     """
     frame, customer, number = active_periods(purchases, period)
+    frame = frame.copy()
     if not len(frame):
         return frame.assign(**dict.fromkeys(COUNTS, 0), first_of_file=False)
     known = np.zeros(len(number), dtype=bool)
@@ -44,6 +45,19 @@ def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, 
     The frame of `periods.period_frame`; then one entry for each customer (code) and period (position in the frame)
     with a purchase, by customer and period.
     """
+    known = _known_periods(purchases)
+    if period not in known:
+        known[period] = _active_periods(purchases, period)
+    return known[period]
+
+
+@once
+def _known_periods(_purchases: Purchases) -> dict[Period, tuple[pd.DataFrame, IntArray, IntArray]]:
+    """What was worked out already."""
+    return {}
+
+
+def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
     days = purchases.lines["day"].to_numpy()
     none = np.empty(0, dtype=np.int64)
     if not len(days):

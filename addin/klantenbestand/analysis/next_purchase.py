@@ -47,7 +47,7 @@ def next_purchases(purchases: Purchases) -> NextPurchases:
     rhythm = customer_rhythm(purchases)
     windows = _windows(rhythm)
     sizes = rhythm.occasions - 1
-    kind = regularity(variation(rhythm.gaps, sizes, GAPS_FOR_DATE))
+    kind = regularity(variation(rhythm.gaps, rhythm.owner, sizes, GAPS_FOR_DATE))
     low = np.append(windows["low"].where(windows["dated"]).to_numpy(), np.nan)[kind]
     high = np.append(windows["high"].where(windows["dated"]).to_numpy(), np.nan)[kind]
     with np.errstate(invalid="ignore"):
@@ -86,10 +86,10 @@ def _last_gaps(rhythm: Rhythm, sizes: np.ndarray) -> tuple[FloatArray, IntArray]
     last = np.zeros(len(rhythm.gaps), dtype=bool)
     ends = np.cumsum(sizes) - 1
     last[ends[sizes > 0]] = True
-    earlier = rhythm.gaps[~last]
+    earlier, owner = rhythm.gaps[~last], rhythm.owner[~last]
     counts = np.maximum(sizes - 1, 0)
     logs = np.log(earlier)
-    own = np.bincount(np.repeat(np.arange(len(counts)), counts), weights=logs, minlength=len(counts))
+    own = np.bincount(owner, weights=logs, minlength=len(counts))
     predicted = np.exp((own + SHRINKING * logs.mean()) / (counts + SHRINKING))
-    kind = regularity(variation(earlier, counts, GAPS_FOR_DATE))
+    kind = regularity(variation(earlier, owner, counts, GAPS_FOR_DATE))
     return rhythm.gaps[ends[used]] / predicted[used], kind[used]

@@ -54,8 +54,12 @@ def _whole_numbers(column: pd.Series) -> NDArray[np.int64] | None:
 
 
 def _by_first_appearance(values: NDArray[np.int64], size: int) -> IntArray:
-    place = np.empty(size, dtype=np.int64)
-    place[values[::-1]] = np.arange(len(values) - 1, -1, -1)  # the last one written, the first in the column, stays
-    fresh = place[values] == np.arange(len(values))
-    number = np.cumsum(fresh) - 1
-    return np.asarray(number[place[values]])
+    steps = np.diff(values)
+    if (steps >= 0).all():  # a file in the sequence of its orders
+        return np.append(0, np.cumsum(steps > 0))
+    rows = np.arange(len(values), dtype=np.int32)
+    place = np.empty(size, dtype=np.int32)
+    place[values[::-1]] = rows[::-1]  # the last one written, the first in the column, stays
+    first = place[values]
+    number = np.cumsum(first == rows) - 1
+    return np.asarray(number[first])

@@ -127,6 +127,9 @@ def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]
 def _order_days(lines: Lines, order: IntArray, size: int) -> IntArray:
     """The first day of each order; on which something was bought, if anything was."""
     day = np.full(size, np.iinfo(np.int64).max)
+    if size == len(lines):  # an order a line
+        day[order] = lines.day
+        return day
     if not lines.returned.any():
         np.minimum.at(day, order, lines.day)
         return day

@@ -41,12 +41,11 @@ class Bond(StrEnum):
 
 def gap_variation(rhythm: Rhythm) -> NDArray[np.float64]:
     """The coefficient of variation of each buyer's gaps (n - 1 in the deviation); NaN under 4 gaps."""
-    return variation(rhythm.gaps, rhythm.occasions - 1, GAPS_FOR_REGULARITY)
+    return variation(rhythm.gaps, rhythm.owner, rhythm.occasions - 1, GAPS_FOR_REGULARITY)
 
 
-def variation(gaps: NDArray[np.integer], sizes: IntArray, least: int) -> NDArray[np.float64]:
-    """The coefficient of variation of groups of gaps, `sizes` of them in a row; NaN under `least` (2 or more)."""
-    owner = np.repeat(np.arange(len(sizes)), sizes)
+def variation(gaps: NDArray[np.integer], owner: IntArray, sizes: IntArray, least: int) -> NDArray[np.float64]:
+    """The coefficient of variation of the gaps of each owner, `sizes` of them; NaN under `least` (2 or more)."""
     total = np.bincount(owner, weights=gaps, minlength=len(sizes))
     squares = np.bincount(owner, weights=gaps.astype(np.float64) ** 2, minlength=len(sizes))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -105,10 +104,9 @@ def clumped(purchases: Purchases, rhythm: Rhythm) -> tuple[NDArray[np.float64], 
     """
     events = rhythm.occasions - 1
     whole = purchases.today - rhythm.first
-    owner = np.repeat(np.arange(len(events)), events)
     later = np.ones(len(purchases.occasions), dtype=bool)
     later[np.cumsum(rhythm.occasions) - rhythm.occasions] = False
-    day = purchases.occasions["day"].to_numpy()[later].astype(np.int64) - rhythm.first[owner]
+    day = purchases.occasions["day"].to_numpy()[later].astype(np.int64) - rhythm.first[rhythm.owner]
     value = clumpiness(day, rhythm.start, events, whole)
     value = np.where(events >= GAPS_FOR_REGULARITY, value, np.nan)
     if not (events >= GAPS_FOR_REGULARITY).any():

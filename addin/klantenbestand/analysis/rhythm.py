@@ -17,7 +17,8 @@ SHRINKING = 3  # the shop's rhythm weighs as much as so many gaps of the custome
 class Rhythm:
     """One entry a buyer, in the sequence of `customer` (codes, rising). Days from 1970-01-01, gaps in days.
 
-    `gaps` holds the gaps of all buyers in a row, each buyer's own from `start` on, `occasions` - 1 of them.
+    `gaps` holds the gaps of all buyers in a row, each buyer's own from `start` on, `occasions` - 1 of them; `owner` is
+    the buyer of each gap (position in `customer`).
     `median_gap` is NaN with one purchase day; `shrunk_gap` is exp of the mean log gap, pulled to that of the shop as if
     that were 3 more gaps (NaN where nobody came back).
     """
@@ -27,6 +28,7 @@ class Rhythm:
     last: IntArray
     occasions: IntArray
     gaps: IntArray
+    owner: IntArray
     start: IntArray
     median_gap: NDArray[np.float64]
     shrunk_gap: NDArray[np.float64]
@@ -43,24 +45,25 @@ def customer_rhythm(purchases: Purchases) -> Rhythm:
     counts = np.diff(np.append(starts, len(code)))
     gaps = np.diff(day)[~begins[1:]] if len(day) else np.empty(0, dtype=np.int64)
     start = starts - np.arange(len(starts))
+    owner = np.repeat(np.arange(len(starts)), counts - 1)
     return Rhythm(
         customer=code[starts].astype(np.int64),
         first=day[starts],
         last=day[starts + counts - 1],
         occasions=counts,
         gaps=gaps,
+        owner=owner,
         start=start,
-        median_gap=_median_gaps(gaps, counts - 1),
-        shrunk_gap=_shrunk_gaps(gaps, counts - 1),
+        median_gap=_median_gaps(gaps, owner, counts - 1),
+        shrunk_gap=_shrunk_gaps(gaps, owner, counts - 1),
     )
 
 
-def _median_gaps(gaps: IntArray, sizes: IntArray) -> NDArray[np.float64]:
+def _median_gaps(gaps: IntArray, owner: IntArray, sizes: IntArray) -> NDArray[np.float64]:
     median = np.full(len(sizes), np.nan)
     has = sizes > 0
     if not has.any():
         return median
-    owner = np.repeat(np.arange(len(sizes)), sizes)
     bits = int(gaps.max()).bit_length()
     in_order = (owner << bits) | gaps
     in_order.sort()
@@ -71,11 +74,11 @@ def _median_gaps(gaps: IntArray, sizes: IntArray) -> NDArray[np.float64]:
     return median
 
 
-def _shrunk_gaps(gaps: IntArray, sizes: IntArray) -> NDArray[np.float64]:
+def _shrunk_gaps(gaps: IntArray, owner: IntArray, sizes: IntArray) -> NDArray[np.float64]:
     if not len(gaps):
         return np.full(len(sizes), np.nan)
     logs = np.log(gaps)
-    own = np.bincount(np.repeat(np.arange(len(sizes)), sizes), weights=logs, minlength=len(sizes))
+    own = np.bincount(owner, weights=logs, minlength=len(sizes))
     return np.asarray(np.exp((own + SHRINKING * logs.mean()) / (sizes + SHRINKING)))
 
 
