@@ -28,16 +28,15 @@ def customer_list(results: Results) -> pd.DataFrame:
     if results.overview is None:
         return pd.DataFrame()
     frame = tab.overview_frame(results.overview, results.customers)
-    for one in _OTHERS:
-        if one.fields:
-            sources = [field.source for field in one.fields]
-            brought = one.columns(results).reindex(index=frame["customer"], columns=sources)
-            frame = frame.join(brought.reset_index(drop=True))
-    saving = [field.source for field in saving_fields(results.data.settings)]
-    if saving:
-        brought = saving_columns(results).reindex(index=frame["customer"], columns=saving)
-        frame = frame.join(brought.reset_index(drop=True))
-    return frame
+    wanted = [(one.fields, one.columns) for one in _OTHERS if one.fields]
+    if saving := saving_fields(results.data.settings):
+        wanted.append((saving, saving_columns))
+    owners = pd.Index(frame["customer"])
+    brought = [
+        columns(results).reindex(index=owners, columns=[field.source for field in fields]).reset_index(drop=True)
+        for fields, columns in wanted
+    ]
+    return pd.concat([frame, *brought], axis=1)
 
 
 def _make(results: Results) -> Tab | None:
