@@ -114,6 +114,7 @@ def test_a_short_card_fits_the_message_of_excel(tmp_path):
 def test_a_legal_person_may_be_called_and_the_card_says_why(path):
     words = card(path, "K3").messages
     assert "  Bellen voor reclame: ja (een bv mag u bellen tot er bezwaar komt)" in words
+    assert "  Zeg er in een reclamegesprek bij dat de klant dit kan weigeren." in words
     assert "  Reclame mailen: nee, E-mail toestemming is nee" in words
     assert "  Nog geen aankopen." in words
     assert "  Nog geen contact genoteerd." in words

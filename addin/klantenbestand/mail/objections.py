@@ -50,12 +50,23 @@ def mailbox_print(email: str) -> Print:
     return Print(MAILBOX, fingerprint([MAILBOX, email.strip().casefold()]))
 
 
-def prints_of(customers: pd.DataFrame) -> list[list[Print]]:
-    """The fingerprints of each row of *Klanten* (its typed frame), in its order; [] for a row that says nothing."""
+Prints = Sequence[Sequence[Print]]
+_KINDS = frozenset((MAILBOX, NUMBER, PERSON))
+
+
+def prints_of(customers: pd.DataFrame, kinds: Collection[str] = _KINDS) -> list[list[Print]]:
+    """The fingerprints of these kinds of each row of *Klanten* (its typed frame), in its order; [] for a row that says
+    nothing."""
     nothing = [""] * len(customers)
     columns = {key: customers[key].fillna("").tolist() if key in customers else nothing for key in _USED}
     rows = zip(*columns.values(), strict=True)
-    return [_prints(dict(zip(_USED, values, strict=True))) for values in rows]
+    return [_prints(dict(zip(_USED, values, strict=True)), kinds) for values in rows]
+
+
+def prints_wanted(customers: pd.DataFrame, objections: Collection[Objection]) -> Prints:
+    """The fingerprints by which these objections are found; to be worked out once for several channels."""
+    kinds = {one.print.of for one in objections}
+    return prints_of(customers, kinds) if kinds else [[]] * len(customers)
 
 
 _USED = (
@@ -64,43 +75,51 @@ _USED = (
 )
 
 
-def _prints(row: dict[str, str]) -> list[Print]:
-    found = [mailbox_print(row["email"])] if "@" in row["email"] else []
-    numbers = dict.fromkeys(phone_key(row[key]) for key in ("phone", "mobile"))
-    found += [Print(NUMBER, fingerprint([NUMBER, number])) for number in numbers if number]
+def _prints(row: dict[str, str], kinds: Collection[str]) -> list[Print]:
+    found = [mailbox_print(row["email"])] if MAILBOX in kinds and "@" in row["email"] else []
+    if NUMBER in kinds:
+        numbers = dict.fromkeys(phone_key(row[key]) for key in ("phone", "mobile") if row[key])
+        found += [Print(NUMBER, fingerprint([NUMBER, number])) for number in numbers if number]
+    return found + (_person_prints(row) if PERSON in kinds else [])
+
+
+def _person_prints(row: dict[str, str]) -> list[Print]:
+    """The name at an address."""
     surname = row["last_name"] or row["name"]
     who = fold(surname) or fold(row["company"])
-    if row["postcode"] and row["house_number"] and who:
-        initial = fold(row["first_name"] or row["initials"])[:1] if fold(surname) else ""
-        place = [fold(row[key]) for key in ("postcode", "house_number", "house_addition")]
-        found.append(Print(PERSON, fingerprint([PERSON, *place, initial, who])))
-    return found
+    if not (row["postcode"] and row["house_number"] and who):
+        return []
+    initial = fold(row["first_name"] or row["initials"])[:1] if fold(surname) else ""
+    place = [fold(row[key]) for key in ("postcode", "house_number", "house_addition")]
+    return [Print(PERSON, fingerprint([PERSON, *place, initial, who]))]
 
 
-def objected_on(customers: pd.DataFrame, channel: Channel, objections: Collection[Objection]) -> pd.Series:
+def objected_on(
+    customers: pd.DataFrame, channel: Channel, objections: Collection[Objection], prints: Prints | None = None
+) -> pd.Series:
     """For each row the last day on which this person objected to this channel, as far as is remembered; NaT without.
 
-    Index = Excel rows, dtype datetime64[us].
+    Index = Excel rows, dtype datetime64[us]. `prints`: those of `prints_wanted`, where they are known.
     """
     covering = (channel.value, EVERYTHING)
     wanted = [one for one in objections if one.what in covering and channel in _TELLS.get(one.print.of, ())]
-    return _last_days(customers, wanted)
+    return _last_days(customers, wanted, prints)
 
 
-def came_back_on(customers: pd.DataFrame, objections: Collection[Objection]) -> pd.Series:
+def came_back_on(customers: pd.DataFrame, objections: Collection[Objection], prints: Prints | None = None) -> pd.Series:
     """For each row the last day on which mail to its address came back; NaT without."""
-    return _last_days(customers, [one for one in objections if one.what == UNDELIVERABLE])
+    return _last_days(customers, [one for one in objections if one.what == UNDELIVERABLE], prints)
 
 
-def _last_days(customers: pd.DataFrame, objections: Sequence[Objection]) -> pd.Series:
+def _last_days(customers: pd.DataFrame, objections: Sequence[Objection], prints: Prints | None) -> pd.Series:
     days = pd.Series(pd.NaT, index=customers.index, dtype="datetime64[us]")
     known: dict[Print, date] = {}
     for one in objections:
         known[one.print] = max(one.day, known.get(one.print, one.day))
     if not known:
         return days
-    for position, prints in enumerate(prints_of(customers)):
-        told = [known[one] for one in prints if one in known]
+    for position, own in enumerate(prints_wanted(customers, objections) if prints is None else prints):
+        told = [known[one] for one in own if one in known]
         if told:
             days.iloc[position] = pd.Timestamp(max(told))
     return days

@@ -14,7 +14,7 @@ import pandas as pd
 
 from klantenbestand.mail.addresses import postal_lines
 from klantenbestand.mail.channels import Channel
-from klantenbestand.mail.objections import Objection, came_back_on, objected_on
+from klantenbestand.mail.objections import Objection, Prints, came_back_on, objected_on, prints_wanted
 from klantenbestand.mail.people import address_of, person_of, records
 from klantenbestand.mail.persons import addressee
 from klantenbestand.reading.companies import legal_form
@@ -68,7 +68,8 @@ def permissions(
     the workbook remembers. Answer: index = Excel rows (each as often as there are channels), columns channel, allowed
     (bool), code ("" = allowed), reason (Dutch).
     """
-    judged = [_judged(customers, channel, peildatum, consents, contacts, remembered=remembered) for channel in channels]
+    known = (remembered, prints_wanted(customers, remembered))
+    judged = [_judged(customers, channel, peildatum, consents, contacts, known=known) for channel in channels]
     frames = [
         pd.DataFrame({"channel": channel.value, "allowed": codes.eq(""), "code": codes, "reason": codes.map(REASONS)})
         for channel, codes in zip(channels, judged, strict=True)
@@ -83,7 +84,7 @@ def _judged(
     consents: pd.DataFrame | None,
     contacts: pd.DataFrame | None,
     *,
-    remembered: Collection[Objection],
+    known: tuple[Collection[Objection], Prints],
 ) -> pd.Series:
     """The code of the first reason against, "" without; index = Excel rows."""
     codes = pd.Series("", index=customers.index, dtype="str")
@@ -98,7 +99,7 @@ def _judged(
     against(_column(customers, "customer").isna(), "no-number")
     against(objection, "objection")
     against(left, "unsubscribed")
-    told = objected_on(customers, channel, remembered)
+    told = objected_on(customers, channel, *known)
     against(told.notna() & ~_returned_on(customers, channel, peildatum, consents).gt(told), "objection-remembered")
     if channel is Channel.POST:
         against(log.eq("withdrawn"), "consent-withdrawn")
@@ -120,7 +121,7 @@ def _judged(
     emails = _column(customers, "email")
     against(emails.isna(), "no-email")
     against(emails.fillna("").map(deliverable).eq(""), "bad-email")
-    against(came_back_on(customers, remembered).notna(), "email-came-back")
+    against(came_back_on(customers, *known).notna(), "email-came-back")
     return codes
 
 

@@ -97,8 +97,8 @@ def _may(allowed: Sequence[Allowed]) -> Iterator[str]:
         if one.legal_form:
             since = told("card.may.legal", form=one.legal_form)
         yield told("card.may.yes" if one.yes else "card.may.no", what=what, reason=one.reason, since=since)
-        if one.channel is Channel.PHONE and not one.yes and one.code != "no-phone":
-            yield told("card.may.call")
+        if one.channel is Channel.PHONE and one.code != "no-phone":
+            yield told("card.may.offer" if one.yes else "card.may.call")
 
 
 def _bought(bought: Bought, peildatum: date, amounts: str, orders: int) -> Iterator[str]:

@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
     "card.may.source": ", {source}",
     "card.may.by": " ({source})",
     "card.may.legal": " (een {form} mag u bellen tot er bezwaar komt)",
+    "card.may.offer": "Zeg er in een reclamegesprek bij dat de klant dit kan weigeren.",
     "card.may.call": "Bellen over een bestelling of een vraag van de klant mag altijd.",
     # purchases
     "card.section.bought": "Aankopen",
