@@ -13,7 +13,7 @@ from klantenbestand.words.wording import day, plural
 NAME = "Start"
 _BUTTONS = (
     *("bijwerken", "controleren", "dubbelen", "samenvoegen", "ongedaan", "analyseren", "klantkaart", "contact"),
-    *("afmelden", "mailing", "jaaroverzicht"),
+    *("afmelden", "mailing", "jaaroverzicht", "handleiding"),
 )
 
 

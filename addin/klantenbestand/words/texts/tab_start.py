@@ -56,6 +56,7 @@ TEXTS: dict[str, str] = {
     "start.label.afmelden": "Afmelden",
     "start.label.mailing": "Mailing",
     "start.label.jaaroverzicht": "Jaaroverzicht",
+    "start.label.handleiding": "Handleiding",
     "start.button.bijwerken": "Controleert, zoekt dubbelen en maakt alle overzichten opnieuw. Verandert niets in uw tabs.",
     "start.button.klantkaart": "Laat alles zien van de klant op de gekozen rij, voor een telefoongesprek. Verandert niets.",
     "start.button.contact": "Zet op Contacten een nieuwe rij voor de klant op de gekozen rij, met vandaag ingevuld.",
@@ -67,4 +68,5 @@ TEXTS: dict[str, str] = {
     "start.button.analyseren": "Maakt de tabs met cijfers en grafieken. Verandert niets in uw tabs.",
     "start.button.mailing": "Maakt mails, brieven en een verzendlijst in een nieuwe map. Verstuurt niets.",
     "start.button.jaaroverzicht": "Controleert, analyseert en maakt het plan voor een mailing, in één keer.",
+    "start.button.handleiding": "Opent tien bladzijden met plaatjes, één per taak. Daar is geen internet voor nodig.",
 }
