@@ -246,6 +246,31 @@ def test_a_formula_a_number_and_an_error_come_back_as_they_were(door):
     assert rows_of(door, "Klanten") == before["Klanten"]
 
 
+def formats_of(door, *cells):
+    sheet = openpyxl.load_workbook(door.now())["Klanten"]
+    return [sheet[cell].number_format for cell in cells]
+
+
+def test_a_number_gets_the_format_back_in_which_it_was_shown(door):
+    def dress(book):
+        book["Klanten"]["I4"].number_format = "0000000000"  # the zero in front of a telephone number
+        book["Klanten"]["K5"].value = 12
+        book["Klanten"]["K5"].number_format = "0.0"
+
+    door.edit(dress)
+    before = formats_of(door, "I4", "K5", "H3")
+    door.run(changed, [
+        Cell("customers", 4, "mobile", "0612345678"), Cell("customers", 5, "birth_date", date(1990, 1, 2)),
+        Cell("customers", 3, "phone", "0201234567"),
+    ])  # fmt: skip
+    assert rows_of(door, "Klanten")[3][8] == "0612345678"
+    assert rows_of(door, "Klanten")[4][10] == datetime(1990, 1, 2)  # noqa: DTZ001
+    touched(door)
+    undo(door)
+    assert [rows_of(door, "Klanten")[row][column] for row, column in ((3, 8), (4, 10), (2, 7))] == [612345678, 12, None]
+    assert formats_of(door, "I4", "K5", "H3") == before
+
+
 def test_a_column_in_which_the_owner_wrote_since_stays(door):
     door.run(samenvoegen, RUN)
     column = rows_of(door, "Klanten")[0].index("Opmerkingen") + 1

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from klantenbestand.book.cell_edit import set_cells, styles_of_row
+from klantenbestand.book.cell_edit import cells_at, set_cells, styles_of_row
 from klantenbestand.book.content_types import declare
-from klantenbestand.book.day_styles import DayStyles
+from klantenbestand.book.format_codes import DAY
+from klantenbestand.book.number_formats import date_styles
+from klantenbestand.book.number_styles import NumberStyles
 from klantenbestand.book.ooxml import children
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import CellChanges, CellContent
+from klantenbestand.book.protocol import NO_FORMATS, CellChanges, CellContent
 from klantenbestand.book.relations import rels_part
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.sheet_rows import Position
@@ -29,28 +31,30 @@ class ChangedCells:
     refused: Mapping[str, tuple[Position, ...]]
 
 
-def with_cells(package: Package, changes: CellChanges) -> ChangedCells:
+def with_cells(
+    package: Package, changes: CellChanges, formats: Mapping[str, Mapping[Position, str]] = NO_FORMATS
+) -> ChangedCells:
     """The workbook with these values: sheet -> (row, column) -> value, None for an empty cell.
 
-    A table takes in the rows that are filled directly under it. Raises WorkbookError where a sheet is missing,
-    ValueError for a value that no cell can hold.
+    A table takes in the rows that are filled directly under it. `formats` are number formats for some of the cells; a
+    day gets one by itself. Raises WorkbookError where a sheet is missing, ValueError for a value that no cell can hold.
     """
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.kind == "worksheet"}
     edited: dict[str, bytes] = {}
     refused: dict[str, tuple[Position, ...]] = {}
-    formula_gone, days = False, DayStyles(package)
+    formula_gone, styles = False, NumberStyles(package)
     for name, cells in changes.items():
         if name not in sheets:
             raise WorkbookError("sheet-missing", sheet=name)
         if cells:
-            parts, left, gone = _edited_sheet(package, sheets[name], cells, days)
+            parts, left, gone = _edited_sheet(package, sheets[name], cells, formats.get(name, {}), styles)
             edited |= parts
             formula_gone |= gone
             if left:
                 refused[name] = left
     if not edited:
         return ChangedCells(package, refused)
-    edited |= days.edited()
+    edited |= styles.edited()
     root = package.xml(package.workbook_part)
     calculate_on_load(root)
     edited[package.workbook_part] = xml_bytes(root)
@@ -61,7 +65,11 @@ def with_cells(package: Package, changes: CellChanges) -> ChangedCells:
 
 
 def _edited_sheet(
-    package: Package, sheet: Sheet, cells: Mapping[Position, CellContent], days: DayStyles
+    package: Package,
+    sheet: Sheet,
+    cells: Mapping[Position, CellContent],
+    formats: Mapping[Position, str],
+    number_styles: NumberStyles,
 ) -> tuple[dict[str, bytes], tuple[Position, ...], bool]:
     """The changed parts of one sheet, the cells refused, and whether a formula went."""
     data = package.read(sheet.part)
@@ -75,12 +83,20 @@ def _edited_sheet(
         styles |= {(row, column): above[column] for row, column in filled if row in rows and column in above}
     done = set_cells(data, cells, styles, package.date_1904)
     left = set(done.refused)
-    dated = {place for place, content in cells.items() if isinstance(content, date) and place not in left}
-    parts = {sheet.part: days.shown(done.data, dated)}
+    shown = {**_of_days(package, done.data, cells), **formats}
+    shown = {place: code for place, code in shown.items() if place not in left}
+    parts = {sheet.part: number_styles.shown(done.data, shown)}
     for table, last in growing:
         parts[table.part] = grown_table(package.read(table.part), last)
         parts[sheet.part] = grown_rules(parts[sheet.part], table, last)
     return parts, done.refused, done.formula_gone
+
+
+def _of_days(package: Package, sheet: bytes, cells: Mapping[Position, CellContent]) -> dict[Position, str]:
+    """A format for each day in a cell that does not show days."""
+    days, known = {place for place, content in cells.items() if isinstance(content, date)}, date_styles(package)
+    there = cells_at(sheet, days) if days else {}
+    return {place: DAY for place, cell in there.items() if int(cell.get("s", "0")) not in known}
 
 
 def _without_part(package: Package, part: str) -> dict[str, bytes]:

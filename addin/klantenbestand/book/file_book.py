@@ -18,10 +18,12 @@ from klantenbestand.book.carry import Carried, carry
 from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
+from klantenbestand.book.format_codes import formats_of
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import (
+    NO_FORMATS,
     Area,
     CellChanges,
     CellContent,
@@ -154,11 +156,16 @@ class FileBook:
         self._use(with_column(self._package, area, header))
         return column
 
-    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
+    def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
+        return formats_of(self._package, sheet, places)
+
+    def set_cells(
+        self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
+    ) -> Mapping[str, Sequence[CellPlace]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
-        changed = with_cells(self._package, changes)
+        changed = with_cells(self._package, changes, formats)
         self._use(changed.package)
         return changed.refused
 

@@ -35,13 +35,15 @@ class JournalDamagedError(Exception):
 
 @dataclass(frozen=True)
 class CellLine:
-    """One changed cell: its column as `row_identity.columns_of` names it, its header, and what it held."""
+    """One changed cell: its column as `row_identity.columns_of` names it, its header, and what it held. `format` is the
+    number format that it had, "" for General."""
 
     column: str
     header: str
     old: CellContent
     new: CellContent
     group: str = ""
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,9 @@ def _journal(lines: Sequence[dict[str, Any]]) -> Journal:
 
 def _row(line: dict[str, Any]) -> RowLine:
     cells = tuple(
-        CellLine(each["column"], each["header"], _content(each["old"]), _content(each["new"]), each["group"])
+        CellLine(
+            each["column"], each["header"], _content(each["old"]), _content(each["new"]), each["group"], each["format"]
+        )
         for each in line.pop("cells")
     )
     return RowLine(**{**line, "identity": tuple(line["identity"]), "print": tuple(line["print"])}, cells=cells)

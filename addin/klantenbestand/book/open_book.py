@@ -19,6 +19,7 @@ from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
+from klantenbestand.book.format_codes import formats_of
 from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_copy import OpenCopy, taken_over
@@ -35,6 +36,7 @@ from klantenbestand.book.open_put import (
 from klantenbestand.book.open_run import OpenRun
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import (
+    NO_FORMATS,
     Area,
     CellChanges,
     CellContent,
@@ -178,17 +180,22 @@ class OpenBook:
         self._use(package)
         return column
 
-    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
+    def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
+        return formats_of(self._package, sheet, places)
+
+    def set_cells(
+        self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
+    ) -> Mapping[str, Sequence[CellPlace]]:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
         before = self._package
-        changed = with_cells(before, changes)
+        changed = with_cells(before, changes, formats)
         for sheet, cells in changes.items():
             left = set(changed.refused.get(sheet, ()))
             written = {place: content for place, content in cells.items() if place not in left}
             if written:
-                self._changes.append(ChangedSheet(sheet, written, before))
+                self._changes.append(ChangedSheet(sheet, written, before, formats.get(sheet, {})))
         self._use(changed.package)
         return changed.refused
 

@@ -1,11 +1,12 @@
 """Cells of the owner's data sheets changed while they are open: only if their rows are still those of the copy."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from klantenbestand.book.cells import CellError, CellReader
+from klantenbestand.book.number_formats import is_date_format
 from klantenbestand.book.open_cells import TEXT_FORMAT, block, read_block, read_formulas, write_block
 from klantenbestand.book.open_contents import Content, Formula, Position, as_seen, holds
 from klantenbestand.book.open_tables import resize, tables_of
@@ -19,16 +20,16 @@ from klantenbestand.words.errors import SafetyError
 if TYPE_CHECKING:
     import xlwings as xw
 
-_NO_DATE = ("General", TEXT_FORMAT)
-
 
 @dataclass(frozen=True)
 class ChangedSheet:
-    """Other values for cells of a sheet; `package` is the workbook as it was before them."""
+    """Other values for cells of a sheet; `package` is the workbook as it was before them. `formats` are number formats
+    that some of the cells must have in the end."""
 
     sheet: str
     cells: Mapping[Position, CellContent]
     package: Package
+    formats: Mapping[Position, str] = field(default_factory=dict)
 
 
 def change_cells(
@@ -47,6 +48,8 @@ def change_cells(
         undo(_taking_back(sheet, first, before, formats, date_1904))
         _prepare(sheet, first, contents)
         write_block(sheet, first, [[_plain(each, date_1904)] for each in contents], date_1904)
+    for place, code in change.formats.items():
+        sheet.range(place).number_format = code
     _grow_tables(sheet, change, undo)
 
 
@@ -80,7 +83,7 @@ def _prepare(sheet: "xw.Sheet", first: Position, contents: Sequence[CellContent]
     for at, content in enumerate(contents):
         if isinstance(content, (date, int, float, CellFormula)):
             cell = sheet.range((first[0] + at, first[1]))
-            if isinstance(content, date) and cell.number_format in _NO_DATE:
+            if isinstance(content, date) and not is_date_format(str(cell.number_format)):
                 cell.number_format = look.DATE
             elif cell.number_format == TEXT_FORMAT:
                 cell.number_format = "General"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -126,6 +127,9 @@ CellPlace = tuple[int, int]  # Excel row and column, A = 1
 CellChanges = Mapping[str, Mapping[CellPlace, CellContent]]  # sheet -> place -> what must stand there
 
 
+NO_FORMATS: Mapping[str, Mapping[CellPlace, str]] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class PutResult:
     """What became of the tabs: the sheet name each got (mostly its own), and what the owner should know."""
@@ -193,9 +197,15 @@ class Book(Protocol):
         Raises WorkbookError where something stands there, else as `put`.
         """
 
-    def set_cells(self, changes: CellChanges) -> Mapping[str, Sequence[CellPlace]]:
+    def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
+        """The number formats of cells that have another than General, by their codes."""
+
+    def set_cells(
+        self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
+    ) -> Mapping[str, Sequence[CellPlace]]:
         """Other contents for cells of data sheets, written by the next `put`; reading gives them at once. A table
-        takes in the rows that are filled directly under it.
+        takes in the rows that are filled directly under it. `formats`: number formats that some cells must have in the
+        end; else a cell gets another only where a day or, in Excel, a text needs it.
 
         What comes back are the cells that cannot be changed, because an array formula stands there. Raises as `put`.
         """

@@ -21,7 +21,8 @@ class Cell:
     `row` is its Excel number as read in this run, or a customer number that occurs once in *Klanten*. `old` is what was
     read there (typed, as in the frame) when the change was decided, where that was in an earlier run: a cell that holds
     something else by now is left alone. `group` names a part of the run that can be taken back by itself. `exact`: the
-    content goes in as it is; else a code becomes a number where a number stood.
+    content goes in as it is; else a code becomes a number where a number stood. `format` is the number format that the
+    cell must have in the end, where Excel gave it another.
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class Cell:
     old: object = ANY
     group: str = ""
     exact: bool = False
+    format: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ class _Told:
         headers = self.sheet.headers if self.before is None else {**self.before.headers, **self.sheet.headers}
         header = headers.get(column, column.removeprefix("="))
         old, new = self.plan.before.get(place), self.contents.get(place)
-        return CellLine(column, header, old, new, self.plan.groups[place])
+        return CellLine(column, header, old, new, self.plan.groups[place], self.plan.had.get(place, ""))
 
     def _name(self, row: int) -> str:
         """What a person calls the row, by what stood in it before."""

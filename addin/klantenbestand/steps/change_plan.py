@@ -28,6 +28,8 @@ class SheetPlan:
     cells: dict[CellPlace, CellContent] = field(default_factory=dict)
     groups: dict[CellPlace, str] = field(default_factory=dict)
     before: Mapping[CellPlace, CellContent] = field(default_factory=dict)
+    formats: dict[CellPlace, str] = field(default_factory=dict)  # that cells must have in the end
+    had: Mapping[CellPlace, str] = field(default_factory=dict)  # that they had
     new_rows: set[int] = field(default_factory=set)
     gone_rows: set[int] = field(default_factory=set)
     ends: int = 0
@@ -96,6 +98,8 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     for place, content in list(made.cells.items()):
         if same_content(made.before.get(place), content, book.date_1904):
             del made.cells[place]
+    made.formats = {place: code for place, code in made.formats.items() if place in made.cells}
+    made.had = book.number_formats(sheet.name, made.cells)
 
 
 def _with_room(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
@@ -152,6 +156,8 @@ def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
     is_number = isinstance(old, (int, float)) or (isinstance(old, CellFormula) and isinstance(old.shown, (int, float)))
     content = edit.new if edit.exact else as_written(sheet, edit.column, edit.new, as_number=is_number)
     plan.set(place, content, edit.group)
+    if edit.format:
+        plan.formats[place] = edit.format
 
 
 def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:

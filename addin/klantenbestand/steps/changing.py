@@ -159,7 +159,8 @@ def _left(plan: Plan, edit: Cell) -> Finding:
 def _set(book: Book, plan: Plan) -> None:
     """Changes the cells, not yet on disk, and compares all that stands in these rows. Raises SafetyError."""
     names = {key: plan.sheet(key).name for key, changed in plan.sheets.items() if changed.cells}
-    refused = book.set_cells({names[key]: plan.sheets[key].cells for key in names})
+    cells = {name: plan.sheets[key].cells for key, name in names.items()}
+    refused = book.set_cells(cells, {name: plan.sheets[key].formats for key, name in names.items()})
     if refused:
         raise SafetyError("change-cells-refused", sheet=next(iter(refused)))
     for key, name in names.items():

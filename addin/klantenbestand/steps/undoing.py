@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from klantenbestand.book.cell_contents import same_content
+from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.journal import CellLine, Journal, RowLine, SheetLine
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace
 from klantenbestand.book.shared_formulas import moved_formula
@@ -140,7 +141,8 @@ class _SheetBack:
             there = now.get((at, column))
             if same_content(there, cell.new, self.book.date_1904):
                 old = _at_home(cell.old, (row.row, column), (at, column))
-                self.made.edits.append(Cell(row.sheet, at, cell.column, old, group=cell.group, exact=True))
+                code = cell.format or GENERAL
+                self.made.edits.append(Cell(row.sheet, at, cell.column, old, group=cell.group, exact=True, format=code))
             elif not same_content(there, cell.old, self.book.date_1904):
                 self.made.left.append(Left(self.sheet.name, row.name, cell.header, True))
 
