@@ -90,7 +90,9 @@ def test_a_value_under_the_owners_limit_is_an_alert():
     assert satisfaction_scores(frame, PEILDATUM, least_nps=-10).thin == ()
     (note,) = satisfaction_scores(frame, PEILDATUM, least_nps=10).thin
     assert note.code == "satisfaction-below"
-    assert note.details == {"name": "De NPS", "value": "0", "limit": "10", "period": "het tweede kwartaal van 2024"}
+    # (20 + 0.75) / 43 at each end: 1.96 x sqrt(2 x 0.4826 / 43) = 0.29
+    told = {"name": "De NPS", "found": "0", "low": "-29", "high": "29", "limit": "10"}
+    assert note.details == {**told, "period": "het tweede kwartaal van 2024"}
 
 
 def test_answers_after_the_peildatum_and_empty_sheets():

@@ -159,11 +159,14 @@ def test_scores_need_no_purchases_and_the_conclusion_says_what_cannot_be_said():
 
 def test_a_limit_that_is_crossed_stands_on_start():
     low = results(contacts=scores([10] * 20 + [0] * 20), own=replace(PRICED, least_nps=10))
-    assert "uw grens is 10" in campaign.TAB.to_do(low, NAME)[0].label
+    assert campaign.TAB.to_do(low, NAME)[0].label == (
+        "De NPS is 0 in het vierde kwartaal van 2024 (zeker -29 tot 29); uw grens is 10."
+    )
     fine = results(contacts=scores([10] * 20 + [8] * 20), own=replace(PRICED, least_nps=10))
     assert not campaign.TAB.to_do(fine, NAME)
     assert campaign.TAB.see(fine) == "Bekijk wat uw campagnes opbrachten en hoe tevreden klanten zijn"
     share = results(contacts=scores([5] * 20 + [1] * 20, CSAT), own=replace(PRICED, least_csat=80.0))
+    assert "is 50% in het vierde" in campaign.TAB.to_do(share, NAME)[0].label
     assert "uw grens is 80%" in campaign.TAB.to_do(share, NAME)[0].label
 
 

@@ -183,7 +183,10 @@ def _notes(found: Scored | None, question: Question, least: float | None) -> lis
         def words(number: float) -> str:
             return f"{number:.0f}" if nps else share(number)
 
-        details = {"name": "De NPS" if nps else "Het deel tevreden klanten", "value": words(float(told.iloc[-1])),
-                   "limit": words(least), "period": in_words(str(told.index[-1]))}  # fmt: skip
+        last = found.periods.loc[told.index[-1]]
+        # "found", not "value": that is the cell of a finding on the sheet
+        details = {"name": "De NPS" if nps else "Het deel tevreden klanten", "found": words(float(last["value"])),
+                   "low": words(float(last["low"])), "high": words(float(last["high"])), "limit": words(least),
+                   "period": in_words(str(told.index[-1]))}  # fmt: skip
         notes.append(Finding("satisfaction-below", details=details))
     return notes

@@ -19,9 +19,10 @@ from klantenbestand.tabs.campagneresultaat_tables import (
     forecast_frame,
     pays_words,
 )
-from klantenbestand.tabs.frame import period_line, warnings
+from klantenbestand.tabs.frame import period_line
 from klantenbestand.tabs.recompute_contacts import contacts_check, scores_check
 from klantenbestand.words.tab import Check, Field, Format, Link, Tab
+from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
 
@@ -71,7 +72,7 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     answers = _answers(results)
     if answers is None:
         return ()
-    lines = list(warnings(one for one in answers.scores.thin if one.code == _ALERT))
+    lines = [finding_sentences(one)[0] for one in answers.scores.thin if one.code == _ALERT]
     customers = answers.call_back["customer"].nunique()
     if customers:
         lines.append(say("start.now.call", customers=plural(customers, "klant", "klanten")))

@@ -231,7 +231,7 @@ FINDINGS: dict[str, Text] = {
     "satisfaction-below": Text(
         Severity.WARNING,
         "Onder uw grens",
-        "{name} is {value} in {period}; uw grens is {limit}.",
+        "{name} is {found} in {period} (zeker {low} tot {high}); uw grens is {limit}.",
         "Lees de antwoorden van deze periode in Contacten en bel de klanten met de laagste cijfers.",
     ),
     # one row a customer
