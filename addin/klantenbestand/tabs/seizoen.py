@@ -172,10 +172,17 @@ def _incomplete(season: Season, year: int) -> tuple[int, ...]:
 
 
 def _tables(season: Season, evolution: Evolution, forecast: Forecast) -> tuple[Table, ...]:
-    tables = [_index_table(season), _recent_table(season), forecast_table(season, forecast)]
-    if season.ratio_table is not None:
-        tables.append(_years_table(season.ratio_table))
-    return (*tables, _months_table(season), _weekdays_table(season), evolution_table(evolution))
+    tables = (
+        _index_table(season),
+        _recent_table(season),
+        forecast_table(season, forecast),
+        _months_table(season),
+        _weekdays_table(season),
+        evolution_table(evolution),
+    )
+    if season.ratio_table is None:
+        return tables
+    return (*tables, _years_table(season.ratio_table))  # last: it has a column more each year
 
 
 def _index_table(season: Season) -> Table:
