@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.replacement import Replacement, replacements
     from klantenbestand.analysis.returning import Churn, Repeat, churn, repeat_purchases
     from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scores
-    from klantenbestand.analysis.savings import SavingRule, savings
+    from klantenbestand.analysis.saving_points import SavingRule, savings
     from klantenbestand.analysis.season import Season, seasonality
     from klantenbestand.analysis.sequence import FirstArticles, first_articles
     from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_customers
@@ -134,8 +134,8 @@ __all__ = [
     "expected_purchases",
     "first_articles",
     "forecast_campaign",
-    "last_answers",
     "group_sales",
+    "last_answers",
     "movement",
     "next_purchases",
     "not_yet",
@@ -181,7 +181,7 @@ _HOMES = {
     "Repeat": "returning",
     "Replacement": "replacement",
     "Satisfaction": "satisfaction",
-    "SavingRule": "savings",
+    "SavingRule": "saving_points",
     "Season": "season",
     "SmallBaskets": "small_baskets",
     "Together": "together",
@@ -217,7 +217,7 @@ _HOMES = {
     "replacements": "replacement",
     "retention": "cohorts",
     "satisfaction_scores": "satisfaction",
-    "savings": "savings",
+    "savings": "saving_points",
     "season_evolution": "evolution",
     "season_forecast": "forecast",
     "seasonality": "season",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.savings import SavingRule, savings
+from klantenbestand.analysis.saving_points import SavingRule, savings
 from klantenbestand.steps.results import Results
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Field, Format

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klantenbestand.analysis.orders import prepare
-from klantenbestand.analysis.savings import SavingRule, savings
+from klantenbestand.analysis.saving_points import SavingRule, savings
 
 TODAY = date(2026, 6, 30)
 
