@@ -29,12 +29,13 @@ def typed(monkeypatch):
 @pytest.mark.parametrize(
     ("words", "there", "absent"),
     [
-        (("1",), "Controle", "Klantoverzicht"),
-        (("2",), "Klantoverzicht", None),
+        (("1",), "Klantoverzicht", None),
+        (("2",), "Controle", "Klantoverzicht"),
+        (("3",), "Klantoverzicht", None),
         (("",), "Klantoverzicht", None),
-        (("nee", "1"), "Controle", None),
+        (("nee", "2"), "Controle", None),
     ],
-    ids=["check", "analyse", "only Enter", "asked again"],
+    ids=["update", "check", "review", "only Enter", "asked again"],
 )
 def test_the_step_that_is_chosen_runs_and_the_workbook_stays(tmp_path, typed, words, there, absent):
     path = workbook_from_markdown(tmp_path, SHEETS, name="Klanten.xlsx")

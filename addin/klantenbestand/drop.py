@@ -14,10 +14,10 @@ from klantenbestand import cli
 from klantenbestand.words.texts.install import sentence
 
 STEPS = {
-    "1": ("controleren",),
-    "2": ("analyseren",),
+    "1": ("bijwerken",),
+    "2": ("controleren",),
     "3": ("jaaroverzicht", "--zonder-mailing"),
-    "": ("jaaroverzicht", "--zonder-mailing"),
+    "": ("bijwerken",),
 }
 
 

@@ -78,7 +78,7 @@ TEXTS: dict[str, str] = {
     "about.log.none": "Logboek van het programma: nog leeg, er ging nog niets mis.",
     "about.stay": "Uw gegevens blijven op uw computer.",
     "drop.none": "Sleep een Excel-werkmap op dit pictogram. Sluit haar eerst in Excel.",
-    "drop.ask": "Wat wilt u doen met {file}?\n  1  Controleren: zoek fouten\n  2  Analyseren: alle overzichten\n  3  Jaaroverzicht: alles in één keer\nTyp 1, 2 of 3 en druk op Enter (alleen Enter is 3): ",
+    "drop.ask": "Wat wilt u doen met {file}?\n  1  Bijwerken: zoek fouten en dubbelen, en maak alle overzichten\n  2  Controleren: zoek alleen fouten\n  3  Jaaroverzicht: kijk terug op het jaar\nTyp 1, 2 of 3 en druk op Enter (alleen Enter is 1): ",
     "drop.end": "Uw eigen bestand is niet veranderd. Druk op Enter om dit venster te sluiten.",
 }
 
