@@ -69,7 +69,12 @@ def example_start() -> Tab:
 def after_step(step: str, peildatum: date, lines: Sequence[str | Link], conclusion: str = "") -> Tab:
     """*Start* after a step, with what there is to do; `conclusion` "": which step it was."""
     said = say("start.conclusion.update", day=day(peildatum), what=conclusion) if conclusion else ""
-    return start(lines, said or say("start.conclusion.done", day=day(peildatum), step=step))
+    return start(_doing_first(lines), said or say("start.conclusion.done", day=day(peildatum), step=step))
+
+
+def _doing_first(lines: Iterable[str | Link]) -> list[str | Link]:
+    """What there is to do goes before what there is to look at; each in the order in which it came."""
+    return sorted(lines, key=lambda line: isinstance(line, Link) and line.label.startswith(say("start.word.look")))
 
 
 def findings_lines(findings: Findings, sheet: str) -> list[str | Link]:

@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "start.example.customers": "Bekijk de klanten",
     "start.example.purchases": "Bekijk de aankopen",
     "start.example.contacts": "Bekijk de contacten",
+    "start.word.look": "Bekijk ",
     "start.now.errors": "{count} verbeteren",
     "start.now.warnings": "{count} bekijken",
     "start.now.none": "Er zijn geen fouten gevonden.",
