@@ -13,12 +13,13 @@ import pytest
 import xlwings
 
 from excel_engine import Excel
+from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.marks import marks_of
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import Area, CellType
+from klantenbestand.book.protocol import Area, CellFormula, CellType
 from klantenbestand.words.errors import KlantenbestandError, WorkbookError
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.sheets import CONTACTS, SETTINGS_SHEET
@@ -525,6 +526,65 @@ def test_a_column_is_added_to_a_table_and_filled_in_the_same_run(door):
         ["002", "De Vries", 20, "001"],
         ["003", "Bakker", 30, None],
     ]
+
+
+def test_what_cells_hold_is_read_exactly_and_can_be_put_back(door):
+    book = door.book()
+    held = book.cells("Klanten", [2, 3])
+    assert held[2, 1] == "001"
+    assert held[3, 3] == 20.0
+    assert isinstance(held[2, 5], CellFormula)
+    assert held[2, 5].text == "SUM(Klanten[Omzet])"
+    formats = book.number_formats("Klanten", held)
+    new = {(2, 1): "=1+1", (2, 3): None, (2, 5): "tekst", (3, 3): date(2024, 2, 1)}
+    assert not book.set_cells({"Klanten": new})
+    assert {place: content for place, content in book.cells("Klanten", [2, 3]).items() if place in new} == {
+        (2, 1): "=1+1",
+        (2, 5): "tekst",
+        (3, 3): 45323.0,
+    }
+    book.put([make_tab()])
+    again = door.book()
+    again.set_cells(
+        {"Klanten": {place: held[place] for place in new}},
+        {"Klanten": {place: formats.get(place, "General") for place in new}},
+    )
+    again.put([make_tab()])
+    last = door.book()
+    now = last.cells("Klanten", [2, 3])
+    assert now.keys() == held.keys()
+    assert all(same_content(now[place], held[place], book.date_1904) for place in held)
+    assert last.number_formats("Klanten", held) == formats
+
+
+def test_rows_a_column_and_a_sheet_that_were_added_go_again(door):
+    book = door.book()
+    before = table_rows(door, "Klanten")
+    area = Area("Klanten", 1, 1, 3, 4, "Klanten")
+    column = book.add_column(area, "Opmerkingen")
+    book.set_cells({"Klanten": {(5, 1): "004", (6, 1): "005", (6, column): "nieuw"}})
+    book.add_sheets([CONTACTS], DEFAULTS, with_settings=False)
+    book.put([make_tab()])
+    assert len(table_rows(door, "Klanten")) == 6
+    later = door.book()
+    area = replace(area, last_column=4, last_row=6)
+    later.set_cells({"Klanten": {(5, 1): None, (6, 1): None, (6, column): None}})
+    later.end_earlier(area, {5, 6}, 2)
+    assert later.drop_column(replace(area, last_row=4), column)
+    assert later.drop_sheets(["Contacten"]) == []
+    later.put([make_tab()])
+    assert table_rows(door, "Klanten") == before
+    assert "Contacten" not in sheet_names(door)
+    assert set(cells_of(door, "Klanten")) & {"A5", "A6", "D1", "D6"} == set()
+
+
+def test_a_column_or_sheet_that_the_owner_refers_to_stays(door):
+    area = Area("Klanten", 1, 1, 3, 4, "Klanten")
+    book = door.book()
+    assert not book.drop_column(area, 3), "E2 adds it up"
+    assert list(book.drop_sheets(["Klanten"])) == ["Klanten"]
+    book.put([make_tab()])
+    assert table_rows(door, "Klanten")[0] == ["Klantnummer", "Naam", "Omzet"]
 
 
 def test_a_column_is_not_added_over_what_stands_there(door):

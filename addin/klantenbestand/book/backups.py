@@ -20,6 +20,18 @@ def backup(workbook: Path, data: bytes, now: datetime) -> Path:
 
     Raises SafetyError where that cannot be done; then nothing else may be changed either.
     """
+    folder = made_folder(workbook)
+    copy = _free(folder, workbook, now)
+    write_file(copy, lambda stream: stream.write(data))
+    for old in backups_of(workbook)[:-KEPT]:
+        with suppress(OSError):  # open in Excel: the next run takes it
+            old.unlink()
+    return copy
+
+
+def made_folder(workbook: Path) -> Path:
+    """The folder with the backups of a workbook, made where it was not there. Raises SafetyError where it cannot be, or
+    lies where it is sent to another computer."""
     folder = folder_of(workbook)
     service = synchronised_by(folder)
     if service:
@@ -28,12 +40,7 @@ def backup(workbook: Path, data: bytes, now: datetime) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise SafetyError("backup-folder", folder=folder) from error
-    copy = _free(folder, workbook, now)
-    write_file(copy, lambda stream: stream.write(data))
-    for old in backups_of(workbook)[:-KEPT]:
-        with suppress(OSError):  # open in Excel: the next run takes it
-            old.unlink()
-    return copy
+    return folder
 
 
 def backups_of(workbook: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from klantenbestand.book.backups import folder_of
+from klantenbestand.book.backups import folder_of, made_folder
 from klantenbestand.book.own_folders import backup_folder
 from klantenbestand.book.protocol import CellContent, CellFormula
 from klantenbestand.book.safe_write import write_file
@@ -136,8 +136,7 @@ def fingerprint(data: bytes | None) -> str:
 
 def write_journal(place: Path, journal: Journal, now: datetime) -> Path:
     """Keeps what a run is about to change in the workbook that is kept under `place`. Raises SafetyError."""
-    folder = folder_of(place)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = made_folder(place)
     name = f"{place.stem[:60].rstrip(' .')} {now:%Y-%m-%d %H%M%S} {journal.step} {journal.run}{SUFFIX}"
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(journal))
     write_file(folder / name, lambda stream: stream.write(text.encode("utf-8", "surrogatepass")))
