@@ -55,3 +55,18 @@ def test_a_household_is_one_group_however_it_hangs_together():
     assert [(group.rows, group.relation) for group in related(known, clusters, [], NUMBERS)] == [
         ((0, 1, 2), "partner of gezin")
     ]
+
+
+def test_on_a_bare_pair_every_other_pair_must_be_sure_too():
+    bare = Link(int(Verdict.SURE), 0, 0.99, False, bare=True)
+    known = {(0, 1): bare, (1, 2): link(Verdict.SURE, 0.95), (0, 2): link(Verdict.QUESTION, 0.5)}
+    assert [group.rows for group in sure_groups(known, NUMBERS, nothing)[1]] == [(0, 1, 2)]
+    known[(1, 2)] = bare
+    assert [group.rows for group in sure_groups(known, NUMBERS, nothing)[1]] == [(0, 1)]
+
+
+def test_what_settles_most_is_asked_first():
+    known = {(0, 1): link(Verdict.SURE), (1, 2): link(Verdict.QUESTION, 0.6), (3, 4): link(Verdict.QUESTION, 0.9)}
+    numbers = np.array(["a", "b", "c", "d", "e"], dtype=object)
+    clusters, _ = sure_groups(known, numbers, nothing)
+    assert [group.rows for group in questions(known, clusters, numbers, nothing)] == [(0, 1, 2), (3, 4)]

@@ -111,7 +111,8 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
 
 
 def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Evaluate) -> list[Linked]:
-    """One question for every two groups that may be one; one for three that all may be one another."""
+    """One question for every two groups that may be one; one for three that all may be one another. First what settles
+    most: the chance of a yes times the pairs of rows that it joins."""
     order = in_order(known, Verdict.QUESTION, customers)
     complete(known, [(*clusters.rows(clusters.find(a)), *clusters.rows(clusters.find(b))) for a, b in order], evaluate)
     best: dict[Pair, Pair] = {}
@@ -123,7 +124,7 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
     for x, y in best:
         near[x].add(y)
         near[y].add(x)
-    asked: list[Linked] = []
+    asked, settled = list[Linked](), list[int]()
     done: set[Pair] = set()
     for key, pair in best.items():
         if key in done:
@@ -132,7 +133,15 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
         done |= {(x, y) for k, x in enumerate(cliques) for y in cliques[k + 1 :]}
         rows = tuple(sorted(row for cluster in cliques for row in clusters.rows(cluster)))
         asked.append(Linked(rows, pair, known[pair].chance))
-    return asked
+        settled.append(_settles(len(clusters.rows(cluster)) for cluster in cliques))
+    worth = [one.chance * pairs for one, pairs in zip(asked, settled, strict=True)]
+    return [asked[at] for at in sorted(range(len(asked)), key=lambda at: -round(worth[at], 9))]
+
+
+def _settles(sizes: Iterable[int]) -> int:
+    """How many pairs of rows a question about groups of these sizes settles."""
+    each = [*sizes]
+    return (sum(each) ** 2 - sum(size * size for size in each)) // 2
 
 
 def related(known: Known, clusters: Clusters, asked: Iterable[Linked], customers: Texts) -> list[Linked]:
