@@ -32,7 +32,7 @@ PEILDATUM = "2026-11-15"
 TALL_TABS = "Zo is het berekend"  # below the charts of a tab
 
 PICTURES = (
-    Picture("start", "Start", until="In vijf stappen", width=900),
+    Picture("start", "Start", until="Bekijk alles wat u", right=0.8, width=900),
     Picture("klanten", "Klanten", right=0.62, bottom=0.26, width=1500),
     Picture("controle", "Controle", since="Alle bevindingen", left=0.34, bottom=0.72, width=1500),
     Picture("dubbelen", "Dubbelen", bottom=0.72),
