@@ -1,4 +1,8 @@
-"""The button *Contact noteren*: a talk more in *Contacten*, with day, customer and channel filled in."""
+"""The button *Contact noteren*: a talk more in *Contacten*, with day, customer and channel filled in.
+
+In Excel nothing is asked: the new row itself is the form, with its drop-downs, the same on Windows and Mac. VBA's
+InputBox holds one line at a time, and the free part of xlwings has none.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

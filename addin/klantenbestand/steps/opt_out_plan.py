@@ -15,6 +15,7 @@ from klantenbestand.mail.objections import (
     NUMBER,
     UNDELIVERABLE,
     Objection,
+    Prints,
     mailbox_print,
     prints_of,
 )
@@ -91,15 +92,16 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
         return OptOutPlan(unknown=tuple(one.email for one in wanted), remembered=tuple(_new(told_now, known)))
     frame = data.customers.frame
     places = _rows_by_email(frame)
+    found = [([one.row] if one.row is not None else places.get(one.email.casefold(), []), one) for one in wanted]
     by_row: dict[int, list[Wanted]] = {}
-    unknown, told_now = [], []
-    for one in wanted:
-        rows = [one.row] if one.row is not None else places.get(one.email.casefold(), [])
+    for rows, one in found:
         for row in rows:
             by_row.setdefault(row, []).append(one)
-        told_now += _objections(frame, rows, one)
-        unknown += [] if rows else [one.email]
-    changes = [_opt_out(frame, row, asked) for row, asked in by_row.items() if _objecting(asked)]
+    prints = dict(zip(by_row, prints_of(frame.loc[list(by_row)]), strict=True))
+    names = dict(zip(by_row, names_of(frame, list(by_row)), strict=True))
+    told_now = [each for rows, one in found for each in _objections([prints[row] for row in rows], one)]
+    unknown = [one.email for rows, one in found if not rows]
+    changes = [_opt_out(frame, row, names[row], asked) for row, asked in by_row.items() if _objecting(asked)]
     return OptOutPlan(
         opt_outs=tuple(one for one in changes if one.new != one.old),
         came_back=tuple(
@@ -150,13 +152,12 @@ def _rows_by_email(customers: pd.DataFrame) -> dict[str, list[int]]:
     return found
 
 
-def _objections(customers: pd.DataFrame, rows: Sequence[int], one: Wanted) -> list[Objection]:
+def _objections(known_by: Prints, one: Wanted) -> list[Objection]:
     """What is remembered: the address, and of a customer who objects all that he is known by again."""
     prints = [mailbox_print(one.email)] if one.email else []
-    if one.what != UNDELIVERABLE and rows:
+    if one.what != UNDELIVERABLE:
         by_number = one.what in (EVERYTHING, NUMBER)
-        found = (each for row in prints_of(customers.loc[list(rows)]) for each in row)
-        prints += [each for each in found if by_number or each.of != NUMBER]
+        prints += [each for row in known_by for each in row if by_number or each.of != NUMBER]
     return [Objection(each, one.what, one.day, one.source) for each in dict.fromkeys(prints)]
 
 
@@ -168,14 +169,13 @@ def _new(told_now: Iterable[Objection], known: Collection[Objection]) -> Iterabl
             yield one
 
 
-def _opt_out(frame: pd.DataFrame, row: int, asked: Sequence[Wanted]) -> OptOut:
+def _opt_out(frame: pd.DataFrame, row: int, name: str, asked: Sequence[Wanted]) -> OptOut:
     """An objection in other words was read as one to everything."""
     objecting = _objecting(asked)
     cell = frame.at[row, OBJECTION] if OBJECTION in frame else None
     old = "" if is_empty(cell) else str(cell)
     new = strictest_objection([*([old] if old else []), *(one.what for one in objecting)]) or EVERYTHING
     number = frame.at[row, "customer"]
-    name = names_of(frame, [row])[0]
     closed = {channel for one in objecting for channel in _closed(one.what)} - set(_closed(old))
     channels = tuple(channel for channel in _CHANNELS if channel in closed)
     last = max(objecting, key=lambda one: one.day)
