@@ -12,6 +12,7 @@ from klantenbestand.book.file_book import FileBook
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 from klantenbestand.steps.mailing import Wish
+from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.tab import TAB_ORDER, Format, Tab
@@ -289,6 +290,17 @@ _KEYS = {
     "niet_samengevoegd[]": "groepen die op Samenvoegen stonden en zijn blijven staan",
     "niet_samengevoegd[].klantnummers[]": "de klantnummers",
     "niet_samengevoegd[].reden": "waarom",
+    "teruggedraaid": "alleen bij ongedaan; null als er niets is teruggedraaid",
+    "teruggedraaid.stap": "de stap die is teruggedraaid",
+    "teruggedraaid.moment": "wanneer die was uitgevoerd",
+    "teruggedraaid.groep": "met --groep: de groep; anders leeg",
+    "opnieuw": "of een eerder ongedaan maken is teruggedraaid (--opnieuw)",
+    "cellen": "hoeveel cellen terug zijn; 0 als het hele bestand in één keer terugkwam",
+    "gebleven[]": "wat niet is teruggezet",
+    "gebleven[].tab": "de tab",
+    "gebleven[].rij": "de klant, de order of de dag waaraan de rij te herkennen is",
+    "gebleven[].kolom": "de kolom; leeg als het om de hele rij gaat",
+    "gebleven[].door_u_veranderd": "true als u het daarna veranderde; false als de rij niet zeker te vinden is",
     "mailing.map": "de map met bestanden; null als het bij een plan bleef",
 }
 
@@ -298,7 +310,7 @@ _SAME_FORM = {("actieve_klanten", "kwartaal"), ("actieve_klanten", "jaar"), ("ar
 
 
 def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
-    """The tabs and the JSON of `jaaroverzicht`, `dubbelen`, `samenvoegen` and the steps about single customers."""
+    """The tabs and the JSON of `jaaroverzicht`, `dubbelen`, `samenvoegen`, `ongedaan` and those about single customers."""
     kept: list[Tab] = []
     put = FileBook.put
 
@@ -315,11 +327,16 @@ def run_on(path: Path) -> tuple[list[Tab], Mapping[str, Any]]:
         run = Run(DAY, datetime(2026, 11, 15, tzinfo=UTC))
         outcomes = [jaaroverzicht(book, run, Wish("nieuwsbrief")), dubbelen(book, run), samenvoegen(book, run)]
         about_customers = customer_json(book, run)
-    tabs = {tab.name: tab for tab in kept if not tab.hidden}
+        made = list(kept)
+        undo = ongedaan(book, run).json
+    tabs = {tab.name: tab for tab in made if not tab.hidden}
     ordered = sorted(tabs.values(), key=lambda tab: TAB_ORDER.index(tab.name))
-    left = {"niet_samengevoegd": [{"klantnummers": ["1"], "reden": ""}]}  # none is left in the example
+    left = {  # none is left in the example
+        "niet_samengevoegd": [{"klantnummers": ["1"], "reden": ""}],
+        "gebleven": [{"tab": "", "rij": "", "kolom": "", "door_u_veranderd": True}],
+    }
     json = {key: value for outcome in outcomes for key, value in outcome.json.items()}
-    return ordered, {**json, **left, **about_customers, "bestand": "..."}
+    return ordered, {**json, **undo, **left, **about_customers, "bestand": "..."}
 
 
 def result_parts(path: Path) -> dict[str, str]:
