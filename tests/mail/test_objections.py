@@ -87,6 +87,7 @@ def test_mail_that_came_back_is_about_the_address_and_nothing_else():
     known = [Objection(mailbox_print("Anna@berkhof.nl"), UNDELIVERABLE, DAY)]
     assert codes(ROW.format(day="01-01-2026"), known) == NONE | {"e-mail": "email-came-back"}
     assert codes(ROW.replace("anna@", "a@").format(day="01-01-2026"), known) == NONE
+    assert codes(ROW.format(day="02-03-2026"), known) == NONE, "he gave it again since"
 
 
 def test_an_objection_also_holds_for_another_row_with_the_same_mailbox():

@@ -99,8 +99,8 @@ def _judged(
     against(_column(customers, "customer").isna(), "no-number")
     against(objection, "objection")
     against(left, "unsubscribed")
-    told = objected_on(customers, channel, *known)
-    against(told.notna() & ~_returned_on(customers, channel, peildatum, consents).gt(told), "objection-remembered")
+    told, returned = objected_on(customers, channel, *known), _returned_on(customers, channel, peildatum, consents)
+    against(told.notna() & ~returned.gt(told), "objection-remembered")
     if channel is Channel.POST:
         against(log.eq("withdrawn"), "consent-withdrawn")
         _judge_address(customers, against)
@@ -121,7 +121,8 @@ def _judged(
     emails = _column(customers, "email")
     against(emails.isna(), "no-email")
     against(emails.fillna("").map(deliverable).eq(""), "bad-email")
-    against(came_back_on(customers, *known).notna(), "email-came-back")
+    back = came_back_on(customers, *known)
+    against(back.notna() & ~returned.gt(back), "email-came-back")
     return codes
 
 
