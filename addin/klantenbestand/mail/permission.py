@@ -109,21 +109,27 @@ def _judged(
     consent = _column(customers, key)
     against(consent.eq("nee"), refused)
     against(log.eq("withdrawn"), "consent-withdrawn")
-    if channel is Channel.EMAIL:
-        _judge_same_email(customers, codes, against)
-    needed = ~is_legal_person(customers) if channel is Channel.PHONE else pd.Series(True, index=customers.index)
-    against(needed & log.eq("expired"), "consent-expired")
-    against(needed & ~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
-    against(needed & ~consent.eq("ja"), "consent-unknown" if channel is Channel.EMAIL else "phone-consent-unknown")
     if channel is Channel.PHONE:
+        _judge_consent(consent, log, ~is_legal_person(customers), "phone-consent-unknown", against)
         against(_column(customers, "phone").isna() & _column(customers, "mobile").isna(), "no-phone")
         return codes
+    _judge_same_email(customers, codes, against)
+    _judge_consent(consent, log, pd.Series(True, index=customers.index), "consent-unknown", against)
     emails = _column(customers, "email")
     against(emails.isna(), "no-email")
     against(emails.fillna("").map(deliverable).eq(""), "bad-email")
     back = came_back_on(customers, *known)
     against(back.notna() & ~returned.gt(back), "email-came-back")
     return codes
+
+
+def _judge_consent(
+    consent: pd.Series, log: pd.Series, needed: "pd.Series[bool]", unknown: str, against: _Against
+) -> None:
+    """Where consent is needed, it stands with the customer and has not expired."""
+    against(needed & log.eq("expired"), "consent-expired")
+    against(needed & ~consent.eq("ja") & log.eq("given"), "consent-only-in-log")
+    against(needed & ~consent.eq("ja"), unknown)
 
 
 def is_legal_person(customers: pd.DataFrame) -> "pd.Series[bool]":
