@@ -9,6 +9,7 @@ from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.articles import Articles
 from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.steps.analysis_tab import AnalysisTab
+from klantenbestand.steps.json_rows import json_rows
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import artikelen as tab
 from klantenbestand.tabs.artikelen_background import NAME, pairs_frame, replace_frame
@@ -98,12 +99,12 @@ def _figures(results: Results) -> Mapping[str, Any]:
             "omzet_zonder_artikel": answers.sales.without_article,
             "artikelen": _sold(answers.sales, "articles"),
             "groepen": _sold(answers.groups, "groups"),
-            "samen": _records(
+            "samen": json_rows(
                 pairs_frame(answers.together),
                 {"article": "artikel", "other": "ook", "both": "orders_samen", "with_article": "orders_artikel",
                  "share": "deel", "lift": "lift", "lift_low": "lift_minstens", "not_yet": "nog_niet"},
             ),
-            "vervanging": _records(
+            "vervanging": json_rows(
                 replace_frame(answers.due),
                 {
                     "label": "artikel",
@@ -121,15 +122,7 @@ def _figures(results: Results) -> Mapping[str, Any]:
 
 def _sold(sales: Articles, key: str) -> list[dict[str, Any]]:
     names = {"label": "naam", "revenue": "omzet", "units": "stuks", "customers": "klanten", "change": "verschil"}
-    return _records(sold_frame(sales, key), {**names, "yearly": "per_jaar", "demand": "vraag"})
-
-
-def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The rows as keys and values; what is missing is null."""
-    part = frame[list(names)].rename(columns=dict(names)).astype(object)
-    return [
-        {str(key): None if pd.isna(value) else value for key, value in row.items()} for row in part.to_dict("records")
-    ]
+    return json_rows(sold_frame(sales, key), {**names, "yearly": "per_jaar", "demand": "vraag"})
 
 
 def _offers(offers: Offers) -> dict[str, Any]:

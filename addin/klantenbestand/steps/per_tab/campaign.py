@@ -9,6 +9,7 @@ from klantenbestand.analysis.low_scores import last_answers
 from klantenbestand.analysis.satisfaction import Question, Scored
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.campaigning import campaign_answers
+from klantenbestand.steps.json_rows import json_rows
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import campagneresultaat as tab
 from klantenbestand.tabs.campagneresultaat_scores import score_frame
@@ -124,23 +125,23 @@ def _campaign_figures(answers: CampaignAnswers) -> dict[str, Any] | None:
     if answers.campaigns is None:
         return None
     return {
-        "campagnes": _records(
+        "campagnes": json_rows(
             campaign_frame(answers.frame),
             {"campaign": "campagne", "channel": "kanaal", "addressed": "benaderd", "responders": "kochten",
              "rate": "respons", "low": "respons_van", "high": "respons_tot", "control": "controlegroep",
              "brought": "bracht_op", "basis": "berust_op", "cost": "kosten", "cost_per_response": "kosten_per_koper",
              "roi": "rendement"},
         ),
-        "groepen": _records(
+        "groepen": json_rows(
             answers.pays.assign(verdict=pays_words(answers.pays, answers.settings.margin)),
             {"channel": "kanaal", "by": "ingedeeld_naar", "group": "klanten", "verdict": "loont",
              "addressed": "benaderd", "responders": "kochten", "gain": "meer_omzet", "cost": "kosten"},
         ),
-        "verwachting": _records(
+        "verwachting": json_rows(
             forecast_frame(answers.forecasts),
             {"channel": "kanaal", "rate": "respons", "low": "respons_van", "high": "respons_tot", "basis": "berust_op"},
         ),
-        "actiecodes": _records(
+        "actiecodes": json_rows(
             answers.codes.rename_axis("code").reset_index(),
             {"code": "code", "orders": "orders", "customers": "klanten", "new_customers": "nieuwe_klanten",
              "revenue": "omzet"},
@@ -156,16 +157,9 @@ def _score_figures(answers: CampaignAnswers) -> dict[str, Any]:
              "high": "tot"}  # fmt: skip
 
     def rows(found: Scored | None, question: Question) -> list[dict[str, Any]] | None:
-        return None if found is None else _records(score_frame(answers, question), names)
+        return None if found is None else json_rows(score_frame(answers, question), names)
 
     return {"nps": rows(answers.scores.nps, Question.NPS), "tevreden": rows(answers.scores.csat, Question.CSAT)}
-
-
-def _records(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The rows as keys and values; what is missing is null."""
-    part = frame.reindex(columns=list(names)).rename(columns=dict(names)).astype(object)
-    rows = part.to_dict("records")
-    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in rows]
 
 
 TAB = AnalysisTab(
