@@ -93,12 +93,10 @@ def _judged(
         codes.loc[mask & codes.eq("")] = code
 
     log = _last_words(customers, channel, peildatum, consents)
-    objection = _column(customers, "no_advertising").isin(_OBJECTIONS[channel])
-    left = _unsubscribed(customers, channel, contacts)
     against(_column(customers, "merged_into").notna(), "merged")
     against(_column(customers, "customer").isna(), "no-number")
-    against(objection, "objection")
-    against(left, "unsubscribed")
+    against(_column(customers, "no_advertising").isin(_OBJECTIONS[channel]), "objection")
+    against(_unsubscribed(customers, channel, contacts), "unsubscribed")
     told, returned = objected_on(customers, channel, *known), _returned_on(customers, channel, peildatum, consents)
     against(told.notna() & ~returned.gt(told), "objection-remembered")
     if channel is Channel.POST:
@@ -115,9 +113,7 @@ def _judged(
         return codes
     _judge_same_email(customers, codes, against)
     _judge_consent(consent, log, pd.Series(True, index=customers.index), "consent-unknown", against)
-    emails = _column(customers, "email")
-    against(emails.isna(), "no-email")
-    against(emails.fillna("").map(deliverable).eq(""), "bad-email")
+    _judge_mailbox(customers, against)
     back = came_back_on(customers, *known)
     against(back.notna() & ~returned.gt(back), "email-came-back")
     return codes
@@ -151,6 +147,12 @@ def _returned_on(
     given = _dates(log, "date").where(~_dates(log, "date").gt(pd.Timestamp(peildatum)))
     last = given.groupby(log["customer"]).max().reindex(customers["customer"]).set_axis(customers.index)
     return pd.concat([days, last], axis=1).max(axis=1)
+
+
+def _judge_mailbox(customers: pd.DataFrame, against: _Against) -> None:
+    emails = _column(customers, "email")
+    against(emails.isna(), "no-email")
+    against(emails.fillna("").map(deliverable).eq(""), "bad-email")
 
 
 def _judge_address(customers: pd.DataFrame, against: _Against) -> None:
