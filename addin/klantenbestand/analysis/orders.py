@@ -98,12 +98,15 @@ def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]
     """One row an order, sorted by customer and day; and the new position of each line's order."""
     size = int(order.max()) + 1 if len(order) else 0
     day = _order_days(lines, order, size)
-    first = np.empty(size, dtype=np.int64)
-    first[order[::-1]] = np.arange(len(lines) - 1, -1, -1)  # the last one written, the first in the sheet, stays
-    sequence = _by_customer_and_day(lines.customer[first], day)
+    alone = size == len(lines) and bool((np.diff(order) > 0).all())  # an order a line: they are numbered alike
+    first = np.empty(0 if alone else size, dtype=np.int64)
+    if not alone:
+        first[order[::-1]] = np.arange(len(lines) - 1, -1, -1)  # the last one written, the first in the sheet, stays
+    sequence = _by_customer_and_day(lines.customer if alone else lines.customer[first], day)
     place = np.empty(size, dtype=np.int64)
     place[sequence] = np.arange(size)
-    order, first, day = place[order], first[sequence], day[sequence]
+    order, first = (place, sequence) if alone else (place[order], first[sequence])
+    day = day[sequence]
     customer = lines.customer[first]
     cents = sums(order, lines.cents, size)
     back = order[lines.returned]
