@@ -1,5 +1,7 @@
 """Rows are found again by what stands in them, and in doubt not at all."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -52,6 +54,16 @@ def test_a_row_in_which_one_cell_was_changed_is_found_while_all_of_its_name_are_
     changed = ("O1", "d1", "K1", "9")
     assert found(texts(changed, C), texts(A, C), (2, "K3")) == {0: 2}
     assert found(texts(B, changed), texts(A, B), (2, "K3"), (3, "K3")) == {0: 3, 1: 2}
+
+
+def test_a_row_in_which_empty_cells_were_filled_is_found():
+    empty, full = ("O1", "", "K1", ""), ("O1", "", "K1", "9")
+    then = RowTexts("purchases", texts(empty, C).frame.assign(article="", note=""))
+    now = RowTexts("purchases", texts(C, full).frame.assign(article=["", "thee"], note=["", "x"]))
+    made, sheet = lines(then, (2, "K3"))
+    columns = (*COLUMNS, "article", "note")
+    made = [replace(made[0], print=then.prints([2], columns)[2])]
+    assert found_again(now, made, replace(sheet, printed=columns), [0]) == {0: 3}
 
 
 @pytest.mark.parametrize("now", [[B], [B, C], []], ids=["deleted", "deleted beside another", "all gone"])

@@ -52,7 +52,7 @@ class _Told:
         self.plan: SheetPlan = plan.sheets[key]
         self.touched = sorted({row for row, _ in self.plan.cells})
         self.stays = [row for row in self.touched if row not in self.plan.gone_rows]
-        self.contents = book.cells(sheet.name, self.touched)
+        self.contents = self.plan.after
         texts = row_texts(book, sheet)
         if not set(self.stays) <= set(texts.frame.index):
             raise SafetyError("change-check-failed", what=sheet.name)

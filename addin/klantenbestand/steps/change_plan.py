@@ -22,12 +22,14 @@ _LONGEST_NUMBER = 15  # digits that a number cell holds exactly
 
 @dataclass
 class SheetPlan:
-    """The edits of one sheet as places. `before` is what the touched rows held; `ends` is the last row of its table,
+    """The edits of one sheet as places. `before` is what the touched rows held, `after` what they hold once the cells
+    are changed; `ends` is the last row of its table,
     0 without one."""
 
     cells: dict[CellPlace, CellContent] = field(default_factory=dict)
     groups: dict[CellPlace, str] = field(default_factory=dict)
     before: Mapping[CellPlace, CellContent] = field(default_factory=dict)
+    after: Mapping[CellPlace, CellContent] = field(default_factory=dict)
     formats: dict[CellPlace, str] = field(default_factory=dict)  # that cells must have in the end
     had: Mapping[CellPlace, str] = field(default_factory=dict)  # that they had
     new_rows: set[int] = field(default_factory=set)

@@ -165,7 +165,7 @@ def _set(book: Book, plan: Plan) -> None:
         raise SafetyError("change-cells-refused", sheet=next(iter(refused)))
     for key, name in names.items():
         wanted = {**plan.sheets[key].before, **plan.sheets[key].cells}
-        found = book.cells(name, {row for row, _ in wanted})
+        found = plan.sheets[key].after = book.cells(name, {row for row, _ in wanted})
         for at in wanted.keys() | found.keys():
             if not same_content(wanted.get(at), found.get(at), book.date_1904):
                 raise SafetyError("change-check-failed", what=name)

@@ -145,12 +145,17 @@ def _old(line: RowLine) -> str:
 
 
 def _edited(line: RowLine, rows: Sequence[int], prints: Mapping[int, tuple[str, ...]], *, by_name: bool) -> int | None:
-    """The row in which the owner changed something since: the only one by that name, else the one of which all cells
-    but one are what they were."""
+    """The row in which the owner changed something since: the only one by that name, else the one that is near."""
     if by_name:
         return rows[0] if len(rows) == 1 and line.alike == 1 else None
-    near = [row for row in rows if sum(map(str.__ne__, prints[row], line.print)) == 1]
+    near = [row for row in rows if _is_near(prints[row], line.print)]
     return near[0] if len(near) == 1 else None
+
+
+def _is_near(now: Sequence[str], then: Sequence[str]) -> bool:
+    """Whether one cell is another, or cells that were empty were filled."""
+    other = [old for new, old in zip(now, then, strict=True) if new != old]
+    return len(other) == 1 or not any(other)
 
 
 @lru_cache(100_000)
