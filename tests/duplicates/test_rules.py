@@ -45,6 +45,10 @@ NOT_TICKED = {
         f"| L. | | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
         f"m | L. | Bert | | Zandbrink | {HOME} | | | bertenloes@gmail.com | |",
     ),
+    "namesakes in one town with one mailbox": (
+        f"| | Anna | | Zandbrink | {HOME} | | | anna.zandbrink@ziggo.nl | |",
+        "| | Anna | | Zandbrink | Dorpsweg | 3 | 1238 XY | Utrecht | | | anna.zandbrink@ziggo.nl | |",
+    ),
     "one says jr., the other nothing": (
         f"m | | Jan | | Zandbrink jr. | {HOME} | 0301234567 | | | |",
         f"m | | Jan | | Zandbrink | {HOME} | 0301234567 | | | |",

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.duplicates.firms import Company
-from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same, same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.weights import Bits, Scores
 
@@ -65,6 +65,7 @@ class Evidence:
     named: Flags
     spelled: Flags
     own_box: Flags
+    town: Flags
     proofs: npt.NDArray[np.int64]
     doubts: npt.NDArray[np.int64]
 
@@ -111,6 +112,7 @@ def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
         named=known_first,
         spelled=np.isin(levels.first, (First.CALL_NAME, First.SLIP, First.MAIL_EQUAL)) | (levels.first == First.EQUAL),
         own_box=own_mail,
+        town=same(prepared.city.codes[levels.a], prepared.city.codes[levels.b]) == Same.EQUAL,
         proofs=proofs,
         doubts=doubts,
     )
@@ -168,7 +170,7 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     sure &= (levels.last != Last.HALF) | evidence.spelled | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
     if TWINS in distrusted:
-        unnamed = (levels.first == First.UNKNOWN) & (levels.initials < Initials.EQUAL)
+        unnamed = levels.first == First.UNKNOWN
         numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
         sure &= ~(unnamed & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
@@ -207,7 +209,8 @@ def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     mobile = levels.mobile == Same.EQUAL
     fits = (levels.first == First.EQUAL) | evidence.named & (levels.initials >= Initials.ONE)
     sure = (evidence.spelled | initials) & (proofs >= 2) & (proofs > doubts)
-    sure |= fits & (mobile | evidence.own_box) & (doubts == 0)
+    # namesakes in one town choose like addresses, and one of the two is easily mistyped as the other
+    sure |= fits & (mobile | evidence.own_box & ~evidence.town) & (doubts == 0)
     sure |= initials & mobile & (doubts == 0) & (levels.last == Last.EQUAL)
     born = (levels.born == Same.EQUAL) & (doubts == 0) & (scores.stranger >= NAMESAKES)
     sure |= (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & born
