@@ -17,6 +17,8 @@ from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area
 from klantenbestand.words.errors import KlantenbestandError, SafetyError, WorkbookError
+from klantenbestand.words.settings import DEFAULTS
+from klantenbestand.words.sheets import CONTACTS
 from klantenbestand.words.tab import Field, Format, Group, Tab, Table
 from klantenbestand.words.texts import error_sentence
 from owner_books import make_tab, rich_book
@@ -134,6 +136,48 @@ def test_whatever_change_fails_all_is_taken_back(tmp_path):
         assert desk.picture() == before, at
         assert state(desk.app) == settings
         assert len(desk.app.open_books) == 1
+
+
+def take_away(desk):
+    """What an undo does: cells and their formats back, rows, a column and a sheet that were added out again."""
+    with desk.click() as book:
+        area = Area("Klanten", 1, 1, 4, 6, "Klanten")
+        cells = {(5, 1): None, (6, 1): None, (6, 4): None, (2, 3): 10.0, (3, 2): "De Vries"}
+        book.set_cells({"Klanten": cells}, {"Klanten": {(2, 3): "0000"}})
+        book.end_earlier(area, {5, 6}, 2)
+        assert book.drop_column(replace(area, last_row=4), 4)
+        assert not book.drop_sheets(["Contacten"])
+        book.put([make_tab(rows=2)])
+
+
+def with_additions(path):
+    """A workbook to which rows, a column and a sheet were added, and in which cells were changed."""
+    desk = Desk(rich_book(path))
+    with desk.click() as book:
+        column = book.add_column(Area("Klanten", 1, 1, 3, 4, "Klanten"), "Opmerkingen")
+        cells = {(5, 1): "004", (6, 1): "005", (6, column): "nieuw", (2, 3): 11.0, (3, 2): "'t Hooft"}
+        book.set_cells({"Klanten": cells})
+        book.add_sheets([CONTACTS], DEFAULTS, with_settings=False)
+        book.put([make_tab(rows=3)])
+    return desk
+
+
+def test_whatever_fails_while_something_is_taken_away_all_is_as_it_was(tmp_path):
+    desk = with_additions(tmp_path / "tel.xlsx")
+    before = desk.app.writes
+    take_away(desk)
+    writes = desk.app.writes - before
+    assert "Contacten" not in desk.workbook.sheetnames
+    assert desk.workbook["Klanten"].tables["Klanten"].ref == "A1:C4"
+    assert desk.workbook["Klanten"]["C2"].number_format == "0000"
+    desk = with_additions(tmp_path / "Klanten.xlsx")
+    picture = desk.picture()
+    for at in range(1, writes + 1):
+        desk.app.fail_at = desk.app.writes + at
+        with pytest.raises(SafetyError) as caught:
+            take_away(desk)
+        assert caught.value.code == "open-write-failed", at
+        assert desk.picture() == picture, at
 
 
 def test_a_cell_that_reads_back_otherwise_takes_the_run_back(desk, monkeypatch):

@@ -39,9 +39,7 @@ def add_column(book: "xw.Book", added: AddedColumn, undo: Callable[[Callable[[],
     if has_moved or (area.table and table is None) or any(row[0] is not None for row in read_block(beside)):
         raise SafetyError("open-changed-meanwhile", sheet=area.sheet)
     undo(_taking_away(book, added, column))
-    block(sheet, area.header_row, area.last_column, 1, 1).copy()
-    block(sheet, area.header_row, column, 1, 1).paste("formats")
-    write_block(sheet, (area.header_row, column), [[added.header]], False)
+    _dress(sheet, area, column, added.header)
     if table is not None:
         table.resize(block(sheet, area.header_row, area.first_column, *_with(table, 1)))
 
@@ -79,10 +77,19 @@ def shorten(book: "xw.Book", change: Shortened, undo: Callable[[Callable[[], Non
 
 
 def _put_back(book: "xw.Book", added: AddedColumn) -> None:
-    def nothing(_step: Callable[[], None]) -> None:
-        """What takes back is not taken back."""
+    """The column again, however far it was taken away."""
+    area, sheet = added.area, book.sheets[added.area.sheet]
+    column, table = area.last_column + 1, tables_of(sheet).get(area.table)
+    _dress(sheet, area, column, added.header)
+    if table is not None and table.range.last_cell.column < column:
+        table.resize(block(sheet, area.header_row, area.first_column, *_with(table, 1)))
 
-    add_column(book, added, nothing)
+
+def _dress(sheet: "xw.Sheet", area: Area, column: int, header: str) -> None:
+    """The header of a column, dressed as its neighbour."""
+    block(sheet, area.header_row, area.last_column, 1, 1).copy()
+    block(sheet, area.header_row, column, 1, 1).paste("formats")
+    write_block(sheet, (area.header_row, column), [[header]], False)
 
 
 def _with(table: "xw.main.Table", columns: int) -> tuple[int, int]:
