@@ -226,6 +226,17 @@ def test_an_added_row_goes_and_its_table_is_what_it_was(door):
     assert table_areas(door)["tblAankopen"] == tables["tblAankopen"]
 
 
+def test_a_table_is_as_short_as_it_was_also_when_one_of_its_new_rows_went_before(door):
+    before, tables = data_of(door), table_areas(door)
+    rows = [NewRow("purchases", {"order": f"O{at}", "date": RUN.peildatum, "amount": 5.0}, str(at)) for at in (7, 8, 9)]
+    door.run(changed, rows)
+    undo(door, group="8")
+    assert [row[0] for row in rows_of(door, "Aankopen")[7:]] == ["O7", None, "O9"]
+    undo(door)
+    assert rows_of(door, "Aankopen") == before["Aankopen"]
+    assert table_areas(door)["tblAankopen"] == tables["tblAankopen"]
+
+
 def test_an_added_row_in_which_the_owner_wrote_stays(door):
     door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
     door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte besproken"))

@@ -47,13 +47,13 @@ class NewRow:
 
 @dataclass(frozen=True)
 class GoneRow:
-    """A row that a step once added, taken away again. `ends_table`: its table grew for it, and ends earlier where it is
-    the last row; elsewhere an empty row stays."""
+    """A row that a step once added, taken away again. Its table, which grew by `grew` rows in that run, ends earlier by
+    as many rows at its end as are empty then; elsewhere an empty row stays."""
 
     sheet: str
     row: int
     group: str = ""
-    ends_table: bool = True
+    grew: int = 0
 
 
 @dataclass(frozen=True)

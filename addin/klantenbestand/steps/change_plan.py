@@ -80,7 +80,7 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     sheet, found = plan.sheet(key), [(edit, _row_of(plan, edit)) for edit in edits if isinstance(edit, Cell)]
     new = [edit for edit in edits if isinstance(edit, NewRow)]
     gone = {edit.row: edit.group for edit in edits if isinstance(edit, GoneRow)}
-    most = sum(edit.ends_table for edit in edits if isinstance(edit, GoneRow))
+    most = max((edit.grew for edit in edits if isinstance(edit, GoneRow)), default=0)
     first = _free_row(book, sheet, len(new)) if new else 0
     made = plan.sheets[key] = SheetPlan(
         new_rows=set(range(first, first + len(new))), gone_rows=set(gone), most_fewer=most

@@ -26,7 +26,7 @@ from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import ANY, Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewRow
 from klantenbestand.steps.change_lines import journal_of, log_cells
-from klantenbestand.steps.change_plan import Plan, planned
+from klantenbestand.steps.change_plan import Plan, SheetPlan, planned
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.placing import place
@@ -176,18 +176,26 @@ def _take_away(book: Book, plan: Plan) -> None:
     """Rows at the end of tables, columns and sheets that hold nothing any more; what must stay, stays."""
     for key, changed in plan.sheets.items():
         if changed.gone_rows:
-            book.end_earlier(plan.sheet(key).area, changed.gone_rows, changed.most_fewer)
+            sheet = plan.sheet(key)
+            book.end_earlier(sheet.area, _empty_at_end(book, sheet, changed), changed.most_fewer)
     columns, sheets = [], []
     for key, column in plan.gone_columns:
-        sheet = getattr(read_data(book), key)
-        number = columns_of(sheet).get(column)
-        if number is not None and _is_empty(book, sheet, number) and book.drop_column(sheet.area, number):
+        now = getattr(read_data(book), key)
+        number = columns_of(now).get(column)
+        if number is not None and _is_empty(book, now, number) and book.drop_column(now.area, number):
             columns.append((key, column))
     for key in plan.gone_sheets:
         name = plan.sheet(key).name
         if not _has_rows(book, plan.sheet(key)) and not book.drop_sheets([name]):
             sheets.append(key)
     plan.gone_columns, plan.gone_sheets = columns, sheets
+
+
+def _empty_at_end(book: Book, sheet: SheetData, changed: SheetPlan) -> set[int]:
+    """Of the last rows of its table, as many as it may give up, those in which nothing stands."""
+    rows = set(range(changed.ends - changed.most_fewer + 1, changed.ends + 1))
+    columns = range(sheet.area.first_column, sheet.area.last_column + 1)
+    return rows - {row for row, column in book.cells(sheet.name, rows) if column in columns}
 
 
 def _is_empty(book: Book, sheet: SheetData, column: int) -> bool:

@@ -108,24 +108,22 @@ class _SheetBack:
         by_row: dict[int, dict[CellPlace, CellContent]] = {}
         for place, content in contents.items():
             by_row.setdefault(place[0], {})[place] = content
-        growing = sorted((at for at, row in chosen.items() if row.added), key=lambda at: -lines[at].row)
-        ends = set(growing[: self.line.grew])
         for at, row in chosen.items():
             if at not in rows:
                 self.made.left += _all_left(self.sheet.name, [row])
             elif row.added:
-                self._added(row, rows[at], by_row.get(rows[at], {}), at in ends)
+                self._added(row, rows[at], by_row.get(rows[at], {}))
             else:
                 self._changed(row, rows[at], by_row.get(rows[at], {}), returning)
 
-    def _added(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], ends_table: bool) -> None:
+    def _added(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent]) -> None:
         """A row that the run made goes, unless the owner wrote in it since."""
         wrote = {(at, self.columns[cell.column]): cell.new for cell in row.cells if cell.column in self.columns}
         area = range(self.sheet.area.first_column, self.sheet.area.last_column + 1)
         own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
         same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
         if same and set(own) <= set(wrote):
-            self.made.edits.append(GoneRow(row.sheet, at, row.cells[0].group, ends_table))
+            self.made.edits.append(GoneRow(row.sheet, at, row.cells[0].group, self.line.grew))
         else:
             self.made.left.append(Left(self.sheet.name, row.name, "", True))
 
