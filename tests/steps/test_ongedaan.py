@@ -4,6 +4,7 @@
 import json
 import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -62,11 +63,24 @@ def workbook(folder, **options):
     return workbook_from_markdown(folder, sheets, **options)
 
 
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory):
+    """The workbook after *Dubbelen*: K1 and K3 are ticked, K4 and K5 too."""
+    path = workbook(tmp_path_factory.mktemp("eens"), tables=TABLES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
+        dubbelen(FileBook.open(path, in_place=True), RUN)
+    return path
+
+
+@pytest.fixture
+def source(proposed, tmp_path):
+    return Path(shutil.copy(proposed, tmp_path))
+
+
 @pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
-def door(request, tmp_path):
-    made = request.param(workbook(tmp_path, tables=TABLES))
-    made.run(dubbelen, RUN)
-    return made
+def door(request, source):
+    return request.param(source)
 
 
 def data_of(door):
@@ -318,13 +332,6 @@ def test_without_a_journal_or_with_a_broken_one_it_is_said(door, tmp_path):
     with pytest.raises(SafetyError) as stopped:
         undo(door)
     assert stopped.value.code == "undo-no-journal"
-
-
-@pytest.fixture
-def source(tmp_path):
-    path = workbook(tmp_path, tables=TABLES)
-    dubbelen(FileBook.open(path, in_place=True), RUN)
-    return path
 
 
 def test_where_nothing_changed_since_the_very_bytes_return_and_can_go_forward_again(source):

@@ -230,7 +230,7 @@ def check_nobody_elses(desk: Desk) -> None:
             assert filled == wanted, sheet
 
 
-BOUNDED = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+BOUNDED = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("door", [FileDoor, OpenDoor], ids=["file", "open"])
@@ -254,7 +254,7 @@ def test_long_lives(door, data):
     a_life(data.draw, door, alike=data.draw(st.booleans()), deletes=True, length=10)
 
 
-@settings(BOUNDED, max_examples=8)
+@settings(BOUNDED, max_examples=3)
 @given(data=st.data())
 def test_undo_right_after_a_step_gives_the_very_bytes_of_before(data):
     rows = first_rows(data.draw, alike=True)
