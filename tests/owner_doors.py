@@ -1,6 +1,6 @@
 """A workbook of the owner that is closed, or open in the Excel for tests: both are worked on and looked at alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,20 @@ class OpenDoor:
 
 def rows_of(door: FileDoor | OpenDoor, sheet: str) -> list[list[Any]]:
     """All cells of a sheet, to its last filled row and column."""
-    found = openpyxl.load_workbook(door.now())[sheet]
-    rows = [list(row) for row in found.iter_rows(values_only=True)]
-    width = max((at + 1 for row in rows for at, value in enumerate(row) if value is not None), default=0)
-    while rows and not any(value is not None for value in rows[-1]):
-        rows.pop()
-    return [row[:width] for row in rows]
+    return all_rows(door, [sheet])[sheet]
+
+
+def all_rows(door: FileDoor | OpenDoor, sheets: Iterable[str]) -> dict[str, list[list[Any]]]:
+    """As `rows_of`, of several sheets at one moment."""
+    book = openpyxl.load_workbook(door.now())
+    found = {}
+    for sheet in sheets:
+        rows = [list(row) for row in book[sheet].iter_rows(values_only=True)]
+        width = max((at + 1 for row in rows for at, value in enumerate(row) if value is not None), default=0)
+        while rows and not any(value is not None for value in rows[-1]):
+            rows.pop()
+        found[sheet] = [row[:width] for row in rows]
+    return found
 
 
 def table_areas(door: FileDoor | OpenDoor) -> dict[str, tuple[str, str]]:

@@ -18,7 +18,7 @@ from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.errors import SafetyError, UsageError
-from owner_doors import FileDoor, OpenDoor, rows_of, table_areas
+from owner_doors import FileDoor, OpenDoor, all_rows, rows_of, table_areas
 from workbooks import workbook_from_markdown
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
@@ -84,7 +84,7 @@ def door(request, source):
 
 
 def data_of(door):
-    return {sheet: rows_of(door, sheet) for sheet in DATA}
+    return all_rows(door, DATA)
 
 
 def touched(door):
