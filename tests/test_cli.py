@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -242,3 +244,10 @@ def test_purchases_without_any_amount_are_one_error(tmp_path, capsys):
     sheets = FINE | {"Aankopen": "| Datum | Klantnummer | Aantal | Prijs |\n|---|---|---|---|\n| 01-02-2026 | K1 | | |"}
     _, out, _ = run(capsys, "controleren", workbook_from_markdown(tmp_path, sheets), *DAY, "--json")
     assert json.loads(out)["bevindingen"]["fout"] == 1
+
+
+def test_who_stops_listening_sees_no_traceback(example):
+    command = [sys.executable, "-m", "klantenbestand.cli", "klantkaart", example, "10001", *DAY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -7,6 +7,7 @@ on stdout.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -64,10 +65,15 @@ def _stopped(arguments: argparse.Namespace, sentence: str) -> int:
 
 
 def _show(outcome: "Outcome", *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(outcome.json, ensure_ascii=False, allow_nan=False))
-    for message in outcome.messages:
-        print(message, file=sys.stderr if as_json else sys.stdout)
+    """Says what was done. Who reads it may have heard enough (`| head`): that is no mistake."""
+    try:
+        if as_json:
+            print(json.dumps(outcome.json, ensure_ascii=False, allow_nan=False))
+        for message in outcome.messages:
+            print(message, file=sys.stderr if as_json else sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:  # what is left goes nowhere, also when Python empties its pockets at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run_of(arguments: argparse.Namespace) -> "Run":

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand.command import Command, asking, open_book, placed
-from klantenbestand.words.errors import SafetyError, UsageError
+from klantenbestand.words.errors import UsageError
 from klantenbestand.words.sheets import CHANNEL_NAMES, CONTACTS, CUSTOMERS
 
 if TYPE_CHECKING:
-    from klantenbestand.book.file_book import FileBook
     from klantenbestand.steps.outcome import Outcome, Run
 
 
@@ -36,7 +35,7 @@ def _contact(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     )
     if not talk.says_something:
         raise UsageError("talk-empty")
-    book = _open_to_change(arguments, run)
+    book = open_book(arguments, run)
     outcome, _cursor = contact(book, run, arguments.klant, talk)
     return placed(book, outcome) if outcome.json["bestand"] else outcome
 
@@ -55,25 +54,9 @@ def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
         else:
             lists.append(unsubscribes_in(Path(text)))
     request = Request(customers=arguments.klant or (), lists=lists, what=arguments.kanaal or "")
-    book = _open_to_change(arguments, run)
+    book = open_book(arguments, run)
     outcome = afmelden(book, run, request, asking(arguments, told("opt-out.ask")))
     return placed(book, outcome) if outcome.json["bestand"] else outcome
-
-
-def _open_to_change(arguments: argparse.Namespace, run: "Run") -> "FileBook":
-    """The workbook of the command line. Raises SafetyError where its result beside it holds what an earlier step
-    changed and the workbook does not: that would be lost."""
-    from klantenbestand.book.file_book import FileBook
-    from klantenbestand.book.memory import read_memory
-    from klantenbestand.book.result_file import earlier_result
-    from klantenbestand.steps.run_memory import past_runs
-
-    book = open_book(arguments, run)
-    if not book.in_place and earlier_result(book.path, book.target) is not None:
-        there, own = (past_runs(read_memory(FileBook.open(path, in_place=True))) for path in (book.target, book.path))
-        if {one.run for one in there} - {one.run for one in own}:
-            raise SafetyError("result-holds-changes", result=book.target.name, file=book.path.name)
-    return book
 
 
 def _day(text: str) -> date:

@@ -131,11 +131,12 @@ def test_the_command_writes_beside_the_file_or_in_it_and_says_so(path, capsys):
 def test_what_was_written_down_before_is_not_lost(path, capsys):
     line = ["--klant", "K1", "--onderwerp", "een", "--peildatum", "2026-11-15"]
     result = path.with_name("test - resultaat.xlsx")
-    assert main(["controleren", str(path)]) == 1, "a result without changes may be replaced"
-    assert main(["contact", str(path), *line]) == 0
-    assert main(["contact", str(path), *line]) == 2
+    for step, ended in ((["contact", *line], 0), (["controleren"], 1), (["contact", *line], 0)):
+        assert main([step[0], str(path), *step[1:]]) == ended
+    assert len(rows(result)) == 4, "the two talks go on from each other"
+    assert main(["contact", str(path), "--ter-plaatse", *line]) == 0
+    assert main(["controleren", str(path)]) == 2, "the workbook itself is another by now"
     assert "Ga verder in 'test - resultaat.xlsx'" in capsys.readouterr().err
-    assert main(["contact", str(result), "--ter-plaatse", *line]) == 0
     assert len(rows(result)) == 4
 
 

@@ -19,6 +19,7 @@ from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.format_codes import formats_of
+from klantenbestand.book.journal import fingerprint
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
@@ -36,7 +37,16 @@ from klantenbestand.book.protocol import (
     TableInfo,
 )
 from klantenbestand.book.raw_zip import ZipTooLargeError
-from klantenbestand.book.result_file import RESULT_NAME, check_result, earlier_result, made_from, result_path
+from klantenbestand.book.result_file import (
+    ELSEWHERE,
+    changed_from,
+    check_result,
+    earlier_result,
+    is_result,
+    made_from,
+    result_mark,
+    result_path,
+)
 from klantenbestand.book.safe_write import check_target, write_file
 from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.tabs_into import tabs_into
@@ -69,7 +79,11 @@ class FileBook:
         package = Package.open(path)
         # what stands at the target as far as we know: his workbook, a result of ours, or nothing
         self._there = package if self.in_place else earlier_result(path, self.target)
-        if self._there is not None and made_from(self._there, package):
+        # the state of the workbook from which the result goes on: what a step changed in it is not in the workbook
+        self._changed = "" if self._there is None else changed_from(self._there)
+        self._source = package.data
+        self._is_overtaken = not self.in_place and bool(self._changed) and self._changed != fingerprint(self._source)
+        if self._there is not None and not self._is_overtaken and (self._changed or made_from(self._there, package)):
             package = self._there
         self._earlier = self._there if self._there is not package else None
         self._is_backed_up = False
@@ -137,6 +151,8 @@ class FileBook:
             raise refusal
         if not self.in_place:
             check_result(self.path, self.target, self._there)
+        if self._is_overtaken:
+            raise SafetyError("result-holds-changes", result=self.target.name, file=self.path.name)
         check_target(self.target.resolve())
 
     def add_sheets(self, sheets: Sequence[DataSheet], settings: Settings, *, with_settings: bool) -> None:
@@ -144,7 +160,7 @@ class FileBook:
         from klantenbestand.book.added_sheets import with_sheets  # brings openpyxl: a tenth of what starting takes
 
         self.check()
-        self._use(with_sheets(self._package, sheets, settings, with_settings=with_settings))
+        self._change(with_sheets(self._package, sheets, settings, with_settings=with_settings))
 
     def add_column(self, area: Area, header: str) -> int:
         """A column more directly to the right of a table, written by the next `put`; returns its number.
@@ -153,7 +169,7 @@ class FileBook:
         """
         self.check()
         column = room_beside(self._reader, area, header)
-        self._use(with_column(self._package, area, header))
+        self._change(with_column(self._package, area, header))
         return column
 
     def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
@@ -166,18 +182,18 @@ class FileBook:
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
         changed = with_cells(self._package, changes, formats)
-        self._use(changed.package)
+        self._change(changed.package)
         return changed.refused
 
     def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
         """As `Book`."""
-        self._use(with_shorter_table(self._package, area, shorter_by(self._package, area, rows, most)))
+        self._change(with_shorter_table(self._package, area, shorter_by(self._package, area, rows, most)))
 
     def drop_column(self, area: Area, column: int) -> bool:
         """As `Book`."""
         can_go = can_drop_column(self._package, area, column)
         if can_go:
-            self._use(without_column(self._package, area, column))
+            self._change(without_column(self._package, area, column))
         return can_go
 
     def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
@@ -208,7 +224,7 @@ class FileBook:
             accent=accent,
             company=company,
             activate=activate,
-            book_names=() if self.in_place else (RESULT_NAME,),
+            book_names=() if self.in_place and not self._changed else (result_mark(self._changed),),
         )
         self._progress("Werkmap schrijven", 0.92)
         self._write(change)
@@ -221,6 +237,7 @@ class FileBook:
         self._back_up()
         write_file(self.target, lambda stream: stream.write(data), self._still_the_same)
         self._there, self._earlier = Package.open(self.target), None
+        self._changed = changed_from(self._there)
         self._use(self._there)
 
     def _carried(self, tab: Tab) -> Carried:
@@ -230,6 +247,14 @@ class FileBook:
             return Carried(tab)
         headers, rows = partial(self._old.headers, tab.name), partial(self._old.rows, tab.name)
         return carry(tab, headers, rows, same_layout=version == tab.version)
+
+    def _change(self, package: Package) -> None:
+        """Goes on with this, in which more than our tabs is another: the next step must go on from it too."""
+        if not self._changed and not self.in_place:
+            self._changed = fingerprint(self._source)
+        elif not self._changed and is_result(package):
+            self._changed = ELSEWHERE
+        self._use(package)
 
     def _use(self, package: Package) -> None:
         """Goes on with this as the owner's workbook."""

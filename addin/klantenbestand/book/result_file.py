@@ -13,7 +13,8 @@ from klantenbestand.words.errors import SafetyError, WorkbookError
 
 SUFFIX = " - resultaat"
 # A mark of its own: tabs of ours stand in the owner's workbook too, and that one may never be taken for a result.
-RESULT_NAME = DefinedName("_klantenbestand_resultaat", '"1"', hidden=True)
+_MARK = "_klantenbestand_resultaat"
+ELSEWHERE = "ter-plaatse"
 
 _CHUNK = 1 << 20
 _MACROS = (".xlsm", ".xltm")
@@ -58,7 +59,24 @@ def earlier_result(source: Path, target: Path) -> Package | None:
 
 def is_result(package: Package) -> bool:
     """Whether this workbook was made by us as the result of a step."""
-    return any(name.name.casefold() == RESULT_NAME.name and name.position is None for name in package.defined_names)
+    return _mark_of(package) is not None
+
+
+def result_mark(changed: str) -> DefinedName:
+    """The name that makes a workbook a result; `changed` is the fingerprint of the workbook that it was made from where
+    it holds more than that (cells, columns, sheets of the owner that a step changed; ELSEWHERE where that was done in
+    the result itself), else ""."""
+    return DefinedName(_MARK, f'"1 {changed}"' if changed else '"1"', hidden=True)
+
+
+def changed_from(result: Package) -> str:
+    """The fingerprint of the workbook of which this result holds a changed state; "" where it holds none."""
+    return (_mark_of(result) or "").strip('"').partition(" ")[2]
+
+
+def _mark_of(package: Package) -> str | None:
+    found = (name for name in package.defined_names if name.name.casefold() == _MARK and name.position is None)
+    return next((name.formula for name in found), None)
 
 
 def made_from(result: Package, source: Package) -> bool:

@@ -70,10 +70,9 @@ def edit_workbook(
     moved = {entry: position for position, entry in enumerate(order) if isinstance(entry, int)}
     _unmark(root, unmarked)
     _edit_names(root, moved, replaced, [(order.index(new), new) for new in news if new.replaces is None])
-    there = {name.get("name", "").casefold() for name in children(root, "definedNames", "definedName")}
     for name in book_names:
-        if name.name.casefold() not in there:
-            _add_name(root, name, None)
+        _remove_name(root, name)
+        _add_name(root, name, None)
     _edit_views(root, moved, elements, activate)
     calculate_on_load(root)
 
@@ -133,6 +132,13 @@ def _is_ours(element: etree._Element, new: SheetNews | None) -> bool:
         return False
     name = element.get("name", "").lower()
     return name in _BUILT_IN or name in {ours.name.lower() for ours in new.names}
+
+
+def _remove_name(root: etree._Element, name: DefinedName) -> None:
+    for home in children(root, "definedNames"):
+        for element in children(home, "definedName"):
+            if not element.get("localSheetId") and element.get("name", "").casefold() == name.name.casefold():
+                home.remove(element)
 
 
 def _add_name(root: etree._Element, name: DefinedName, position: int | None) -> None:

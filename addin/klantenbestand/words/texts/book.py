@@ -68,6 +68,10 @@ FINDINGS: dict[str, Text] = {
 }
 
 ERRORS: dict[str, str] = {
+    "result-holds-changes": (
+        "In '{result}' staat wat u eerder veranderde, en in '{file}' nog niet. Ga verder in '{result}', "
+        "of gebruik --ter-plaatse. Er is niets veranderd."
+    ),
     "file-missing": "Het bestand '{file}' is er niet. Kijk of de naam klopt en of het bestand niet is verplaatst.",
     "file-is-folder": "'{file}' is een map. Kies de Excel-werkmap in die map.",
     "file-locked": "Het bestand '{file}' is nu niet te lezen. Waarschijnlijk staat het open in Excel, of u mag het niet openen. Sluit het bestand in Excel en probeer het opnieuw.",

@@ -29,10 +29,6 @@ ERRORS: dict[str, str] = {
         "Op deze rij staat geen klantnummer. Klik op een rij met een klant, "
         "op Klanten, Aankopen, Contacten of Klantoverzicht, en klik dan nog een keer op de knop."
     ),
-    "result-holds-changes": (
-        "In '{result}' staat wat u eerder veranderde, en in '{file}' nog niet. Ga verder in '{result}', "
-        "of gebruik --ter-plaatse. Er is niets veranderd."
-    ),
     "customer-unlisted": (
         "Klantnummer {number} staat niet op de tab Klanten. Zet de klant daar eerst op; er is niets genoteerd."
     ),
