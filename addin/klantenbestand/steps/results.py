@@ -30,8 +30,8 @@ from klantenbestand.analysis.small_baskets import SmallBaskets, small_basket_cus
 from klantenbestand.analysis.together import Together, bought_together
 from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.mailing_memory import as_contacts, control_groups, mailings
 from klantenbestand.steps.group_memory import Review, earlier_review
+from klantenbestand.steps.mailing_memory import as_contacts, control_groups, mailings
 from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs.klantoverzicht import display_names
 
