@@ -19,6 +19,10 @@ ONE = {
         f"| | Anna | | Zandbrink | {HOME} | | | anna.zandbrink@ziggo.nl | |",
         f"| A. | | | Zandbrink | {AWAY} | | | anna.zandbrink@ziggo.nl | |",
     ),
+    "a sign-up with no more than a town, and the same mailbox": (
+        f"| | Anna | | Zandbrink | {HOME} | | | anna.zandbrink@ziggo.nl | |",
+        "| | Anna | | Zandbrink | | | | Utrecht | | | anna.zandbrink@ziggo.nl | |",
+    ),
     "moved, a rare name and one date of birth": (
         f"| | Anna | | Zandbrink | {HOME} | | | | 01-02-1980 |",
         f"| | Anna | | Zandbrink | {AWAY} | | | | 01-02-1980 |",

@@ -112,7 +112,8 @@ def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
         named=known_first,
         spelled=np.isin(levels.first, (First.CALL_NAME, First.SLIP, First.MAIL_EQUAL)) | (levels.first == First.EQUAL),
         own_box=own_mail,
-        town=same(prepared.city.codes[levels.a], prepared.city.codes[levels.b]) == Same.EQUAL,
+        town=(levels.door != Door.UNKNOWN)
+        & (same(prepared.city.codes[levels.a], prepared.city.codes[levels.b]) == Same.EQUAL),
         proofs=proofs,
         doubts=doubts,
     )
@@ -209,7 +210,7 @@ def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     mobile = levels.mobile == Same.EQUAL
     fits = (levels.first == First.EQUAL) | evidence.named & (levels.initials >= Initials.ONE)
     sure = (evidence.spelled | initials) & (proofs >= 2) & (proofs > doubts)
-    # namesakes in one town choose like addresses, and one of the two is easily mistyped as the other
+    # namesakes at two addresses in one town choose like mailboxes, and one is easily mistyped as the other
     sure |= fits & (mobile | evidence.own_box & ~evidence.town) & (doubts == 0)
     sure |= initials & mobile & (doubts == 0) & (levels.last == Last.EQUAL)
     born = (levels.born == Same.EQUAL) & (doubts == 0) & (scores.stranger >= NAMESAKES)
