@@ -6,16 +6,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from klantenbestand.analysis.activity import active_customers
 from klantenbestand.analysis.back_test import back_test
-from klantenbestand.analysis.expectation import Level, expected_purchases
+from klantenbestand.analysis.expectation import LIKELY, Alive, Level, expected_purchases
 from klantenbestand.analysis.expected_total import Z80, Total, total_of
 from klantenbestand.analysis.mbg import Leaving, expected
+from klantenbestand.analysis.mbg import alive as mbg_alive
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.purchase_histories import histories
 from repeat_buyers import buyers
 from typed_frames import purchases
 
 PEILDATUM = date(2023, 12, 31)
+
+
+def _histories(history):
+    found = histories(history, int(history.lines["day"].max()))
+    return found.x, found.tx, found.T
 
 
 def found_in(frame: pd.DataFrame):
@@ -35,6 +42,22 @@ def test_enough_customers_get_numbers_that_add_up(shop):
     assert (shop.frame["expected"] >= 0).all()
     assert set(shop.frame["alive"]) == {"waarschijnlijk", "twijfelachtig", "onwaarschijnlijk"}
     assert shop.seasonal == 1
+
+
+def test_who_is_no_longer_active_is_at_best_doubtful_and_after_long_silence_unlikely():
+    """Where few leave, the model finds many of them likely whatever their silence."""
+    frame = buyers(600, 728, leaving=(0.1, 3.0))
+    history = prepare(frame, PEILDATUM)
+    found, activity = expected_purchases(history), active_customers(history)
+    silent = activity.customers["recency_days"].reindex(found.frame.index)
+    window, alive = activity.window.days, found.frame["alive"]
+    chance = mbg_alive(found.model, *_histories(history))
+    assert ((chance >= LIKELY) & (silent > window)).sum() > 5
+    assert ((chance >= LIKELY) & (silent > 2 * window)).any()
+    assert (alive[silent > 2 * window] == Alive.UNLIKELY).all()
+    assert set(alive[(silent > window) & (silent <= 2 * window)]) <= {Alive.DOUBTFUL, Alive.UNLIKELY}
+    assert (alive[silent <= window] == Alive.LIKELY).any()
+    pd.testing.assert_frame_equal(found.frame, expected_purchases(history, activity).frame)
 
 
 def test_rank_one_is_who_will_buy_most(shop):

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.activity import Activity, active_customers
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.expected_total import Total, total_of
@@ -16,6 +17,7 @@ from klantenbestand.analysis.mbg import NOT_LEAVING, Leaving
 from klantenbestand.analysis.mbg import alive as mbg_alive
 from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.purchase_histories import (
     MOST_FITTED,
     WEEK,
@@ -38,6 +40,7 @@ from klantenbestand.words.findings import Finding
 AHEAD_MONTHS = 12
 LINKED = 0.3  # correlation of how often and how much; above it Gamma-Gamma does not fit
 LIKELY, UNLIKELY = 0.67, 0.33
+LONG_GONE = 2  # times the active window: of whom bought nothing for longer, hardly anybody comes back
 
 
 class Level(StrEnum):
@@ -49,7 +52,11 @@ class Level(StrEnum):
 
 
 class Alive(StrEnum):
-    """In words, how likely somebody is still a customer; the values are what the owner sees."""
+    """In words, how likely somebody is still a customer; the values are what the owner sees.
+
+    Of the chance of the model, but never likely who is no longer active, and unlikely beyond twice the active window:
+    after a few purchases the model hardly sees anybody leave, whatever the silence.
+    """
 
     LIKELY = "waarschijnlijk"
     DOUBTFUL = "twijfelachtig"
@@ -68,6 +75,7 @@ class Expectation:
     Customers who are still to come are in none of these. `seasonal`: the factor for the season in both (1 = none).
     `nobody_leaves`: departures cannot be seen, so `alive` is ''. `value_link`: the correlation of how often and how
     much. `back_test`: None where the file is too short for one.
+    `active_days`: how long somebody is active (see `Alive`).
     """
 
     as_of: pd.Timestamp
@@ -81,11 +89,16 @@ class Expectation:
     nobody_leaves: bool
     value_link: float | None
     back_test: BackTest | None
+    active_days: int
     thin: tuple[Finding, ...]
 
 
-def expected_purchases(purchases: Purchases) -> Expectation:
-    """What may be expected of today's customers in 12 months, or why nothing may be said."""
+def expected_purchases(purchases: Purchases, activity: Activity | None = None) -> Expectation:
+    """What may be expected of today's customers in 12 months, or why nothing may be said.
+
+    `activity`: who is active today, for the words of `Alive`; worked out from `purchases` where not given.
+    """
+    activity = activity or active_customers(purchases)
     days = purchases.lines["day"].to_numpy()
     end = int(days.max()) if len(days) else purchases.today
     found = histories(purchases, end)
@@ -94,7 +107,7 @@ def expected_purchases(purchases: Purchases) -> Expectation:
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is Level.NONE:
-        return _refused(end, repeaters, index, thin)
+        return _refused(end, repeaters, index, activity, thin)
     model = found.fitted()
     factor = season_factor(purchases, end, AHEAD_MONTHS)
     ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK
@@ -106,7 +119,7 @@ def expected_purchases(purchases: Purchases) -> Expectation:
     full = level is Level.FULL
     frame["expected"] = expected if full else np.nan
     chance = mbg_alive(model, found.x, found.tx, found.T)
-    frame["alive"] = _words(chance, index, known=full and not nobody)
+    frame["alive"] = _words(chance, _silence(activity, index), index, known=full and not nobody)
     frame["value"] = value if full else np.nan
     frame["revenue"] = frame["expected"] * frame["value"]
     bought = total_of(model, found, each, ahead, factor) if full else None
@@ -122,13 +135,15 @@ def expected_purchases(purchases: Purchases) -> Expectation:
         nobody_leaves=nobody,
         value_link=link,
         back_test=back_test(purchases, end, int(days.min()), model),
+        active_days=activity.window.days,
         thin=(*thin, *_notes(nobody, link)),
     )
 
 
-def _refused(end: int, repeaters: int, index: pd.Index, thin: tuple[Finding, ...]) -> Expectation:
+def _refused(end: int, repeaters: int, index: pd.Index, activity: Activity, thin: tuple[Finding, ...]) -> Expectation:
     frame = pd.DataFrame({"rank": np.nan, "expected": np.nan, "alive": "", "value": np.nan, "revenue": np.nan}, index)
-    return Expectation(date_of(end), Level.NONE, repeaters, frame, None, None, 1.0, None, False, None, None, thin)
+    days = activity.window.days
+    return Expectation(date_of(end), Level.NONE, repeaters, frame, None, None, 1.0, None, False, None, None, days, thin)
 
 
 def _level(repeaters: int, span: int) -> tuple[Level, tuple[Finding, ...]]:
@@ -154,9 +169,16 @@ def _nobody_leaves(found: Histories, model: Leaving) -> bool:
     return False if clear else found.fitted(prior=False).nobody_leaves
 
 
-def _words(chance: FloatArray, index: pd.Index, *, known: bool) -> pd.Series:
-    place = np.where(chance >= LIKELY, 0, np.where(chance >= UNLIKELY, 1, 2)) if known else np.full(len(chance), 3)
-    return worded(place, list(Alive), index)
+def _silence(activity: Activity, index: pd.Index) -> IntArray:
+    """0 who is active, 1 who is not, 2 who has been silent for over twice the active window."""
+    days = activity.customers["recency_days"].reindex(index).fillna(0).to_numpy(dtype=np.int64)
+    edges = [activity.window.days + 1, LONG_GONE * activity.window.days + 1]
+    return np.asarray(np.searchsorted(edges, days, side="right"), dtype=np.int64)
+
+
+def _words(chance: FloatArray, gone: IntArray, index: pd.Index, *, known: bool) -> pd.Series:
+    place = np.where(chance >= LIKELY, 0, np.where(chance >= UNLIKELY, 1, 2))
+    return worded(np.maximum(place, gone) if known else np.full(len(chance), 3), list(Alive), index)
 
 
 def _values(purchases: Purchases, found: Histories) -> tuple[FloatArray, float | None]:

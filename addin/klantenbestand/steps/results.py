@@ -126,7 +126,7 @@ class Results:
     @cached_property
     def expectation(self) -> Expectation | None:
         """What today's customers will buy in the coming year."""
-        return None if self.purchases is None else expected_purchases(self.purchases)
+        return None if self.purchases is None else expected_purchases(self.purchases, self.activity)
 
     @cached_property
     def next_purchases(self) -> NextPurchases | None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.customers import Overview
-from klantenbestand.analysis.expectation import Expectation, Level
+from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.analysis.orders import Purchases
@@ -159,7 +159,7 @@ def _definitions(expected: Expectation, lists: Lists, purchases: Purchases) -> t
         say("expect.def.model", repeaters=plural(expected.repeaters, "klant", "klanten")),
         say("expect.def.band"),
         say("expect.def.season.none") if expected.seasonal == 1 else say("expect.def.season", factor=factor),
-        say("expect.def.alive"),
+        say("expect.def.alive", days=count(expected.active_days), long=count(LONG_GONE * expected.active_days)),
         say("expect.def.test.none")
         if test is None
         else say("expect.def.test", cut=day(test.cut), customers=count(test.customers), months=test.months),

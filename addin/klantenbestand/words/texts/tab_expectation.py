@@ -60,7 +60,9 @@ TEXTS: dict[str, str] = {
     "expect.def.season": "Seizoen: de maanden die komen tellen samen voor {factor} keer een gewone periode.",
     "expect.def.season.none": "Seizoen: niet meegerekend, want een vast seizoen is niet aan te tonen.",
     "expect.def.alive": (
-        "Nog klant: waarschijnlijk vanaf 67% kans, onwaarschijnlijk onder 33%, daartussen twijfelachtig. Leeg: niet te zeggen."
+        "Nog klant: waarschijnlijk vanaf 67% kans, onwaarschijnlijk onder 33%, daartussen twijfelachtig; leeg: niet te zeggen. "
+        "Na {days} dagen zonder aankoop (niet meer actief) hooguit twijfelachtig, na {long} dagen onwaarschijnlijk, hoe hoog de kans "
+        "van het rekenmodel ook is. Verwachte aankopen en omzet zijn ook van hen die van het model."
     ),
     "expect.def.test": (
         "Proef: dezelfde voorspelling, gemaakt met alleen de aankopen tot en met {cut}, naast wat die klanten ({customers}) "
