@@ -16,7 +16,7 @@ FILES = (
     "sample_data/webwinkel-export.csv",
     "sample_data/kassa-export.csv",
     "sample_data/README.md",
-    "handleiding/Handleiding.html",
+    "addin/handleiding/Handleiding.html",
 )
 
 

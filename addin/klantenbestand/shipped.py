@@ -7,7 +7,7 @@ _FOLDERS = {  # name: folder in a checkout, below the root
     "templates": "templates",
     "workbook": "workbook",
     "sample_data": "sample_data",
-    "handleiding": "handleiding",
+    "handleiding": "addin/handleiding",
     "ribbon": "addin/ribbon",
     "vba": "addin/vba",
 }

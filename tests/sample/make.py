@@ -27,7 +27,7 @@ def made() -> dict[Path, bytes]:
     pages = {
         ROOT / "workbook" / "README.md": {**workbook_parts(), **result_parts(ROOT / "sample_data" / "Voorbeeld.xlsx")},
         ROOT / "sample_data" / "README.md": sample_parts(whole),
-        ROOT / "handleiding" / "Handleiding.html": {"lint": ribbon()},
+        ROOT / "addin" / "handleiding" / "Handleiding.html": {"lint": ribbon()},
     }
     return {
         ROOT / "workbook" / "Klantenbestand.xlsx": empty_workbook(),

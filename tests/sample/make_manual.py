@@ -1,4 +1,4 @@
-"""Makes the pictures and the drawn ribbon of handleiding/Handleiding.html anew: python tests/sample/make_manual.py
+"""Makes the pictures and the drawn ribbon of addin/handleiding/Handleiding.html anew: python tests/sample/make_manual.py
 
 Needs LibreOffice (soffice) and poppler (pdftotext, pdftoppm). The pictures are the tabs of the example as they are
 printed, cut to what the page is about; the text around them is written by hand. The drawn ribbon alone is made anew by
@@ -19,7 +19,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
-MANUAL = ROOT / "handleiding"
+MANUAL = ROOT / "addin" / "handleiding"
 
 if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
