@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from klantenbestand.book.backups import backup, folder_of
@@ -63,6 +63,7 @@ contents = (
 
 
 @given(contents, contents)
+@example(None, "\x85\u2028\n\r\x0b\x1c")
 def test_every_content_comes_back_as_it_is(tmp_path_factory, old, new):
     journal = replace(JOURNAL, rows=(replace(ROW, cells=(replace(CELL, old=old, new=new),)),))
     path = write_journal(tmp_path_factory.mktemp("map") / "Klanten.xlsx", journal, NOW)

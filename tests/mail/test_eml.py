@@ -91,3 +91,8 @@ def test_an_address_that_is_none_is_refused():
     for wrong in ("a@b.nl\r\nBcc: x@y.nl", "a b@c.nl\n"):
         with pytest.raises(ValueError, match="invalid"):
             mail_address("x", wrong)
+
+
+def test_a_lone_return_is_the_end_of_a_line():
+    part = next(iter(read_back(made(Mail("s", "een\r\rtwee\r\ndrie", "<p></p>"))).iter_parts()))
+    assert part.get_content().splitlines() == ["een", "", "twee", "drie"]

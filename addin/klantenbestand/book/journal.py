@@ -187,7 +187,8 @@ def state_before(journal: Journal) -> bytes | None:
 def read_journal(path: Path) -> Journal:
     """The journal in a file. Raises JournalDamagedError."""
     try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines()]
+        text = path.read_text(encoding="utf-8", errors="surrogatepass")
+        lines = [json.loads(line) for line in text.split("\n") if line]  # a text may hold what ends a line elsewhere
         return replace(_journal(lines), path=path)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise JournalDamagedError(path) from error

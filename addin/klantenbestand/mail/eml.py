@@ -70,7 +70,8 @@ def _subject(text: str) -> bytes:
 
 
 def _part(subtype: str, text: str) -> bytes:
-    body = binascii.b2a_qp(text.replace("\r\n", "\n").encode("utf-8"), istext=True)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    body = binascii.b2a_qp(lines.encode("utf-8"), istext=True)
     head = (
         f"--{_BOUNDARY}\r\n"
         f'Content-Type: text/{subtype}; charset="utf-8"\r\n'
