@@ -36,17 +36,33 @@ def street(size: int) -> pd.DataFrame:
     return shop(rows)
 
 
-def answers(frame: pd.DataFrame, earlier: dict[str, str] | None = None) -> GroupAnswers:
+def answers(frame: pd.DataFrame, earlier: dict[str, str] | None = None, early: str = "") -> GroupAnswers:
     purchases = prepare(frame, PEILDATUM)
     activity = active_customers(purchases)
     found = customer_groups(purchases, activity)
     moved = Moved(pd.Timestamp("2025-01-10"), movement(found, earlier)) if earlier else None
-    return GroupAnswers(found, customer_kinds(purchases, activity, None), moved)
+    too_early = pd.Timestamp(early) if early else None
+    return GroupAnswers(found, customer_kinds(purchases, activity, None), moved, too_early)
 
 
 def made(frame: pd.DataFrame, earlier: dict[str, str] | None = None) -> Tab:
     purchases = prepare(frame, PEILDATUM)
     return klantgroepen(answers(frame, earlier), active_customers(purchases), purchases)
+
+
+def test_nobody_leaving_is_said_and_not_counted_where_the_file_is_too_short_to_see_it():
+    frame = shop([(f"K{n:02d}", f"2026-01-{1 + n % 10:02d}", 10.0 + n) for n in range(30)])
+    purchases = prepare(frame, PEILDATUM)
+    short, long = (
+        klantgroepen(answers(frame, early=day), active_customers(purchases), purchases) for day in ("2026-01-01", "")
+    )
+    assert (short.figures[1].value, short.figures[1].change) == (
+        None,
+        "nog niet te zien: de eerste aankoop is van 1 januari 2026",
+    )
+    assert (long.figures[1].value, long.figures[1].change) == (0, "niemand")
+    assert long.conclusion.endswith("Niemand van uw goede klanten blijft nu weg.")
+    assert short.conclusion.endswith("Wie wegblijft, is in zo korte tijd nog niet te zien.")
 
 
 def test_every_action_and_every_group_has_its_words():

@@ -63,11 +63,14 @@ FIELDS = (  # on *Klantoverzicht*
 
 @dataclass(frozen=True)
 class GroupAnswers:
-    """All that the tab tells; `moved` is None where no earlier review is remembered."""
+    """All that the tab tells; `moved` is None where no earlier review is remembered. `too_early`: the day of the first
+    purchase where that is within the active window, so that nobody can have stayed away yet.
+    """
 
     found: CustomerGroups
     kinds: Kinds
     moved: Moved | None
+    too_early: pd.Timestamp | None = None
 
     def number(self, names: tuple[str, ...]) -> int:
         """How many customers are in these groups together."""
@@ -150,30 +153,30 @@ def _advice(answers: GroupAnswers, at_risk: int) -> str:
         verb = "dreigt te blijven" if at_risk == 1 else "dreigen te blijven"
         risk = say("groups.conclusion.list.risk", customers=customers, verb=verb)
         return say("groups.conclusion.list", begin=risk if at_risk else say("groups.conclusion.list.top"))
+    early = "" if answers.too_early is None else ".early"
     for group, key in (
         (CustomerGroup.DO_NOT_LOSE, "groups.conclusion.call"),
         (CustomerGroup.AT_RISK, "groups.conclusion.risk"),
-        (CustomerGroup.CHAMPIONS, "groups.conclusion.best"),
+        (CustomerGroup.CHAMPIONS, f"groups.conclusion.best{early}"),
     ):
         number = answers.number((group.value,))
         if number:
             customers = plural(number, "klant", "klanten")
             return say(key, customers=f"de {customers}", revenue=euro(answers.revenue((group.value,))))
-    return say("groups.conclusion.none")
+    return say(f"groups.conclusion.none{early}")
 
 
 def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
     """Always the same four: a formula of the owner may point at each of them."""
     found, year = answers.found, answers.found.year
     scored = not found.groups.empty
-    leaving = say("groups.change.revenue", revenue=euro(answers.revenue(_LEAVING))) if scored else ""
     largest = year.largest_share
     leans = largest is not None and largest > DEPENDENT
     buyers = say("groups.change.of", buyers=plural(len(year.frame), "klant", "klanten"))
     spread = say("groups.change.leans" if leans else "groups.change.spread") if largest is not None else ""
     return (
         KeyFigure(say("groups.figure.best"), answers.number(_BEST) if scored else None, change=_before(answers)),
-        KeyFigure(say("groups.figure.call"), answers.number(_LEAVING) if scored else None, change=leaving),
+        _leaving(answers),
         KeyFigure(say("groups.figure.heavy"), year.customers_80, change=buyers if year.customers_80 else ""),
         KeyFigure(
             say("groups.figure.largest"),
@@ -183,6 +186,18 @@ def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
             tone=Tone.WARN if leans else Tone.PLAIN,
         ),
     )
+
+
+def _leaving(answers: GroupAnswers) -> KeyFigure:
+    label = say("groups.figure.call")
+    if answers.found.groups.empty:
+        return KeyFigure(label, None)
+    number = answers.number(_LEAVING)
+    if number:
+        return KeyFigure(label, number, change=say("groups.change.revenue", revenue=euro(answers.revenue(_LEAVING))))
+    if answers.too_early is not None:
+        return KeyFigure(label, None, change=say("groups.change.too-early", day=day(answers.too_early)))
+    return KeyFigure(label, 0, change=say("groups.change.nobody"))
 
 
 def _before(answers: GroupAnswers) -> str:

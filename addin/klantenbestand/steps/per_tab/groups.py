@@ -23,14 +23,16 @@ _SCALES = {Scale.FIFTHS: "vijfden", Scale.THIRDS: "derden", Scale.NONE: "geen"}
 
 
 def _answers(results: Results) -> tab.GroupAnswers | None:
-    found, kinds = results.groups, results.kinds
-    if found is None or kinds is None or found.frame.empty:
+    found, kinds, activity = results.groups, results.kinds, results.activity
+    if found is None or kinds is None or activity is None or found.frame.empty:
         return None
     review = results.earlier_review
     moved = None
     if review is not None and not found.groups.empty:
         moved = Moved(review.day, movement(found, review.groups))
-    return tab.GroupAnswers(found, kinds, moved)
+    first = activity.customers["first"].min()
+    early = first >= found.year.end - pd.Timedelta(days=activity.window.days)
+    return tab.GroupAnswers(found, kinds, moved, first if early else None)
 
 
 def _make(results: Results) -> Tab | None:

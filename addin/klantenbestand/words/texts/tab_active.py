@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "active.none": "geen klanten",
     "active.conclusion.short": "Nu actief: {active} van de {buyers}, met een aankoop in de laatste {months}.",
     "active.figure.active": "Actief vandaag",
-    "active.figure.risk": "Dreigt weg",
+    "active.figure.risk": "Status dreigt weg",
     "active.figure.new": "Nieuw in {period}",
     "active.figure.lapsed": "Afgehaakt in {period}",
     "active.chart.flow": "Hoeveel klanten kopen er per {unit}?",
@@ -39,9 +39,12 @@ TEXTS: dict[str, str] = {
     "active.def.active": "Actief in een periode: minstens één aankoop in die periode. Losse verkoop telt hier niet mee.",
     "active.def.new": "Nieuw: de eerste aankoop ooit. In de eerste periode van het bestand zijn ook oude klanten nieuw.",
     "active.def.retained": "Gebleven: kocht ook in de periode ervoor. Teruggekomen: kocht eerder, maar niet in de periode ervoor.",
-    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar nu niet. Actief = nieuw + gebleven + teruggekomen.",
+    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar nu niet; in een periode die nog loopt, telt ook mee wie nog kan komen. Actief = nieuw + gebleven + teruggekomen.",
     "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
-    "active.def.risk": "Dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is.",
+    "active.def.risk": (
+        "Status dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is. De groep Dreigt weg op Klantgroepen is "
+        "daar een deel van; de lijst Misschien weg op Verwachting zijn de goede klanten onder hen, en wie volgens de kansen misschien weg is."
+    ),
     "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
     "active.def.repeat": "Herhaalaankoop: van de klanten die kochten van {start} tot en met {end} het deel met twee of meer orders in die tijd.",
     "active.def.returning": (

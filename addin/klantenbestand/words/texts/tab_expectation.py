@@ -34,7 +34,7 @@ TEXTS: dict[str, str] = {
     "expect.series.predicted": "Voorspeld",
     "expect.series.actual": "Werkelijk",
     "expect.table.top": "Van wie u het meest mag verwachten",
-    "expect.table.risk": "Goede klanten die weg dreigen te blijven: bel of schrijf ze",
+    "expect.table.risk": "Misschien weg: goede klanten om te bellen of te schrijven",
     "expect.table.due": "Wie u de komende {weeks} weken mag verwachten",
     "expect.table.test": "De proef op uw eigen bestand",
     "expect.group.one": "{number}",
@@ -74,11 +74,11 @@ TEXTS: dict[str, str] = {
         "de laatste aankoop binnen zo'n termijn (Vanaf tot Uiterlijk). Berust op: eigen is vanaf 5 aankopen, indicatief 4."
     ),
     "expect.def.risk": (
-        "Dreigt weg: al twee keer zo lang niet geweest als deze klant gewoon is, of het is niet waarschijnlijk dat hij nog klant is; "
+        "Misschien weg: de status dreigt weg (zie Actieve klanten), of actief maar niet waarschijnlijk nog klant; "
         "wie nu niet meer actief is staat er niet bij. Goede klanten: minstens de middelste omzet van {years} samen (Omzet 2 jaar)."
     ),
     "expect.def.lists": (
-        "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; dreigen weg te blijven: {risk}; "
+        "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; misschien weg: {risk}; "
         "verwacht in de komende {weeks} weken: {due}. Van elke klant staat het in Klantoverzicht."
     ),
 }

@@ -8,17 +8,21 @@ TEXTS: dict[str, str] = {
     "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: zij brachten in 36 maanden {revenue}, en blijven nu weg.",
     "groups.conclusion.risk": "Begin met {customers} in de groep Dreigt weg: zij kwamen minder lang dan gewoon niet meer.",
     "groups.conclusion.best": "Van uw beste klanten blijft nu niemand weg; bedank {customers} in de groep Kampioenen.",
+    "groups.conclusion.best.early": "Bedank {customers} in de groep Kampioenen; wie wegblijft, is nog niet te zien.",
+    "groups.conclusion.none.early": "Wie wegblijft, is in zo korte tijd nog niet te zien.",
     "groups.conclusion.none": "Niemand van uw goede klanten blijft nu weg.",
     "groups.conclusion.list": "Voor groepen zijn er te weinig klanten; in de lijst staan zij op volgorde van omzet. {begin}",
     "groups.conclusion.list.risk": "Begin bij {customers} weg {verb}.",
     "groups.conclusion.list.top": "Houd contact met wie bovenaan staat.",
     "groups.figure.best": "Kampioenen en trouwe klanten",
-    "groups.figure.call": "Niet verliezen en dreigt weg",
+    "groups.figure.call": "Groepen Niet verliezen en Dreigt weg",
     "groups.figure.heavy": "Klanten die samen 80% brengen",
     "groups.figure.largest": "Deel van de grootste klant",
     "groups.change.before": "op {day} waren het er {number}",
     "groups.change.first": "eerste keer: nog geen vergelijking",
     "groups.change.revenue": "samen {revenue} in 36 maanden",
+    "groups.change.nobody": "niemand",
+    "groups.change.too-early": "nog niet te zien: de eerste aankoop is van {day}",
     "groups.change.of": "van {buyers} in 12 maanden",
     "groups.change.leans": "meer dan 15%: u leunt op één klant",
     "groups.change.spread": "van alle omzet in 12 maanden",
@@ -88,8 +92,8 @@ TEXTS: dict[str, str] = {
         "Nieuw: één keer, kort geleden. Aandacht nodig: actief, maar minder dan de anderen."
     ),
     "groups.def.groups.2": (
-        "Dreigt weg: nog actief, maar lang weg. Niet verliezen: kocht vaak of veel, en blijft weg. Verloren: lang weg, en bracht "
-        "weinig. Actief en dreigt weg zijn die van de tab Actieve klanten."
+        "Niet verliezen: kocht vaak of veel, en heeft nu de status dreigt weg of niet meer actief (zie Actieve klanten). Groep Dreigt weg: "
+        "de anderen met de status dreigt weg. Verloren: de anderen die niet meer actief zijn."
     ),
     "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren. Mand: omzet per dag met een aankoop.",
     "groups.def.weight": (

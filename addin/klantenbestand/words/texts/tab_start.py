@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "start.now.basket": "Bekijk hoe groot de manden zijn: gemiddeld {mean}",
     "start.now.doubles": "Beoordeel {count}",
     "start.now.ticked": "Voeg {count} samen: het besluit staat al klaar",
-    "start.now.expect.risk": "Bel of schrijf {customers} te blijven",
+    "start.now.expect.risk": "Bel of schrijf {customers}",
     "start.now.expect.due": "Bekijk wie er komt: {customers} verwacht in de komende {weeks} weken",
     "start.now.season.coming": "Bereid u voor op de drukke tijd: {months}",
     "start.now.season": "Bekijk welke maanden druk zijn",
