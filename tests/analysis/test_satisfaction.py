@@ -92,7 +92,21 @@ def test_a_value_under_the_owners_limit_is_an_alert():
     assert note.code == "satisfaction-below"
     # (20 + 0.75) / 43 at each end: 1.96 x sqrt(2 x 0.4826 / 43) = 0.29
     told = {"name": "De NPS", "found": "0", "low": "-29", "high": "29", "limit": "10"}
-    assert note.details == {**told, "period": "het tweede kwartaal van 2024"}
+    assert note.details == {**told, "when": "in het tweede kwartaal van 2024"}
+
+
+def test_where_no_period_has_enough_answers_the_limit_is_held_against_all_of_them():
+    spread = pd.concat([answers([10] * 10 + [0] * 6), answers([9] * 10 + [3] * 6, day="2024-08-01", first=16)])
+    (note,) = satisfaction_scores(spread, PEILDATUM, least_nps=50).thin
+    assert (note.details["found"], note.details["when"]) == ("25", "over alle antwoorden samen")
+    assert satisfaction_scores(spread, PEILDATUM, least_nps=20).thin == ()
+    few = satisfaction_scores(spread.head(16), PEILDATUM, least_nps=50).thin
+    assert [one.code for one in few] == ["nps-few-answers"]
+
+
+def test_where_only_answers_stand_in_the_sheet_nothing_is_said_about_who_kept_silent():
+    found = satisfaction_scores(answers([10] * 40), PEILDATUM, segments={"K1": "Trouw"}).nps
+    assert np.isnan([found.whole["answer_rate"], *found.periods["answer_rate"], *found.segments["answer_rate"]]).all()
 
 
 def test_answers_after_the_peildatum_and_empty_sheets():

@@ -14,8 +14,8 @@ from klantenbestand.analysis.periods import Period, labels, month_numbers, perio
 from klantenbestand.analysis.thin import ANSWERS_FOR_CSAT, ANSWERS_FOR_NPS, too_thin
 from klantenbestand.analysis.trend import Z95
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import count, share
 from klantenbestand.words.wording import period as in_words
-from klantenbestand.words.wording import share
 
 FEW_FOR_WALD = 100
 _COLUMNS = ["asked", "answers", "answer_rate", "low_scores", "high_scores", "value", "low", "high"]
@@ -33,8 +33,9 @@ class Scored:
     """The answers to one question.
 
     `periods` (index = label, oldest first) and `segments` (index = name; the latest answer of each customer): asked and
-    answers (customers), answer_rate, low_scores and high_scores (NPS: 0-6 and 9-10; CSAT: 1-3 and 4-5), value, low,
-    high (95%). NPS runs from -100 to 100, CSAT from 0 to 1. NaN under 30 (NPS) or 20 (CSAT) answers.
+    answers (customers), answer_rate (NaN where the sheet has only answers: who kept silent does not stand in it),
+    low_scores and high_scores (NPS: 0-6 and 9-10; CSAT: 1-3 and 4-5), value, low, high (95%). NPS runs from -100 to
+    100, CSAT from 0 to 1. NaN under 30 (NPS) or 20 (CSAT) answers.
     `distribution` (index = score): answers, of the latest answer of each customer. `whole`: the row over all of those.
     """
 
@@ -68,7 +69,8 @@ def satisfaction_scores(
     """NPS and CSAT; `contacts` is the typed frame of *Contacten*.
 
     Of each customer the last answer in a period counts. Scores without Vraag never count. `segments`: the group of a
-    customer number. `least_nps` (-100..100) and `least_csat` (0..1): below it the last value is a finding.
+    customer number. `least_nps` (-100..100) and `least_csat` (0..1): below it the value of the last period with enough
+    answers is a finding; where no period has enough, the value over all of them.
     """
     rows = _rows(contacts, peildatum)
     scored = rows["score"].notna()
@@ -133,6 +135,8 @@ def _scored(
     per_segment.index = pd.Index(parts, name="segment", dtype="str")
     whole = _measured(np.zeros(len(latest), dtype=np.int64), latest["score"].to_numpy(), question).iloc[0]
     counts = latest["score"].dropna().astype("int64").value_counts()
+    if rows["score"].notna().all():
+        periods["answer_rate"], per_segment["answer_rate"], whole["answer_rate"] = np.nan, np.nan, np.nan
     first, last = (0, 10) if question is Question.NPS else (1, 5)
     counts = counts.reindex(pd.RangeIndex(first, last + 1, name="score"), fill_value=0)
     return Scored(question, periods, per_segment, counts.rename("answers"), whole)
@@ -177,16 +181,21 @@ def _notes(found: Scored | None, question: Question, least: float | None) -> lis
     code, need = ("nps-few-answers", ANSWERS_FOR_NPS) if nps else ("csat-few-answers", ANSWERS_FOR_CSAT)
     answers = int(found.whole["answers"])
     notes = [too_thin(code, answers, need)] if answers < need else []
-    told = found.periods["value"].dropna()
-    if least is not None and len(told) and told.iloc[-1] < least:
-
-        def words(number: float) -> str:
-            return f"{number:.0f}" if nps else share(number)
-
-        last = found.periods.loc[told.index[-1]]
-        # "found", not "value": that is the cell of a finding on the sheet
-        details = {"name": "De NPS" if nps else "Het deel tevreden klanten", "found": words(float(last["value"])),
-                   "low": words(float(last["low"])), "high": words(float(last["high"])), "limit": words(least),
-                   "period": in_words(str(told.index[-1]))}  # fmt: skip
-        notes.append(Finding("satisfaction-below", details=details))
+    if least is not None:
+        notes += _below(found, nps, least)
     return notes
+
+
+def _below(found: Scored, nps: bool, least: float) -> list[Finding]:
+    """The finding that the last known value is under the owner's limit."""
+    told = found.periods["value"].dropna()
+    last = found.periods.loc[told.index[-1]] if len(told) else found.whole
+    when = f"in {in_words(str(told.index[-1]))}" if len(told) else "over alle antwoorden samen"
+    if not last["value"] < least:
+        return []
+    words = count if nps else share
+    # "found", not "value": that is the cell of a finding on the sheet
+    details = {"name": "De NPS" if nps else "Het deel tevreden klanten", "found": words(float(last["value"])),
+               "low": words(float(last["low"])), "high": words(float(last["high"])), "limit": words(least),
+               "when": when}  # fmt: skip
+    return [Finding("satisfaction-below", details=details)]

@@ -129,7 +129,7 @@ def _score_words(answers: CampaignAnswers) -> list[str]:
 
 
 def _numbers(scored: Scored) -> dict[str, str]:
-    return {name: f"{scored.whole[name]:.0f}" for name in ("value", "low", "high")}
+    return {name: count(scored.whole[name]) for name in ("value", "low", "high")}
 
 
 def _figures(answers: CampaignAnswers) -> tuple[KeyFigure, ...]:

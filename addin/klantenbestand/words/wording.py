@@ -12,20 +12,28 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
+def _rounded(number: float, digits: int) -> float:
+    """Half away from zero, as Excel rounds; format() would round half to even. Never -0."""
+    if not math.isfinite(number):
+        return number
+    scale = 10.0**digits
+    return math.copysign(math.floor(abs(number) * scale + 0.5 + 1e-9), number) / scale + 0.0
+
+
 def count(number: float) -> str:
     """
-    >>> count(1234567)
-    '1.234.567'
+    >>> count(1234567), count(62.5)
+    ('1.234.567', '63')
     """
-    return f"{number:,.0f}".replace(",", ".")
+    return decimal(number, 0)
 
 
 def decimal(number: float, digits: int = 1) -> str:
     """
-    >>> decimal(1234.56)
-    '1.234,6'
+    >>> decimal(1234.56), decimal(0.25)
+    ('1.234,6', '0,3')
     """
-    return f"{number:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    return f"{_rounded(number, digits):,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def euro(amount: float, *, cents: bool = False) -> str:
@@ -34,21 +42,18 @@ def euro(amount: float, *, cents: bool = False) -> str:
     >>> euro(1234.5), euro(-12.345, cents=True)
     ('€ 1.235', '€ -12,35')
     """
-    # Half away from zero, as Excel rounds; format() would round half to even.
-    scale = 100 if cents else 1
-    rounded = math.copysign(math.floor(abs(amount) * scale + 0.5 + 1e-9), amount) / scale
-    return f"€ {decimal(rounded, 2 if cents else 0)}"
+    return f"€ {decimal(amount, 2 if cents else 0)}"
 
 
 def share(fraction: float) -> str:
     """Per cent; one decimal under ten per cent.
 
-    >>> share(0.256), share(0.043), share(1)
-    ('26%', '4,3%', '100%')
+    >>> share(0.625), share(0.043), share(1)
+    ('63%', '4,3%', '100%')
     """
     percent = fraction * 100
     if percent == 0 or abs(percent) >= 10:
-        return f"{percent:.0f}%"
+        return f"{count(percent)}%"
     return f"{decimal(percent)}%"
 
 

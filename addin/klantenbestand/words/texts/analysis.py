@@ -231,8 +231,8 @@ FINDINGS: dict[str, Text] = {
     "satisfaction-below": Text(
         Severity.WARNING,
         "Onder uw grens",
-        "{name} is {found} in {period} (zeker {low} tot {high}); uw grens is {limit}.",
-        "Lees de antwoorden van deze periode in Contacten en bel de klanten met de laagste cijfers.",
+        "{name} is {found} {when} (zeker {low} tot {high}); uw grens is {limit}.",
+        "Lees deze antwoorden in Contacten en bel de klanten met de laagste cijfers.",
     ),
     # one row a customer
     "no-own-rhythm": _thin(

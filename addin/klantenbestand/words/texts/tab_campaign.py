@@ -93,7 +93,7 @@ TEXTS: dict[str, str] = {
         "NPS: het percentage dat 9 of 10 geeft min het percentage dat 0 tot en met 6 geeft. Per klant telt het laatste antwoord in "
         "een periode. Cijfers zonder vraag tellen niet: {bare}. Vanaf {need} antwoorden."
     ),
-    "campaign.def.csat": "Tevreden: het deel dat een 4 of 5 geeft op 1 tot en met 5, vanaf {need} antwoorden. Antwoord: welk deel van de gevraagden een cijfer gaf.",
+    "campaign.def.csat": "Tevreden: het deel dat een 4 of 5 geeft op 1 tot en met 5, vanaf {need} antwoorden. Antwoord: welk deel van de gevraagden een cijfer gaf; leeg als in Contacten alleen staat wie antwoordde.",
     "campaign.def.call": (
         "Terugbellen: het laatste cijfer is laag (aanbevelen 0-6, tevredenheid 1-2), hooguit een jaar oud, niet afgehandeld, en u had "
         "daarna geen contact."
