@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from klantenbestand.words.errors import UsageError
+
 if TYPE_CHECKING:
     from klantenbestand.book.file_book import FileBook
     from klantenbestand.steps.outcome import Outcome, Run
@@ -30,14 +32,20 @@ class Command:
 
 
 def asking(arguments: argparse.Namespace, question: str) -> Callable[[Sequence[str]], bool] | None:
-    """What shows a plan and asks; only a clear yes is one. None where nobody can answer, or --ja was given."""
+    """What shows a plan and asks; only a clear yes is one. None where --ja was given: nobody is asked then.
+
+    Where nobody can answer it shows the plan and raises UsageError: what was not asked is not done.
+    """
 
     def confirmed(plan: Sequence[str]) -> bool:
         # On stderr: stdout is for the result.
-        print(*plan, question, sep="\n", end=" ", file=sys.stderr, flush=True)
+        print(*plan, sep="\n", file=sys.stderr)
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise UsageError("yes-needed", step=arguments.step)
+        print(question, end=" ", file=sys.stderr, flush=True)
         return sys.stdin.readline().strip().casefold() in ("j", "ja")
 
-    return confirmed if sys.stdin.isatty() and not arguments.ja else None
+    return None if arguments.ja else confirmed
 
 
 def with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":

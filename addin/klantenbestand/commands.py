@@ -1,11 +1,10 @@
 """The commands of `klantenbestand`: name, explanation and arguments of each, and the step it calls."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klantenbestand.command import Command, asking, open_book, with_place
+from klantenbestand.command import Command, asking, open_book, placed, with_place
 from klantenbestand.customer_commands import CUSTOMER_COMMANDS
 from klantenbestand.words.sheets import DATA_SHEETS
 
@@ -58,14 +57,7 @@ def _samenvoegen(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 
     book = open_book(arguments, run)
     outcome = samenvoegen(book, run, asking(arguments, done("merge.ask")))
-    if not outcome.json["samengevoegd"]:
-        return outcome
-    place = str(book.target)
-    return replace(
-        outcome,
-        messages=(*outcome.messages, done("result", path=place)),
-        json={**outcome.json, "bestand": place},
-    )
+    return placed(book, outcome) if outcome.json["samengevoegd"] else outcome
 
 
 def _ongedaan(arguments: argparse.Namespace, run: "Run") -> "Outcome":
@@ -80,12 +72,7 @@ def _ongedaan(arguments: argparse.Namespace, run: "Run") -> "Outcome":
         book = result if has_runs(result) else book  # what was done stands there, not in the source
     ask = asking(arguments, done("undo.ask"))
     outcome = ongedaan(book, run, ask, group=arguments.groep or "", again=arguments.opnieuw)
-    if outcome.json["teruggedraaid"] is None:
-        return outcome
-    place = str(book.target)
-    kept = (done("backup", path=book.backed_up),) if book.backed_up else ()
-    messages = (*outcome.messages, done("result", path=place), *kept)
-    return replace(outcome, messages=messages, json={**outcome.json, "bestand": place})
+    return placed(book, outcome) if outcome.json["teruggedraaid"] else outcome
 
 
 def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
@@ -211,7 +198,15 @@ COMMANDS = (
         "samenvoegen",
         "voeg samen wat u op de tab Dubbelen koos; vraagt het eerst",
         _samenvoegen,
-        options=(("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),),
+        options=(
+            (
+                "--ja",
+                {
+                    "action": "store_true",
+                    "help": "vraag het niet eerst; nodig als niemand kan antwoorden, zoals in een script",
+                },
+            ),
+        ),
     ),
     Command(
         "ongedaan",
@@ -220,7 +215,13 @@ COMMANDS = (
         options=(
             ("--groep", {"metavar": "NAAM", "help": "alleen deze groep van samenvoegen, zoals 'K1 + K3'"}),
             ("--opnieuw", {"action": "store_true", "help": "voer weer uit wat u net ongedaan maakte"}),
-            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
+            (
+                "--ja",
+                {
+                    "action": "store_true",
+                    "help": "vraag het niet eerst; nodig als niemand kan antwoorden, zoals in een script",
+                },
+            ),
         ),
     ),
     Command(

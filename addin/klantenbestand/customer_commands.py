@@ -48,11 +48,11 @@ def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     lists = [unsubscribes_in(Path(name)) for name in arguments.lijst or ()]
     for text in arguments.adressen or ():
         if text == "-":
-            lists.append(read_unsubscribes(sys.stdin.buffer.read()))
+            lists.append(read_unsubscribes(sys.stdin.buffer.read(), everyone=True))
         elif "@" in text and not Path(text).is_file():
-            lists.append(read_text_list(text))
+            lists.append(read_text_list(text, everyone=True))
         else:
-            lists.append(unsubscribes_in(Path(text)))
+            lists.append(unsubscribes_in(Path(text), everyone=True))
     request = Request(customers=arguments.klant or (), lists=lists, what=arguments.kanaal or "")
     book = open_book(arguments, run)
     outcome = afmelden(book, run, request, asking(arguments, told("opt-out.ask")))
@@ -139,7 +139,13 @@ CUSTOMER_COMMANDS = (
                     "help": "waarvoor (anders: alles voor een klant, e-mail voor een adres)",
                 },
             ),
-            ("--ja", {"action": "store_true", "help": "vraag het niet eerst"}),
+            (
+                "--ja",
+                {
+                    "action": "store_true",
+                    "help": "vraag het niet eerst; nodig als niemand kan antwoorden, en bij --adressen -",
+                },
+            ),
         ),
     ),
 )

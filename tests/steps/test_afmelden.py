@@ -211,7 +211,7 @@ def test_all_of_it_can_be_taken_back(path, capsys):
     before = [list(row.values())[:14] for row in sheet(path, "Klanten")]
     file = path.with_name("laposta.csv")
     file.write_bytes(LIST.encode("cp1252"))
-    main(["afmelden", str(path), "--lijst", str(file), "--klant", "K4", "--ter-plaatse"])
+    main(["afmelden", str(path), "--lijst", str(file), "--klant", "K4", "--ter-plaatse", "--ja"])
     assert objections_of(FileBook.open(path))
     main(["controleren", str(path), "--ter-plaatse"])
     main(["ongedaan", str(path), "--ter-plaatse", "--ja"])
@@ -241,7 +241,7 @@ def test_the_command_takes_a_list_addresses_and_what_is_piped(path, capsys, monk
     piped = io.TextIOWrapper(io.BytesIO(b"p@bos.example"))
     monkeypatch.setattr("sys.stdin", piped)
     line = ["afmelden", str(path), "--lijst", str(file), "--adressen", "e@smit.example", "--adressen", "-"]
-    assert main([*line, "--ter-plaatse", "--json", "--peildatum", "2026-11-15"]) == 0
+    assert main([*line, "--ter-plaatse", "--ja", "--json", "--peildatum", "2026-11-15"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [one["klantnummer"] for one in found["afgemeld"]] == ["K1", "K5"]
     assert found["al_afgemeld"] == ["K3", "K4"]

@@ -182,7 +182,7 @@ def test_a_deleted_row_is_named_and_no_other_row_gets_its_value(door):
 def test_one_group_is_taken_back_and_the_other_stays(door):
     before = data_of(door)
     assert len(door.run(samenvoegen, RUN).json["samengevoegd"]) == 2
-    undo(door, group="k4 + k5")
+    undo(door, group="k4+ k5")  # as someone types it
     assert [row[2] for row in rows_of(door, "Aankopen")[1:]] == ["K1", "K1", "K1", "K1", "K2", "K5"]
     marks = [row[15] for row in rows_of(door, "Klanten")[1:]]
     assert marks == [None, None, "K1", None, None]
@@ -332,6 +332,18 @@ def test_without_a_journal_or_with_a_broken_one_it_is_said(door, tmp_path):
     with pytest.raises(SafetyError) as stopped:
         undo(door)
     assert stopped.value.code == "undo-no-journal"
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["undo", "again"])
+def test_what_the_bytes_become_is_said_as_it_is(source, again):
+    samenvoegen(FileBook.open(source, in_place=True), RUN)
+    if again:
+        ongedaan(FileBook.open(source, in_place=True), RUN)
+    shown: list[str] = []
+    book = FileBook.open(source, in_place=True)
+    said = ongedaan(book, RUN, lambda plan: not shown.extend(plan), again=again).messages
+    assert said[-1] == f"Het bestand is weer precies wat het {'na' if again else 'voor'} die stap was."
+    assert shown[-1].endswith("erna was" if again else "ervoor was")
 
 
 def test_where_nothing_changed_since_the_very_bytes_return_and_can_go_forward_again(source):

@@ -226,6 +226,13 @@ def test_the_result_beside_the_source_leaves_the_source_alone(tmp_path, capsys):
     assert customer(tmp_path / "test - resultaat.xlsx", "K1")["email_consent"] == "nee"
 
 
+def test_in_its_place_it_says_where_the_backup_is(source, capsys):
+    before = source.read_bytes()
+    assert main(["samenvoegen", str(source), "--ja", "--ter-plaatse", "--peildatum", "2026-11-15"]) in (0, 1)
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert Path(last.removeprefix("Wat daar eerst stond, is bewaard in ")).read_bytes() == before
+
+
 def test_a_merge_that_would_lose_a_purchase_takes_itself_back(source, tmp_path, monkeypatch):
     before, right = source.read_bytes(), step.changes_of
 

@@ -13,7 +13,7 @@ from klantenbestand.reading.texts import clean_text, fold
 
 _PHONE = re.compile(r"\+?[\d\s()./\-]{6,}")
 _LEAST_DIGITS = 6  # of the end of a telephone number, without the area code
-_PLACE = re.compile(r"([1-9]\d{3}\s?[A-Za-z]{2})\b[\s,]*(?:(\d{1,5})(?!\d)[\s\-/]*(\w*))?.*")
+_PLACE = re.compile(r"([1-9]\d{3}\s?[A-Za-z]{2})(?![^\W\d_])[\s,]*(?:(\d{1,5})(?!\d)[\s\-/]*(\w*))?.*")
 _NAMES = ("company", "first_name", "initials", "infix", "last_name", "name")
 _NOT, _BEGUN, _WHOLE = range(3)  # how well a word fits
 _WORD = re.compile(r"[^\W_]+")

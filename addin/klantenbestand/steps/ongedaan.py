@@ -112,11 +112,16 @@ def _target(book: Book, group: str) -> Target | None:
         journal = _journal(book, run)
         groups = dict.fromkeys(cell.group for row in journal.rows for cell in row.cells if cell.group)
         live = [one for one in groups if one not in run.undone]
-        found = next((one for one in live if one.casefold() == group.strip().casefold()), None)
+        found = next((one for one in live if _squeezed(one) == _squeezed(group)), None)
         if found is not None:
             return Target(run, journal, run, found)
         known += live
     raise UsageError("undo-group-unknown", group=group, groups=listing(known) or "geen")
+
+
+def _squeezed(group: str) -> str:
+    """A group as it is compared: capitals and spaces do not count."""
+    return "".join(group.split()).casefold()
 
 
 def _again(book: Book) -> Target | None:
@@ -157,14 +162,14 @@ def _bytes_before(book: Book, target: Target) -> bytes | None:
 
 def _restored(book: FileBook, run: Run, target: Target, before: bytes, ask: Ask | None) -> Outcome:
     """The bytes of before in place of what stands there."""
-    plan = [target.tell("undo.plan"), done("undo.plan.bytes")]
+    plan = [target.tell("undo.plan"), target.tell("undo.plan.bytes")]
     if ask is not None and not ask(plan):
         return _outcome(run, Findings(), [done("merge.declined")], None)
     moment = run.now.isoformat(timespec="seconds")
     with kept_journal(book, Journal(new_run(), STEP, moment, undoes=target.run.run), run):
         book.restore(before)
     run.progress("Klaar", 1.0)
-    return _outcome(run, Findings(), [target.tell("undo.done"), done("undo.done.bytes")], target)
+    return _outcome(run, Findings(), [target.tell("undo.done"), target.tell("undo.done.bytes")], target)
 
 
 def _plan(data: Data, made: Inverse) -> list[str]:

@@ -10,6 +10,10 @@ ERRORS: dict[str, str] = {
         "Er ging iets mis in het programma zelf ({kind}). Uw bestand is niet veranderd. "
         "Met --debug erbij ziet u waar het misging; stuur dat naar de makers."
     ),
+    "yes-needed": (
+        "Er is niets veranderd: zonder toetsenbord kan '{step}' u niets vragen. "
+        "Voeg --ja toe als dit plan zo uitgevoerd mag worden."
+    ),
     "mailing-without-customers": (
         "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
         "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
