@@ -63,6 +63,24 @@ def test_costs_come_from_the_campaign_else_from_the_price_of_a_contact():
     assert np.isnan(campaign_results(bought, contacts).frame.loc["lente", "cost"])
 
 
+def test_a_return_is_told_only_of_what_is_proven_and_with_its_bounds():
+    options = {"contact_costs": {"e-mail": 1.0}, "margin": 0.5}
+    frame, contacts, control = campaign_shop()
+    row = campaign_results(prepare(frame, PEILDATUM), contacts, control={"lente": control}, **options).frame.loc[
+        "lente"
+    ]
+    assert row["roi_low"] == pytest.approx((row["lift_low"] * 200 * 0.5 - 200) / 200)
+    assert row["roi_low"] < row["roi"] < row["roi_high"]
+    bound = campaign_results(prepare(frame, PEILDATUM), contacts, **options).frame.loc["lente"]
+    frame, contacts, control = campaign_shop(response=(0.3, 0.3))
+    same = campaign_results(prepare(frame, PEILDATUM), contacts, control={"lente": control}, **options).frame.loc[
+        "lente"
+    ]
+    assert same["lift_low"] < 0 < same["lift_high"]
+    for unproven in (bound, same):
+        assert unproven[["roi", "roi_low", "roi_high"]].isna().all()
+
+
 def test_no_campaigns_says_what_is_needed():
     frame, _, _ = campaign_shop()
     for contacts in (None, pd.DataFrame({"customer": ["K1"], "date": [pd.Timestamp("2024-01-01")]})):

@@ -28,7 +28,8 @@ class Campaigns:
     the first contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control;
     brought (lift x addressed, else revenue - usual), upper_bound (bool: brought without control group, 'zonder
     controlegroep: bovengrens'); cost (of *Campagnes*, else contacts x what one costs; NaN), cost_per_contact,
-    cost_per_response, roi ((brought x margin - cost) / cost; NaN without cost or margin).
+    cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) / cost with its 95% bounds; NaN without cost
+    or margin, without control group, and where the interval of the lift holds 0: a return on chance is none).
     `addressed`: who was addressed, for breaking down.
     """
 
@@ -154,5 +155,7 @@ def _add_costs(
     frame["cost"] = cost
     frame["cost_per_contact"] = cost / frame["contacts"]
     frame["cost_per_response"] = (cost / frame["responders"]).where(frame["responders"] > 0)
-    worth = frame["brought"] * (margin if margin is not None else np.nan)
-    frame["roi"] = ((worth - cost) / cost).where(cost > 0)
+    proven = (frame["lift_low"] > 0) | (frame["lift_high"] < 0)
+    for name, lift in (("roi", "lift"), ("roi_low", "lift_low"), ("roi_high", "lift_high")):
+        worth = frame[lift] * frame["addressed"] * (margin if margin is not None else np.nan)
+        frame[name] = ((worth - cost) / cost).where(proven & (cost > 0))

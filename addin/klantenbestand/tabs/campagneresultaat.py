@@ -88,11 +88,14 @@ def _brought_words(last: pd.Series) -> str:
     if last["upper_bound"]:
         brought = last["brought"]
         return say("campaign.brought.bound", brought=euro(brought)) if brought > 0 else say("campaign.brought.nothing")
-    size = last["addressed"]
-    low, high = last["lift_low"] * size, last["lift_high"] * size
-    if low > 0:
-        return say("campaign.brought.proven", brought=euro(last["brought"]), low=euro(low), high=euro(high))
-    return say("campaign.brought.less" if high < 0 else "campaign.brought.unclear")
+    if last["lift_low"] > 0:
+        return say("campaign.brought.proven", brought=euro(last["brought"]), **_band(last))
+    return say("campaign.brought.less" if last["lift_high"] < 0 else "campaign.brought.unclear")
+
+
+def _band(last: pd.Series) -> dict[str, str]:
+    """From what to what the campaign brought."""
+    return {bound: euro(last[f"lift_{bound}"] * last["addressed"]) for bound in ("low", "high")}
 
 
 def pays_sentences(answers: CampaignAnswers) -> list[str]:
@@ -160,7 +163,7 @@ def _figures(answers: CampaignAnswers) -> tuple[KeyFigure, ...]:
             say("campaign.figure.brought"),
             float(last["brought"]),
             Format.EURO,
-            say("campaign.change.bound" if last["upper_bound"] else "campaign.change.control"),
+            say("campaign.change.bound") if last["upper_bound"] else say("campaign.change.control", **_band(last)),
         ),
         KeyFigure(say("campaign.figure.cost"), _known(last["cost_per_response"]), Format.EURO_CENTS, spent),
         _nps_figure(answers),

@@ -81,7 +81,7 @@ def campaign_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a campaign with the words of the tab; what a campaign that still runs brought is not known."""
     columns = ("channel", "first", "last", "addressed", "contacts", "responders", "rate", "low", "high", "unsubscribed",
                "revenue", "usual", "control", "brought", "cost", "cost_per_contact", "cost_per_response", "roi",
-               "lift", "lift_low", "lift_high", "upper_bound", "over")  # fmt: skip
+               "roi_low", "roi_high", "lift", "lift_low", "lift_high", "upper_bound", "over")  # fmt: skip
     shown = frame.reindex(columns=list(columns)).rename_axis("campaign").reset_index()
     over = shown["over"].astype(bool)
     running = ~over.to_numpy()
@@ -91,7 +91,7 @@ def campaign_frame(frame: pd.DataFrame) -> pd.DataFrame:
     shown["basis"] = pd.Series(pd.Index(words, dtype="str").take(place).array, index=shown.index)
     for column, times in (("brought_low", "lift_low"), ("brought_high", "lift_high")):
         shown[column] = shown[times].astype("float64") * shown["addressed"].astype("float64")
-    known = ["brought", "brought_low", "brought_high", "roi", "cost_per_response"]
+    known = ["brought", "brought_low", "brought_high", "roi", "roi_low", "roi_high", "cost_per_response"]
     shown[known] = shown[known].astype("float64").mask(pd.Series(running, index=shown.index), axis=0)
     return shown
 
@@ -122,6 +122,8 @@ def _campaigns(frame: pd.DataFrame) -> Table:
             Field("cost_per_contact", "Kosten per contact", Format.EURO_CENTS),
             Field("cost_per_response", "Kosten per koper", Format.EURO_CENTS),
             Field("roi", "Rendement", Format.SHARE),
+            Field("roi_low", "Rendement van", Format.SHARE),
+            Field("roi_high", "Rendement tot", Format.SHARE),
         ),
         title=say("campaign.table.campaigns"),
         key=("campaign",),

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "campaign.figure.cost": "Kosten per koper",
     "campaign.figure.nps": "NPS",
     "campaign.change.rate": "{name}; zeker {low} tot {high}",
-    "campaign.change.control": "tegenover de controlegroep",
+    "campaign.change.control": "tegenover de controlegroep; zeker {low} tot {high}",
     "campaign.change.bound": "zonder controlegroep: bovengrens",
     "campaign.change.cost": "{cost} voor {contacts}",
     "campaign.change.cost.none": "vul Kosten in bij Campagnes of Instellingen",
@@ -68,8 +68,8 @@ TEXTS: dict[str, str] = {
         "met deze campagne zat (op die manier: {mailed})."
     ),
     "campaign.def.response": (
-        "Kochten: een aankoop van het eerste contact tot en met {days} dagen na het laatste, of later met deze campagne bij de "
-        "aankoop. Van en tot: 95% zeker (Wilson)."
+        "Kochten: een aankoop vanaf het eerste contact met die klant tot en met {days} dagen na het laatste contact met hem, of later "
+        "met deze campagne bij de aankoop. Omzet: alleen wat binnen die dagen valt. Van en tot: 95% zeker (Wilson)."
     ),
     "campaign.def.usual": "Gewoonlijk: wat dezelfde klanten in even veel dagen gemiddeld uitgaven in het jaar ervoor. Omzet {amounts}.",
     "campaign.def.brought": (
@@ -78,7 +78,7 @@ TEXTS: dict[str, str] = {
     ),
     "campaign.def.cost": (
         "Kosten: die van de tab Campagnes, anders aantal contacten keer de kosten in Instellingen. Rendement: (bracht op x marge "
-        "- kosten) / kosten; marge: {margin}."
+        "- kosten) / kosten, met van en tot; marge: {margin}. Leeg zonder controlegroep, en waar toeval het verschil kan verklaren."
     ),
     "campaign.def.groups": (
         "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Nee: ook "
