@@ -100,3 +100,17 @@ def test_a_tab_of_an_earlier_run_says_why_it_cannot_be_made_now(tmp_path, capsys
         cell.value for row in openpyxl.load_workbook(tmp_path / "klaar.xlsx")["Artikelen"].iter_rows() for cell in row
     ]
     assert any("bij geen enkele aankoop staat een artikel" in str(text).lower() for text in texts)
+
+
+RETURNS = """
+| Ordernummer | Datum      | Klantnummer | Artikel | Bedrag | Status |
+|-------------|------------|-------------|---------|--------|--------|
+| O1          | 20-12-2025 | K1          | ketel   | 40     | retour |
+"""
+
+
+def test_where_all_came_back_start_does_not_speak_of_what_sells(tmp_path, capsys):
+    _, book = run(tmp_path, RETURNS, capsys)
+    said = [str(cell) for row in book["Start"].iter_rows(values_only=True) for cell in row if cell]
+    assert "Bekijk welke artikelen terugkwamen" in said
+    assert "Bekijk in welke maanden er iets terugkwam" in said

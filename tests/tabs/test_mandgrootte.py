@@ -40,7 +40,7 @@ def test_a_channel_with_clearly_larger_orders_is_said_and_compared_with_all_othe
         regulars(spread(1, 10, 20.0), channel="winkel"), regulars(spread(11, 10, 60.0), channel="webwinkel", lines=2)
     )
     # K11..K20 spend 60 + n % 7, so 0 1 2 3 4 4 5 5 6 6 above 60, three times each: the middle one is 4.
-    assert tab.conclusion.endswith("De middelste mand is aantoonbaar groter bij webwinkel (€ 64,00).")
+    assert tab.conclusion.endswith("De middelste mand is aantoonbaar groter bij het kanaal webwinkel (€ 64,00).")
     table = tab.table("Mandgrootte_vergelijking").frame.set_index("value")
     assert table["verdict"].to_dict() == {"winkel": "kleiner", "webwinkel": "groter"}
     assert set(table["part"]) == {"Kanaal"}

@@ -114,3 +114,10 @@ def test_the_tables_stand_on_the_same_row_with_numbers_and_without(full):
     assert lay_out(full).header_row == lay_out(few).header_row
     assert [table.name for table in full.tables] == [table.name for table in few.tables]
     assert [figure.label for figure in full.figures] == [figure.label for figure in few.figures]
+
+
+def test_a_figure_without_a_number_says_why(full):
+    few = made(buyers(60, 728, seed=4))
+    assert full.figures[3].value is None
+    assert full.figures[3].change == "niemand koopt nu zo vast dat er een datum te noemen is"
+    assert all(figure.change for tab in (few, full) for figure in tab.figures if figure.value is None)

@@ -35,7 +35,10 @@ def larger(parts: BasketParts) -> str:
         return ""
     clear = clear.iloc[(-clear["median"] / clear["others_median"].clip(lower=0.01)).argsort(kind="stable")]
     shown = clear.head(_NAMED)
-    words = [f"{value} ({_euro(median)})" for value, median in zip(shown["value"], shown["median"], strict=True)]
+    words = [
+        say(f"basket.larger.{row['part']}", value=row["value"], median=_euro(row["median"]))
+        for row in shown.to_dict("records")
+    ]
     return say("basket.larger", values=listing(words))
 
 

@@ -96,7 +96,7 @@ def _test_sentence(expected: Expectation) -> str:
 def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple[KeyFigure, ...]:
     """Always the same four: a formula of the owner may point at each of them."""
     test = expected.back_test
-    compared = ""
+    compared = say("expect.change.test.none")
     if test is not None:
         verdict = say("expect.verdict.inside" if test.inside else "expect.verdict.outside")
         band = {"low": count(test.low), "high": count(test.high)}
@@ -109,14 +109,14 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple
         KeyFigure(
             say("expect.figure.due", weeks=WEEKS),
             len(lists.due) if len(dates.frame) else None,
-            change=say("expect.change.due", dated=dated) if len(dates.frame) else "",
+            change=say("expect.change.due", dated=dated) if len(dates.frame) else say("expect.change.due.none"),
         ),
     )
 
 
 def _total(key: str, total: Total | None, fmt: Format) -> KeyFigure:
     if total is None:
-        return KeyFigure(say(key), None, fmt)
+        return KeyFigure(say(key), None, fmt, say("expect.change.none"))
     show = euro if fmt is Format.EURO else count
     return KeyFigure(say(key), total.value, fmt, say("expect.change.band", low=show(total.low), high=show(total.high)))
 

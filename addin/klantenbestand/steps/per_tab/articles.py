@@ -69,8 +69,9 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     return tuple(Link(sheet, "A1", line) for line in lines)
 
 
-def _see(_results: Results) -> str:
-    return say("start.now.articles")
+def _see(results: Results) -> str:
+    sold = results.articles is not None and bool((results.articles.frame["revenue"] > 0).any())
+    return say("start.now.articles" if sold else "start.now.articles.back")
 
 
 def _columns(results: Results) -> pd.DataFrame:

@@ -54,8 +54,9 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),) if coming else ()
 
 
-def _see(_results: Results) -> str:
-    return say("start.now.season")
+def _see(results: Results) -> str:
+    sold = results.season is not None and bool((results.season.months["revenue"] > 0).any())
+    return say("start.now.season" if sold else "start.now.season.back")
 
 
 def _figures(results: Results) -> Mapping[str, Any]:

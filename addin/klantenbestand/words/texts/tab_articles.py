@@ -89,4 +89,5 @@ TEXTS: dict[str, str] = {
     "start.now.offers": "Volg {offers} op: samen {amount}",
     "start.now.less": "Bekijk {articles} minder vraag naar is",
     "start.now.articles": "Bekijk welke artikelen goed lopen",
+    "start.now.articles.back": "Bekijk welke artikelen terugkwamen",
 }

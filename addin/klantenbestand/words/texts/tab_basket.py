@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "basket.trend.flat": "De mand is over de tijd niet aantoonbaar groter of kleiner geworden.",
     "basket.trend.none": "",
     "basket.larger": "De middelste mand is aantoonbaar groter bij {values}.",
+    "basket.larger.customer_type": "de soort klant {value} ({median})",
+    "basket.larger.channel": "het kanaal {value} ({median})",
     "basket.figure.mean": "Gemiddelde mand",
     "basket.figure.median": "Middelste mand",
     "basket.figure.orders": "Orders",

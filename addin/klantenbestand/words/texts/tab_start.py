@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "start.now.expect.due": "Bekijk wie er komt: {customers} verwacht in de komende {weeks} weken",
     "start.now.season.coming": "Bereid u voor op de drukke tijd: {months}",
     "start.now.season": "Bekijk welke maanden druk zijn",
+    "start.now.season.back": "Bekijk in welke maanden er iets terugkwam",
     "start.now.groups": "Bekijk welke klanten het meest voor u betekenen",
     "start.now.groups.call": "Benader {customers}; zij brachten in 36 maanden {revenue}",
     "start.now.groups.leans": "Let op: één klant bracht {share} van uw omzet van 12 maanden",
