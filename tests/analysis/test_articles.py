@@ -113,3 +113,12 @@ def test_revenue_of_the_last_twelve_full_months_and_the_twelve_before():
     assert found[["revenue_12", "revenue_before", "units_12", "units_before"]].tolist() == [240, 120, 24, 12]
     short = found_in(monthly("trui", [1.0] * 11)).frame.loc["trui"]
     assert short[["revenue_12", "revenue_before"]].isna().all()
+
+
+def test_the_month_in_which_the_file_begins_halfway_is_no_full_month_of_an_article():
+    days = pd.date_range("2023-01-25", "2025-02-15")
+    frame = pd.DataFrame({"date": days, "amount": 10.0, "article": "thee"})
+    found = article_sales(prepare(frame, date(2025, 2, 15)))
+    assert found.months == 24
+    assert found.frame.loc["thee", "revenue_before"] == 3650  # February 2023 to January 2024
+    assert found.frame.loc["thee", "revenue_12"] == 3660  # February 2024 (a leap year) to January 2025

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 
@@ -65,3 +66,11 @@ def test_no_purchases_no_flow():
     found = customer_flow(prepare(purchases("| date | customer | amount |"), PEILDATUM), Period.MONTH)
     assert found.empty
     assert "lapsed" in found
+
+
+def test_a_year_that_the_file_begins_in_november_is_over_but_not_complete():
+    days = pd.date_range("2023-11-22", "2024-12-31")
+    frame = pd.DataFrame({"date": days, "customer": [f"K{day.day}" for day in days], "amount": 10.0})
+    found = customer_flow(prepare(frame, date(2024, 12, 31)), Period.YEAR)
+    assert found["complete"].tolist() == [False, True]
+    assert found["over"].tolist() == [True, True]

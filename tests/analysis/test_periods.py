@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as arrays
 
 from klantenbestand.analysis.periods import (
     Period,
+    covered_from,
     day_number,
     labels,
     month_numbers,
@@ -31,6 +32,29 @@ def test_a_period_that_ends_on_the_peildatum_is_complete():
         assert frame["complete"].tolist() == complete
     assert frame["start"].tolist() == [pd.Timestamp("2024-04-01")]
     assert frame.index.tolist() == ["2024-04"]
+
+
+def _days(*dates):
+    return np.array([day_number(pd.Timestamp(date)) for date in dates])
+
+
+def test_a_file_that_begins_halfway_a_period_does_not_hold_it_whole():
+    daily = np.arange(day_number(pd.Timestamp("2023-01-30")), day_number(pd.Timestamp("2023-04-30")))
+    month = int(month_numbers(daily)[0])
+    today, covered = day_number(pd.Timestamp("2023-04-29")), covered_from(daily)
+    months = period_frame(month, month + 3, Period.MONTH, today, covered)
+    assert months["over"].tolist() == [True, True, True, False]
+    assert months["complete"].tolist() == [False, True, True, False]
+    quarters = period_frame(month // 3, month // 3 + 1, Period.QUARTER, today, covered)
+    assert quarters["over"].tolist() == [True, False]
+    assert quarters["complete"].tolist() == [False, False]
+
+
+def test_a_few_days_closed_or_a_sale_once_a_month_do_not_make_a_period_begin_halfway():
+    assert covered_from(np.arange(100, 200)) == 100 - 7  # sales every day: a week may be holidays
+    assert covered_from(_days("2023-01-15", "2023-02-15", "2023-03-15")) <= _days("2023-01-01")[0]
+    assert covered_from(_days("2023-03-15", "2023-01-15", "2023-01-15", "2023-02-15")) <= _days("2023-01-01")[0]
+    assert covered_from(np.array([100])) == 100 - 7
 
 
 def test_no_periods_make_an_empty_frame():

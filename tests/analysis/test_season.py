@@ -153,3 +153,13 @@ def test_all_tables_hold_the_revenue_of_the_sheet_to_the_cent(frame):
     days = purchases.lines["day"].to_numpy().astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
     recent = int(purchases.lines["cents"].to_numpy()[days >= days.max() - 2].sum()) if len(days) else 0
     assert round(float(found.recent.sum().sum()) * 100) == recent
+
+
+def test_two_days_of_a_first_month_do_not_make_january_a_quiet_month():
+    frame = pd.DataFrame({"date": pd.date_range("2022-01-30", "2025-12-31"), "amount": 10.0})
+    found = seasonality(prepare(frame, date(2025, 12, 31)))
+    assert found.full_months == 47
+    assert found.low is not None
+    assert found.low[0] > 0.9
+    # The uncorrected index counts the month of the first sale as full, as agreed; the centred average never uses it.
+    assert found.index_plain is not None

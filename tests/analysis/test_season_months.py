@@ -83,5 +83,27 @@ def test_a_history_without_lines_has_no_months():
     found = series(date(2024, 2, 28), markdown="| date | amount |")
     assert found.frame.empty
     assert (found.full, found.counted) == (0, 0)
-    assert year_table(found, found.revenue, 0).shape == (12, 0)
+    assert year_table(found.begins, found.revenue[:0]).shape == (12, 0)
     assert recent_years(found)[0].isna().all(axis=None)
+
+
+def _sold_daily(start: str, end: str):
+    return pd.DataFrame({"date": pd.date_range(start, end), "amount": 10.0})
+
+
+def test_a_month_in_which_the_file_begins_halfway_is_shown_and_not_counted():
+    found = month_series(prepare(_sold_daily("2023-01-30", "2023-12-31"), date(2023, 12, 31)))
+    assert found.frame["complete"].tolist() == [False] + [True] * 11
+    assert (found.first_month, found.full, found.counted, len(found.filled)) == (1, 11, 11, 11)
+    assert found.revenue[0] == 280
+    assert found.label_after(1) == "2024-01"
+    revenue, complete = recent_years(found)
+    assert revenue.loc[1, 2023] == 20
+    assert not complete.loc[1, 2023]
+    assert complete.loc[2, 2023]
+
+
+def test_a_month_in_which_the_shop_opened_after_new_year_is_whole():
+    found = month_series(prepare(_sold_daily("2023-01-04", "2023-12-31"), date(2023, 12, 31)))
+    assert found.frame["complete"].all()
+    assert found.full == 12

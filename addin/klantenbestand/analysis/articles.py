@@ -7,6 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
 from klantenbestand.analysis.counted import line_months
+from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import BoolArray, where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
@@ -113,27 +114,29 @@ def line_units(purchases: Purchases) -> FloatArray:
 
 
 def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: Rows) -> tuple[list[FloatArray], int]:
-    """Units (or cents) per article and full month, NaN in excluded months; and the number of the first month."""
+    """Units (or cents) per article and full month, NaN in excluded months; and the number of the first of them."""
     size = len(purchases.articles)
     days = purchases.lines["day"].to_numpy()
     if not len(days):
         return [np.empty((size, 0)) for _ in amounts], 0
     month = line_months(purchases)
     first, last = int(month.min()), int(month.max())
-    full = int(period_frame(first, last, Period.MONTH, purchases.today)["complete"].sum())
+    whole = period_frame(first, last, Period.MONTH, purchases.today, file_covers_from(purchases))["complete"]
+    full, skipped = int(whole.sum()), int(whole.to_numpy().argmax())
     place = purchases.article[known] * (last - first + 1) + month[known] - first
     shape = (size, last - first + 1)
     tables = [np.bincount(place, weights=part[known], minlength=shape[0] * shape[1]) for part in amounts]
-    names = labels(np.arange(first, first + full), Period.MONTH)
+    names = labels(np.arange(first, first + full) + skipped, Period.MONTH)
     excluded = np.isin(names, np.array(purchases.settings.excluded_months, dtype=str))
-    return [np.where(excluded[None, :], np.nan, table.reshape(shape)[:, :full]) for table in tables], first
+    part = slice(skipped, skipped + full)
+    return [np.where(excluded[None, :], np.nan, table.reshape(shape)[:, part]) for table in tables], first + skipped
 
 
 def _sold_months(purchases: Purchases, bought: Rows, first: int, full: int) -> IntArray:
     """In how many full months each article was on sale, from the month of its first sale."""
     month = np.full(len(purchases.articles), first + full)
     np.minimum.at(month, purchases.article[bought], line_months(purchases)[bought])
-    return np.asarray(np.maximum(first + full - month, 0), dtype=np.int64)
+    return np.asarray(np.clip(first + full - month, 0, full), dtype=np.int64)
 
 
 def _two_years(monthly: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.counted import order_months
+from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
@@ -25,7 +26,7 @@ class Basket:
     number; where there is no such order at all, each line counts as one (`lines_as_orders`). `loose_lines_left_out`
     are lines without customer and number that cannot be put together to orders.
     `histogram`: low, high (euro; the last high is NaN: "en meer"), orders, share; every order is in one row.
-    `per_period`: per period a frame, index = label: start, complete, orders, revenue, mean, median (NaN without).
+    `per_period`: per period a frame, index = label: start, over, complete, orders, revenue, mean, median (NaN without).
     `trend`: of the monthly medians over full months with orders, in euro per month; None below 12 of them.
     """
 
@@ -58,7 +59,8 @@ def basket_size(purchases: Purchases) -> Basket:
     cents, month = orders["cents"].to_numpy(), order_months(purchases)
     if not counted.all():
         cents, month = cents[counted], month[counted]
-    per_period = {period: _per_period(cents, month, period, purchases.today) for period in Period}
+    covered = file_covers_from(purchases)
+    per_period = {period: _per_period(cents, month, period, purchases.today, covered) for period in Period}
     trend, months = _trend(per_period[Period.MONTH])
     in_order = np.sort(cents)
     size = len(cents)
@@ -96,12 +98,12 @@ def _quantile(in_order: IntArray, share: float) -> float | None:
     return (low + (high - low) * (place - below)) / 100
 
 
-def _per_period(cents: IntArray, month: IntArray, period: Period, today: int) -> pd.DataFrame:
+def _per_period(cents: IntArray, month: IntArray, period: Period, today: int, covered: int | None) -> pd.DataFrame:
     if not len(cents):
         return period_frame(0, -1, period, today).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
     number = period_numbers(month, period)
     first = int(number.min())
-    frame = period_frame(first, int(number.max()), period, today)
+    frame = period_frame(first, int(number.max()), period, today, covered)
     number -= first
     orders = np.bincount(number, minlength=len(frame))
     revenue = np.bincount(number, weights=cents, minlength=len(frame)) / 100

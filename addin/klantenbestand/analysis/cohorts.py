@@ -21,7 +21,7 @@ class Cohorts:
 
     A cohort is all customers with their first purchase in that period. Every frame has the index = label of the
     period ('2024-01', '2024-K1', '2024') and the columns 0, 1, 2, ... = periods later (0 is the cohort's own).
-    `cohorts` (same index): size (customers), complete (bool: the period is over), first_of_file (bool: everybody who
+    `cohorts` (same index): size (customers), over (bool: the period is), first_of_file (bool: everybody who
     bought in the file's first period, also who was a customer before: 'start bestand').
     `counts`: distinct customers of the cohort who bought so many periods later; NaN where that period is not over or
     not in the file. `retention` = counts / size, `low` and `high` its 95% Wilson interval; NaN also where the cohort
@@ -46,13 +46,13 @@ def retention(purchases: Purchases, period: Period = Period.MONTH) -> Cohorts:
     size = len(periods)
     counts = _counts(customer, number, size)
     sizes = counts[:, 0].copy() if size else np.empty(0, dtype=np.int64)
-    complete = periods["complete"].to_numpy(dtype=bool)
+    over = periods["over"].to_numpy(dtype=bool)
     cohorts = pd.DataFrame(
-        {"size": sizes, "complete": complete, "first_of_file": np.arange(size) == 0},
+        {"size": sizes, "over": over, "first_of_file": np.arange(size) == 0},
         index=periods.index.rename("cohort"),
     )
     has = sizes > 0
-    seen = _seen(complete)
+    seen = _seen(over)
     shown = np.where(seen, counts, np.nan)[has]
     enough = np.where((sizes >= CUSTOMERS_FOR_RETENTION)[has, None], shown, np.nan)
     low, high = wilson_bounds(enough, sizes[has, None])
@@ -85,7 +85,7 @@ def fitting_retention(purchases: Purchases, found: Cohorts) -> Cohorts:
     for period in list(Period)[list(Period).index(found.period) :]:
         every += [retention(purchases, period)] if period is not found.period else []
         of = every[-1].cohorts
-        own = of.loc[of["complete"] & ~of["first_of_file"], "size"]
+        own = of.loc[of["over"] & ~of["first_of_file"], "size"]
         if len(own) and (own >= CUSTOMERS_FOR_RETENTION).mean() >= ENOUGH_COHORTS:
             return every[-1]
     return next((one for one in reversed(every) if one.retention.notna().any(axis=None)), found)
@@ -102,11 +102,11 @@ def _counts(customer: IntArray, number: IntArray, size: int) -> IntArray:
     return np.bincount(first * size + number - first, minlength=size * size).reshape(size, size)
 
 
-def _seen(complete: np.ndarray) -> np.ndarray:
+def _seen(over: np.ndarray) -> np.ndarray:
     """Which cells lie in a period that is in the file and over (a cohort's own period counts from its start)."""
-    size = len(complete)
+    size = len(over)
     place = np.arange(size)[:, None] + np.arange(size)[None, :]
-    return np.where(place < size, complete[np.minimum(place, size - 1)], False) if size else np.empty((0, 0), bool)
+    return np.where(place < size, over[np.minimum(place, size - 1)], False) if size else np.empty((0, 0), bool)
 
 
 def _overall(counts: IntArray, seen: np.ndarray, sizes: IntArray) -> pd.DataFrame:

@@ -34,7 +34,7 @@ class Evolution:
 
 def season_evolution(season: Season) -> Evolution:
     """How the season changed over the years, from five years on."""
-    counted = season.full_months - int(season.months["excluded"].iloc[: season.full_months].sum())
+    counted = season.counted_months
     if season.ratio_table is None or counted < MONTHS_FOR_EVOLUTION:
         thin = (too_thin("evolution-too-short", counted, MONTHS_FOR_EVOLUTION),)
         return Evolution(pd.DataFrame(columns=range(1, 13)), pd.DataFrame(columns=["slope"]), thin)

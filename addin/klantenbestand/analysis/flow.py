@@ -6,7 +6,14 @@ import pandas as pd
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
+from klantenbestand.analysis.periods import (
+    IntArray,
+    Period,
+    covered_from,
+    month_numbers,
+    period_frame,
+    period_numbers,
+)
 
 COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
 
@@ -69,7 +76,15 @@ def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame,
     once_each = np.ones(len(number), dtype=bool)
     once_each[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
     kept = where(once_each)
-    return period_frame(first, last, period, purchases.today), customer[kept], number[kept]
+    frame = period_frame(first, last, period, purchases.today, file_covers_from(purchases))
+    return frame, customer[kept], number[kept]
+
+
+@once
+def file_covers_from(purchases: Purchases) -> int | None:
+    """The day from which these purchases are whole (`periods.covered_from`); None without any."""
+    days = purchases.lines["day"].to_numpy()
+    return covered_from(days) if len(days) else None
 
 
 @once

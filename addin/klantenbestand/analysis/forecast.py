@@ -192,7 +192,7 @@ def _selling_factor(series: MonthSeries, start: int, months: int) -> FloatArray:
     if series.weights is None:
         return np.ones(months)
     ahead_ = days_per_month(series.weights, np.arange(series.first + start, series.first + start + months))
-    return np.asarray(ahead_ / series.frame["selling_days"].to_numpy()[: series.full].mean())
+    return np.asarray(ahead_ / series.frame["selling_days"].to_numpy()[series.skipped :][: series.full].mean())
 
 
 def _labels(series: MonthSeries, start: int) -> pd.Index:

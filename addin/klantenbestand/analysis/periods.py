@@ -17,6 +17,9 @@ class Period(StrEnum):
     YEAR = "jaar"
 
 
+USUAL_GAP = 0.95  # of the gaps between two days with a sale is not longer than what is usual
+LEAST_USUAL = 7  # days: holidays, a closed week
+
 MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 
 
@@ -63,15 +66,29 @@ def labels(numbers: NDArray[np.integer], period: Period) -> list[str]:
     return [shape.format(year + 1970, part + 1) for year, part in zip(years.tolist(), parts.tolist(), strict=True)]
 
 
-def period_frame(first: int, last: int, period: Period, peildatum: int) -> pd.DataFrame:
-    """The periods `first`..`last` as rows: index = label; columns `start` (first day) and `complete`.
+def covered_from(days: NDArray[np.integer]) -> int:
+    """The day from which a file with sales on these days (at least one, in any sequence) is taken to hold all of them.
 
-    A period is complete when it lies wholly before or ends on the peildatum.
+    Not the first sale itself: a shop that sells once a month does so on the 15th, and was there on the 1st. It is as
+    long before as it usually is between two days with a sale (95 of 100 gaps, at least a week).
+    """
+    first = int(days.min())
+    sold_on = np.flatnonzero(np.bincount(days - first))
+    usual = float(np.quantile(np.diff(sold_on), USUAL_GAP)) if len(sold_on) > 1 else 0.0
+    return first - max(int(usual), LEAST_USUAL)
+
+
+def period_frame(first: int, last: int, period: Period, peildatum: int, covered: int | None = None) -> pd.DataFrame:
+    """The periods `first`..`last` as rows: index = label; columns `start` (first day), `over` and `complete`.
+
+    A period is over when it lies wholly before or ends on the peildatum. It is complete when it is over and does not
+    start before `covered` (see `covered_from`; None: every period is covered).
     """
     numbers = np.arange(first, last + 1, dtype=np.int64)
-    ends = first_days(numbers + 1, period) - 1
+    starts, ends = first_days(numbers, period), first_days(numbers + 1, period) - 1
+    over = ends <= peildatum
     return pd.DataFrame(
-        {"start": as_dates(first_days(numbers, period)), "complete": ends <= peildatum},
+        {"start": as_dates(starts), "over": over, "complete": over if covered is None else over & (starts >= covered)},
         index=pd.Index(labels(numbers, period), name="period", dtype="str"),
     )
 

@@ -57,7 +57,7 @@ def season_factor(purchases: Purchases, end: int, months: int) -> float:
     if not season.proven or season.index is None:
         return 1.0
     index = np.array(season.index)
-    first, last = series.first, month_numbers(np.array([end]))[0]
+    first, last = series.begins, month_numbers(np.array([end]))[0]
     behind = index[np.arange(first, last + 1) % 12].mean()
     return float(index[np.arange(last + 1, last + 1 + months) % 12].mean() / behind) if behind > 0 else 1.0
 

@@ -32,16 +32,19 @@ class Method(StrEnum):
 class Season:
     """The answer of `seasonality`; money in euro, indices with mean 1 (January first), shares of 1.
 
-    `months` (index '2024-01', from the first to the last sale): start, complete, excluded (by the setting), revenue,
-    orders, selling_days (weighted; NaN where not corrected), corrected (revenue at an average number of selling days).
+    `months` (index '2024-01', from the first to the last sale): start, over, complete, excluded (by the setting),
+    revenue, orders, selling_days (weighted; NaN where not corrected), corrected (revenue at an average number of those
+    days).
     `recent` (index 1..12): revenue per month, columns = the last year with sales and the two before (ints, newest
     first); NaN where there is no data (before the first sale, after the last). `recent_complete`: same shape, bool.
     `revenue_table` and `ratio_table` (index 1..12, columns = years): revenue, and the month against its surroundings
     (full months that count; the level around the first and last six months is carried on with the mean growth).
+    `full_months`: how many months are complete (over, and covered by the file from their first day); `counted_months`:
+    those of them that the setting does not exclude, which the index rests on.
     `index`: corrected for selling days; `low`, `high`: smallest and largest of `ratio_table` per month.
     `interval_low`, `interval_high`: 95% interval of the index over the years, from five years on.
     `index_plain`: uncorrected, as published seasonal factors: ratio to the centred 2x12 average, mean per month, over
-    all full months. Each None where there is too little data (`thin` says what is missing).
+    all full months and that of the first sale. Each None where there is too little data (`thin` says what is missing).
     `p`: chance of such differences without any season (permutation test; None when not tested).
     `peaks`: busy months, busiest first; empty where the season is not proven. `years`: whole years they rest on.
     `weekdays` (index 1 = Monday..7): revenue, days (both without holidays), weight (1 = average day). `holiday_weight`:
@@ -54,6 +57,7 @@ class Season:
     revenue_table: pd.DataFrame
     ratio_table: pd.DataFrame | None
     full_months: int
+    counted_months: int
     method: Method | None
     index: Twelve | None
     low: Twelve | None
@@ -101,7 +105,9 @@ def seasonality(purchases: Purchases) -> Season:
 
 def season_of(series: MonthSeries) -> Season:
     """The season of a monthly series."""
-    plain = plain_index(series.revenue[: series.full], series.first_month) if series.full else None
+    sold = series.frame["revenue"].to_numpy(dtype=np.float64)
+    # Here the month of the first sale counts as full, also when the file begins halfway it: as published factors are.
+    plain = plain_index(sold[: series.skipped + series.full], series.begins % 12) if series.full else None
     found = _index(series)
     if found is not None and (found.index < _CLOSED).any():
         found = None  # a month in which more came back than was sold has no meaning as a share of an average month
@@ -109,9 +115,10 @@ def season_of(series: MonthSeries) -> Season:
         months=series.frame,
         recent=recent_years(series)[0],
         recent_complete=recent_years(series)[1],
-        revenue_table=year_table(series, series.revenue, len(series.frame)),
-        ratio_table=year_table(series, found.every, series.full) if found else None,
+        revenue_table=year_table(series.begins, sold),
+        ratio_table=year_table(series.first, found.every) if found else None,
         full_months=series.full,
+        counted_months=series.counted,
         method=found.method if found else None,
         index=_twelve(found.index) if found else None,
         low=_twelve(per_calendar_month(found.every, series.first_month, "min")) if found else None,

@@ -8,7 +8,15 @@ import pandas as pd
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
-from klantenbestand.analysis.periods import IntArray, Period, labels, month_numbers, period_frame
+from klantenbestand.analysis.periods import (
+    IntArray,
+    Period,
+    covered_from,
+    first_days,
+    labels,
+    month_numbers,
+    period_frame,
+)
 from klantenbestand.analysis.seasonal_index import FloatArray, by_calendar_month, filled
 from klantenbestand.analysis.selling_days import SellingDays, days_per_month, selling_days
 from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH
@@ -16,14 +24,16 @@ from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH
 
 @dataclass(frozen=True)
 class MonthSeries:
-    """Revenue per month (euro) from the month of the first sale (`first`, since January 1970) to that of the last.
+    """Revenue per month (euro) from the first month that the file covers whole to that of the last sale.
 
-    The first `full` of them are full; of those, `counted` are not excluded by the setting. `filled` are the full
-    months, corrected for selling days, with excluded ones filled in from the others. `weights` is None where sales
-    stand on too few days to correct.
+    `first` is its number since January 1970; `skipped` (0 or 1) is whether the file begins halfway the month before.
+    The first `full` months are full; of those, `counted` are not excluded by the setting. `filled` are the full
+    months, corrected for selling days, with excluded ones filled in from the others. `frame` has every month with
+    sales, the skipped one too. `weights` is None where sales stand on too few days to correct.
     """
 
     first: int
+    skipped: int
     revenue: FloatArray
     full: int
     counted: int
@@ -32,6 +42,11 @@ class MonthSeries:
     frame: pd.DataFrame
     weights: SellingDays | None
     weekdays: pd.DataFrame
+
+    @property
+    def begins(self) -> int:
+        """The month of the first sale: that of the first row of `frame`, since January 1970."""
+        return self.first - self.skipped
 
     @property
     def first_month(self) -> int:
@@ -90,24 +105,27 @@ def _series(days: _Days, today: int, excluded_months: tuple[str, ...]) -> MonthS
     a_day, first_day = days.cents, days.first
     month = month_numbers(np.arange(first_day, first_day + len(a_day)))
     first, last = (int(month[0]), int(month[-1])) if len(a_day) else (0, -1)
-    frame = period_frame(first, last, Period.MONTH, today)
-    full = int(frame["complete"].sum())
+    covered = covered_from(first_day + np.flatnonzero(days.lines)) if len(a_day) else None
+    frame = period_frame(first, last, Period.MONTH, today, covered)
+    full, skipped = int(frame["complete"].sum()), int(covered is not None and _first_day(first) < covered)
+    whole = slice(skipped, skipped + full)
     revenue = sums(month - first, a_day, len(frame)) / 100
     weights = selling_days(a_day, first_day) if len(a_day) else None
     weekdays = _weekday_frame(weights)
     sold_on = np.bincount((month - first)[a_day != 0], minlength=len(frame))
-    if not full or np.median(sold_on[:full]) < SELLING_DAYS_A_MONTH:
+    if not full or np.median(sold_on[whole]) < SELLING_DAYS_A_MONTH:
         weights, weekdays = None, weekdays.assign(weight=np.nan)
     selling = np.full(len(frame), np.nan) if weights is None else days_per_month(weights, np.arange(first, last + 1))
-    corrected = revenue if weights is None else revenue * selling[:full].mean() / np.maximum(selling, 1e-9)
+    corrected = revenue if weights is None else revenue * selling[whole].mean() / np.maximum(selling, 1e-9)
     excluded = np.asarray(frame.index.isin(excluded_months))
     return MonthSeries(
-        first=first,
-        revenue=revenue,
+        first=first + skipped,
+        skipped=skipped,
+        revenue=revenue[skipped:],
         full=full,
-        counted=int((~excluded[:full]).sum()),
-        excluded=excluded,
-        filled=filled(corrected[:full], excluded[:full], first % 12),
+        counted=int((~excluded[whole]).sum()),
+        excluded=excluded[skipped:],
+        filled=filled(corrected[whole], excluded[whole], (first + skipped) % 12),
         frame=frame.assign(
             excluded=excluded,
             revenue=revenue,
@@ -120,6 +138,10 @@ def _series(days: _Days, today: int, excluded_months: tuple[str, ...]) -> MonthS
     )
 
 
+def _first_day(month: int) -> int:
+    return int(first_days(np.array([month]), Period.MONTH)[0])
+
+
 def _weekday_frame(weights: SellingDays | None) -> pd.DataFrame:
     index = pd.RangeIndex(1, 8, name="weekday")
     if weights is None:
@@ -127,19 +149,22 @@ def _weekday_frame(weights: SellingDays | None) -> pd.DataFrame:
     return pd.DataFrame({"revenue": weights.revenue / 100, "days": weights.days, "weight": weights.weight}, index=index)
 
 
-def year_table(series: MonthSeries, values: FloatArray, size: int) -> pd.DataFrame:
-    """The first `size` months as a table: index = calendar month 1..12, columns = years; NaN without a value."""
-    table = by_calendar_month(values[:size], series.first_month) if size else np.empty((0, 12))
-    start = 1970 + series.first // 12
+def year_table(first: int, values: FloatArray) -> pd.DataFrame:
+    """The values of the months from `first` on (since January 1970): index = calendar month 1..12, columns = years.
+
+    NaN without a value.
+    """
+    table = by_calendar_month(values, first % 12) if len(values) else np.empty((0, 12))
+    start = 1970 + first // 12
     years = pd.Index(range(start, start + len(table)), name="year")
     return pd.DataFrame(table.T, index=pd.RangeIndex(1, 13, name="month"), columns=years)
 
 
 def recent_years(series: MonthSeries) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Revenue per calendar month of the last year with sales and the two before, newest first; and which are full."""
-    size = len(series.frame)
-    revenue = year_table(series, series.revenue, size)
-    complete = year_table(series, series.frame["complete"].to_numpy(dtype=np.float64), size)
-    last = int(revenue.columns[-1]) if size else 1970
+    revenue, complete = (
+        year_table(series.begins, series.frame[name].to_numpy(dtype=np.float64)) for name in ("revenue", "complete")
+    )
+    last = int(revenue.columns[-1]) if len(series.frame) else 1970
     years = [last, last - 1, last - 2]
     return revenue.reindex(columns=years), complete.reindex(columns=years).fillna(0).astype(bool)

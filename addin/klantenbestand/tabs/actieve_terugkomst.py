@@ -114,7 +114,7 @@ def marks(periods: pd.DataFrame) -> pd.Series:
     """Why a period may not be compared with the others: it is the first of the file, or not over yet."""
     first = pd.Series(say("active.mark.first"), index=periods.index, dtype="str")
     words = first.where(periods["first_of_file"], "")
-    return words.where(periods["complete"], say("active.mark.open"))
+    return words.where(periods["over"], say("active.mark.open"))
 
 
 def _figures(found: Return) -> Table:

@@ -264,7 +264,7 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
         say("season.def.returns"),
         say("season.def.index"),
         say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
-        say("season.def.full", full=plural(season.full_months, "volle maand", "volle maanden")),
+        say("season.def.full", full=plural(season.counted_months, "volle maand", "volle maanden")),
         say("season.def.range"),
         say("season.def.interval", months=MONTHS_FOR_MEDIAN),
         say("season.def.days" if season.corrected_for_days else "season.def.days.none"),

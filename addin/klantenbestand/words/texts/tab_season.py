@@ -68,7 +68,7 @@ TEXTS: dict[str, str] = {
     "season.def.returns": "Een retour gaat af van de maand van de eerdere order, of van zijn eigen dag: zie Retouren tellen in Instellingen.",
     "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
-    "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig.",
+    "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand pas later in die maand begint.",
     "season.check.full": "Omzet van de laatste volle maanden, hooguit 12",
     "season.check.total": "Omzet van alle regels tot en met de peildatum",
 }
