@@ -8,7 +8,8 @@ from io import BytesIO
 import pytest
 
 from klantenbestand.reading import text_files
-from klantenbestand.reading.unsubscribes import Entry, Unsubscribes, Why, read_text_list, read_unsubscribes
+from klantenbestand.reading.unsubscribe_table import Why
+from klantenbestand.reading.unsubscribes import Entry, Unsubscribes, read_text_list, read_unsubscribes
 from klantenbestand.words.errors import UsageError
 
 LEFT, COMPLAINT, BACK = Why.UNSUBSCRIBED, Why.COMPLAINT, Why.CAME_BACK
@@ -79,7 +80,7 @@ blijft@voorbeeld.example;Bé;0;2026-03-05
         ),
         (BREVO_CONTACTS, "contacts.csv", ([("jan", LEFT, DAY)], 1, "Brevo")),
         ("E-mail;Naam\njan@voorbeeld.example;Jan\n;Leeg\n", "afmeldingen.csv", ([("jan", LEFT, None)], 0, "")),
-        ("Naam\tContact\nJan\tjan@voorbeeld.example\n", "x.csv", ([("jan", LEFT, None)], 0, "")),
+        ("Naam\tContact\nJan\tjan@voorbeeld.example\n", "uitgeschreven.csv", ([("jan", LEFT, None)], 0, "")),
         ("email\nweg@voorbeeld.example\n", "hard bounces maart.csv", ([("weg", BACK, None)], 0, "")),
         ("email\nblijft@voorbeeld.example\n", "subscribed.csv", ([], 1, "")),
     ],
@@ -93,7 +94,7 @@ def test_the_lists_of_mailing_services(text, name, expected, coding):
 
 
 def test_a_row_without_an_address_is_counted():
-    assert read_text_list("E-mail;Naam\njan@voorbeeld.example;Jan\n;Leeg\nonzin;X\n").unread == 2
+    assert read_text_list("E-mail;Naam\njan@voorbeeld.example;Jan\n;Leeg\nonzin;X\n", everyone=True).unread == 2
 
 
 def test_the_whole_zip_of_mailchimp():
@@ -119,9 +120,49 @@ def test_the_whole_zip_of_mailchimp():
     ],
 )
 def test_pasted_addresses(text):
-    assert [(one.email, one.why) for one in read_text_list(text).entries] == [
+    assert [(one.email, one.why) for one in read_text_list(text, everyone=True).entries] == [
         ("jan@voorbeeld.example", LEFT), ("els@voorbeeld.example", LEFT),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Email;Naam\njan@voorbeeld.example;Jan\n", "klanten.csv"),
+        ("email\njan@voorbeeld.example\n", "adressen.csv"),
+        ("jan@voorbeeld.example\nels@voorbeeld.example", "adressen.txt"),
+        ("jan@voorbeeld.example;afgemeld\nels@voorbeeld.example;actief\n", "x.csv"),
+        ("Email;unsubscribe_url\njan@voorbeeld.example;https://x.example/1\n", "klanten.csv"),
+        ("Email;Bounces\njan@voorbeeld.example;3\n", "klanten.csv"),
+    ],
+)
+def test_where_nothing_tells_who_unsubscribed_nobody_is(text, name):
+    with pytest.raises(UsageError, match="list-does-not-say"):
+        read_text_list(text, name)
+    assert read_text_list(text, name, everyone=True).entries, "the owner may say that all of them did"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Email;Naam\njan@voorbeeld.example;Jan\n", "subscribers.csv"),
+        ("jan@voorbeeld.example", "subscribed_segment.csv"),
+        ("Email;Naam\njan@voorbeeld.example;Jan\n", "actieve abonnees.csv"),
+        ("Email;Naam\njan@voorbeeld.example;Jan\n", "soft bounces.csv"),
+        ("Email;Bounce type\njan@voorbeeld.example;Soft\n", "bounces.csv"),
+    ],
+)
+def test_a_list_of_who_stays_is_a_list_on_which_nobody_unsubscribed(text, name):
+    found = read_text_list(text, name)
+    assert (found.entries, found.passed_over) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "name"), [("Afgemeld", "x.csv"), ("email", "afmeldingen.csv"), ("Unsubscribed", "")]
+)
+def test_the_header_or_the_name_of_the_file_tells_it(header, name):
+    found = read_text_list(f"{header}\njan@voorbeeld.example\n", name)
+    assert [one.why for one in found.entries] == [LEFT]
 
 
 def test_of_the_same_address_the_gravest_reason_and_its_last_day_count():

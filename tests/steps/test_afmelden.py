@@ -156,7 +156,7 @@ def test_nothing_is_written_without_a_yes(path):
 
 def test_the_column_and_the_log_are_added_where_they_lack(tmp_path):
     path = workbook_from_markdown(tmp_path, {"Klanten": "| Klantnummer | E-mail |\n|---|---|\n| K1 | a@b.example |"})
-    done(path, Request(lists=[read_text_list("a@b.example")]))
+    done(path, Request(lists=[read_text_list("a@b.example", everyone=True)]))
     assert column(path, "Geen reclame") == ["e-mail"]
     assert len(sheet(path, "Toestemmingen")) == 1
 
@@ -205,6 +205,38 @@ def test_who_is_not_one_customer_is_not_opted_out(path, wanted):
 def test_nobody_asked_for_is_said(path):
     with pytest.raises(UsageError, match="opt-out-nobody-asked"):
         done(path, Request())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("subscribed_segment.csv", "Email Address,LEID\na@berg.example,1\n"),
+        ("bounces.csv", "Email,Bounce type\na@berg.example,Soft\n"),
+    ],
+)
+def test_a_list_on_which_nobody_unsubscribed_says_so(path, name, text):
+    before = path.read_bytes()
+    outcome = done(path, Request(lists=[read_text_list(text, name)]))
+    assert outcome.messages[0] == "Op deze lijst staat niemand die zich heeft afgemeld. Er is niets veranderd."
+    assert "Overgeslagen: 1 regel" in outcome.messages[1]
+    assert "--" not in "".join(outcome.messages)
+    assert outcome.json["bestand"] is None
+    assert path.read_bytes() == before
+
+
+def test_the_command_unsubscribes_a_bare_list_only_as_addresses(path, capsys):
+    file = path.with_name("klanten.csv")
+    file.write_text("Email;Naam\na@berg.example;Anna\n", encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["afmelden", str(path), "--lijst", str(file), "--ja", "--ter-plaatse"]) == 2
+    said = capsys.readouterr().err
+    assert "staat niet wie zich heeft afgemeld" in said
+    assert "--" not in said, "Excel shows this sentence too"
+    assert path.read_bytes() == before
+    main(["afmelden", str(path), "--adressen", str(file), "--ja", "--ter-plaatse"])
+    assert column(path, "Geen reclame") == ["e-mail", "post", "alles", "liever geen post", "e-mail"]
+    renamed = file.rename(file.with_name("afmeldingen klanten.csv"))
+    assert main(["afmelden", str(path), "--lijst", str(renamed), "--ja", "--ter-plaatse"]) == 0
 
 
 def test_all_of_it_can_be_taken_back(path, capsys):

@@ -1,33 +1,25 @@
 """Who wants no more mail, and whose mail came back: from the list of a mailing service, or from pasted addresses.
 
-Known are the exports of Mailchimp (a zip, or its unsubscribed_ and cleaned_ files), Laposta, MailerLite and Brevo, by
-the words in their columns; and any list with a column of addresses. Text in which addresses stand is a list too.
+Known are the exports of Mailchimp (a zip, or its unsubscribed_ and cleaned_ files), Laposta, MailerLite, Brevo and
+HubSpot, by the words in their columns; and any list with a column of addresses. Text in which addresses stand is a list
+too. Where nothing tells who unsubscribed, the list is refused, unless the owner said that everyone on it did.
 """
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
-from klantenbestand.reading.dates import date_reader
 from klantenbestand.reading.text_files import decoded, text_rows
 from klantenbestand.reading.texts import fold
+from klantenbestand.reading.unsubscribe_table import GRAVEST, Table, Why, is_of_who_stays, told_by
 from klantenbestand.words.errors import UsageError
 
 _ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"'|]+@[^\s@,;:<>()\[\]\"'|]+\.[^\s@,;:<>()\[\]\"'|.]+")
 _LARGEST = 50_000_000  # bytes of a list: millions of addresses
-
-
-class Why(StrEnum):
-    """Why someone is on the list; the values are what the owner sees."""
-
-    UNSUBSCRIBED = "afgemeld"
-    COMPLAINT = "klacht"
-    CAME_BACK = "onbestelbaar"
 
 
 @dataclass(frozen=True)
@@ -55,64 +47,52 @@ class Unsubscribes:
 
 
 _EMAIL = ("email", "emailadres", "emailaddress", "mail", "mailadres", "mailaddress", "subscriber", "recipient")
-_STATUS = (
-    *("status", "state", "toestand", "emailstatus", "subscriptionstatus", "emailmarketingstatus", "sttext", "event"),
-    *("gebeurtenis", "type", "bouncetype", "unsubreason", "unsubreasonother", "reden", "reason", "statusrelatie"),
-)
-_FLAGS = (
-    *("unsubscribed", "afgemeld", "uitgeschreven", "optout", "blacklisted", "emailblacklisted", "blocklisted"),
-    *("emailblocklisted", "geblokkeerd", "unsubscribe"),
-)
-_DATES = (
-    *("datum", "date", "tijd", "time", "timestamp", "ts", "tijdstip", "moment", "statusdate", "datumstatus"),
-    *("lastchanged", "gewijzigd", "gewijzigdop", "modifiedtime", "modifiedat", "updatedat", "updated"),
-)
-# Words of a status in the order in which they are looked for: "unsubscribed" holds "subscribed".
-_WORDS: tuple[tuple[Why | None, tuple[str, ...]], ...] = (
-    (Why.COMPLAINT, ("complain", "spam", "junk", "abuse", "klacht")),
-    (None, ("soft", "tijdelijk", "deferred", "mailboxfull")),
-    (Why.CAME_BACK, ("bounce", "clean", "opgeschoond", "invalid", "ongeldig", "undeliver", "onbestel", "hardb")),
-    (Why.UNSUBSCRIBED, ("unsub", "afgemeld", "afmeld", "uitgeschr", "optout", "optedout", "blocklist", "blacklist")),
-    (Why.UNSUBSCRIBED, ("geblokkeerd", "blocked", "nolonger", "nevermeant", "inappropriate")),
-)
 _SERVICES = (
     ("Mailchimp", ("leid", "euid", "unsubtime", "cleantime", "memberrating")),
     ("Brevo", ("sttext", "brevo", "sendinblue", "emailblacklisted", "emailblocklisted")),
     ("MailerLite", ("subscriber", "mailerlite")),
     ("Laposta", ("laposta",)),
 )
-_GRAVEST = (Why.COMPLAINT, Why.UNSUBSCRIBED, Why.CAME_BACK)
-_NO = ("", "0", "nee", "no", "false", "onwaar", "n")
 
 
-def unsubscribes_in(path: Path) -> Unsubscribes:
-    """The list in this file. Raises UsageError where it cannot be read or is no list."""
+def unsubscribes_in(path: Path, *, everyone: bool = False) -> Unsubscribes:
+    """The list in this file. Raises UsageError where it cannot be read or is no list; else as `read_text_list`."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError("list-unreadable", file=path.name) from error
-    return read_unsubscribes(data, path.name)
+    return read_unsubscribes(data, path.name, everyone=everyone)
 
 
-def read_unsubscribes(data: bytes, name: str = "") -> Unsubscribes:
+def read_unsubscribes(data: bytes, name: str = "", *, everyone: bool = False) -> Unsubscribes:
     """The list in a file; `name` of the file may say what it is a list of. Raises UsageError where it is no list."""
     if len(data) > _LARGEST:
         raise UsageError("list-too-large", file=name)
     if data.startswith(b"PK"):
         return _zipped(data, name)
-    return read_text_list(decoded(data), name)
+    return read_text_list(decoded(data), name, everyone=everyone)
 
 
-def read_text_list(text: str, name: str = "") -> Unsubscribes:
-    """The list in a text: a table with a column of addresses, or whatever text with addresses in it."""
+def read_text_list(text: str, name: str = "", *, everyone: bool = False) -> Unsubscribes:
+    """The list in a text: a table with a column of addresses, or whatever text with addresses in it.
+
+    `everyone`: the owner said that who stands in it wants no more mail. Without that, raises UsageError where neither
+    a column, nor the header of the addresses, nor the name of the file tells who unsubscribed.
+    """
     rows = text_rows(text) if "\0" not in text else []
     column = _email_column(rows)
     if column is not None:
-        return _from_table(rows[0], rows[1:], column, name)
-    found = [Entry(address.casefold().rstrip(".'"), _of_name(name)) for address in _ADDRESS.findall(text)]
-    if not found:
+        return _from_table(rows[0], rows[1:], column, name, everyone=everyone)
+    addresses = [address.casefold().rstrip(".'") for address in _ADDRESS.findall(text)]
+    if not addresses:
         raise UsageError("list-without-addresses", file=name or "-")
-    return Unsubscribes(_once(found))
+    first = "" if not rows or any("@" in cell for cell in rows[0]) else " ".join(rows[0])
+    why = told_by(name, first) or (Why.UNSUBSCRIBED if everyone else None)
+    if why is not None:
+        return Unsubscribes(_once(Entry(address, why) for address in addresses))
+    if is_of_who_stays(name):
+        return Unsubscribes(passed_over=len(addresses))
+    raise UsageError("list-does-not-say", file=name or "-")
 
 
 def _zipped(data: bytes, name: str) -> Unsubscribes:
@@ -145,8 +125,12 @@ def _email_column(rows: Sequence[Sequence[str]]) -> int | None:
     return counts.index(max(counts)) if len(folded) > 1 and max(counts) else None
 
 
-def _from_table(header: Sequence[str], rows: Sequence[Sequence[str]], column: int, name: str) -> Unsubscribes:
-    table = _Table([fold(cell) for cell in header], rows, name)
+def _from_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], column: int, name: str, *, everyone: bool
+) -> Unsubscribes:
+    table = Table([fold(cell) for cell in header], rows, column, name, everyone=everyone)
+    if table.silent:
+        raise UsageError("list-does-not-say", file=name or "-")
     entries, passed_over, unread = [], 0, 0
     for row in rows:
         address = _ADDRESS.search(row[column]) if column < len(row) else None
@@ -162,75 +146,6 @@ def _from_table(header: Sequence[str], rows: Sequence[Sequence[str]], column: in
     return Unsubscribes(_once(entries), passed_over, unread, service, is_list=True)
 
 
-class _Table:
-    """The columns of one list by what they tell."""
-
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> None:
-        self.header = header
-        self._rows = rows
-        self._statuses = [at for at, word in enumerate(header) if word in _STATUS]
-        self._flags = [at for at, word in enumerate(header) if word in _FLAGS]
-        self._left = self._dates(lambda word: any(part in word for part in ("unsub", "afmeld", "uitschr", "optout")))
-        self._back = self._dates(lambda word: any(part in word for part in ("clean", "bounce")))
-        self._any = self._dates(lambda word: word in _DATES)
-        self._usual = _of_name(name)
-        self._is_of_subscribers = (
-            re.match(r"(non)?subscribed|actie(f|ve)|ingeschreven|aangemeld", fold(name)) is not None
-        )
-
-    def why(self, row: Sequence[str]) -> Why | None:
-        """Why this row is on the list; None for who is still subscribed."""
-        words = "".join(fold(cell) for cell in self._cells(row, self._statuses))
-        for why, parts in _WORDS:
-            if any(part in words for part in parts):
-                return why
-        if self._flags and any(fold(cell) not in _NO for cell in self._cells(row, self._flags)):
-            return Why.UNSUBSCRIBED
-        for columns, why in ((self._left, Why.UNSUBSCRIBED), (self._back, Why.CAME_BACK)):
-            if any(self._cells(row, [at for at, _ in columns])):
-                return why
-        says_nothing = not (self._flags or self._left or self._back or any(self._cells(row, self._statuses)))
-        return self._usual if says_nothing and not self._is_of_subscribers else None
-
-    def day(self, row: Sequence[str], why: Why) -> date | None:
-        """Since when; None where the list does not say it."""
-        for columns in (self._back if why is Why.CAME_BACK else self._left, self._any):
-            for at, read in columns:
-                day = read(row[at]) if at < len(row) else None
-                if day is not None:
-                    return day
-        return None
-
-    def _dates(self, wanted: Callable[[str], bool]) -> list[tuple[int, Callable[[str], date | None]]]:
-        """The columns that `wanted` takes by their header and in which a date stands, with a reader for each."""
-        found = []
-        for at, word in enumerate(self.header):
-            if wanted(word):
-                texts = [row[at] for row in self._rows if at < len(row) and row[at]]
-                reader = date_reader(texts)
-                if any(reader(text).value for text in texts):
-                    found.append((at, _reading(reader)))
-        return found
-
-    def _cells(self, row: Sequence[str], columns: Iterable[int]) -> list[str]:
-        return [row[at] for at in columns if at < len(row)]
-
-
-def _reading(reader: Callable[[str], object]) -> Callable[[str], date | None]:
-    def read(text: str) -> date | None:
-        value = getattr(reader(text), "value", None)
-        return value if isinstance(value, date) else None
-
-    return read
-
-
-def _of_name(name: str) -> Why:
-    """What the name of a file says that it is a list of; else of people who unsubscribed."""
-    folded = fold(name)
-    back = any(part in folded for part in ("bounce", "cleaned", "onbestel", "opgeschoond"))
-    return Why.CAME_BACK if back else Why.COMPLAINT if "complaint" in folded or "klacht" in folded else Why.UNSUBSCRIBED
-
-
 def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each address once: a complaint goes before a wish, a wish before mail that came back."""
     found: dict[str, Entry] = {}
@@ -239,7 +154,7 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if known is None:
             found[one.email] = one
             continue
-        why = min(one.why, known.why, key=_GRAVEST.index)
+        why = min(one.why, known.why, key=GRAVEST.index)
         days = [each.day for each in (one, known) if each.day is not None and each.why is why]
         found[one.email] = Entry(one.email, why, max(days, default=None))
     return tuple(found.values())

@@ -9,7 +9,8 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.objections import EVERYTHING, UNDELIVERABLE, with_objections
 from klantenbestand.reading.data import Data, read_data
-from klantenbestand.reading.unsubscribes import Unsubscribes, Why, read_text_list
+from klantenbestand.reading.unsubscribe_table import Why
+from klantenbestand.reading.unsubscribes import Unsubscribes, read_text_list
 from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.customer_card import followed, row_of
@@ -62,8 +63,11 @@ def afmelden(book: Book, run: Run, request: Request, ask: Ask | None = None) -> 
     wanted += _of_rows(book, data, request, run.peildatum)
     for one in request.lists:
         wanted += _of_list(one, request.what or MAIL, run.peildatum)
-    if not wanted:
+    if not wanted and not request.lists:
         raise UsageError("opt-out-nobody-asked")
+    if not wanted:
+        said = [told("opt-out.nobody"), *plan_sentences(OptOutPlan(), request.lists)]
+        return _outcome(run, Findings(), said, OptOutPlan())
     plan = opt_out_plan(data, wanted, objections_in(read_memory(book)))
     said = plan_sentences(plan, request.lists)
     if not plan.does_something:
@@ -93,7 +97,7 @@ def _of_rows(book: Book, data: Data, request: Request, day: date) -> list[Wanted
         text = "\n".join(cell for cell in cells if isinstance(cell, str) and "@" in cell)
         if not text:
             raise
-        return _of_list(read_text_list(text), request.what or MAIL, day)
+        return _of_list(read_text_list(text, everyone=True), request.what or MAIL, day)
     return [_of_customer(data, number, request, day) for number in numbers]
 
 

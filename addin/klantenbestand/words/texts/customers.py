@@ -46,6 +46,10 @@ ERRORS: dict[str, str] = {
         "hebt opgehaald. Er is niets veranderd."
     ),
     "list-unreadable": "'{file}' kan niet worden gelezen. Kijk of het bestand er is. Er is niets veranderd.",
+    "list-does-not-say": (
+        "In '{file}' staat niet wie zich heeft afgemeld, dus er is niets veranderd: wilt u iedereen op deze lijst "
+        "afmelden, zet dan 'afmeldingen' in de naam van het bestand en kies het opnieuw."
+    ),
     "opt-out-nobody-asked": (
         "Zeg wie u wilt afmelden: met --klant, met --adressen, of met --lijst en een bestand van uw maildienst."
     ),
@@ -127,6 +131,7 @@ TEXTS: dict[str, str] = {
     "opt-out.passed": "Overgeslagen: {count} van wie nog is aangemeld of van wie de mailbox alleen vol was.",
     "opt-out.unread": "Overgeslagen: {count} zonder e-mailadres.",
     "opt-out.nothing": "Er is niets te veranderen: iedereen op deze lijst was al afgemeld.",
+    "opt-out.nobody": "Op deze lijst staat niemand die zich heeft afgemeld. Er is niets veranderd.",
     "opt-out.ask": "Afmelden? Uw bestand van nu wordt bewaard. (ja/nee)",
     "opt-out.ask.excel": "Wilt u dit doen? Uw bestand van nu wordt bewaard.",
     "opt-out.declined": "Er is niets veranderd.",
