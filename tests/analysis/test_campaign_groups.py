@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from campaign_shop import campaign_shop
 from klantenbestand.analysis.addressed import addressed_customers
@@ -37,6 +38,18 @@ def test_without_price_or_margin_or_with_few_customers_it_is_not_said():
     row = small.set_index("group").loc["Trouw"]
     assert (row["addressed"], row["pays"]) == (19, 0)
     assert np.isnan(row[["rate", "gain"]].astype(float)).all()
+
+
+def test_the_same_customers_twice_are_not_twice_as_many():
+    frame, contacts, _ = campaign_shop(40, 0, (0.5, 0.0))
+    bought = prepare(frame, date(2024, 12, 31))
+    once = pays_where(addressed_customers(bought, contacts)).loc[0]
+    twice = pays_where(addressed_customers(bought, pd.concat([contacts, contacts.assign(campaign="mei")]))).loc[0]
+    assert (once["addressed"], twice["addressed"]) == (40, 80)
+    for bound in ("low", "high", "gain_low", "gain_high"):
+        assert twice[bound] == pytest.approx(once[bound])
+    few = pd.concat([contacts.head(19), contacts.head(19).assign(campaign="mei")])
+    assert np.isnan(pays_where(addressed_customers(bought, few)).loc[0, "rate"])
 
 
 def test_without_groups_there_is_one_row_a_channel():

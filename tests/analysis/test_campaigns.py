@@ -81,6 +81,26 @@ def test_a_return_is_told_only_of_what_is_proven_and_with_its_bounds():
         assert unproven[["roi", "roi_low", "roi_high"]].isna().all()
 
 
+def test_two_campaigns_to_the_same_customers_in_the_same_days_are_named():
+    frame, contacts, _ = campaign_shop()
+    twin = pd.concat([contacts, contacts.head(50).assign(campaign="mei", date=pd.Timestamp("2024-03-15"))])
+    found = campaign_results(prepare(frame, PEILDATUM), twin).thin
+    (note,) = [one for one in found if one.code == "campaigns-overlap"]
+    assert note.details == {"one": "lente", "other": "mei", "people": "50 klanten", "pairs": "1 paar"}
+    # A day later the window of 14 days of the first is over.
+    apart = twin.assign(date=twin["date"].where(twin["campaign"] == "lente", pd.Timestamp("2024-03-16")))
+    few = pd.concat(
+        [
+            contacts,
+            contacts.head(1).assign(campaign="mei"),
+            contacts.tail(20).assign(campaign="mei", date=pd.Timestamp("2024-06-01")),
+        ]
+    )
+    for sent in (apart, few):
+        codes = [one.code for one in campaign_results(prepare(frame, PEILDATUM), sent).thin]
+        assert codes == ["campaigns-without-control"]
+
+
 def test_no_campaigns_says_what_is_needed():
     frame, _, _ = campaign_shop()
     for contacts in (None, pd.DataFrame({"customer": ["K1"], "date": [pd.Timestamp("2024-01-01")]})):

@@ -35,20 +35,22 @@ def pays_where(
     (95% Wilson), gain (euro a customer: spent in the window minus his own average in as many days before), gain_low,
     gain_high (95%), cost (euro a customer; NaN where one has no price), pays (1: the lower bound of gain x margin
     is above the cost, -1: the upper bound is below, 0: not clear or not known; by bounds that hold at 95% for all rows
-    of 20 or more together (Bonferroni), or one of many would be called so by chance). Under 20 addressed: rate, gain
-    and bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
+    of 20 or more together (Bonferroni), or one of many would be called so by chance). Who was addressed in several
+    campaigns counts in each, but his entries are not independent: the bounds are those of as many customers, not
+    entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
     """
     frame = pd.DataFrame(
         {
             "channel": found.channel.to_numpy(),
             "group": _groups(found, groups).to_numpy(),
+            "customer": found.customer.to_numpy(),
             "responded": found.responded,
             "gain": found.spent - found.usual,
             "cost": _costs(found, contact_costs or {}, campaign_costs or {}),
         }
     )[found.over]
     parts = frame.groupby(["channel", "group"], sort=True)
-    outside = 0.05 / max(int((parts.size() >= CUSTOMERS_FOR_SHARE).sum()), 1)
+    outside = 0.05 / max(int((parts["customer"].nunique() >= CUSTOMERS_FOR_SHARE).sum()), 1)
     rows = [(channel, group, *_measure(own, margin, outside)) for (channel, group), own in parts]
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
@@ -85,13 +87,15 @@ def _costs(found: Addressed, by_channel: Mapping[str, float], by_campaign: Mappi
 def _measure(own: pd.DataFrame, margin: float | None, outside: float) -> tuple[float, ...]:
     size, hits = len(own), int(own["responded"].sum())
     cost = float(own["cost"].mean(skipna=False))
-    if size < CUSTOMERS_FOR_SHARE:
+    people = int(own["customer"].nunique())
+    if people < CUSTOMERS_FOR_SHARE:
         return (size, hits, *[np.nan] * 6, cost, 0)
-    low, high = wilson_bounds(hits, size)
-    gain = own["gain"].to_numpy(dtype=np.float64)
-    error = float(gain.std(ddof=1)) / size**0.5
-    reach, wide = t_quantile(size - 1) * error, t_quantile(size - 1, outside) * error
-    middle = float(gain.mean())
+    low, high = wilson_bounds(hits * people / size, people)
+    middle = float(own["gain"].mean())
+    # The error by customer (Liang and Zeger, Biometrika 73 (1986), 13-22): with one entry each it is the usual one.
+    each = (own["gain"] - middle).groupby(own["customer"]).sum().to_numpy(dtype=np.float64)
+    error = float((each**2).sum() * people / (people - 1)) ** 0.5 / size
+    reach, wide = t_quantile(people - 1) * error, t_quantile(people - 1, outside) * error
     pays = 0
     if margin is not None and not np.isnan(cost):
         pays = int((middle - wide) * margin > cost) - int((middle + wide) * margin < cost)

@@ -15,6 +15,9 @@ from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.special import t_quantile
 from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import plural
+
+_SAME = 0.1  # of the customers of the smaller of two campaigns: from here on it says who is in both
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,39 @@ def campaign_results(
         return Campaigns(frame, found, (Finding("no-campaigns"),))
     bare = int(frame["upper_bound"].sum())
     thin = (Finding("campaigns-without-control", details={"have": bare}),) if bare else ()
-    return Campaigns(frame, found, thin)
+    return Campaigns(frame, found, (*thin, *_overlap(found)))
+
+
+def _overlap(found: Addressed) -> tuple[Finding, ...]:
+    """The two campaigns with most customers in both in the same days, from a tenth of the smaller of the two."""
+    number = len(found.names)
+    person = pd.factorize(found.customer)[0]
+    order = np.lexsort([found.first, person])
+    person, campaign = person[order], found.campaign[order]
+    first, until = found.first[order], found.until[order]
+    pairs = []
+    for step in range(1, len(order)):  # each entry beside the step-th after it of the same customer
+        both = (person[step:] == person[:-step]) & (first[step:] <= until[:-step])
+        if not both.any():
+            break
+        one, other = campaign[:-step][both], campaign[step:][both]
+        pairs.append(np.minimum(one, other) * number + np.maximum(one, other))
+    if not pairs:
+        return ()
+    pair, people = np.unique(np.concatenate(pairs), return_counts=True)
+    size = np.bincount(found.campaign, minlength=number)
+    enough = people >= _SAME * np.minimum(size[pair // number], size[pair % number])
+    if not enough.any():
+        return ()
+    pair, people = pair[enough], people[enough]
+    most = int(people.argmax())
+    details = {
+        "one": found.names[pair[most] // number],
+        "other": found.names[pair[most] % number],
+        "people": plural(int(people[most]), "klant", "klanten"),
+        "pairs": plural(len(pair), "paar", "paren"),
+    }
+    return (Finding("campaigns-overlap", details=details),)
 
 
 def welch(one: FloatArray, other: FloatArray) -> tuple[float, float, float]:

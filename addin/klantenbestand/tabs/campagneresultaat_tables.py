@@ -10,7 +10,6 @@ from klantenbestand.analysis.campaign_forecast import CampaignForecast
 from klantenbestand.analysis.campaigns import Campaigns
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.satisfaction import Satisfaction
-from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
@@ -132,7 +131,7 @@ def _campaigns(frame: pd.DataFrame) -> Table:
 
 def pays_words(pays: pd.DataFrame, margin: float | None) -> pd.Series:
     """Whether it pays, as a word: too few customers, no price known, or what the test says."""
-    few = pays["addressed"].astype("int64") < CUSTOMERS_FOR_SHARE
+    few = pays["rate"].isna()
     unknown = pays["cost"].isna() | (margin is None)
     key = pays["pays"].astype("int64").astype("str").mask(unknown, "unknown").mask(few, "few")
     return key.map({name: say(f"campaign.pays.{name}") for name in key.unique()}).astype("str")

@@ -199,6 +199,13 @@ FINDINGS: dict[str, Text] = {
         "Campagnes zonder controlegroep: {have}. Wat die opbrachten is een bovengrens: een deel had toch wel gekocht.",
         "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil.",
     ),
+    "campaigns-overlap": Text(
+        Severity.WARNING,
+        "Campagnes tegelijk",
+        "{one} en {other} lopen door elkaar: {people} in beide, in dezelfde dagen. Wat zij toen kochten telt bij elke campagne "
+        "helemaal mee; tel de opbrengsten niet bij elkaar op. Campagnes die zo samenvallen: {pairs}.",
+        "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, dan ziet u welke werkte.",
+    ),
     "campaign-forecast-few": _thin(
         "Voor een verwachting van de volgende campagne zijn {need} afgeronde campagnes nodig; er zijn er {have}.",
         "Na {missing} campagnes meer rekent het programma die uit.",

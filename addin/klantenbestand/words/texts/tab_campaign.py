@@ -82,7 +82,8 @@ TEXTS: dict[str, str] = {
     ),
     "campaign.def.groups": (
         "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Nee: ook "
-        "het hoogste dat aannemelijk is (95%, over alle groepen samen) dekt de kosten niet. Vanaf {need} klanten."
+        "het hoogste dat aannemelijk is (95%, over alle groepen samen) dekt de kosten niet. Wie in meer campagnes "
+        "zat, telt in elke mee; de marge is die van zoveel klanten. Vanaf {need} klanten."
     ),
     "campaign.def.forecast": (
         "Verwacht: uit hoe eerdere campagnes van elkaar verschilden (bèta-binomiaal); 8 van de 10 keer ligt de uitkomst tussen "
