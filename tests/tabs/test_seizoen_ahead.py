@@ -71,3 +71,36 @@ def test_a_month_that_does_not_count_is_named_under_the_chart():
     tab = shop(4, settings=replace(DEFAULTS, excluded_months=("2024-03", "2022-01")))
     assert tab.charts[0].note == "telt niet mee: maart 2024"
     assert shop(4).charts[0].note == ""
+
+
+def _moving_peak() -> Tab:
+    """Six years in which the peak moves from March to August."""
+    values = np.full((6, 12), 1000.0) * np.exp(0.02 * np.random.default_rng(3).standard_normal((6, 12)))
+    for year in range(6):
+        values[year, 2 + year] *= 2.5
+    days = pd.date_range(end="2025-12-01", periods=72, freq="MS") + pd.Timedelta(days=14)
+    return season_tab(prepare(pd.DataFrame({"date": days, "amount": values.ravel().round(2)}), PEILDATUM))
+
+
+def test_where_the_test_finds_no_season_no_month_is_called_the_busiest():
+    tab = _moving_peak()
+    assert tab.conclusion.startswith("Een vast seizoen is niet aan te tonen")
+    assert "niet elk jaar hetzelfde" in tab.conclusion
+    assert [figure.value for figure in tab.figures[:3]] == ["niet aan te tonen", None, "niet aan te tonen"]
+    assert shop(4).figures[0].value in ("juli", "augustus", "december")
+
+
+def test_a_pattern_that_shifts_for_certain_is_called_so_where_there_is_no_fixed_season():
+    values = np.full((9, 12), 1000.0) * np.exp(0.005 * np.random.default_rng(3).standard_normal((9, 12)))
+    values[:, 2] *= np.linspace(2, 0.5, 9)
+    values[:, 9] *= np.linspace(0.5, 2, 9)
+    days = pd.date_range(end="2025-12-01", periods=108, freq="MS") + pd.Timedelta(days=14)
+    tab = season_tab(prepare(pd.DataFrame({"date": days, "amount": values.ravel().round(2)}), PEILDATUM))
+    assert (
+        "het patroon is niet elk jaar hetzelfde. Kijk daarom per jaar, onder Index per maand en jaar." in tab.conclusion
+    )
+    assert "Oktober wordt met de jaren drukker. Maart wordt met de jaren rustiger." in tab.conclusion
+
+
+def test_it_is_said_why_a_shift_outside_its_band_may_not_be_demonstrable():
+    assert any("Aantoonbaar is daarom strenger" in line for line in shop(8).definitions)

@@ -17,6 +17,7 @@ from klantenbestand.tabs.seizoen_ahead import (
     forecast_definitions,
     forecast_sentence,
     forecast_table,
+    shifts,
 )
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
@@ -49,7 +50,7 @@ def seizoen(
         title=say("season.title"),
         period=period_line(purchases),
         conclusion=" ".join(
-            filter(None, (_conclusion(season), evolution_sentence(evolution), forecast_sentence(forecast)))
+            filter(None, (_conclusion(season, evolution), evolution_sentence(evolution), forecast_sentence(forecast)))
         ),
         warnings=warnings((*season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
@@ -70,13 +71,15 @@ def _extremes(index: tuple[float, ...]) -> tuple[int, int]:
     return index.index(max(index)) + 1, index.index(min(index)) + 1
 
 
-def _conclusion(season: Season) -> str:
+def _conclusion(season: Season, evolution: Evolution) -> str:
     if season.index is None:
         return say("season.conclusion.none")
     top, low = _extremes(season.index)
     names = {"top": months([top]), "low": months([low])}
     if season.p is None:
         return say("season.conclusion.indicative", **names)
+    if not season.proven and shifts(evolution):
+        return say("season.conclusion.shifting", table=say("season.table.years"))
     if not season.proven:
         return say("season.conclusion.unproven", **names)
     if not season.peaks:
@@ -108,18 +111,29 @@ def _figures(season: Season) -> tuple[KeyFigure, ...]:
     full = season.months.loc[season.months["complete"], "revenue"]
     revenue = float(full.iloc[-12:].sum()) if len(full) >= 12 else None
     change = say("season.change.revenue", value=euro(full.iloc[-24:-12].sum())) if len(full) >= 24 else ""
-    busiest, quietest = (MONTHS[number - 1] for number in _extremes(season.index)) if season.index else (None, None)
     return (
-        KeyFigure(say("season.figure.top"), busiest, Format.TEXT),
+        KeyFigure(say("season.figure.top"), _extreme(season, 0), Format.TEXT),
         KeyFigure(
             say("season.figure.index"),
-            100 * max(season.index) if season.index else None,
+            100 * max(season.index) if season.index and not _refuted(season) else None,
             Format.INDEX,
             change=say("season.change.index"),
         ),
-        KeyFigure(say("season.figure.low"), quietest, Format.TEXT),
+        KeyFigure(say("season.figure.low"), _extreme(season, 1), Format.TEXT),
         KeyFigure(say("season.figure.revenue"), revenue, Format.EURO, change),
     )
+
+
+def _refuted(season: Season) -> bool:
+    """Tested, and no more than chance: then no month is the busiest."""
+    return season.p is not None and not season.proven
+
+
+def _extreme(season: Season, which: int) -> str | None:
+    """The busiest (0) or quietest (1) month in words."""
+    if season.index is None:
+        return None
+    return say("season.figure.unproven") if _refuted(season) else MONTHS[_extremes(season.index)[which] - 1]
 
 
 def _charts(season: Season) -> tuple[Chart, ...]:

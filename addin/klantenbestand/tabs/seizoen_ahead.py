@@ -79,6 +79,11 @@ def forecast_definitions(forecast: Forecast) -> tuple[str, ...]:
     return how, _test(forecast, "season.def.ahead.test")
 
 
+def shifts(evolution: Evolution) -> bool:
+    """Whether a month becomes busier or quieter for certain."""
+    return bool(len(evolution.slopes)) and bool(evolution.slopes["clear"].any())
+
+
 def evolution_sentence(evolution: Evolution) -> str:
     """Which months become busier or quieter for certain; empty where none."""
     if evolution.slopes.empty:

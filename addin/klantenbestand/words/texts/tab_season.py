@@ -11,9 +11,13 @@ TEXTS: dict[str, str] = {
         "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
     ),
     "season.conclusion.unproven": (
-        "Een vast seizoen is niet aan te tonen: de verschillen tussen de maanden kunnen toeval zijn. "
-        "De hoogste maand was gemiddeld {top}, de laagste {low}."
+        "Een vast seizoen is niet aan te tonen: de verschillen tussen de maanden kunnen toeval zijn, of het patroon is niet elk jaar "
+        "hetzelfde. Over alle jaren samen was {top} het hoogst en {low} het laagst; reken daar niet op."
     ),
+    "season.conclusion.shifting": (
+        "Een vast seizoen is niet aan te tonen: het patroon is niet elk jaar hetzelfde. Kijk daarom per jaar, onder {table}."
+    ),
+    "season.figure.unproven": "niet aan te tonen",
     "season.conclusion.indicative": "Zo lijkt het: het drukst in {top}, het rustigst in {low}. Met meer jaren wordt dit zekerder.",
     "season.conclusion.none": "Over het seizoen is nog niets te zeggen; u ziet hier wel de omzet per maand.",
     "season.figure.top": "Drukste maand",
@@ -60,7 +64,11 @@ TEXTS: dict[str, str] = {
     "season.def.ahead.test": "Proef: {tried} keer eerder gerekend met alleen wat toen bekend was; gemiddeld {error} ernaast per maand. Wie dezelfde maand van vorig jaar nam, zat er {naive} naast. Toen verwacht: wat zo'n vooruitblik een jaar geleden zei over Vorig jaar.",
     "season.def.ahead.none": "Vooruitblik: die staat er vanaf {months} volle maanden, als eerdere vooruitblikken niet te ver naast de werkelijkheid zaten.",
     "season.def.ahead.last": "Vorig jaar: de omzet van dezelfde maand een jaar eerder.",
-    "season.def.evolution": "Verschuift: hoeveel de index van de maand er per jaar bij krijgt (van en tot: 95% zekerheid). Daarnaast de gemiddelde index over telkens drie jaar.",
+    "season.def.evolution": (
+        "Verschuift: hoeveel de index van de maand er per jaar bij krijgt (van en tot: 95% zekerheid voor die ene maand). Wie naar 12 maanden "
+        "kijkt, ziet er al snel een door toeval schuiven: Aantoonbaar is daarom strenger, en kan nee zijn terwijl 0 niet tussen van en tot ligt. "
+        "Daarnaast de gemiddelde index over telkens drie jaar."
+    ),
     "season.def.evolution.none": "Of het seizoen verschuift is te zien vanaf {months} volle maanden.",
     "season.def.test": "Toets: de maanden van elk jaar {permutations} keer door elkaar gegooid; p = {p}. Onder 0,05 noemen wij het een seizoen.",
     "season.def.test.none": "Toets of het toeval is: vanaf {months} volle maanden.",
