@@ -259,6 +259,59 @@ def test_an_added_row_in_which_the_owner_wrote_stays(door):
     assert [one["tab"] for one in outcome.json["gebleven"]] == ["Contacten"]
 
 
+def talked_and_typed(door):
+    """A merge, and then the normal way of a talk: the button makes the row, the owner types in it."""
+    door.run(samenvoegen, RUN)
+    merged = data_of(door)
+    door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
+    door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte besproken"))
+    return merged
+
+
+def test_where_nothing_can_be_put_back_that_is_said_and_the_step_stays_to_be_taken_back(door):
+    talked_and_typed(door)
+    before, bytes_before = data_of(door), door.now().read_bytes()
+    for _ in range(2):
+        outcome = undo(door)
+        assert "is niets teruggezet" in outcome.messages[0]
+        assert "proef" in outcome.messages[0]
+        assert not any("ongedaan gemaakt" in line for line in outcome.messages)
+        assert any("Contacten, " in line for line in outcome.messages), "what stays is named"
+        assert outcome.json["teruggedraaid"] is None
+        assert [one["tab"] for one in outcome.json["gebleven"]] == ["Contacten"]
+        assert outcome.needs_person
+    assert data_of(door) == before
+    if isinstance(door, FileDoor):
+        assert door.now().read_bytes() == bytes_before
+    door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte"))
+    assert undo(door).json["teruggedraaid"]["stap"] == "proef", "it was not used up"
+
+
+def test_whoever_can_be_asked_is_offered_the_step_before_one_that_cannot_be_taken_back(door):
+    talked_and_typed(door)
+    before, shown = data_of(door), list[str]()
+    assert undo(door, ask=lambda plan: bool(shown.extend(plan))).json["teruggedraaid"] is None
+    assert data_of(door) == before
+    assert "proef" in shown[0]
+    assert any("De stap samenvoegen" in line for line in shown[1:])
+    assert undo(door, ask=lambda _plan: True).json["teruggedraaid"]["stap"] == "samenvoegen"
+    rows = rows_of(door, "Contacten")
+    assert [row[1:3] for row in rows[1:]] == [["K3", "vraag"], ["K2", "klacht"], ["K2", "offerte besproken"]]
+    outcome = undo(door, ask=lambda _plan: True)
+    assert "is niets teruggezet" in outcome.messages[0], "the talk is still there, and nothing is before it"
+    assert outcome.json["teruggedraaid"] is None
+
+
+def test_where_the_owner_put_it_back_himself_the_step_is_done_with(door):
+    door.run(changed, [Cell("customers", "K2", "no_advertising", "alles")])
+    door.edit(lambda book: setattr(book["Klanten"]["M3"], "value", None))
+    before = data_of(door)
+    outcome = undo(door)
+    assert outcome.json["teruggedraaid"]["stap"] == "proef"
+    assert data_of(door) == before
+    assert undo(door).json["teruggedraaid"] is None
+
+
 def test_a_formula_a_number_and_an_error_come_back_as_they_were(door):
     door.edit(lambda book: setattr(book["Klanten"]["H3"], "value", '="06"&"12345678"'))
     door.edit(lambda book: setattr(book["Klanten"]["H4"], "value", "#N/A"))

@@ -6,7 +6,7 @@ what they changed in their journals on this computer, found by the name of the r
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from klantenbestand.book.file_book import FileBook
@@ -63,11 +63,22 @@ class Target:
         return done(f"{key}{kind}", step=self.told.step, moment=self.told.when, group=self.group)
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """A run to take back, what that comes to, and what is said before the plan."""
+
+    target: Target
+    made: Inverse
+    before: tuple[str, ...] = ()
+
+
 def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", again: bool = False) -> Outcome:
     """Take back the last run that changed data, or one group of it; `again` takes back the last undo.
 
-    `ask` is shown the plan first. Raises SafetyError where the journal is not there or damaged, UsageError where no run
-    has that group; nothing is written then. `json["bestand"]` is None where nothing was.
+    `ask` is shown the plan first. Where nothing of the run can be put back, nothing is written and the run stays to be
+    taken back; whoever can be asked is offered the run before it. Raises SafetyError where the journal is not there or
+    damaged, UsageError where no run has that group; nothing is written then. `json["bestand"]` is None where nothing
+    was.
     """
     target = _again(book) if again else _target(book, group)
     if target is None:
@@ -76,8 +87,43 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
     if before is not None and isinstance(book, FileBook):
         return _restored(book, run, target, before, ask)
     data = read_and_check(book, run).data
-    made = inverse(book, data, target.journal, target.group, target.run.undone)
-    plan = [target.tell("undo.plan"), *_plan(data, made)]
+    made = _inverse(book, data, target)
+    if not _is_stuck(target, made):
+        return _taken_back(book, run, data, Chosen(target, made), ask)
+    stays = [target.tell("undo.stuck"), *_left_lines(made)]
+    earlier = _earlier(book, data, target) if ask is not None and not group and not again else None
+    if earlier is not None:
+        return _taken_back(book, run, data, replace(earlier, before=(*stays, done("undo.stuck.earlier"))), ask)
+    return _outcome(run, _findings(made.left), stays, None, made)
+
+
+def _inverse(book: Book, data: Data, target: Target) -> Inverse:
+    return inverse(book, data, target.journal, target.group, target.run.undone)
+
+
+def _is_stuck(target: Target, made: Inverse) -> bool:
+    """Whether nothing can be put back while something stays: a column or sheet that was added is not taken then."""
+    remembered = bool(target.journal.memory) and not target.group
+    return bool(made.left) and not remembered and not any(made.count("", kind) for kind, *_ in _KINDS)
+
+
+def _earlier(book: Book, data: Data, last: Target) -> Chosen | None:
+    """The latest run before this one of which something can be put back; None where there is none to find."""
+    runs = last_runs(read_memory(book))
+    for one in runs[[each.run for each in runs].index(last.run.run) + 1 :]:
+        try:
+            target = Target(one, _journal(book, one), one)
+        except SafetyError:
+            return None
+        made = _inverse(book, data, target)
+        if not _is_stuck(target, made):
+            return Chosen(target, made)
+    return None
+
+
+def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | None) -> Outcome:
+    target, made = chosen.target, chosen.made
+    plan = [*chosen.before, target.tell("undo.plan"), *_plan(data, target, made)]
     if ask is not None and not ask(plan):
         return _outcome(run, Findings(), [done("merge.declined")], None)
     changed = change(
@@ -172,7 +218,7 @@ def _restored(book: FileBook, run: Run, target: Target, before: bytes, ask: Ask 
     return _outcome(run, Findings(), [target.tell("undo.done"), target.tell("undo.done.bytes")], target)
 
 
-def _plan(data: Data, made: Inverse) -> list[str]:
+def _plan(data: Data, target: Target, made: Inverse) -> list[str]:
     """What will be done, for a person to read before it is."""
     lines = []
     for sheet in DATA_SHEETS:
@@ -182,16 +228,21 @@ def _plan(data: Data, made: Inverse) -> list[str]:
             number = made.count(sheet.key, kind)
             if number:
                 lines.append(done(key, sheet=name, number=plural(number, word, words)))
-    lines = lines or [done("undo.plan.none")]
-    if made.left:
-        lines.append(done("undo.plan.left", count=plural(len(made.left), "keer", "keer")))
-        lines += [
-            done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
-            for one in made.left[:_NAMED]
-        ]
-        if len(made.left) > _NAMED:
-            lines.append(done("undo.plan.left.more", count=len(made.left) - _NAMED))
-    return lines
+    if target.journal.memory and not target.group:
+        lines.append(done("undo.plan.memory"))
+    return [*(lines or [done("undo.plan.none")]), *_left_lines(made)]
+
+
+def _left_lines(made: Inverse) -> list[str]:
+    """What stays as it is, by cell or row."""
+    if not made.left:
+        return []
+    lines = [done("undo.plan.left", count=plural(len(made.left), "keer", "keer"))]
+    lines += [
+        done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
+        for one in made.left[:_NAMED]
+    ]
+    return [*lines, *([done("undo.plan.left.more", count=len(made.left) - _NAMED)] if len(made.left) > _NAMED else ())]
 
 
 def _findings(left: Iterable[Left]) -> Findings:
