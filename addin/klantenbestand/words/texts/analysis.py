@@ -30,7 +30,7 @@ FINDINGS: dict[str, Text] = {
     ),
     # active customers
     "window-few-gaps": _thin(
-        "Klanten kwamen nog maar {have} keer terug. Dat is te weinig om te zien hoelang zij wegblijven; "
+        "Hoe vaak een klant terugkwam: {have} keer. Dat is te weinig om te zien hoelang klanten wegblijven; "
         "daarom heet een klant 12 maanden lang actief.",
         "Vanaf {need} keer leidt het programma de termijn uit uw aankopen af. Zelf kiezen kan in Instellingen.",
     ),
@@ -44,8 +44,8 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} keer staat de termijn steviger vast.",
     ),
     "period-few-customers": _thin(
-        "Nog maar weinig klanten kochten 3 keer of vaker; de keuze voor maand, kwartaal of jaar berust op zo weinig klanten: {have}.",
-        "Vanaf {need} klanten met 3 aankopen is de keuze steviger. Zelf kiezen kan in Instellingen.",
+        "Te weinig klanten kochten 3 keer of vaker. De keuze voor maand, kwartaal of jaar berust daarom op wie een tweede keer kocht; zoveel klanten zijn dat: {have}.",
+        "Vanaf {need} klanten die 3 keer of vaker kochten, telt hun ritme; dan is de keuze steviger. Zelf kiezen kan in Instellingen.",
     ),
     "period-no-repeaters": _thin(
         "Nog geen klant kocht een tweede keer; daarom ziet u de cijfers per kwartaal.",
@@ -70,7 +70,7 @@ FINDINGS: dict[str, Text] = {
     ),
     # groups of customers
     "groups-few-customers": _thin(
-        "Voor klantgroepen zijn {need} klanten nodig; er kochten er nog {have}. U ziet daarom een lijst zonder groepen.",
+        "Klanten die kochten: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst zonder groepen.",
         "Vanaf {need} klanten deelt het programma ze in groepen in.",
     ),
     "groups-in-thirds": _thin(
@@ -93,7 +93,7 @@ FINDINGS: dict[str, Text] = {
         "Vul bij de aankopen het artikel in; dan ziet u wat er goed loopt.",
     ),
     "articles-too-short": _thin(
-        "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien; nu telt uw bestand er {have}.",
+        "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien. Volle maanden nu: {have}.",
         "Tot die tijd ziet u alleen de aantallen.",
     ),
     "articles-indicative": _thin(
@@ -111,13 +111,13 @@ FINDINGS: dict[str, Text] = {
     "offers-never-order": Text(
         Severity.TIP,
         "Offertes zonder opdracht",
-        "Bij geen van de {have} offertes hoort een latere opdracht. Misschien verandert u bij een akkoord het woord offerte in "
+        "Bij geen enkele offerte hoort een latere opdracht. Offertes: {have}. Misschien verandert u bij een akkoord het woord offerte in "
         "opdracht; dan is niet te zien welk deel van de offertes slaagt.",
         "Laat de regel met de offerte staan en voeg een regel met dezelfde order en status opdracht toe.",
     ),
     # what may be expected
     "expectation-few-repeaters": _thin(
-        "Voor een verwachting zijn {need} klanten nodig die terugkwamen; er zijn er {have}.",
+        "Klanten die terugkwamen: {have}. Voor een verwachting zijn er {need} nodig.",
         "Vanaf {need} terugkerende klanten zet het programma klanten op volgorde van verwachte aankopen.",
     ),
     "expectation-order-only": _thin(
@@ -125,8 +125,8 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} terugkerende klanten staan er ook aantallen en bedragen.",
     ),
     "expectation-too-short": _thin(
-        "Het bestand beslaat {have} dagen; een jaar vooruitkijken kan pas na een jaar.",
-        "Nog {missing} dagen en dan rekent het programma de verwachting uit.",
+        "Dagen die het bestand beslaat: {have}. Een jaar vooruitkijken kan pas na een jaar.",
+        "Vanaf {need} dagen rekent het programma de verwachting uit.",
     ),
     "expectation-nobody-leaves": _thin(
         "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
@@ -159,7 +159,7 @@ FINDINGS: dict[str, Text] = {
     ),
     # season
     "season-too-short": _thin(
-        "Voor drukke en rustige maanden zijn {need} volle maanden nodig; er tellen er nu {have} mee.",
+        "Volle maanden die meetellen: {have}. Voor drukke en rustige maanden zijn er {need} nodig.",
         "Vanaf het einde van {until} is het genoeg.",
     ),
     "season-indicative": _thin(
@@ -175,11 +175,11 @@ FINDINGS: dict[str, Text] = {
         "Vanaf 8 dagen met verkoop per maand gebeurt dat vanzelf.",
     ),
     "evolution-too-short": _thin(
-        "Of het seizoen verschuift is pas na {need} volle maanden te zien; er tellen er nu {have} mee.",
+        "Of het seizoen verschuift is pas na {need} volle maanden te zien. Volle maanden die meetellen: {have}.",
         "Tot die tijd ziet u de jaren naast elkaar.",
     ),
     "forecast-too-short": _thin(
-        "Voor een vooruitblik zijn {need} volle maanden nodig; er tellen er nu {have} mee.",
+        "Volle maanden die meetellen: {have}. Voor een vooruitblik zijn er {need} nodig.",
         "Vanaf het einde van {until} rekent het programma de komende 12 maanden uit.",
     ),
     "forecast-no-level": _thin(
@@ -207,8 +207,8 @@ FINDINGS: dict[str, Text] = {
         "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, dan ziet u welke werkte.",
     ),
     "campaign-forecast-few": _thin(
-        "Voor een verwachting van de volgende campagne zijn {need} afgeronde campagnes nodig; er zijn er {have}.",
-        "Na {missing} campagnes meer rekent het programma die uit.",
+        "Campagnes die klaar zijn: {have}. Voor een verwachting van de volgende zijn er {need} nodig.",
+        "Vanaf {need} campagnes die klaar zijn rekent het programma die uit.",
     ),
     "campaign-forecast-pooled": _thin(
         "Eerdere campagnes van dit kanaal: {have}. Daarom telt elke campagne mee en is de marge breed.",
@@ -228,12 +228,12 @@ FINDINGS: dict[str, Text] = {
         "Een cijfer voor aanbevelen is een heel getal van 0 tot en met 10, voor tevredenheid van 1 tot en met 5.",
     ),
     "nps-few-answers": _thin(
-        "Voor een NPS zijn {need} antwoorden nodig; er zijn er {have}. U ziet daarom alleen de verdeling.",
-        "Nog {missing} antwoorden en dan staat het cijfer er.",
+        "Antwoorden: {have}. Voor een NPS zijn er {need} nodig; daarom ziet u alleen de verdeling.",
+        "Vanaf {need} antwoorden staat het cijfer er.",
     ),
     "csat-few-answers": _thin(
-        "Voor een percentage tevreden klanten zijn {need} antwoorden nodig; er zijn er {have}.",
-        "Nog {missing} antwoorden en dan staat het cijfer er.",
+        "Antwoorden: {have}. Voor een percentage tevreden klanten zijn er {need} nodig.",
+        "Vanaf {need} antwoorden staat het cijfer er.",
     ),
     "satisfaction-below": Text(
         Severity.WARNING,
