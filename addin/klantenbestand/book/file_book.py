@@ -23,6 +23,7 @@ from klantenbestand.book.journal import fingerprint
 from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
+from klantenbestand.book.protection import check_sheets
 from klantenbestand.book.protocol import (
     NO_FORMATS,
     Area,
@@ -65,6 +66,7 @@ from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 
 Progress = Callable[[str, float], None]
+_PROTECTED = "file-sheet-protected"
 
 
 class FileBook:
@@ -168,6 +170,7 @@ class FileBook:
         Raises WorkbookError where something stands there.
         """
         self.check()
+        check_sheets(self._package, _PROTECTED, [area.sheet])
         column = room_beside(self._reader, area, header)
         self._change(with_column(self._package, area, header))
         return column
@@ -181,6 +184,7 @@ class FileBook:
         """Other values for cells of data sheets (`changed_cells.with_cells`), written by the next `put`; what comes
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
+        check_sheets(self._package, _PROTECTED, changes)
         changed = with_cells(self._package, changes, formats)
         self._change(changed.package)
         return changed.refused
@@ -216,6 +220,7 @@ class FileBook:
         if self._earlier is not None:
             self._use(with_earlier_tabs(self._package, self._earlier, [*(tab.name for tab in tabs), *remove]))
         places = with_dropped(plan_places(self._package, tabs, remove), self._package, self._dropped)
+        check_sheets(self._package, _PROTECTED, (), places)
         self._progress("Tabs opmaken", 0.85)
         change, findings = tabs_into(
             self._package,

@@ -1,6 +1,5 @@
 """What one `put` into the open workbook comes to: which sheets are refilled, which copied in, from what."""
 
-import re
 import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from klantenbestand.book.own_cells import cells_beside
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
 from klantenbestand.book.placement import Placement
+from klantenbestand.book.protection import check_sheets
 from klantenbestand.book.tab_places import TabPlaces
 from klantenbestand.book.tab_plan import SheetPlan
 from klantenbestand.book.tab_writer import write_tabs
@@ -30,8 +30,6 @@ from klantenbestand.book.transplant import write_change
 from klantenbestand.words.errors import KlantenbestandError, SafetyError, WorkbookError
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Tab
-
-_PROTECTED = re.compile(rb"""<(?:[\w.-]+:)?sheetProtection\s[^>]*?sheet=["'](?:1|true)["']""")
 
 
 @dataclass(frozen=True)
@@ -80,15 +78,10 @@ def with_tabs(package: Package, places: TabPlaces, carried: Sequence[Carried], *
 
 def check_protection(package: Package, places: TabPlaces, adds: bool, changed_sheets: Collection[str] = ()) -> None:
     """Raises WorkbookError where the structure or a sheet that must change is protected."""
-    changed = {place.replaces for place in places.placements if place.replaces is not None} | {*places.remove}
     adds = adds or bool(places.remove) or any(place.replaces is None for place in places.placements)
     if adds and package.is_structure_protected:
         raise WorkbookError("open-structure-protected", file=package.file)
-    changed |= {sheet.position for sheet in package.sheets if sheet.name in changed_sheets}
-    for position in sorted(changed):
-        sheet = package.sheets[position]
-        if _PROTECTED.search(package.read(sheet.part)):
-            raise WorkbookError("open-sheet-protected", sheet=sheet.name)
+    check_sheets(package, "open-sheet-protected", changed_sheets, places)
 
 
 def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, activate: str) -> list[Finding]:
