@@ -114,3 +114,29 @@ def test_where_all_came_back_start_does_not_speak_of_what_sells(tmp_path, capsys
     lines = " ".join(str(cell) for row in book["Start"].iter_rows(values_only=True) for cell in row if cell)
     assert "Bekijk welke artikelen terugkwamen" in lines
     assert "Bekijk in welke maanden er iets terugkwam" in lines
+
+
+QUOTATIONS = """
+| Ordernummer | Datum      | Klantnummer | Artikel | Bedrag | Status  |
+|-------------|------------|-------------|---------|--------|---------|
+| OF1         | 04-01-2026 | K2          | ketel   | 120    | offerte |
+| OF2         | 04-02-2025 | K1          | ketel   | 100    | offerte |
+"""
+
+
+def test_of_only_quotations_the_open_ones_are_listed_and_said_on_start(tmp_path, capsys):
+    found, book = run(tmp_path, QUOTATIONS, capsys)
+    (row,) = table(book, "Artikelen", "Artikelen_offertes")
+    assert row["Bedrag"] == 120
+    lines = " ".join(str(cell) for row in book["Start"].iter_rows(values_only=True) for cell in row if cell)
+    assert "1 open offerte" in lines
+    assert (found["artikelen"]["offertes"]["open"], found["artikelen"]["artikelen"]) == (1, [])
+    assert found["seizoen"] is None
+    cells = [cell for row in book["Artikelen"].iter_rows(values_only=True) for cell in row]
+    assert "Er zijn nog alleen offertes. Nog open: 1 offerte, samen € 120; volg die op." in cells
+
+
+def test_quotations_of_long_ago_alone_give_no_tab(tmp_path, capsys):
+    found, book = run(tmp_path, QUOTATIONS.replace("04-01-2026", "04-01-2025"), capsys)
+    assert "Artikelen" not in book.sheetnames
+    assert found["artikelen"] is None

@@ -1,6 +1,6 @@
 """The results of the analyses on what was read; each is worked out when it is first asked for, and then kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -40,6 +40,7 @@ from klantenbestand.tabs.klantoverzicht import display_names
 class Results:
     """Everything that the purchases in `data` can say. `purchases` is None where none counts, and then so is every
     result; `missing` is the key of the reason why. `memory` is what the workbook remembers of earlier runs.
+    `uncounted`: what was read where no purchase counts, for the quotations in it.
     """
 
     data: Data
@@ -47,6 +48,7 @@ class Results:
     missing: str = ""
     memory: Memory = field(default_factory=Memory)
     peildatum: date = date.max
+    uncounted: Purchases | None = None
 
     @property
     def customers(self) -> pd.DataFrame | None:
@@ -244,6 +246,11 @@ class Results:
         )
 
     @cached_property
+    def with_quotations(self) -> "Results":
+        """These results; where there are only quotations, those that they give."""
+        return self if self.uncounted is None else replace(self, purchases=self.uncounted, uncounted=None)
+
+    @cached_property
     def overview(self) -> Overview | None:
         """One row a customer: purchases, rhythm, last contact."""
         if self.purchases is None or self.activity is None:
@@ -260,7 +267,7 @@ def results_of(data: Data, run: Run, memory: Memory | None = None) -> Results:
     run.progress("Orders bij elkaar zoeken", 0.5)
     purchases = prepare(sheet.frame, run.peildatum, data.settings)
     if purchases.lines.empty:
-        return Results(data, missing="no-rows", memory=memory, peildatum=run.peildatum)
+        return Results(data, missing="no-rows", memory=memory, peildatum=run.peildatum, uncounted=purchases)
     run.progress("Analyseren", 0.55)
     return Results(data, purchases, memory=memory, peildatum=run.peildatum)
 

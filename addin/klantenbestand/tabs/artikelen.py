@@ -14,6 +14,7 @@ from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, MONTHS_FOR_ARTICL
 from klantenbestand.tabs.artikelen_background import NAME
 from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, ArticleAnswers, tables
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, euro, listing, plural, share
@@ -29,14 +30,27 @@ def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, che
         group=Group.ANALYSIS,
         title=say("articles.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(answers.sales),
-        warnings=warnings((*answers.sales.thin, *answers.together.thin, *answers.offers.thin)),
+        conclusion=_only_offers(answers) if purchases.lines.empty else _conclusion(answers.sales),
+        warnings=warnings(_thin(answers, purchases)),
         figures=_figures(answers),
         charts=_charts(answers),
         tables=tables(answers, purchases),
         definitions=with_recompute_note(_definitions(answers, purchases, window), checks),
         checks=checks,
     )
+
+
+def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
+    """What could not be said; where nothing was sold yet, only of the quotations."""
+    if purchases.lines.empty:
+        return answers.offers.thin
+    return (*answers.sales.thin, *answers.together.thin, *answers.offers.thin)
+
+
+def _only_offers(answers: ArticleAnswers) -> str:
+    opened = answers.offers.open
+    number = plural(len(opened), "offerte", "offertes")
+    return say("articles.conclusion.offers", offers=number, amount=euro(opened["amount"].sum()))
 
 
 def _most(sales: Articles) -> tuple[int, int, bool]:
@@ -89,11 +103,15 @@ def _names(names: Sequence[str] | pd.Index) -> str:
 def _figures(answers: ArticleAnswers) -> tuple[KeyFigure, ...]:
     most, sold, _ = _most(answers.sales)
     return (
-        KeyFigure(say("articles.figure.most"), most or None, change=say("articles.change.most", all=count(sold))),
+        KeyFigure(say("articles.figure.most"), most or None, change=_of(sold)),
         _less(answers.sales),
         _due(answers),
         _offers(answers.offers),
     )
+
+
+def _of(sold: int) -> str:
+    return say("articles.change.most", all=count(sold)) if sold else say("articles.change.most.none")
 
 
 def _less(sales: Articles) -> KeyFigure:

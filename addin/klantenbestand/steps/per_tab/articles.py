@@ -29,13 +29,16 @@ FIELDS = (
 
 
 def _answers(results: Results) -> ArticleAnswers | None:
-    """All that the tab tells; None where no purchase has an article."""
+    """All that the tab tells; None where no purchase has an article, nor any quotation is open in their stead."""
+    quoted, results = results.uncounted is not None, results.with_quotations
     sales, activity = results.articles, results.activity
-    if sales is None or activity is None or sales.frame.empty:
+    if sales is None or activity is None or (sales.frame.empty and not quoted):
         return None
     groups, together, found = results.article_groups, results.together, results.companions
     first, due, offers = results.first_articles, results.replacements, results.offers
     if groups is None or together is None or found is None or first is None or due is None or offers is None:
+        return None
+    if quoted and offers.open.empty:
         return None
     status = activity.customers["status"].reindex(found.index)
     return ArticleAnswers(
@@ -44,7 +47,8 @@ def _answers(results: Results) -> ArticleAnswers | None:
 
 
 def _make(results: Results) -> Tab | None:
-    answers, purchases, activity = _answers(results), results.purchases, results.activity
+    known = results.with_quotations
+    answers, purchases, activity = _answers(results), known.purchases, known.activity
     if answers is None or purchases is None or activity is None:
         return None
     total = purchases.lines["cents"].to_numpy()[purchases.article >= 0].sum() / 100
