@@ -1,17 +1,25 @@
 """The icon on the desktop: a closed workbook dropped on it goes through the file door."""
 
 import builtins
+import io
+import re
 
 import openpyxl
 import pytest
 
 from klantenbestand import drop
+from klantenbestand.words.texts.install import sentence
 from workbooks import workbook_from_markdown
 
 SHEETS = {
     "Klanten": "| Klantnummer | Achternaam |\n|---|---|\n| K1 | Jansen |",
     "Aankopen": "| Datum | Klantnummer | Bedrag |\n|---|---|---|\n| 01-02-2026 | K1 | 20 |",
 }
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
 
 
 @pytest.fixture
@@ -48,6 +56,69 @@ def test_the_step_that_is_chosen_runs_and_the_workbook_stays(tmp_path, typed, wo
     assert path.read_bytes() == before
     assert "Klanten.xlsx" in asked[0]
     assert "Enter" in asked[-1], "the window stays until it was read"
+
+
+TWICE = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats | E-mail            | E-mail toestemming |
+|-------------|----------|------------|------------|------------|----------|--------|-------------------|--------------------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | j.berkhof@home.nl | ja                 |
+| K2          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | j.berkhof@home.nl | ja                 |
+"""  # noqa: E501
+
+
+class Terminal(io.StringIO):
+    """A keyboard on which this is typed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def merged_into(path):
+    sheet = openpyxl.load_workbook(path)["Klanten"]
+    headers = [cell.value for cell in sheet[1]]
+    if "Samengevoegd met" not in headers:
+        return [None, None]
+    return [sheet.cell(row, headers.index("Samengevoegd met") + 1).value for row in (2, 3)]
+
+
+def test_doubles_are_found_merged_and_put_back_in_the_result_after_a_yes(tmp_path, typed, monkeypatch):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": TWICE}, name="Klanten.xlsx")
+    before, result = path.read_bytes(), tmp_path / "Klanten - resultaat.xlsx"
+    seen = []
+    for choice, answer in (("4", ""), ("5", "nee\n"), ("5", "ja\n"), ("6", "nee\n"), ("6", "ja\n")):
+        typed(choice)
+        monkeypatch.setattr("sys.stdin", Terminal(answer))
+        assert drop.main([str(path)]) in (0, 1)
+        seen.append(any(merged_into(result)))
+    assert seen == [False, False, True, True, False]
+    assert path.read_bytes() == before
+
+
+def test_a_result_in_which_was_merged_can_become_the_file_to_work_in(tmp_path, typed, monkeypatch):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": TWICE}, name="Klanten.xlsx")
+    for choice in ("4", "5"):
+        typed(choice)
+        monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+        drop.main([str(path)])
+    mine = (tmp_path / "Klanten - resultaat.xlsx").rename(tmp_path / "Mijn klanten.xlsx")
+    typed("1")
+    assert drop.main([str(mine)]) in (0, 1)
+    assert any(merged_into(tmp_path / "Mijn klanten - resultaat.xlsx"))
+
+
+@pytest.mark.parametrize(("answer", "is_made"), [("ja", True), ("nee", False), ("", False)])
+def test_a_mailing_shows_its_plan_and_makes_files_after_a_yes(tmp_path, typed, capsys, answer, is_made):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": TWICE}, name="Klanten.xlsx")
+    asked = typed("7", answer)
+    assert drop.main([str(path)]) in (0, 1)
+    assert "Klanten - mailing" in asked[1]
+    assert (tmp_path / "Klanten - mailing").is_dir() is is_made
+    assert "Dit is het plan" in capsys.readouterr().out
+
+
+def test_every_step_that_is_offered_can_be_chosen_and_the_other_way_round():
+    offered = dict(re.findall(r"^  (\d)  (.*)$", sentence("drop.ask", file=""), re.MULTILINE))
+    assert offered.keys() == drop.STEPS.keys() - {""}
 
 
 def test_without_a_file_it_tells_what_to_do(typed, capsys):

@@ -2,7 +2,8 @@
 
     python -m klantenbestand.drop WERKMAP.xlsx
 
-The second way in, for where Excel may not start Python: asks in a small window what to do, and runs that step.
+The second way in, for where Excel may not start Python: asks in a small window what to do, and runs that step. What a
+step changes comes in the result beside the workbook, and the next step goes on from there; the workbook itself stays.
 """
 
 import os
@@ -17,6 +18,10 @@ STEPS = {
     "1": ("bijwerken",),
     "2": ("controleren",),
     "3": ("jaaroverzicht", "--zonder-mailing"),
+    "4": ("dubbelen",),
+    "5": ("samenvoegen",),
+    "6": ("ongedaan",),
+    "7": ("mailing",),
     "": ("bijwerken",),
 }
 
@@ -37,9 +42,18 @@ def _one(file: Path) -> int:
         answer = input(sentence("drop.ask", file=file.name)).strip()
     step, *options = STEPS[answer]
     code = cli.main([step, str(file), *options])
+    if step == "mailing" and code != cli.COULD_NOT_RUN:
+        code = _mailing(file, code)
     if code != cli.COULD_NOT_RUN and sys.platform == "win32":
         os.startfile(file.parent)  # noqa: S606 - the folder with the result
     return code
+
+
+def _mailing(file: Path, code: int) -> int:
+    """After the plan: the files, where the answer is yes."""
+    folder = file.with_name(f"{file.stem} - mailing")
+    answer = input(sentence("drop.mailing", folder=folder.name)).strip().casefold()
+    return cli.main(["mailing", str(file), "--uit", str(folder)]) if answer in ("j", "ja") else code
 
 
 if __name__ == "__main__":
