@@ -63,6 +63,13 @@ def test_a_period_and_customers_only(tmp_path):
     assert check.cached == pytest.approx(-7 - 3 + 0.20 - 4)
 
 
+def test_only_the_lines_of_one_customer_whatever_signs_his_number_holds(tmp_path):
+    odd = PURCHASES.replace("| K2          |", "| K*          |")
+    (check,) = revenue_checks(data_of(tmp_path, odd), "Omzet", 10.30, None, END, customer="K*")
+    assert check.cached == pytest.approx(10.10 + 0.20)
+    assert "'Aankopen'!$C:$C,\"=K~*\"" in check.formula
+
+
 def test_only_lines_with_an_article(tmp_path):
     (check,) = revenue_checks(data_of(tmp_path), "Omzet", WITH_ARTICLE, None, END, articles_only=True)
     assert (check.value, check.cached) == (WITH_ARTICLE, WITH_ARTICLE)

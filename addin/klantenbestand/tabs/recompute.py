@@ -30,6 +30,7 @@ class _Lines:
     status: pd.Series
     customer: pd.Series
     quantity: pd.Series
+    only: str | None = None  # the lines of this customer
 
     def reference(self, key: str) -> str:
         letter = self.sheet.letters[key]
@@ -37,7 +38,7 @@ class _Lines:
         return f"'{name}'!${letter}:${letter}"
 
 
-def _as_excel_sees(data: Data) -> _Lines | None:
+def _as_excel_sees(data: Data, only: str | None = None) -> _Lines | None:
     sheet = data.purchases
     if sheet is None or not {"amount", "date"} <= set(sheet.letters):
         return None
@@ -55,7 +56,7 @@ def _as_excel_sees(data: Data) -> _Lines | None:
 
     numbers = column("quantity") if "quantity" in sheet.frame else sheet.frame["amount"] * float("nan")
     customer = sheet.frame["customer"] if "customer" in sheet.frame else column("customer")
-    return _Lines(sheet, column("amount"), column("date"), column("status"), customer, numbers)
+    return _Lines(sheet, column("amount"), column("date"), column("status"), customer, numbers, only)
 
 
 def revenue_checks(
@@ -68,15 +69,19 @@ def revenue_checks(
     customers_only: bool = False,
     articles_only: bool = False,
     purchases: Purchases | None = None,
+    customer: str | None = None,
 ) -> tuple[Check, ...]:
     """One check: `value` (euro) beside the sum of the lines from `start` up to and including `end`.
 
     Offertes are left out and a retour counts negative, whatever its sign. `customers_only`: only lines with a customer;
-    `articles_only`: only lines with an article. Empty where the sheet lacks a column for it. `purchases`: what `value`
+    `articles_only`: only lines with an article; `customer`: only his.
+    Empty where the sheet lacks a column for it. `purchases`: what `value`
     was made from, to tell of returns that count on the day of their order, in or out of the period.
     """
-    lines = _as_excel_sees(data)
-    filled = tuple(key for key, only in (("customer", customers_only), ("article", articles_only)) if only)
+    lines = _as_excel_sees(data, customer)
+    filled = tuple(
+        key for key, only in (("customer", customers_only or customer is not None), ("article", articles_only)) if only
+    )
     if lines is None or not set(filled) <= set(lines.sheet.letters):
         return ()
     formula = _revenue_formula(lines, start, end, filled)
@@ -88,14 +93,16 @@ def revenue_checks(
         number = plural(int((otherwise != 0).sum()), "regel", "regels")
         amount = euro(explained, cents=True)
         reasons.append(say("recompute.reason", amount=amount, lines=number, sheet=lines.sheet.name))
-    moved = 0.0 if purchases is None else _moved(purchases, start, end, filled) / 100
+    moved = 0.0 if purchases is None else _moved(purchases, start, end, filled, customer) / 100
     if moved:
         reasons.append(say("recompute.moved", amount=euro(abs(moved), cents=True)))
     reason = ". ".join(reasons)
     return (Check(label, round(value, 2), formula, seen, explained=round(explained + moved, 2), reason=reason),)
 
 
-def _moved(purchases: Purchases, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> int:
+def _moved(
+    purchases: Purchases, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...], only: str | None
+) -> int:
     """The cents that count in the period on the day of the order, and not on their own, less the other way round."""
     lines = purchases.lines
     own = days_of(purchases.given["date"])[lines["position"].to_numpy()]
@@ -103,6 +110,8 @@ def _moved(purchases: Purchases, start: pd.Timestamp | None, end: pd.Timestamp, 
     kept = np.ones(len(lines), dtype=bool)
     if "customer" in filled:
         kept &= lines["customer"].to_numpy() >= 0
+    if only is not None:
+        kept &= lines["customer"].to_numpy() == purchases.customers.get_indexer(pd.Index([only]))[0]
     if "article" in filled:
         kept &= purchases.article >= 0
     day, cents = lines["day"].to_numpy(), lines["cents"].to_numpy()
@@ -126,6 +135,8 @@ def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestam
     if start is not None:
         conditions.append(f'{lines.reference("date")},">="&{_date(start)}')
     conditions += [f'{lines.reference(key)},"<>"' for key in filled]
+    if lines.only is not None:
+        conditions.append(f'{lines.reference("customer")},"={_literal(lines.only)}"')
     where = ",".join(conditions)
     # Only numbers below the largest there is: an error such as #N/A would make the whole sum an error.
     where = f'{amount},"<1E+300",{where}'
@@ -141,6 +152,13 @@ def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestam
     if "quantity" in lines.sheet.letters:  # a negative Aantal is a return too, whatever the sign of Bedrag
         formula += f'-2*SUMIFS({amount},{where},{amount},">0",{lines.reference("quantity")},"<0")'
     return formula
+
+
+def _literal(text: str) -> str:
+    """The text in a condition: without its wildcards, and with its quotes doubled."""
+    for sign in "~*?":
+        text = text.replace(sign, f"~{sign}")
+    return text.replace('"', '""')
 
 
 def _date(day: pd.Timestamp) -> str:
@@ -159,6 +177,8 @@ def _counted(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestamp, fille
         counted &= lines.date >= start
     for key in filled:
         counted &= lines.sheet.frame[key].notna()
+    if lines.only is not None:
+        counted &= (lines.customer == lines.only).fillna(False)
     cents = (lines.amount[counted] * 100).round()
     returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
     return cents.where(~returned, -cents.abs())

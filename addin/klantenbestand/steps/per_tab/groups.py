@@ -43,20 +43,30 @@ def _make(results: Results) -> Tab | None:
 
 
 def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
-    found, peildatum = answers.found, answers.found.year.end
+    """Always four: revenue in 12 and 36 months, and what the share of the largest customer is made of."""
+    found, peildatum, year = answers.found, answers.found.year.end, answers.found.year
+    data, purchases = results.data, results.purchases
     sums = ((found.year, YEAR_MONTHS, "groups.check.year"), (found.years, WINDOW_MONTHS, "groups.check.years"))
-    return tuple(
+    checks = tuple(
         check
         for weight, _, label in sums
         for check in revenue_checks(
-            results.data,
+            data,
             say(label),
             weight.revenue,
             weight.start,
             peildatum,
             customers_only=True,
-            purchases=results.purchases,
+            purchases=purchases,
         )
+    )
+    largest = str(year.frame.index[0]) if len(year.frame) else ""
+    spent = float(year.frame["revenue"].iloc[0]) if len(year.frame) else 0.0
+    all_sales, his = say("groups.check.all"), say("groups.check.largest", customer=largest)
+    return (
+        *checks,
+        *revenue_checks(data, his, spent, year.start, peildatum, purchases=purchases, customer=largest),
+        *revenue_checks(data, all_sales, year.with_loose, year.start, peildatum, purchases=purchases),
     )
 
 
