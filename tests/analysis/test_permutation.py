@@ -3,7 +3,7 @@
 import numpy as np
 
 from air_passengers import PASSENGERS
-from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p
+from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p, shift_p
 
 NONE = np.zeros(36, dtype=bool)
 # 85 to 125, as the measurements in the docstring.
@@ -61,3 +61,26 @@ def test_the_interval_over_years_holds_the_mean_and_is_a_point_where_years_agree
     np.testing.assert_allclose(low[others], years[0, others])
     np.testing.assert_allclose(high[others], years[0, others])
     assert 0.8 < low[3] < 1.0 < high[3] < 1.2
+
+
+def test_the_same_pattern_every_year_is_called_shifting_in_about_1_of_20_files():
+    generator = np.random.default_rng(6)
+    for years in (6, 9):
+        found = [shift_p(PATTERN * noise(generator, 12 * years).reshape(years, 12)) for _ in range(200)]
+        assert 0.01 <= np.mean([p is not None and p <= 0.05 for p in found]) <= 0.09
+
+
+def test_a_pattern_that_moves_a_month_a_year_shifts_and_one_in_turns_does_not():
+    moving = np.array([np.roll(PATTERN, year) for year in range(6)])
+    assert shift_p(moving) == 2 / 720  # no other order but the reverse moves as much
+    to_and_fro = np.array([np.roll(PATTERN, 3 * (year % 2)) for year in range(7)])
+    p = shift_p(to_and_fro)
+    assert p is not None
+    assert p > 0.5
+
+
+def test_a_shift_is_not_looked_for_in_four_whole_years():
+    table = np.ones((6, 12))
+    table[0, 0] = table[5, 11] = np.nan
+    assert shift_p(table) is None
+    assert shift_p(np.ones((5, 12))) == 1

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.many_tests import benjamini_hochberg, normal_p
-from klantenbestand.analysis.season import Season
+from klantenbestand.analysis.permutation import shift_p
+from klantenbestand.analysis.season import SURE, Season
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import MONTHS_FOR_EVOLUTION, too_thin
 from klantenbestand.analysis.trend import kendall_variance, theil_sen
 from klantenbestand.words.findings import Finding
 
 ROLLING = 3  # years
-SURE = 0.05
 FEWEST_YEARS = 4  # of one month, for its slope
 
 
@@ -24,12 +24,19 @@ class Evolution:
     `rolling` (index = '2019-2021', ...; columns 1..12): the mean index of each month over those calendar years.
     `slopes` (index 1..12): slope (change of the index a year, Theil-Sen), low, high (95%), p (Mann-Kendall), clear
     (bool: believed at 5% over the twelve months). NaN and False for a month with under 4 years. Both empty where it is
-    refused.
+    refused. `p`: the chance that all months together move so much if the pattern stayed the same; None under five whole
+    calendar years.
     """
 
     rolling: pd.DataFrame
     slopes: pd.DataFrame
+    p: float | None
     thin: tuple[Finding, ...]
+
+    @property
+    def shifts(self) -> bool:
+        """Tested, and a pattern that stays the same would move like this at most 1 in 20 times."""
+        return self.p is not None and self.p <= SURE
 
 
 def season_evolution(season: Season) -> Evolution:
@@ -37,7 +44,7 @@ def season_evolution(season: Season) -> Evolution:
     counted = season.counted_months
     if season.ratio_table is None or counted < MONTHS_FOR_EVOLUTION:
         thin = (too_thin("evolution-too-short", counted, MONTHS_FOR_EVOLUTION),)
-        return Evolution(pd.DataFrame(columns=range(1, 13)), pd.DataFrame(columns=["slope"]), thin)
+        return Evolution(pd.DataFrame(columns=range(1, 13)), pd.DataFrame(columns=["slope"]), None, thin)
     table = season.ratio_table
     years = table.columns.to_numpy(dtype=np.int64)
     values = table.to_numpy(dtype=np.float64)
@@ -48,7 +55,7 @@ def season_evolution(season: Season) -> Evolution:
         index=pd.Index([f"{years[start]}-{years[start + ROLLING - 1]}" for start in starts], dtype="str"),
         columns=pd.RangeIndex(1, 13, name="month"),
     ).dropna()
-    return Evolution(rolling, _slopes(values, years), ())
+    return Evolution(rolling, _slopes(values, years), shift_p(values.T), ())
 
 
 def _mean(part: FloatArray) -> FloatArray:

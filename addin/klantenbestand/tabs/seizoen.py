@@ -10,6 +10,7 @@ from klantenbestand.analysis.season import Method, Season
 from klantenbestand.analysis.thin import MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.tabs.seizoen_ahead import (
+    chance,
     evolution_definition,
     evolution_sentence,
     evolution_table,
@@ -17,7 +18,6 @@ from klantenbestand.tabs.seizoen_ahead import (
     forecast_definitions,
     forecast_sentence,
     forecast_table,
-    shifts,
 )
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
@@ -27,7 +27,6 @@ from klantenbestand.words.wording import (
     SHORT_MONTHS,
     WEEKDAYS,
     count,
-    decimal,
     euro,
     listing,
     months,
@@ -78,7 +77,7 @@ def _conclusion(season: Season, evolution: Evolution) -> str:
     names = {"top": months([top]), "low": months([low])}
     if season.p is None:
         return say("season.conclusion.indicative", **names)
-    if not season.proven and shifts(evolution):
+    if not season.proven and evolution.shifts:
         return say("season.conclusion.shifting", table=say("season.table.years"))
     if not season.proven:
         return say("season.conclusion.unproven", **names)
@@ -293,5 +292,4 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
 def _test(season: Season) -> str:
     if season.p is None:
         return say("season.def.test.none", months=count(MONTHS_FOR_TEST))
-    p = "kleiner dan 0,001" if season.p < 0.001 else decimal(season.p, 3)
-    return say("season.def.test", permutations=count(season.permutations), p=p)
+    return say("season.def.test", permutations=count(season.permutations), p=chance(season.p))

@@ -10,7 +10,7 @@ from klantenbestand.analysis.thin import MONTHS_FOR_EVOLUTION, MONTHS_FOR_FORECA
 from klantenbestand.tabs.frame import yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Role, Series, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import SHORT_MONTHS, count, euro, months, share
+from klantenbestand.words.wording import SHORT_MONTHS, count, decimal, euro, months, share
 
 TABLE = "Seizoen_vooruitblik"
 _AHEAD = 12
@@ -79,11 +79,6 @@ def forecast_definitions(forecast: Forecast) -> tuple[str, ...]:
     return how, _test(forecast, "season.def.ahead.test")
 
 
-def shifts(evolution: Evolution) -> bool:
-    """Whether a month becomes busier or quieter for certain."""
-    return bool(len(evolution.slopes)) and bool(evolution.slopes["clear"].any())
-
-
 def evolution_sentence(evolution: Evolution) -> str:
     """Which months become busier or quieter for certain; empty where none."""
     if evolution.slopes.empty:
@@ -129,4 +124,11 @@ def evolution_definition(evolution: Evolution) -> str:
     """What the shift means, or from when it is there."""
     if evolution.slopes.empty:
         return say("season.def.evolution.none", months=MONTHS_FOR_EVOLUTION)
-    return say("season.def.evolution")
+    if evolution.p is None:
+        return say("season.def.evolution")
+    return f"{say('season.def.evolution')} {say('season.def.shift', p=chance(evolution.p))}"
+
+
+def chance(p: float) -> str:
+    """A p value in words."""
+    return "kleiner dan 0,001" if p < 0.001 else decimal(p, 3)

@@ -15,7 +15,8 @@ TEXTS: dict[str, str] = {
         "hetzelfde. Over alle jaren samen was {top} het hoogst en {low} het laagst; reken daar niet op."
     ),
     "season.conclusion.shifting": (
-        "Een vast seizoen is niet aan te tonen: het patroon is niet elk jaar hetzelfde. Kijk daarom per jaar, onder {table}."
+        "Een vast seizoen is niet aan te tonen: het patroon is niet elk jaar hetzelfde. Bleef het gelijk, dan zag u zo'n "
+        "verschuiving hooguit 1 op de 20 keer. Kijk daarom per jaar, onder {table}."
     ),
     "season.figure.unproven": "niet aan te tonen",
     "season.conclusion.indicative": "Zo lijkt het: het drukst in {top}, het rustigst in {low}. Met meer jaren wordt dit zekerder.",
@@ -69,6 +70,7 @@ TEXTS: dict[str, str] = {
         "kijkt, ziet er al snel een door toeval schuiven: Aantoonbaar is daarom strenger, en kan nee zijn terwijl 0 niet tussen van en tot ligt. "
         "Daarnaast de gemiddelde index over telkens drie jaar."
     ),
+    "season.def.shift": "Of het hele patroon schuift: de jaren in een andere volgorde gezet; p = {p}.",
     "season.def.evolution.none": "Of het seizoen verschuift is te zien vanaf {months} volle maanden.",
     "season.def.test": "Toets: de maanden van elk jaar {permutations} keer door elkaar gegooid; p = {p}. Onder 0,05 noemen wij het een seizoen.",
     "season.def.test.none": "Toets of het toeval is: vanaf {months} volle maanden.",
