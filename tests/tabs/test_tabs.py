@@ -49,7 +49,7 @@ def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_peri
     activity = active_customers(purchases)
     tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
     assert tab.conclusion == (
-        "Nu actief: 3 van de 3 klanten die ooit kochten, met een aankoop in de laatste 12 maanden. "
+        "Nu actief: 3 van 3 klanten die ooit kochten, met een aankoop in de laatste 12 maanden. "
         "In december 2025: 1 klant erbij en geen klanten afgehaakt."
     )
     assert [table.name for table in tab.tables][:3] == [

@@ -37,7 +37,8 @@ def pays_where(
     is above the cost, -1: the upper bound is below, 0: not clear or not known; by bounds that hold at 95% for all rows
     of 20 or more together (Bonferroni), or one of many would be called so by chance). Who was addressed in several
     campaigns counts in each, but his entries are not independent: the bounds are those of as many customers, not
-    entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control group is an upper bound, so 1 is 'at most'.
+    entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control group is an upper
+    bound, so 1 is 'at most'.
     """
     frame = pd.DataFrame(
         {

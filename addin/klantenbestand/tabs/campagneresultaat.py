@@ -71,7 +71,7 @@ def _campaign_words(answers: CampaignAnswers) -> list[str]:
         return [say("campaign.conclusion.unmeasured")]
     if last is None:
         return [] if answers.scores.nps or answers.scores.csat else [say("campaign.conclusion.none")]
-    responders = plural(int(last["responders"]), "van hen kocht", "van hen kochten")
+    responders = plural(int(last["responders"]), "kocht", "kochten")
     return [
         say(
             "campaign.conclusion.last" if last["responders"] else "campaign.conclusion.nobody",

@@ -18,7 +18,7 @@ def period_line(purchases: Purchases) -> str:
     if days.empty:
         return say("period.today", peildatum=day(purchases.peildatum))
     return say(
-        "period.history",
+        "period.history" if days.min() < days.max() else "period.one-day",
         first=day(_date(days.min())),
         last=day(_date(days.max())),
         peildatum=day(purchases.peildatum),

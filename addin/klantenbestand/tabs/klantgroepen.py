@@ -42,7 +42,7 @@ from klantenbestand.words.tab import (
     Tone,
 )
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, day, euro, plural, share
+from klantenbestand.words.wording import count, day, euro, plural, share, the_plural
 
 LEAST_FOR_A_TENTH = 10  # customers
 _BEST = (CustomerGroup.CHAMPIONS.value, CustomerGroup.LOYAL.value)
@@ -149,21 +149,21 @@ def _conclusion(answers: GroupAnswers, at_risk: int) -> str:
 
 def _advice(answers: GroupAnswers, at_risk: int) -> str:
     if answers.found.groups.empty:
-        customers = f"de {plural(at_risk, 'klant die', 'klanten die')}"
+        customers = the_plural(at_risk, "klant die", "klanten die")
         verb = "dreigt te blijven" if at_risk == 1 else "dreigen te blijven"
         risk = say("groups.conclusion.list.risk", customers=customers, verb=verb)
         return say("groups.conclusion.list", begin=risk if at_risk else say("groups.conclusion.list.top"))
-    early = "" if answers.too_early is None else ".early"
+    early = answers.too_early is not None
     for group, key in (
         (CustomerGroup.DO_NOT_LOSE, "groups.conclusion.call"),
         (CustomerGroup.AT_RISK, "groups.conclusion.risk"),
-        (CustomerGroup.CHAMPIONS, f"groups.conclusion.best{early}"),
+        (CustomerGroup.CHAMPIONS, "groups.conclusion.best.early" if early else "groups.conclusion.best"),
     ):
         number = answers.number((group.value,))
         if number:
-            customers = plural(number, "klant", "klanten")
-            return say(key, customers=f"de {customers}", revenue=euro(answers.revenue((group.value,))))
-    return say(f"groups.conclusion.none{early}")
+            customers = the_plural(number, "klant", "klanten")
+            return say(key, customers=customers, revenue=euro(answers.revenue((group.value,))))
+    return say("groups.conclusion.none.early" if early else "groups.conclusion.none")
 
 
 def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:

@@ -105,6 +105,14 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{count(number)} {one if number == 1 else many}"
 
 
+def the_plural(number: int, one: str, many: str) -> str:
+    """
+    >>> the_plural(1, "klant", "klanten"), the_plural(2, "klant", "klanten")
+    ('de klant', 'de 2 klanten')
+    """
+    return f"de {one}" if number == 1 else f"de {plural(number, one, many)}"
+
+
 def months(numbers: Sequence[int]) -> str:
     """
     >>> months([11, 12])

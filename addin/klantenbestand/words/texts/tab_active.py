@@ -3,11 +3,11 @@
 TEXTS: dict[str, str] = {
     "active.title": "Actieve klanten",
     "active.conclusion": (
-        "Nu actief: {active} van de {buyers}, met een aankoop in de laatste {months}. "
+        "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}. "
         "In {period}: {new} erbij en {lapsed} afgehaakt."
     ),
     "active.none": "geen klanten",
-    "active.conclusion.short": "Nu actief: {active} van de {buyers}, met een aankoop in de laatste {months}.",
+    "active.conclusion.short": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Status dreigt weg",
     "active.figure.new": "Nieuw in {period}",

@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "campaign.title": "Campagneresultaat",
     "campaign.conclusion.last": "De laatste campagne die klaar is, {name}, bereikte {addressed}; {responders} ({rate}).",
-    "campaign.conclusion.nobody": "De laatste campagne die klaar is, {name}, bereikte {addressed}; niemand van hen kocht.",
+    "campaign.conclusion.nobody": "De laatste campagne die klaar is, {name}, bereikte {addressed}; niemand kocht.",
     "campaign.conclusion.unmeasured": "Wat campagnes opbrachten, is zonder aankopen niet te zeggen.",
     "campaign.conclusion.running": "Er is nog geen campagne klaar: de termijn van {days} dagen na het laatste contact loopt nog.",
     "campaign.conclusion.none": "Bij uw contacten staat nog geen campagne.",
@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "campaign.brought.unclear": "Tegenover de controlegroep is niet aan te tonen dat zij iets opbracht.",
     "campaign.brought.less": "Wie haar kreeg, kocht aantoonbaar minder dan de controlegroep.",
     "campaign.brought.bound": "Zonder controlegroep: hooguit {brought} kwam daardoor.",
-    "campaign.brought.nothing": "Zij kochten niet meer dan gewoonlijk.",
+    "campaign.brought.nothing": "Er is niet meer gekocht dan gewoonlijk.",
     "campaign.pays.no": "Loont niet: {places}.",
     "campaign.pays.yes": "Loont waarschijnlijk: {places}.",
     "campaign.pays.place": "{channel} bij {group}",
@@ -99,7 +99,7 @@ TEXTS: dict[str, str] = {
         "Terugbellen: het laatste cijfer is laag (aanbevelen 0-6, tevredenheid 1-2), hooguit een jaar oud, niet afgehandeld, en u had "
         "daarna geen contact."
     ),
-    "start.now.call": "Bel {customers} terug die een laag cijfer gaven",
+    "start.now.call": "Bel {customers} terug na een laag cijfer",
     "start.now.losing": "Bekijk bij wie een campagne niet loont",
     "start.now.campaign": "Bekijk wat uw campagnes opbrachten en hoe tevreden klanten zijn",
     "campaign.columns": (

@@ -32,6 +32,7 @@ _TABS = (
 _SHARED = {
     # shared
     "period.history": "Aankopen van {first} tot en met {last} · peildatum {peildatum} · bedragen {amounts}",
+    "period.one-day": "Aankopen van {first} · peildatum {peildatum} · bedragen {amounts}",
     "period.today": "Peildatum {peildatum}",
     "list.part": "{title} (de eerste {shown} van {total})",
     "change.year": "een jaar eerder {value}",
