@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "start.now.season": "Bekijk welke maanden druk zijn",
     "start.now.season.back": "Bekijk in welke maanden er iets terugkwam",
     "start.now.groups": "Bekijk welke klanten het meest voor u betekenen",
-    "start.now.groups.call": "Benader {customers}; zij brachten in 36 maanden {revenue}",
+    "start.now.groups.call": "Benader {customers}: in 36 maanden samen goed voor {revenue}",
     "start.now.groups.leans": "Let op: één klant bracht {share} van uw omzet van 12 maanden",
     "start.now.promised": "Kom na wat u hebt afgesproken: {count} voor vandaag of eerder",
     "start.now.overview": "Bekijk alles wat u van elke klant weet",
