@@ -64,3 +64,10 @@ def test_without_a_folder_there_is_no_backup_and_an_error_that_says_so(tmp_path,
     with pytest.raises(SafetyError) as caught:
         backup(tmp_path / "k.xlsx", b"inhoud", NOW)
     assert caught.value.code == "backup-folder"
+
+
+def test_of_many_backups_in_one_second_the_last_ones_stay(tmp_path):
+    for number in range(14):
+        backup(tmp_path / "Klanten (2).xlsx", b"%d" % number, NOW)
+    kept = [copy.read_bytes() for copy in backups_of(tmp_path / "Klanten (2).xlsx")]
+    assert kept == [b"%d" % number for number in range(4, 14)]

@@ -42,7 +42,7 @@ def test_a_protected_sheet_is_refused_named_and_nothing_is_written(path, sheet, 
     book = FileBook.open(path, in_place=is_in_place)
     with pytest.raises(WorkbookError) as caught:
         change(book)
-    assert (caught.value.code, caught.value.details) == ("file-sheet-protected", {"sheet": sheet})
+    assert (caught.value.code, caught.value.details) == ("sheet-protected", {"sheet": sheet})
     assert path.read_bytes() == before
     assert not path.with_name("test - resultaat.xlsx").exists()
 

@@ -48,7 +48,15 @@ def backups_of(workbook: Path) -> list[Path]:
     folder = folder_of(workbook)
     if not folder.is_dir():
         return []
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() == workbook.suffix.lower())
+    mine = [file for file in folder.iterdir() if file.suffix.lower() == workbook.suffix.lower()]
+    return sorted(mine, key=_age)
+
+
+def _age(copy: Path) -> tuple[str, int]:
+    """By its moment; of the same second by the number behind it, the first has none."""
+    moment, _, number = copy.stem.rpartition(" (") if copy.stem.endswith(")") else (copy.stem, "", "1)")
+    digits = number.removesuffix(")")
+    return (moment, int(digits)) if digits.isdigit() else (copy.stem, 1)
 
 
 def folder_of(workbook: Path) -> Path:
@@ -63,9 +71,7 @@ def _name(workbook: Path) -> str:
 
 
 def _free(folder: Path, workbook: Path, now: datetime) -> Path:
+    """A name after all those of the same second, also where the first of them are gone."""
     stem = f"{_name(workbook)} {now:%Y-%m-%d %H%M%S}"
-    copy, number = folder / f"{stem}{workbook.suffix}", 1
-    while copy.exists():
-        number += 1
-        copy = folder / f"{stem} ({number}){workbook.suffix}"
-    return copy
+    numbers = [number for moment, number in map(_age, folder.glob(f"*{workbook.suffix}")) if moment == stem]
+    return folder / (f"{stem} ({max(numbers) + 1}){workbook.suffix}" if numbers else f"{stem}{workbook.suffix}")

@@ -66,7 +66,7 @@ from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 
 Progress = Callable[[str, float], None]
-_PROTECTED = "file-sheet-protected"
+_PROTECTED = "sheet-protected"
 
 
 class FileBook:

@@ -12,9 +12,12 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
+_NO_FRACTION = 1e12  # a number this large has nothing behind the comma that can be rounded to
+
+
 def _rounded(number: float, digits: int) -> float:
     """Half away from zero, as Excel rounds; format() would round half to even. Never -0."""
-    if not math.isfinite(number):
+    if not math.isfinite(number) or abs(number) > _NO_FRACTION:
         return number
     scale = 10.0**digits
     return math.copysign(math.floor(abs(number) * scale + 0.5 + 1e-9), number) / scale + 0.0

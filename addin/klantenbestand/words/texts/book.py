@@ -113,7 +113,7 @@ ERRORS: dict[str, str] = {
     "open-busy": "Klantenbestand is nog bezig met de vorige knop (sinds {since}). Wacht tot die klaar is en klik dan opnieuw.",
     "open-read-only": "'{file}' is geopend om alleen te lezen; er kan niets in worden gezet. Klik op Bewerken inschakelen als Excel dat aanbiedt, of kies Bestand, Opslaan als en werk verder in die kopie.",
     "open-structure-protected": "De structuur van '{file}' is beveiligd; Excel laat geen tabs toevoegen of verwijderen. Kies Controleren, Werkmap beveiligen om de beveiliging uit te zetten, en klik opnieuw. Er is niets veranderd.",
-    "file-sheet-protected": "De tab '{sheet}' is beveiligd; daar kan niets worden gezet. Open de werkmap in Excel, kies Controleren, Beveiliging blad opheffen, sla haar op en probeer het opnieuw. Er is niets veranderd.",
+    "sheet-protected": "De tab '{sheet}' is beveiligd; daar kan niets worden gezet. Open de werkmap in Excel, kies Controleren, Beveiliging blad opheffen, sla haar op en probeer het opnieuw. Er is niets veranderd.",
     "open-sheet-protected": "De tab '{sheet}' is beveiligd; daar kan niets worden gezet. Kies Controleren, Beveiliging blad opheffen en klik opnieuw. Er is niets veranderd.",
     "open-changed-meanwhile": "Op de tab '{sheet}' is iets veranderd terwijl wij bezig waren. Er is niets geschreven. Klik opnieuw op de knop.",
     "open-write-differs": "Op de tab '{sheet}', cel {cell}, stond na het schrijven iets anders dan wij schreven. Alles is teruggezet zoals het was. Stuur ons het logbestand als dit vaker gebeurt.",
