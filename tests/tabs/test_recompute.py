@@ -200,3 +200,39 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     assert said["Seizoen"] == [[pytest.approx(TOTAL + 0.50)] * 2, [pytest.approx(TOTAL - 0.20)] * 2]  # October is full
     assert said["Artikelen"] == [[pytest.approx(WITH_ARTICLE)] * 2]
     assert said["Klantoverzicht"] == [[3, 3], [pytest.approx(TOTAL - 20 + 0.50)] * 2]
+
+
+# what web shops call it: a refund with either sign, a cancelled order, and one whose number came back too
+OTHER_WORDS = """
+| O20         | 06-02-2026       | K3          | 1      | 6         | Refunded  | thee    |
+| O21         | 06-02-2026       | K3          | 1      | -2        | credit    | thee    |
+| O22         | 06-02-2026       | K3          | 1      | 888       | cancelled | thee    |
+| O23         | 06-02-2026       | K3          | -1     | 777       | cancelled | thee    |
+| O24         | 06-02-2026       | K3          | -1     | 5         | return    | thee    |
+| O25         | 06-02-2026       | K1          | 1      | 3         | Betaald   | thee    |
+""".lstrip()
+WITH_OTHER_WORDS = TOTAL - 6 - 2 - 5 + 3
+
+
+def test_other_words_for_a_status_are_counted_as_we_read_them(tmp_path):
+    data = data_of(tmp_path, PURCHASES + OTHER_WORDS)
+    total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
+    (check,) = revenue_checks(data, "Omzet", total, None, END)
+    assert (check.value, check.cached, check.explained) == (pytest.approx(WITH_OTHER_WORDS), check.value, 0)
+    (buyers,) = buyers_check(data, "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
+    assert (buyers.cached, buyers.explained) == (2, 0)
+
+
+@pytest.mark.libreoffice
+def test_a_spreadsheet_program_knows_the_other_words_too(tmp_path):
+    source = workbook_from_markdown(
+        tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES + OTHER_WORDS}, name="bron.xlsx"
+    )
+    assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
+    book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
+    rows = [[cell for cell in row if cell is not None] for row in book["Mandgrootte"].iter_rows(values_only=True)]
+    (found,) = [row for row in rows if "klopt" in row]
+    assert found[1:3] == [pytest.approx(WITH_OTHER_WORDS)] * 2
+    for sheet in openpyxl.load_workbook(tmp_path / "uit.xlsx").worksheets:
+        verdicts = [cell.coordinate for row in sheet.iter_rows() for cell in row if '"klopt"' in str(cell.value)]
+        assert [book[sheet.title][at].value for at in verdicts] == ["klopt"] * len(verdicts), sheet.title

@@ -39,6 +39,7 @@ CONTACTS = """
 | 04-05-2026       | K2          | e-mail | in       |           |                 | 3     |
 | 05-05-2026       | K2          | e-mail | in       |           | tevredenheid 1-5 | '4'  |
 """
+OTHER_WORDS = "| 06-05-2026       | K1          | e-mail | uitgaand | Lente*    | NPS             | 8     |\n"
 
 
 def data_of(tmp_path: Path, contacts: str = CONTACTS) -> Data:
@@ -71,7 +72,7 @@ def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
 @pytest.mark.libreoffice
 def test_a_spreadsheet_program_counts_what_we_say(tmp_path):
     source = workbook_from_markdown(
-        tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES, "Contacten": CONTACTS}, name="bron.xlsx"
+        tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES, "Contacten": CONTACTS + OTHER_WORDS}, name="bron.xlsx"
     )
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-06-30"]) in (0, 1)
     book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
@@ -81,7 +82,7 @@ def test_a_spreadsheet_program_counts_what_we_say(tmp_path):
         if cells and cells[-1] in ("klopt", "verklaard"):
             said[cells[0]] = cells[1:]
     assert said == {
-        "Contacten van u met een campagne": [2, 2, "klopt"],
-        "Cijfers bij aanbevelen 0-10, ook eerdere van dezelfde klant": [2, 2, "klopt"],
+        "Contacten van u met een campagne": [3, 3, "klopt"],
+        "Cijfers bij aanbevelen 0-10, ook eerdere van dezelfde klant": [3, 3, "klopt"],
         "Cijfers bij tevredenheid 1-5, ook eerdere van dezelfde klant": [1, 0, "verklaard"],
     }

@@ -13,11 +13,14 @@ from klantenbestand.analysis.lines import days_of
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import day_number
 from klantenbestand.reading.data import Data, SheetData
+from klantenbestand.words.columns import Column
+from klantenbestand.words.sheets import PURCHASES
 from klantenbestand.words.tab import Check, Format
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural
 
 _MOST_TWICE = 3000  # rows of customers
+_MOST_WORK = 200_000_000  # customers x lines x conditions
 
 
 @dataclass(frozen=True)
@@ -141,17 +144,24 @@ def _revenue_formula(lines: _Lines, start: pd.Timestamp | None, end: pd.Timestam
     # Only numbers below the largest there is: an error such as #N/A would make the whole sum an error.
     where = f'{amount},"<1E+300",{where}'
     formula = f"=SUMIFS({amount},{where})"
+    turned = f'{amount},">0"'  # what came back counts negative, whatever its sign
     if "status" in lines.sheet.letters:
         status = lines.reference("status")
-        formula = (
-            f'=SUMIFS({amount},{where},{status},"<>offerte",{status},"<>retour")'
-            f'-SUMIFS({amount},{where},{status},"retour",{amount},">0")'
-            f'+SUMIFS({amount},{where},{status},"retour",{amount},"<0")'
-        )
-        where += f',{status},"<>offerte",{status},"<>retour"'
-    if "quantity" in lines.sheet.letters:  # a negative Aantal is a return too, whatever the sign of Bedrag
-        formula += f'-2*SUMIFS({amount},{where},{amount},">0",{lines.reference("quantity")},"<0")'
+        quoted, returned = (f"{status},{any_of(PURCHASES['status'], each)}" for each in ("offerte", "retour"))
+        formula += f"-SUMPRODUCT(SUMIFS({amount},{where},{quoted}))"
+        formula += f"-2*SUMPRODUCT(SUMIFS({amount},{where},{turned},{returned}))"
+    if "quantity" in lines.sheet.letters:  # a negative Aantal is a return too
+        turned += f',{lines.reference("quantity")},"<0"'
+        formula += f"-2*SUMIFS({amount},{where},{turned})"
+        if "status" in lines.sheet.letters:  # those are counted above
+            both = f"{lines.reference('status')},{any_of(PURCHASES['status'], 'offerte', 'retour')}"
+            formula += f"+2*SUMPRODUCT(SUMIFS({amount},{where},{turned},{both}))"
     return formula
+
+
+def any_of(column: Column, *choices: str) -> str:
+    """A condition that holds for every spelling of these choices; it makes an array, for SUMPRODUCT to add up."""
+    return "{" + ",".join(f'"{typed}"' for typed in column.spellings(*choices)) + "}"
 
 
 def _literal(text: str) -> str:
@@ -213,7 +223,7 @@ def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: p
     """`value` beside the number of customers of *Klanten* with a line in a period that brought money.
 
     The formula counts lines above 0 that are no offerte or retour; it cannot see that an order came back whole.
-    It is a COUNTIFS for each customer: left out where that would keep Excel busy (customers x lines over 40 million).
+    It is a COUNTIFS for each customer: left out where that would keep Excel busy.
     """
     lines = _as_excel_sees(data)
     customers = data.customers
@@ -221,9 +231,6 @@ def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: p
         return ()
     numbers = customers.frame["customer"].dropna()
     twice = numbers.duplicated().any()
-    work = len(numbers) * (len(lines.amount) + (len(numbers) if twice else 0))
-    if work > 40_000_000 or numbers.empty:
-        return ()
 
     def buyers(seen: _Lines) -> int:
         counted = seen.date.between(start, end) & (seen.amount > 0) & ~seen.status.isin(["offerte", "retour"])
@@ -235,7 +242,11 @@ def buyers_check(data: Data, label: str, value: int, start: pd.Timestamp, end: p
         f'{lines.reference("amount")},">0"',
     ]
     if "status" in lines.sheet.letters:
-        conditions += [f'{lines.reference("status")},"<>offerte"', f'{lines.reference("status")},"<>retour"']
+        others = PURCHASES["status"].spellings("offerte", "retour")
+        conditions += [f'{lines.reference("status")},"<>{typed}"' for typed in others]
+    work = len(numbers) * (len(lines.amount) * len(conditions) + (len(numbers) if twice else 0))
+    if work > _MOST_WORK or numbers.empty:
+        return ()
     name, letter = customers.name.replace("'", "''"), customers.letters["customer"]
     own = f"'{name}'!${letter}${numbers.index.min()}:${letter}${numbers.index.max()}"
     once = f'/COUNTIF({own},{own}&"")' if twice else ""  # a number on two rows is one customer

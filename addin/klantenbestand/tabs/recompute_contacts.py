@@ -3,6 +3,8 @@
 import pandas as pd
 
 from klantenbestand.reading.data import Data, SheetData
+from klantenbestand.tabs.recompute import any_of
+from klantenbestand.words.sheets import CONTACTS
 from klantenbestand.words.tab import Check, Format
 
 
@@ -25,9 +27,10 @@ def contacts_check(data: Data, label: str, value: int, peildatum: pd.Timestamp) 
     formula = f"=COUNTIFS({','.join(conditions)})"
     if "direction" in sheet.letters:
         direction = _range(sheet, "direction")
-        formula = "=" + "+".join(
-            f"COUNTIFS({','.join([*conditions, f'{direction},{word}'])})" for word in ('"uit"', '""')
+        out, empty = (
+            ",".join([*conditions, f"{direction},{word}"]) for word in (any_of(CONTACTS["direction"], "uit"), '""')
         )
+        formula = f"=SUMPRODUCT(COUNTIFS({out}))+COUNTIFS({empty})"
     seen = counted(_as_excel_sees(data, sheet))
     explained = counted(sheet.frame) - seen
     return (Check(label, value, formula, seen, Format.COUNT, explained=explained),)
@@ -42,7 +45,7 @@ def scores_check(
         return ()
     low, high = bounds
     conditions = [
-        f'{_range(sheet, "question")},"={question}"',
+        f"{_range(sheet, 'question')},{any_of(CONTACTS['question'], question)}",
         f'{_range(sheet, "score")},">={low}"',
         f'{_range(sheet, "score")},"<={high}"',
         *_dated(sheet, peildatum),
@@ -52,7 +55,7 @@ def scores_check(
         own = frame["question"].eq(question) & frame["score"].between(low, high) & frame["date"].le(peildatum)
         return int((own & frame["customer"].notna()).sum())
 
-    formula = f"=COUNTIFS({','.join(conditions)})"
+    formula = f"=SUMPRODUCT(COUNTIFS({','.join(conditions)}))"
     value, seen = counted(sheet.frame), counted(_as_excel_sees(data, sheet))
     return (Check(label, value, formula, seen, Format.COUNT, explained=value - seen),)
 

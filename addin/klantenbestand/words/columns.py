@@ -48,6 +48,10 @@ class Column:
     hint: str = ""
     width: int = 14
 
+    def spellings(self, *choices: str) -> tuple[str, ...]:
+        """What may stand in a cell for one of these choices: the choice itself, and what people type for it."""
+        return (*choices, *(typed for typed, meant in self.synonyms if meant in choices and typed not in choices))
+
 
 @dataclass(frozen=True)
 class DataSheet:
