@@ -223,4 +223,5 @@ def _definitions(answers: CampaignAnswers) -> tuple[str, ...]:
         ),
         say("campaign.def.csat", need=ANSWERS_FOR_CSAT),
         say("campaign.def.call"),
+        say("campaign.def.print"),
     )

@@ -17,6 +17,7 @@ from klantenbestand.words.wording import plural
 
 NAME = "Campagneresultaat"
 LISTED = 200  # customers: what a person can act on
+_PRINTED = 15  # columns of the campaigns on paper: up to Rendement tot; all of them would be too small to read
 _RANGE = (Field("low", "Respons van", Format.SHARE_FINE), Field("high", "Respons tot", Format.SHARE_FINE))
 
 
@@ -102,30 +103,31 @@ def _campaigns(frame: pd.DataFrame) -> Table:
         (
             Field("campaign", "Campagne"),
             Field("channel", "Kanaal"),
-            Field("first", "Eerste contact", Format.DATE),
-            Field("last", "Laatste contact", Format.DATE),
             Field("addressed", "Benaderd", Format.COUNT),
-            Field("contacts", "Contacten", Format.COUNT),
             Field("responders", "Kochten", Format.COUNT),
             Field("rate", "Respons", Format.SHARE_FINE),
             *_RANGE,
-            Field("unsubscribed", "Meldden zich af", Format.COUNT),
             Field("revenue", "Omzet", Format.EURO_CENTS),
-            Field("usual", "Gewoonlijk", Format.EURO_CENTS),
-            Field("control", "Controlegroep", Format.COUNT),
             Field("brought", "Bracht op", Format.EURO),
-            Field("brought_low", "Bracht op van", Format.EURO),
-            Field("brought_high", "Bracht op tot", Format.EURO),
             Field("basis", "Berust op"),
             Field("cost", "Kosten", Format.EURO),
-            Field("cost_per_contact", "Kosten per contact", Format.EURO_CENTS),
             Field("cost_per_response", "Kosten per koper", Format.EURO_CENTS),
             Field("roi", "Rendement", Format.SHARE),
             Field("roi_low", "Rendement van", Format.SHARE),
             Field("roi_high", "Rendement tot", Format.SHARE),
+            Field("first", "Eerste contact", Format.DATE),
+            Field("last", "Laatste contact", Format.DATE),
+            Field("contacts", "Contacten", Format.COUNT),
+            Field("unsubscribed", "Meldden zich af", Format.COUNT),
+            Field("usual", "Gewoonlijk", Format.EURO_CENTS),
+            Field("control", "Controlegroep", Format.COUNT),
+            Field("brought_low", "Bracht op van", Format.EURO),
+            Field("brought_high", "Bracht op tot", Format.EURO),
+            Field("cost_per_contact", "Kosten per contact", Format.EURO_CENTS),
         ),
         title=say("campaign.table.campaigns"),
         key=("campaign",),
+        printed=_PRINTED,
     )
 
 

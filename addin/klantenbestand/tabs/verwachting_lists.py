@@ -21,7 +21,7 @@ _NUMBER, _CALLED = Field("customer", "Klantnummer", width=13), Field("name", "Na
 _LAST = Field("last", "Laatste aankoop", Format.DATE)
 _EXPECTED = Field("expected", "Verwachte aankopen", Format.DECIMAL)
 _REVENUE = Field("revenue", "Verwachte omzet", Format.EURO)
-_ALIVE = Field("alive", "Nog klant", width=15)
+_ALIVE = Field("alive", "Nog klant", width=18)
 
 
 @dataclass(frozen=True)

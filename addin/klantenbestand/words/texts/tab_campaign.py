@@ -95,6 +95,7 @@ TEXTS: dict[str, str] = {
         "een periode. Cijfers zonder vraag tellen niet: {bare}. Vanaf {need} antwoorden."
     ),
     "campaign.def.csat": "Tevreden: het deel dat een 4 of 5 geeft op 1 tot en met 5, vanaf {need} antwoorden. Antwoord: welk deel van de gevraagden een cijfer gaf; leeg als in Contacten alleen staat wie antwoordde.",
+    "campaign.def.print": "Afdrukken: de tabel per campagne tot en met de kolom Rendement tot; de rest staat er rechts van.",
     "campaign.def.call": (
         "Terugbellen: het laatste cijfer is laag (aanbevelen 0-6, tevredenheid 1-2), hooguit een jaar oud, niet afgehandeld, en u had "
         "daarna geen contact."

@@ -5,7 +5,7 @@ TEXTS: dict[str, str] = {
     "groups.conclusion.weight": "80% van uw omzet van de laatste 12 maanden kwam van {heavy} van de {buyers}.",
     "groups.conclusion.weight.one": "Al uw omzet van de laatste 12 maanden met een klantnummer kwam van één klant.",
     "groups.conclusion.weight.none": "In de laatste 12 maanden was er geen omzet van klanten met een nummer.",
-    "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: goed voor {revenue} in 36 maanden, en nu weg.",
+    "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: goed voor {revenue} in 36 maanden, en nu weg of bijna weg.",
     "groups.conclusion.risk": "Begin met {customers} in de groep Dreigt weg: wie daarin zit, kwam al langer dan gewoon niet meer.",
     "groups.conclusion.best": "Van uw beste klanten blijft nu niemand weg; bedank {customers} in de groep Kampioenen.",
     "groups.conclusion.best.early": "Bedank {customers} in de groep Kampioenen; wie wegblijft, is nog niet te zien.",
