@@ -8,7 +8,7 @@ import pandas as pd
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
 from klantenbestand.analysis.counted import line_months
 from klantenbestand.analysis.flow import file_covers_from
-from klantenbestand.analysis.lines import BoolArray, where
+from klantenbestand.analysis.lines import Rows, where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, period_frame
@@ -17,7 +17,6 @@ from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ART
 from klantenbestand.analysis.visits import article_visits, visited_lines
 from klantenbestand.words.findings import Finding
 
-Rows = BoolArray | slice
 _MOST_TICKED = 20_000_000  # customers x articles
 
 

@@ -1,9 +1,11 @@
 """Which lines are one order, and to which order a return belongs."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import BoolArray, Lines
+from klantenbestand.analysis.lines import BoolArray, Lines, where
 from klantenbestand.analysis.periods import IntArray, sorted_positions
 
 LONGEST_ORDER = 31  # days after its first line; the same number later is another order
@@ -14,23 +16,24 @@ def order_of_lines(lines: Lines) -> IntArray:
     order = np.full(len(lines), -1, dtype=np.int64)
     key = _number_keys(lines)
     bought = ~lines.returned
-    numbered = bought & (key >= 0)
+    numbered = where(bought & (key >= 0))
     order[numbered] = _by_number(key[numbered], lines.day[numbered])
-    _add(order, bought & (key < 0), _same_day(lines))
+    _add(order, bought & (key < 0), lambda: _same_day(lines))
     if lines.returned.any():
         _attach_by_number(order, lines, key)
         _attach_by_article(order, lines)
         _attach_by_day(order, lines, key)
         alone = order < 0
-        _add(order, alone & (key >= 0), key * _span(lines) + _offset(lines))
-        _add(order, alone & (key < 0), _same_day(lines))
+        _add(order, alone & (key >= 0), lambda: key * _span(lines) + _offset(lines))
+        _add(order, alone & (key < 0), lambda: _same_day(lines))
     return order
 
 
-def _add(order: IntArray, mask: BoolArray, key: IntArray) -> None:
-    """Give the lines of the mask new orders, one for each different key."""
-    if mask.any():
-        order[mask] = pd.factorize(key[mask])[0] + order.max() + 1
+def _add(order: IntArray, mask: BoolArray, keys: Callable[[], IntArray]) -> None:
+    """Give the lines of the mask, if any, new orders: one for each different key."""
+    rows = np.flatnonzero(mask)
+    if len(rows):
+        order[rows] = pd.factorize(keys()[rows])[0] + order.max() + 1
 
 
 def _offset(lines: Lines) -> IntArray:
@@ -44,8 +47,8 @@ def _span(lines: Lines) -> int:
 def _number_keys(lines: Lines) -> IntArray:
     """Number, customer and source as one small number; -1 without an order number."""
     key = np.full(len(lines), -1, dtype=np.int64)
-    has = lines.number >= 0
-    if has.any():
+    if (lines.number >= 0).any():
+        has = where(lines.number >= 0)
         customers, sources = len(lines.customers) + 1, int(lines.source.max()) + 2
         owner = (lines.customer + 1) * sources + lines.source + 1
         number, owner = lines.number[has], owner[has]

@@ -46,10 +46,21 @@ class Lines:
     def __len__(self) -> int:
         return len(self.position)
 
+    @property
+    def whole(self) -> bool:
+        """No row before the last line is left out, so that a line's position is its place among the lines."""
+        return not len(self) or int(self.position[-1]) == len(self) - 1
 
-def where(mask: BoolArray) -> BoolArray | slice:
-    """What to index an array with to get the entries of the mask; without a copy where those are all."""
-    return slice(None) if mask.all() else mask
+
+Rows = IntArray | slice
+
+
+def where(mask: BoolArray) -> Rows:
+    """What to index an array with to get the entries of the mask; without a copy where those are all.
+
+    Positions, not the mask: numpy takes ten times as long to pick by a mask of which it cannot guess the next one.
+    """
+    return slice(None) if mask.all() else np.flatnonzero(mask)
 
 
 def to_cents(euros: NDArray[np.float64]) -> IntArray:
@@ -138,7 +149,9 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
     """The lines of the frame that count, up to and including day `today`, and how many do not."""
     amount = _numbers(frame, "amount")
     quantity = _numbers(frame, "quantity")
-    euros = np.where(np.isnan(amount), quantity * _numbers(frame, "price"), amount)
+    euros, bare = amount, np.isnan(amount)
+    if bare.any():
+        euros = np.where(bare, quantity * _numbers(frame, "price"), amount)
     days = days_of(frame["date"])
     offer = _is_status(frame, "offerte")
     no_date = ~offer & (days == _NO_DAY)
@@ -148,13 +161,14 @@ def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
     rows = where(keep)
     left_out = LeftOut(int(offer.sum()), int(future.sum()), int(no_date.sum()), int(no_amount.sum()))
     returned = (_is_status(frame, "retour") | (euros < 0) | (quantity < 0))[rows]
-    cents = to_cents(euros[rows])
+    cents, back = to_cents(euros[rows]), np.flatnonzero(returned)
+    cents[back] = -np.abs(cents[back])
     customer, customers = _kept(frame, "customer", keep)
     article, articles = _kept(frame, "article", keep)
     return Lines(
-        position=np.flatnonzero(keep).astype(np.int64),
+        position=np.flatnonzero(keep),
         day=days[rows],
-        cents=np.where(returned, -np.abs(cents), cents),
+        cents=cents,
         returned=returned,
         customer=customer,
         customers=customers,

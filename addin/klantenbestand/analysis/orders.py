@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.grouping import order_of_lines
-from klantenbestand.analysis.lines import LeftOut, Lines, codes, typed_lines, where
-from klantenbestand.analysis.periods import IntArray, day_number, sorted_positions
+from klantenbestand.analysis.lines import BoolArray, LeftOut, Lines, codes, typed_lines, where
+from klantenbestand.analysis.periods import IntArray, day_number, sorted_keys
 from klantenbestand.words.settings import DEFAULTS, Settings
 
 RETURN_ON_ITS_DAY = "op de dag zelf"
@@ -97,34 +97,42 @@ def sums(groups: IntArray, cents: IntArray, size: int) -> IntArray:
 def _order_frame(lines: Lines, order: IntArray) -> tuple[pd.DataFrame, IntArray]:
     """One row an order, sorted by customer and day; and the new position of each line's order."""
     size = int(order.max()) + 1 if len(order) else 0
+    single = size == len(lines)  # an order a line
     day = _order_days(lines, order, size)
-    alone = size == len(lines) and bool((np.diff(order) > 0).all())  # an order a line: they are numbered alike
-    first = np.empty(0 if alone else size, dtype=np.int64)
-    if not alone:
+    alike = single and bool((np.diff(order) > 0).all())  # and they are numbered alike
+    first = np.empty(0 if alike else size, dtype=np.int64)
+    if not alike:
         first[order[::-1]] = np.arange(len(lines) - 1, -1, -1)  # the last one written, the first in the sheet, stays
-    sequence = _by_customer_and_day(lines.customer if alone else lines.customer[first], day)
+    sequence, customer, day = _by_customer_and_day(lines.customer if alike else lines.customer[first], day)
     place = np.empty(size, dtype=np.int64)
     place[sequence] = np.arange(size)
-    order, first = (place, sequence) if alone else (place[order], first[sequence])
-    day = day[sequence]
-    customer = lines.customer[first]
-    cents = sums(order, lines.cents, size)
-    back = order[lines.returned]
-    returned = np.bincount(back, minlength=size) > 0
+    order, first = (place, sequence) if alike else (place[order], first[sequence])
+    cents = lines.cents[first] if single else sums(order, lines.cents, size)
+    rows = np.flatnonzero(lines.returned)
+    returned = np.zeros(size, dtype=bool)
+    returned[order[rows]] = True
     frame = pd.DataFrame(
         {
             "customer": customer.astype(np.int32),
             "day": day.astype(np.int32),
             "cents": cents,
-            "returned_cents": sums(back, lines.cents[lines.returned], size),
-            "lines": np.bincount(order, minlength=size).astype(np.int32),
+            "returned_cents": sums(order[rows], lines.cents[rows], size),
+            "lines": np.ones(size, np.int32) if single else np.bincount(order, minlength=size).astype(np.int32),
             "is_purchase": ~(returned & (cents <= 0)),
-            "told_apart": (customer >= 0) | (lines.number[first] >= 0),
-            "first_line": lines.position[first].astype(np.int32),
+            "told_apart": _told_apart(customer, lines, first),
+            "first_line": first.astype(np.int32) if lines.whole else lines.position[first].astype(np.int32),
         },
         copy=False,
     )
     return frame, order
+
+
+def _told_apart(customer: IntArray, lines: Lines, first: IntArray) -> BoolArray:
+    """Which orders, given their first lines, have a customer or a number."""
+    told = customer >= 0
+    loose = np.flatnonzero(~told)
+    told[loose] = lines.number[first[loose]] >= 0
+    return told
 
 
 def _order_days(lines: Lines, order: IntArray, size: int) -> IntArray:
@@ -144,11 +152,14 @@ def _order_days(lines: Lines, order: IntArray, size: int) -> IntArray:
     return day
 
 
-def _by_customer_and_day(customer: IntArray, day: IntArray) -> IntArray:
+def _by_customer_and_day(customer: IntArray, day: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+    """The positions that sort the orders by customer and day, and both in that sequence."""
     if not len(day):
-        return np.empty(0, dtype=np.int64)
+        return day, customer, day
     start = int(day.min())
-    return sorted_positions((customer + 1) * (int(day.max()) - start + 1) + (day - start))
+    bits = (int(day.max()) - start).bit_length()
+    sequence, key = sorted_keys(((customer + 1) << bits) | (day - start))
+    return sequence, (key >> bits) - 1, (key & ((1 << bits) - 1)) + start
 
 
 def _line_frame(
@@ -177,4 +188,5 @@ def _occasions(orders: pd.DataFrame) -> pd.DataFrame:
     day = orders["day"].to_numpy()[counts]
     new = np.ones(len(day), dtype=bool)
     new[1:] = (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])
-    return pd.DataFrame({"customer": customer[new], "day": day[new]})
+    new = np.flatnonzero(new)
+    return pd.DataFrame({"customer": customer[new], "day": day[new]}, copy=False)

@@ -94,13 +94,20 @@ def period_frame(first: int, last: int, period: Period, peildatum: int, covered:
 
 
 def sorted_positions(keys: IntArray) -> IntArray:
-    """The positions that sort whole numbers from 0, equal ones in their own sequence.
+    """The positions that sort whole numbers from 0, equal ones in their own sequence."""
+    return sorted_keys(keys)[0]
+
+
+def sorted_keys(keys: IntArray) -> tuple[IntArray, IntArray]:
+    """The positions that sort whole numbers from 0, equal ones in their own sequence; and the numbers sorted.
 
     Key and position packed in one number sort several times as fast as numpy's stable argsort.
     """
     bits = len(keys).bit_length()
     if len(keys) and int(keys.max()) >= 1 << (63 - bits):
-        return np.argsort(keys, kind="stable")
-    packed = np.sort((keys << bits) | np.arange(len(keys), dtype=np.int64))
-    positions: IntArray = packed & ((1 << bits) - 1)
-    return positions
+        positions: IntArray = np.argsort(keys, kind="stable")
+        return positions, keys[positions]
+    packed = keys << bits
+    packed |= np.arange(len(keys), dtype=np.int64)
+    packed.sort()
+    return packed & ((1 << bits) - 1), packed >> bits
