@@ -12,7 +12,19 @@ import klantenbestand
 PACKAGE = Path(klantenbestand.__file__).parent
 # From the doors down; a room may import itself and what stands on a later line.
 ORDER = [
-    {"cli", "command", "commands", "customer_commands", "ribbon", "drop", "dutch_arguments", "progress", "start_up"},
+    {
+        "cli",
+        "command",
+        "commands",
+        "customer_commands",
+        "ribbon",
+        "drop",
+        "dutch_arguments",
+        "progress",
+        "start_up",
+        "ask_window",
+        "who_else",
+    },
     {"install"},
     {"steps"},
     {"tabs", "mail"},

@@ -6,18 +6,21 @@ Option Explicit
 
 Private Const TITLE As String = "Klantenbestand"
 Private Const MARK_ENDING As String = ".start"
+Private Const GO_ON As String = "10" ' what klantenbestand.who_else ends with
+Private Const STOP_HERE As String = "11"
 Private Const PATIENCE_ON_MAC As Long = 90 ' seconds; the first start after an update of macOS is slow
 
 Public PythonError As String ' set by the module xlwings where it would have shown English words
 Public IsRunning As Boolean ' whether a button of ours runs: only then the functions of the module xlwings do anything
 
 Private Waiting As String ' the token of the step that was started last
+Private IsAsking As Boolean ' whether the question who else is in the workbook is on the screen
 
 Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "", Optional ByVal NeedsWorkbook As Boolean = True, Optional ByVal ChangesData As Boolean = False)
     Dim Token As String
     On Error GoTo Failed
     PythonError = ""
-    If Not IsStepName(StepName) Then Exit Sub
+    If IsAsking Or Not IsStepName(StepName) Then Exit Sub
     If Not MayRun(NeedsWorkbook) Then Exit Sub
     If ChangesData Then
         If Not IsAlone(ActiveWorkbook) Then Exit Sub
@@ -74,13 +77,36 @@ Private Function MayHoldOthers(ByVal Book As Object) As Boolean
 End Function
 
 Private Function IsAlone(ByVal Book As Object) As Boolean
+    Dim Answer As String
     IsAlone = True
     If Not MayHoldOthers(Book) Then Exit Function
-    IsAlone = MsgBox("Deze werkmap staat op OneDrive of SharePoint, of bewaart zichzelf (Automatisch opslaan). Klantenbestand kan dan niet zien wie er nog meer in werkt." & vbNewLine & vbNewLine & _
-                     "Werkt nu iemand anders in dit bestand?" & vbNewLine & vbNewLine & _
-                     "Nee, alleen ik: klik op OK. De knop gaat dan door." & vbNewLine & _
-                     "Ja, of dat weet ik niet: klik op Annuleren. De knop stopt en er verandert niets.", _
-                     vbOKCancel + vbExclamation + vbDefaultButton2, TITLE) = vbOK
+    IsAsking = True
+    Answer = AnswerInWindow()
+    If Answer <> GO_ON And Answer <> STOP_HERE Then Answer = AnswerInBox()
+    IsAsking = False
+    IsAlone = Answer = GO_ON And Book Is ActiveWorkbook
+End Function
+
+' A message box cannot have Ga door and Stop on its buttons: a window of a small Python of its own has
+' (klantenbestand.who_else). Excel waits for it as for any program; whatever else it answers, or nothing: it did not ask.
+Private Function AnswerInWindow() As String
+    On Error Resume Next
+    IsRunning = True
+    #If Mac Then
+        AnswerInWindow = AppleScriptTask("klantenbestand.applescript", "AskWhoElse", GetConfig("INTERPRETER_MAC"))
+    #Else
+        AnswerInWindow = WScript.Run("""" & GetConfig("INTERPRETER_WIN") & """ -B -E -P -m klantenbestand.who_else", 0, True)
+    #End If
+    IsRunning = False
+End Function
+
+Private Function AnswerInBox() As String
+    AnswerInBox = STOP_HERE
+    If MsgBox("Werkt nu iemand anders in dit bestand?" & vbNewLine & vbNewLine & _
+              "Deze werkmap staat op OneDrive of SharePoint, of bewaart zichzelf (Automatisch opslaan). Klantenbestand kan dan niet zien wie er nog meer in werkt." & vbNewLine & vbNewLine & _
+              "Nee, alleen ik: klik op OK. De knop gaat dan door." & vbNewLine & _
+              "Ja, of dat weet ik niet: klik op Annuleren. De knop stopt en er verandert niets.", _
+              vbOKCancel + vbExclamation + vbDefaultButton2, TITLE) = vbOK Then AnswerInBox = GO_ON
 End Function
 
 Private Function IsBusy() As Boolean

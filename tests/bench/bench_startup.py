@@ -8,6 +8,9 @@ button *Controleren* starts it (`-B`, xlwings first), a few times each way; the 
 - no bytecode: as a package manager leaves the packages that does not compile them. `-B` forbids Python to keep what it
   compiled, so that every click would pay this; that is why `installeren` makes a trial run (install/trial_run.py).
 
+A step that changes data in a workbook in the cloud first asks who else is in it, with a Python of its own that loads
+neither xlwings nor pandas: 0.1 s until its window is there. The steps that do not ask do not pay for it.
+
 Not measured, for lack of an Excel here: cmd.exe or the AppleScript that starts Python, Excel's SaveCopyAs, and the
 first calls to Excel (its name, its status bar). The status bar says "starten..." before all of this.
 

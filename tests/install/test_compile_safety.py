@@ -22,6 +22,9 @@ End Function
 Public Function GetConfig(configKey As String) As Variant
     GetConfig = configKey
 End Function
+Public Function WScript(Optional CreateNew As Boolean) As Object
+    Set WScript = CreateObject("WScript.Shell")
+End Function
 Public Function CreateGUID() As String
     CreateGUID = "0"
 End Function
@@ -29,7 +32,7 @@ End Function
 
 
 def complaints(folder: Path, project: list[Module]) -> str:
-    """What the analysers say of this project; "" when nothing."""
+    """What the first analyser that complains says of this project; "" when none does."""
     whole, own = folder / "whole", folder / "own"
     for target in (whole, own):
         target.mkdir()
@@ -39,9 +42,9 @@ def complaints(folder: Path, project: list[Module]) -> str:
         if module.name in (*OWN_MODULES, *DOCUMENTS):
             (own / name).write_bytes(module.source.encode("ascii"))
     (own / "xlwings.bas").write_text(XLWINGS, newline="\r\n")
-    first = _run("pyvbaanalysis", "--whole-project", "--fail-level", "error", str(whole), folder=folder)
-    second = _run("vbalidator", "--host", "excel", "--define", "WIN64=True,VBA7=True", str(own), folder=folder)
-    return first + second
+    return _run("pyvbaanalysis", "--whole-project", "--fail-level", "error", str(whole), folder=folder) or _run(
+        "vbalidator", "--host", "excel", "--define", "WIN64=True,VBA7=True", str(own), folder=folder
+    )
 
 
 def _run(tool: str, *arguments: str, folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Installing and removing below a folder of the test, as on Windows and on a Mac."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from klantenbestand.install import installing
 from klantenbestand.install.installing import install, missing, remove, write_template_list
 from klantenbestand.install.places import Places, places
 from klantenbestand.install.xlam import build_xlam
+from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import InstallError, SafetyError
 
 PYTHON = Path(sys.executable)
@@ -24,6 +26,15 @@ def files(where: Places) -> set[Path]:
     """All files below the user's folder."""
     home = next(parent for parent in where.addin.parents if parent.name == "Gebruiker")
     return {path for path in home.rglob("*") if path.is_file()}
+
+
+def test_on_a_mac_the_question_stands_where_the_add_in_calls_it(tmp_path):
+    where = places("0.37.8", "mac", tmp_path)
+    install(where, PYTHON)
+    called = re.search(r'AppleScriptTask\("([^"]+)", "([^"]+)"', shipped("vba", "StepRunner.bas").read_text("ascii"))
+    assert where.question.name == called[1]
+    assert where.question.parent == where.script.parent
+    assert f"on {called[2]}(" in where.question.read_text("ascii")
 
 
 def test_everything_is_there_after_installing_and_said(where):
@@ -50,7 +61,8 @@ def test_removing_leaves_nothing_but_the_script_that_others_may_use(where):
     (where.handover / "ABCD.xlsx").write_bytes(b"a copy that was left behind")
     removed = remove(where)
     assert files(where) == ({where.script} if where.script else set())
-    assert {part.name for part in removed} == {"addin", "config", "handover", "shortcut"}
+    others = {"question"} if where.question else set()
+    assert {part.name for part in removed} == {"addin", "config", "handover", "shortcut"} | others
     assert remove(where) == []
 
 

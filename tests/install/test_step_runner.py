@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from install.vba_machine import Book, Control, Machine
+from klantenbestand import who_else
 from klantenbestand.install.vba_modules import xlwings_version
 from klantenbestand.shipped import shipped
+from klantenbestand.words.texts.install import sentence
 
 FINE = "C:\\Jo\\Klanten & co (2026).xlsx"
 TOKEN = "0123ABCD-0000-8000-0000-00000000000A"
@@ -84,19 +86,139 @@ def test_what_needs_no_workbook_makes_an_empty_one_to_start_from(callback):
 
 CLOUD = "https://d.docs.live.net/1a2b/Klanten.xlsx"
 OK, CANCEL = 1, 2
+IN_THE_CLOUD = [Book(CLOUD), Book(FINE, auto_save=True), Book(CLOUD, auto_save=False)]
+WHO_ELSE = '"C:\\Python\\python.exe" -B -E -P -m klantenbestand.who_else'
 
 
-@pytest.mark.parametrize("book", [Book(CLOUD), Book(FINE, auto_save=True), Book(CLOUD, auto_save=False)])
-def test_in_the_cloud_a_step_that_changes_data_first_asks_who_else_is_in(book):
-    for answer, runs in ((OK, 1), (CANCEL, 0)):
-        machine = Machine(book)
-        machine.vba.answers = [answer]
-        machine.click("RibbonButtons.Nieuw")
-        assert [words for words in machine.said if "Werkt nu iemand anders in dit bestand?" in words] == machine.said
-        assert (len(machine.lines), len(machine.handed_over), len(machine.said)) == (runs, runs, 1)
-        style = machine.vba.dialogs[0][3]
-        assert style & 0xF == 1, "OK and Cancel"
-        assert style & 0xF00 == 0x100, "who only presses Enter stops"
+def asked_in_window(machine: Machine, answer: int) -> list[tuple[int, object]]:
+    """Has the window answer this; returns, for each time it asked, what was copied and said so far."""
+    seen = []
+
+    def run(line: str) -> int:
+        if line != WHO_ELSE:
+            return 0
+        seen.append((len(machine.handed_over), machine.status_bar))
+        return answer
+
+    machine.run = run
+    return seen
+
+
+@pytest.mark.parametrize("book", IN_THE_CLOUD)
+@pytest.mark.parametrize(("answer", "runs"), [(who_else.GO_ON, 1), (who_else.STOP, 0)])
+def test_in_the_cloud_a_step_that_changes_data_first_asks_who_else_is_in(book, answer, runs):
+    machine = Machine(book)
+    seen = asked_in_window(machine, answer)
+    machine.click("RibbonButtons.Nieuw")
+    assert seen == [(0, False)], "once, before a copy is made or the step begins"
+    assert (machine.lines[0], len(machine.lines), len(machine.handed_over)) == (WHO_ELSE, 1 + runs, runs)
+    assert machine.said == [], "and who stops hears nothing more"
+    assert machine.status_bar == ("Klantenbestand: starten..." if runs else False)
+    machine.vba.run("RunPython", ["import os"])
+    assert len(machine.lines) == 1 + runs, "the gate is closed again"
+
+
+@pytest.mark.parametrize("code", [0, 1, who_else.NOT_ASKED, -1073741510])
+@pytest.mark.parametrize(("answer", "runs"), [(OK, 1), (CANCEL, 0)])
+def test_where_no_window_asked_excel_does_with_a_box(code, answer, runs):
+    machine = Machine(Book(CLOUD))
+    asked_in_window(machine, code)
+    machine.vba.answers = [answer]
+    machine.click("RibbonButtons.Nieuw")
+    assert (len(machine.lines), len(machine.handed_over), len(machine.said)) == (1 + runs, runs, 1)
+    style = machine.vba.dialogs[0][3]
+    assert style & 0xF == 1, "OK and Cancel"
+    assert style & 0xF00 == 0x100, "who only presses Enter stops"
+
+
+def test_the_box_asks_in_the_words_of_the_window():
+    machine = Machine(Book(CLOUD))
+    machine.vba.answers = [CANCEL]
+    machine.click("RibbonButtons.Nieuw")
+    for key in ("question", "why"):
+        assert sentence(f"who-else.{key}") in machine.said[0]
+
+
+def test_where_no_program_may_be_started_the_box_asks():
+    from pyopenvba.interpreter._objects import error
+
+    machine = Machine(Book(CLOUD))
+
+    def forbidden(_line: str) -> int:
+        raise error(70)
+
+    machine.run = forbidden
+    machine.vba.answers = [CANCEL]
+    machine.click("RibbonButtons.Nieuw")
+    assert [sentence("who-else.question") in words for words in machine.said] == [True]
+    assert machine.handed_over == []
+
+
+@pytest.mark.parametrize(("answer", "runs"), [("10", 1), ("11", 0)])
+def test_on_a_mac_our_applescript_asks_and_is_waited_for(answer, runs):
+    machine = Machine(Book("https://jo.sharepoint.com/Klanten.xlsx"), mac=True)
+    called = []
+    machine.applescripttask = lambda *told: called.append(tuple(map(str, told))) or answer
+    machine.click("RibbonButtons.Nieuw")
+    assert called[0] == ("klantenbestand.applescript", "AskWhoElse", "/opt/python")
+    assert (len(called), len(machine.handed_over), machine.said) == (1 + runs, runs, [])
+
+
+@pytest.mark.parametrize("answer", ["12", "1", "0", ""])
+def test_on_a_mac_too_a_box_asks_where_the_script_did_not(answer):
+    machine = Machine(Book("https://jo.sharepoint.com/Klanten.xlsx"), mac=True)
+    machine.applescripttask = lambda *_told: answer
+    machine.vba.answers = [CANCEL]
+    machine.click("RibbonButtons.Nieuw")
+    assert [sentence("who-else.question") in words for words in machine.said] == [True]
+    assert machine.handed_over == []
+
+
+def test_while_it_asks_another_click_does_nothing():
+    machine = Machine(Book(CLOUD))
+
+    def run(line: str) -> int:
+        if line == WHO_ELSE:
+            machine.click("RibbonButtons.Analyseren")
+            machine.click("RibbonButtons.Nieuw")
+            return who_else.GO_ON
+        return 0
+
+    machine.run = run
+    machine.click("RibbonButtons.Nieuw")
+    assert [line == WHO_ELSE for line in machine.lines] == [True, False]
+    assert "ribbon.nieuw(" in machine.lines[1]
+
+
+def test_an_answer_about_one_workbook_does_not_hold_for_another():
+    machine = Machine(Book(CLOUD))
+
+    def run(line: str) -> int:
+        machine.book = Book("C:\\Jo\\Andere.xlsx")
+        return who_else.GO_ON
+
+    machine.run = run
+    machine.click("RibbonButtons.Nieuw")
+    assert (machine.lines, machine.handed_over) == ([WHO_ELSE], [])
+
+
+def test_the_line_that_asks_runs_as_a_process_and_without_a_screen_the_box_asks():
+    """The line itself, with this Python; as where there is no Tk or nothing to show a window on."""
+    machine, codes = Machine(Book(CLOUD)), []
+    environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
+
+    def run(line: str) -> int:
+        program = line.replace('"C:\\Python\\python.exe"', sys.executable).split(" ")
+        codes.append(subprocess.run(program, env=environment, timeout=60, check=False).returncode)
+        return codes[-1]
+
+    machine.run = run
+    machine.vba.answers = [CANCEL]
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a screen here, and nobody to answer")
+    machine.click("RibbonButtons.Nieuw")
+    assert codes == [who_else.NOT_ASKED]
+    assert len(machine.said) == 1
 
 
 @pytest.mark.parametrize("book", [Book(FINE), Book(FINE, auto_save=False), Book("Map1"), None])

@@ -13,6 +13,7 @@ from klantenbestand.install.shortcut import made_shortcut, make_shortcut
 from klantenbestand.install.vba_modules import xlwings_folder
 from klantenbestand.install.xlam import build_xlam
 from klantenbestand.mail.templates import list_mailings
+from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import InstallError, SafetyError
 
 TEMPLATES = "sjablonen.txt"
@@ -38,6 +39,8 @@ def install(where: Places, interpreter: Path) -> list[Part]:
     write_template_list(where.handover, windows=where.windows)
     if where.script is not None:
         _write(where.script, xlwings_folder().joinpath(where.script.name).read_bytes())
+    if where.question is not None:
+        _write(where.question, shipped("vba", where.question.name).read_bytes().replace(b"\r\n", b"\n"))
     _write(where.config, config)
     shortcut = make_shortcut(where, interpreter)
     return [*_parts(where), Part("shortcut", shortcut)]
@@ -46,7 +49,7 @@ def install(where: Places, interpreter: Path) -> list[Part]:
 def remove(where: Places) -> list[Part]:
     """Takes away what `install` wrote; returns what was there. Backups and the log are the owner's and stay.
 
-    The AppleScript stays too: another add-in of xlwings may use the same one.
+    xlwings' AppleScript stays too: another add-in of xlwings may use the same one.
     """
     shortcut = made_shortcut(where)
     parts = [part for part in _parts(where) if part.name != "script" and part.path.exists()]
@@ -82,7 +85,8 @@ def write_template_list(folder: Path, *, windows: bool, beside: Path | None = No
 
 def _parts(where: Places) -> list[Part]:
     parts = [Part("addin", where.addin), Part("config", where.config), Part("handover", where.handover)]
-    return parts + ([Part("script", where.script)] if where.script is not None else [])
+    scripts = {"script": where.script, "question": where.question}
+    return parts + [Part(name, path) for name, path in scripts.items() if path is not None]
 
 
 def _write(path: Path, data: bytes) -> None:

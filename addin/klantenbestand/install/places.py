@@ -11,15 +11,17 @@ from klantenbestand.book.own_folders import handover_folder
 ADDIN = "Klantenbestand.xlam"
 CONFIG = "klantenbestand.conf"
 SHORTCUT = "Klantenbestand"
+QUESTION = "klantenbestand.applescript"  # StepRunner.bas calls it by this name
 
 _SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where everything of the add-in is installed; `script` (a Mac) is what lets Excel start Python there.
+    """Where everything of the add-in is installed.
 
-    `shortcut` is the drop target for a closed workbook, on the desktop.
+    `shortcut` is the drop target for a closed workbook, on the desktop. On a Mac `script` is what lets Excel start
+    Python, and `question` what asks who else is in the workbook.
     """
 
     windows: bool
@@ -28,6 +30,7 @@ class Places:
     handover: Path
     shortcut: Path
     script: Path | None = None
+    question: Path | None = None
 
 
 def places(xlwings_version: str, system: str | None = None, trial: Path | None = None) -> Places:
@@ -58,6 +61,7 @@ def _windows(trial: Path | None) -> Places:
 def _mac(xlwings_version: str, trial: Path | None) -> Places:
     home = trial / "Gebruiker" if trial else Path.home()
     container = home / "Library" / "Containers" / "com.microsoft.Excel" / "Data"
+    scripts = home / "Library" / "Application Scripts" / "com.microsoft.Excel"
     office = home / "Library" / "Group Containers" / "UBF8T346G9.Office" / "User Content.localized"
     return Places(
         windows=False,
@@ -65,7 +69,8 @@ def _mac(xlwings_version: str, trial: Path | None) -> Places:
         config=container / CONFIG,
         handover=handover_folder() if trial is None else container / "Klantenbestand",
         shortcut=home / "Desktop" / f"{SHORTCUT}.app",
-        script=home / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{xlwings_version}.applescript",
+        script=scripts / f"xlwings-{xlwings_version}.applescript",
+        question=scripts / QUESTION,
     )
 
 

@@ -13,7 +13,7 @@ from klantenbestand.install.places import Places
 from klantenbestand.words.errors import InstallError
 from klantenbestand.words.texts.install import sentence
 
-ARGUMENTS = "-B -m klantenbestand.drop"
+ARGUMENTS = "-B -P -m klantenbestand.drop"  # -P: a random.py beside what is dropped is not Python's own
 
 _MAC_SCRIPT = """on open droppedFiles
     repeat with droppedFile in droppedFiles
