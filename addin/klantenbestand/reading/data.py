@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.links import Known, link, without_guests
+from klantenbestand.reading.merged_numbers import on_who_stayed, with_left
 from klantenbestand.reading.settings import read_settings
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.sheet_reading import SheetRead, read_sheet
@@ -27,7 +28,7 @@ class Data:
     """The data sheets of a workbook that can be used; None where one is absent or lacks a needed column.
 
     `lacking`: sheet key -> headers of the needed columns that a sheet by that name lacks. `merged`: old customer
-    number -> the number it was merged with, for the rows of *Klanten* that were left out.
+    number -> the number it was merged with, for the rows of *Klanten* that were left out or have left it.
     """
 
     customers: SheetData | None = None
@@ -56,12 +57,14 @@ class Data:
 def read_data(book: Book, only: Collection[str] = ()) -> Data:
     """All data sheets of the workbook as typed frames, and what was noticed while reading.
 
-    `only`: no more than the sheets with these keys, for who must be quick; the others are None then.
+    `only`: no more than the sheets with these keys (and *Nummers*), for who must be quick; the others are None then.
     Raises WorkbookError where the book itself cannot be read.
     """
     settings = read_settings(book)
     found = find_sheets(book, settings.settings)
-    reads = _read_sheets(book, {key: one for key, one in found.sheets.items() if not only or key in only})
+    reads = _read_sheets(
+        book, {key: one for key, one in found.sheets.items() if not only or key in {*only, NUMBERS.key}}
+    )
     findings = [*settings.findings, *found.findings]
     findings += [finding for read in reads.values() for finding in read.findings]
     sheets = {key: read.data for key, read in reads.items()}
@@ -87,6 +90,8 @@ def _completed(sheets: Mapping[str, SheetData]) -> tuple[dict[str, SheetData], l
     """The sheets with split names and addresses, and with customer numbers as *Klanten* writes them."""
     completed, findings = dict(sheets), []
     customers = completed.get(CUSTOMERS.key)
+    if customers:
+        customers = completed[CUSTOMERS.key] = with_left(customers, completed.get(NUMBERS.key))
     known = Known.of(customers) if customers else None
     if purchases := completed.get(PURCHASES.key):
         purchases, unpriced = fill_purchases(purchases)
@@ -98,7 +103,8 @@ def _completed(sheets: Mapping[str, SheetData]) -> tuple[dict[str, SheetData], l
     findings += found
     for sheet in _LINKED:
         if sheet.key in completed:
-            completed[sheet.key], found = link(completed[sheet.key], known)
+            linked, found = link(completed[sheet.key], known)
+            completed[sheet.key] = linked if sheet is NUMBERS else on_who_stayed(linked, customers)
             findings += found
     return completed, findings
 

@@ -17,7 +17,8 @@ class SheetData:
     `frame`: index = Excel row numbers, columns = keys of `sheet` that exist, dtypes by `Kind`. `headers` and
     `letters` give for each of them the owner's header and Excel letter; for a column that was made from another
     (`made_from`: key -> key, such as last_name from name) those of that other. `extra`: header -> letter of the
-    owner's own columns. `merged`: old customer number -> the number it was merged with, for the rows left out.
+    owner's own columns. `merged`: old customer number -> the number it was merged with, for the rows left out and
+    those that left the sheet. `by_old_number`: rows written on such a number, and read as on the customer it became.
     """
 
     sheet: DataSheet
@@ -29,6 +30,7 @@ class SheetData:
     extra: Mapping[str, str] = field(default_factory=dict)
     made_from: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
+    by_old_number: tuple[int, ...] = ()
 
     def place(self, key: str) -> Place:
         """Where the cells of a column stand, in the owner's words."""
@@ -48,6 +50,7 @@ class SheetData:
             self.extra,
             made,
             self.merged,
+            self.by_old_number,
         )
 
 

@@ -9,11 +9,12 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.objections import EVERYTHING, UNDELIVERABLE, with_objections
 from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.unsubscribe_table import Why
 from klantenbestand.reading.unsubscribes import Unsubscribes, read_text_list
 from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
-from klantenbestand.steps.customer_card import followed, row_of
+from klantenbestand.steps.customer_card import row_of
 from klantenbestand.steps.found_customers import found_by, not_one
 from klantenbestand.steps.objection_memory import objections_in, with_objections_of
 from klantenbestand.steps.opt_out_plan import OptOutPlan, Wanted, edits_of, opt_out_plan

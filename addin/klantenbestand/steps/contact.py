@@ -11,9 +11,10 @@ from datetime import date
 from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.protocol import Book, CellContent
 from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.changing import NewRow, change, standard
-from klantenbestand.steps.customer_card import followed, who_is
+from klantenbestand.steps.customer_card import who_is
 from klantenbestand.steps.found_customers import customers_meant, not_one
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows

@@ -14,6 +14,7 @@ from klantenbestand.mail.people import person_of, records
 from klantenbestand.mail.permission import is_legal_person, permissions
 from klantenbestand.mail.persons import full_name
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.search import same_address
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.sheets import CUSTOMERS
@@ -70,15 +71,6 @@ def card_of(data: Data, number: str, peildatum: date, objections: Collection[Obj
     card = Card(number, "", merged=asked if asked != number else "", bought=bought, talks=talks, to_do=to_do)
     row = row_of(data, number)
     return card if row is None else _with_row(card, data, row, peildatum, objections)
-
-
-def followed(number: str, merged: Mapping[str, str]) -> str:
-    """What a customer number has become, for one whose row was merged into another."""
-    seen: set[str] = set()
-    while number in merged and number not in seen:
-        seen.add(number)
-        number = merged[number]
-    return number
 
 
 def who_is(data: Data, number: str) -> tuple[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from klantenbestand.book.protocol import Book, CellContent, CellType
 from klantenbestand.duplicates.decisions import Proposal
 from klantenbestand.duplicates.merges import Merges
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.merged_numbers import SOURCE
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import Cell, Edit, NewRow
 from klantenbestand.steps.change_plan import code
@@ -16,7 +17,6 @@ from klantenbestand.words.columns import Kind
 from klantenbestand.words.sheets import CUSTOMERS
 
 MERGED, REMARKS, REFERRED = "merged_into", "remarks", "referred_by"
-SOURCE = "samengevoegd"
 
 
 def changes_of(book: Book, data: Data, merges: Merges) -> list[Edit]:

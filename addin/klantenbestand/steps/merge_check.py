@@ -67,7 +67,8 @@ def _same_rows(before: SheetData | None, after: SheetData | None, merges: Merges
     if before is None:
         return
     expected = moved(before.frame, merges)
-    if after is None or not after.frame.reindex(expected.index).equals(expected):
+    is_left = after is not None and not set(after.by_old_number) <= set(before.by_old_number)  # reads right, is not
+    if after is None or is_left or not after.frame.reindex(expected.index).equals(expected):
         raise SafetyError("merge-check-failed", what=before.name)
 
 

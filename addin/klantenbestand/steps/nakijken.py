@@ -9,8 +9,9 @@ from klantenbestand.book.protocol import Book
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.single import check_row
 from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.customer_card import followed, names_of, row_of
+from klantenbestand.steps.customer_card import names_of, row_of
 from klantenbestand.steps.dubbelen import group_json
 from klantenbestand.steps.found_customers import customers_meant, not_one
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
