@@ -1,7 +1,10 @@
 """The JSON of the steps about single customers, with what each key is, for workbook/README.md."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+
+import pandas as pd
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.reading.data import read_data
@@ -9,7 +12,7 @@ from klantenbestand.reading.unsubscribes import read_text_list
 from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.card_json import card_json
 from klantenbestand.steps.contact import Talk, contact
-from klantenbestand.steps.customer_card import card_of
+from klantenbestand.steps.customer_card import Card, card_of
 from klantenbestand.steps.klantkaart import klantkaart
 from klantenbestand.steps.outcome import Run
 
@@ -84,10 +87,15 @@ def customer_json(book: FileBook, run: Run) -> dict[str, Any]:
     several = klantkaart(book, run, "jansen").json
     data = read_data(book)
     assert data.customers is not None
-    numbers = data.customers.frame["customer"].dropna().tolist()
-    cards = [card_of(data, number, run.peildatum) for number in numbers]
-    card = next(one for one in cards if one.talks and one.to_do and one.bought.last)
-    neighbours = next(one.same_address for one in cards if one.same_address)
+    assert data.contacts is not None
+    talks, numbers = data.contacts.frame, data.customers.frame["customer"].dropna()
+    promised = talks.loc[talks["follow_up_date"].gt(pd.Timestamp(run.peildatum)), "customer"]
+
+    def cards(of: pd.Series) -> Iterator[Card]:
+        return (card_of(data, number, run.peildatum) for number in of)
+
+    card = next(one for one in cards(promised) if one.talks and one.to_do and one.bought.last)
+    neighbours = next(one.same_address for one in cards(numbers) if one.same_address)
     told = card_json(replace(card, same_address=neighbours))
     talk, _ = contact(book, run, card.number, Talk(subject="offerte"))
     left = afmelden(book, run, Request(lists=[read_text_list(_LIST)]))

@@ -22,8 +22,7 @@ RUN = Run(peildatum=date(2026, 3, 2), now=datetime(2026, 3, 2, 9, tzinfo=UTC))
 MOST_WRITES = 300  # of the second analysis, six tabs refilled: each write is a call to Excel
 
 
-def cells(path):
-    book = openpyxl.load_workbook(path)
+def cells(book):
     return {
         sheet.title: {
             cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
@@ -39,8 +38,7 @@ def same(one, other):
     return one == other
 
 
-def tables(path):
-    book = openpyxl.load_workbook(path)
+def tables(book):
     return {name: (sheet.title, sheet.tables[name].ref) for sheet in book.worksheets for name in sheet.tables}
 
 
@@ -57,10 +55,10 @@ def test_every_cell_and_table_is_the_same_in_both(tmp_path):
             outcome = step(book, RUN)
         assert excel.app.writes - before < MOST_WRITES
         assert outcome.json == step(FileBook.open(closed, in_place=True), RUN).json
-    result = excel.save_copy(live, tmp_path / "Uit.xlsx")
-    one, other = cells(result), cells(closed)
+    left = [openpyxl.load_workbook(path) for path in (excel.save_copy(live, tmp_path / "Uit.xlsx"), closed)]
+    one, other = map(cells, left)
     assert {sheet: found.keys() for sheet, found in one.items()} == {
         sheet: found.keys() for sheet, found in other.items()
     }
     assert not [(sheet, at) for sheet in one for at in one[sheet] if not same(one[sheet][at], other[sheet][at])]
-    assert tables(result) == tables(closed)
+    assert tables(left[0]) == tables(left[1])
