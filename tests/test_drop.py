@@ -116,6 +116,89 @@ def test_a_mailing_shows_its_plan_and_makes_files_after_a_yes(tmp_path, typed, c
     assert "Dit is het plan" in capsys.readouterr().out
 
 
+PEOPLE = """
+| Klantnummer | Achternaam | E-mail         |
+|-------------|------------|----------------|
+| K1          | Jansen     | jo@example.org |
+| K2          | de Wit     | wi@example.org |
+"""
+LIST = "Email address,Unsubscribe date\nwi@example.org,2026-02-01\n"
+
+
+def left_alone(path):
+    """Who is unsubscribed from what."""
+    rows = list(openpyxl.load_workbook(path)["Klanten"].values) if path.is_file() else [()]
+    at = rows[0].index("Geen reclame") if "Geen reclame" in rows[0] else None
+    return {row[0]: row[at] for row in rows[1:] if row[at]} if at is not None else {}
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "alone"),
+    [
+        (("8", "K1"), "ja\n", {"K1": "alles"}),
+        (("8", "", "jo@example.org wi@example.org"), "ja\n", {"K1": "e-mail", "K2": "e-mail"}),
+        (("8", "Jansen"), "nee\n", {}),
+        (("8", "iemand anders"), "ja\n", {}),
+        (("8", "--lijst"), "ja\n", {}),
+    ],
+    ids=["a number", "addresses", "no", "nobody", "an option"],
+)
+def test_someone_is_unsubscribed_in_the_result_after_a_yes(tmp_path, typed, monkeypatch, words, answer, alone):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    before = path.read_bytes()
+    typed(*words)
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    assert drop.main([str(path)]) in (0, 1)
+    assert left_alone(tmp_path / "Klanten - resultaat.xlsx") == alone
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["afmeldingen.csv", "Afmeldingen & co.CSV"])
+def test_a_list_that_is_dropped_along_is_asked_for_at_once(tmp_path, typed, monkeypatch, name):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    (tmp_path / name).write_text(LIST)
+    asked = typed()
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    assert drop.main([str(tmp_path / name), str(path)]) in (0, 1)
+    assert left_alone(tmp_path / "Klanten - resultaat.xlsx") == {"K2": "e-mail"}
+    assert len(asked) == 1, "no choice of a step"
+
+
+@pytest.mark.parametrize(
+    ("platform", "written"),
+    [
+        ("win32", "{path}"), ("win32", '"{path}"'),
+        ("darwin", "{escaped}"), ("darwin", "'{path}'"), ("linux", "{path}"),
+    ],
+)  # fmt: skip
+def test_a_list_can_be_dragged_into_the_window(tmp_path, typed, monkeypatch, platform, written):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    (tmp_path / "mijn afmeldingen (1).csv").write_text(LIST)
+    file = str(tmp_path / "mijn afmeldingen (1).csv")
+    escaped = re.sub(r"([ ()])", r"\\\1", file)
+    typed("8", f" {written.format(path=file, escaped=escaped)} ")
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    monkeypatch.setattr(drop.os, "startfile", lambda _folder: None, raising=False)
+    monkeypatch.setattr(drop.sys, "platform", platform)
+    drop.main([str(path)])
+    assert left_alone(tmp_path / "Klanten - resultaat.xlsx") == {"K2": "e-mail"}
+
+
+def test_a_list_without_a_workbook_is_told_what_to_do(tmp_path, typed, capsys):
+    (tmp_path / "afmeldingen.csv").write_text(LIST)
+    typed()
+    assert drop.main([str(tmp_path / "afmeldingen.csv")]) == 2
+    assert "Sleep een Excel-werkmap" in capsys.readouterr().out
+
+
+def test_the_card_of_a_customer_is_shown(tmp_path, typed, capsys):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    typed("9", " ", "wi@example.org")
+    assert drop.main([str(path)]) == 0
+    assert capsys.readouterr().out.startswith("De Wit (klantnummer K2)")
+    assert [file.name for file in tmp_path.glob("*.xlsx")] == ["Klanten.xlsx"]
+
+
 def test_every_step_that_is_offered_can_be_chosen_and_the_other_way_round():
     offered = dict(re.findall(r"^  (\d)  (.*)$", sentence("drop.ask", file=""), re.MULTILINE))
     assert offered.keys() == drop.STEPS.keys() - {""}

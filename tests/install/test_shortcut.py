@@ -13,6 +13,7 @@ def test_the_mac_application_quotes_what_is_dropped_on_it():
     assert 'quoted form of "/Users/jo \\"x\\"/bin/python"' in script
     assert "quoted form of POSIX path of droppedFile" in script
     assert script.count("on open") == script.count("end open") == 1
+    assert script.index("end repeat") < script.index("do script"), "a workbook and a list go along in one line"
     assert script.count("on run") == script.count("end run") == 1
 
 

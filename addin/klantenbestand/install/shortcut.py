@@ -16,13 +16,14 @@ from klantenbestand.words.texts.install import sentence
 ARGUMENTS = "-B -P -m klantenbestand.drop"  # -P: a random.py beside what is dropped is not Python's own
 
 _MAC_SCRIPT = """on open droppedFiles
+    set shellLine to quoted form of "{python}" & " {arguments}"
     repeat with droppedFile in droppedFiles
-        set shellLine to quoted form of "{python}" & " {arguments} " & quoted form of POSIX path of droppedFile
-        tell application "Terminal"
-            activate
-            do script shellLine
-        end tell
+        set shellLine to shellLine & " " & quoted form of POSIX path of droppedFile
     end repeat
+    tell application "Terminal"
+        activate
+        do script shellLine
+    end tell
 end open
 
 on run

@@ -85,7 +85,9 @@ TEXTS: dict[str, str] = {
     "about.log.none": "Logboek van het programma: nog leeg, er ging nog niets mis.",
     "about.stay": "Uw gegevens blijven op uw computer.",
     "drop.none": "Sleep een Excel-werkmap op dit pictogram. Sluit haar eerst in Excel.",
-    "drop.ask": "Wat wilt u doen met {file}?\n  1  Bijwerken: zoek fouten en dubbelen, en maak alle overzichten\n  2  Controleren: zoek alleen fouten\n  3  Jaaroverzicht: kijk terug op het jaar\n  4  Dubbelen zoeken: wie staat er misschien twee keer in\n  5  Samenvoegen: voer uit wat u op de tab Dubbelen koos; u ziet het eerst\n  6  Laatste stap ongedaan maken; u ziet het eerst\n  7  Mailing: maak mails en brieven; er wordt niets verstuurd\nTyp een cijfer van 1 tot en met 7 en druk op Enter (alleen Enter is 1): ",
+    "drop.ask": "Wat wilt u doen met {file}?\n  1  Bijwerken: zoek fouten en dubbelen, en maak alle overzichten\n  2  Controleren: zoek alleen fouten\n  3  Jaaroverzicht: kijk terug op het jaar\n  4  Dubbelen zoeken: wie staat er misschien twee keer in\n  5  Samenvoegen: voer uit wat u op de tab Dubbelen koos; u ziet het eerst\n  6  Laatste stap ongedaan maken; u ziet het eerst\n  7  Mailing: maak mails en brieven; er wordt niets verstuurd\n  8  Afmelden: iemand wil geen reclame meer; u ziet het eerst\n  9  Klantkaart: alles van één klant\nTyp een cijfer van 1 tot en met 9 en druk op Enter (alleen Enter is 1): ",
+    "drop.opt-out": "Wie wilt u afmelden? Typ een klantnummer, een naam of e-mailadressen. Of sleep de lijst met afmeldingen van uw maildienst in dit venster.\nDruk daarna op Enter: ",
+    "drop.card": "Welke klant? Typ een klantnummer, naam, telefoonnummer, e-mailadres, of postcode met huisnummer, en druk op Enter: ",
     "drop.mailing": "De bestanden maken, in de map '{folder}' naast uw werkmap? (ja/nee) ",
     "drop.end": "Uw eigen bestand is niet veranderd. Druk op Enter om dit venster te sluiten.",
 }
