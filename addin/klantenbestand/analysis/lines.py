@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.number_codes import number_codes
@@ -78,7 +80,7 @@ def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
         return np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str")
     numbers, values = pd.factorize(column)
     names = _as_text(pd.Index(values))
-    blank = np.asarray((names == "") | names.str.isspace(), dtype=bool)
+    blank = np.asarray(pc.equal(pc.binary_length(pc.utf8_trim_whitespace(pa.array(names))), 0))
     found = numbers.astype(np.int64, copy=False)
     if not blank.any():
         return found, names
@@ -90,7 +92,10 @@ def texts(frame: pd.DataFrame, key: str) -> pd.Series:
     """A column as text, '' where it is missing or empty."""
     if key not in frame:
         return pd.Series([""] * len(frame), index=frame.index, dtype="str")
-    return frame[key].astype("str").fillna("")
+    column = frame[key]
+    if not isinstance(column.dtype, pd.StringDtype):
+        column = column.astype("str")
+    return column.fillna("")
 
 
 def worded(places: NDArray[np.integer], words: Sequence[str], index: pd.Index) -> pd.Series:
@@ -133,7 +138,8 @@ def days_of(column: pd.Series) -> IntArray:
     return days
 
 
-def _numbers(frame: pd.DataFrame, key: str) -> NDArray[np.float64]:
+def numbers(frame: pd.DataFrame, key: str) -> NDArray[np.float64]:
+    """A column as numbers, NaN where it is missing or none."""
     if key not in frame:
         return np.full(len(frame), np.nan)
     return np.asarray(pd.to_numeric(frame[key], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan))
@@ -147,11 +153,11 @@ def _is_status(frame: pd.DataFrame, status: str) -> BoolArray:
 
 def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
     """The lines of the frame that count, up to and including day `today`, and how many do not."""
-    amount = _numbers(frame, "amount")
-    quantity = _numbers(frame, "quantity")
+    amount = numbers(frame, "amount")
+    quantity = numbers(frame, "quantity")
     euros, bare = amount, np.isnan(amount)
     if bare.any():
-        euros = np.where(bare, quantity * _numbers(frame, "price"), amount)
+        euros = np.where(bare, quantity * numbers(frame, "price"), amount)
     days = days_of(frame["date"])
     offer = _is_status(frame, "offerte")
     no_date = ~offer & (days == _NO_DAY)

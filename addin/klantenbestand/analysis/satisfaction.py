@@ -6,11 +6,11 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from klantenbestand.analysis.intervals import wilson
-from klantenbestand.analysis.lines import days_of, texts
-from klantenbestand.analysis.periods import Period, labels, month_numbers, period_numbers
+from klantenbestand.analysis.lines import BoolArray, codes, days_of, numbers
+from klantenbestand.analysis.periods import IntArray, Period, day_number, labels, month_numbers, period_numbers
+from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ANSWERS_FOR_CSAT, ANSWERS_FOR_NPS, too_thin
 from klantenbestand.analysis.trend import Z95
 from klantenbestand.words.findings import Finding
@@ -26,6 +26,10 @@ class Question(StrEnum):
 
     NPS = "aanbevelen 0-10"
     CSAT = "tevredenheid 1-5"
+
+
+_SCALES = {Question.NPS: (0, 10), Question.CSAT: (1, 5)}  # the lowest and the highest score
+_OTHER, _UNASKED = -2, -1  # another question, none
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,16 @@ def satisfaction_scores(
     customer number. `least_nps` (-100..100) and `least_csat` (0..1): below it the value of the last period with enough
     answers is a finding; where no period has enough, the value over all of them.
     """
-    rows = _rows(contacts, peildatum)
-    scored = rows["score"].notna()
-    bare = int((scored & (rows["question"] == "")).sum())
-    known = rows[rows["question"].isin([question.value for question in Question])]
-    low = np.where(known["question"] == Question.NPS.value, 0, 1)
-    high = np.where(known["question"] == Question.NPS.value, 10, 5)
-    wrong = known["score"].notna() & ~((known["score"] >= low) & (known["score"] <= high) & (known["score"] % 1 == 0))
-    known = known[~wrong]
-    found = {question: _scored(known, question, period, segments) for question in Question}
+    answers = _answers(contacts, peildatum)
+    scored = ~np.isnan(answers.score)
+    bare = int((scored & (answers.question == _UNASKED)).sum())
+    low, high = np.array([*_SCALES.values(), (0, 0), (0, 0)])[answers.question].T
+    fits = (answers.score >= low) & (answers.score <= high) & (answers.score % 1 == 0)
+    wrong = scored & (answers.question >= 0) & ~fits
+    found = {
+        question: _scored(answers.of(~wrong & (answers.question == place)), question, period, segments or {})
+        for place, question in enumerate(Question)
+    }
     thin = [Finding(code, details={"have": number}) for code, number in
             (("scores-unasked", bare), ("score-impossible", int(wrong.sum()))) if number]  # fmt: skip
     for question, least in ((Question.NPS, least_nps), (Question.CSAT, least_csat)):
@@ -103,69 +108,92 @@ def nps_interval(promoters: int, detractors: int, answers: int) -> tuple[float, 
     return 100 * value, max(100 * (p - d - reach), -100.0), min(100 * (p - d + reach), 100.0)
 
 
-def _rows(contacts: pd.DataFrame | None, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """Contacts up to the peildatum with a question or a score: customer, question, score, day; oldest first."""
+@dataclass(frozen=True)
+class _Answers:
+    """Contacts with a question or a score, oldest first: customer (position in `names`), question (position in
+    `Question`, or one of those above), score (NaN: no answer), day (since 1970-01-01)."""
+
+    names: pd.Index
+    customer: IntArray
+    question: IntArray
+    score: FloatArray
+    day: IntArray
+
+    def of(self, chosen: BoolArray | IntArray) -> "_Answers":
+        """Some of them."""
+        return _Answers(self.names, self.customer[chosen], self.question[chosen], self.score[chosen], self.day[chosen])
+
+
+def _answers(contacts: pd.DataFrame | None, peildatum: pd.Timestamp) -> _Answers:
+    """The questions and answers up to the peildatum."""
     if contacts is None or not {"date", "customer"} <= set(contacts):
         contacts = pd.DataFrame({"date": pd.Series(dtype="datetime64[s]"), "customer": pd.Series(dtype="str")})
-    score = pd.to_numeric(contacts["score"], errors="coerce").astype("float64") if "score" in contacts else np.nan
-    named = {name: texts(contacts, name) for name in ("customer", "question")}
-    rows = pd.DataFrame(named).assign(score=score, day=days_of(contacts["date"]))
-    last = np.datetime64(peildatum, "D").astype(np.int64)
-    dated = (rows["day"] > np.iinfo(np.int64).min) & (rows["day"] <= last)
-    rows = rows[dated & ((rows["question"] != "") | rows["score"].notna()) & (rows["customer"] != "")]
-    return rows.sort_values("day", kind="stable")
+    customer, names = codes(contacts["customer"], len(contacts))
+    asked, words = codes(contacts.get("question"), len(contacts))
+    places = {question.value: place for place, question in enumerate(Question)}
+    question = np.array([*(places.get(word, _OTHER) for word in words.tolist()), _UNASKED])[asked]
+    score, day = numbers(contacts, "score"), days_of(contacts["date"])
+    dated = (day > np.iinfo(np.int64).min) & (day <= day_number(peildatum))
+    rows = np.flatnonzero(dated & (customer >= 0) & ((question != _UNASKED) | ~np.isnan(score)))
+    return _Answers(names, customer, question, score, day).of(rows[np.argsort(day[rows], kind="stable")])
 
 
-def _scored(
-    known: pd.DataFrame, question: Question, period: Period, segments: Mapping[str, str] | None
-) -> Scored | None:
-    rows = known[known["question"] == question.value]
-    if not rows["score"].notna().any():
+def _scored(rows: _Answers, question: Question, period: Period, segments: Mapping[str, str]) -> Scored | None:
+    answered = ~np.isnan(rows.score)
+    if not answered.any():
         return None
-    number = period_numbers(month_numbers(rows["day"].to_numpy()), period)
-    rows = rows.assign(period=number)
-    latest = _last_each(rows, ["customer"])
-    per_period = _last_each(rows, ["period", "customer"])
-    place = np.searchsorted(np.unique(number), per_period["period"].to_numpy())
-    periods = _measured(place, per_period["score"].to_numpy(), question)
-    periods.index = pd.Index(labels(np.unique(number), period), name="period", dtype="str")
-    group = latest["customer"].map(dict(segments or {})).astype("str").fillna("")
-    code, parts = pd.factorize(group.where(group != ""), sort=True)
-    per_segment = _measured(code[code >= 0], latest["score"].to_numpy()[code >= 0], question)
-    per_segment.index = pd.Index(parts, name="segment", dtype="str")
-    whole = _measured(np.zeros(len(latest), dtype=np.int64), latest["score"].to_numpy(), question).iloc[0]
-    counts = latest["score"].dropna().astype("int64").value_counts()
-    if rows["score"].notna().all():
-        periods["answer_rate"], per_segment["answer_rate"], whole["answer_rate"] = np.nan, np.nan, np.nan
-    first, last = (0, 10) if question is Question.NPS else (1, 5)
-    counts = counts.reindex(pd.RangeIndex(first, last + 1, name="score"), fill_value=0)
-    return Scored(question, periods, per_segment, counts.rename("answers"), whole)
+    rated = not answered.all()
+    periods, place = np.unique(period_numbers(month_numbers(rows.day), period), return_inverse=True)
+    each = _last_each(place * len(rows.names) + rows.customer, rows.score)
+    latest = _last_each(rows.customer, rows.score)
+    score = rows.score[latest]
+    group, parts = _grouped([segments.get(name, "") for name in rows.names.take(rows.customer[latest]).tolist()])
+    known, whole = group >= 0, np.zeros(len(latest), dtype=np.int64)
+    first, last = _SCALES[question]
+    counts = np.bincount(score[~np.isnan(score)].astype(np.int64) - first, minlength=last - first + 1)
+    per_period = _measured(place[each], rows.score[each], question, rated)
+    per_segment = _measured(group[known], score[known], question, rated)
+    return Scored(
+        question,
+        periods=per_period.set_axis(pd.Index(labels(periods, period), name="period", dtype="str")),
+        segments=per_segment.set_axis(pd.Index(parts, name="segment", dtype="str")),
+        distribution=pd.Series(counts, index=pd.RangeIndex(first, last + 1, name="score"), name="answers"),
+        whole=_measured(whole, score, question, rated).iloc[0],
+    )
 
 
-def _last_each(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Of each key the last row with an answer, else the last."""
-    order = np.lexsort([np.arange(len(rows)), rows["score"].notna().to_numpy()])
-    return rows.iloc[order].drop_duplicates(keys, keep="last").sort_values("day", kind="stable")
+def _last_each(key: IntArray, score: FloatArray) -> IntArray:
+    """The position of the last one of each key that has a score, else of its last."""
+    rising = np.argsort(~np.isnan(score), kind="stable")
+    different, place = np.unique(key, return_inverse=True)
+    last = np.zeros(len(different), dtype=np.int64)
+    last[place[rising]] = rising  # the last one written stays
+    return last
 
 
-def _measured(place: NDArray[np.integer], score: NDArray[np.float64], question: Question) -> pd.DataFrame:
-    """The figures of each group, given the group of each answer (0, 1, ...) and its score (NaN = no answer)."""
+def _grouped(groups: list[str]) -> tuple[IntArray, list[str]]:
+    """The groups as positions in their names, sorted; -1 for who is in none."""
+    names = sorted(set(groups) - {""})
+    places = {name: place for place, name in enumerate(names)}
+    return np.array([places.get(name, -1) for name in groups], dtype=np.int64), names
+
+
+def _measured(place: IntArray, score: FloatArray, question: Question, rated: bool) -> pd.DataFrame:
+    """The figures of each group, given the group of each answer (0, 1, ...) and its score (NaN = no answer).
+
+    `rated`: who kept silent stands in the sheet too.
+    """
     nps = question is Question.NPS
     size = int(place.max(initial=-1)) + 1
     asked, answers, lows, highs = (
         np.bincount(place[chosen], minlength=size)
         for chosen in (slice(None), ~np.isnan(score), score <= (6 if nps else 3), score >= (9 if nps else 4))
     )
-    enough = answers >= (ANSWERS_FOR_NPS if nps else ANSWERS_FOR_CSAT)
-    told = [
-        _told(nps, *counts) if known else (np.nan,) * 3
-        for known, *counts in zip(enough, lows.tolist(), highs.tolist(), answers.tolist(), strict=True)
-    ]
-    counts = pd.DataFrame(
-        {"asked": asked, "answers": answers, "answer_rate": answers / np.maximum(asked, 1), "low_scores": lows,
-         "high_scores": highs}
-    )  # fmt: skip
-    return counts.join(pd.DataFrame(told, columns=_COLUMNS[5:], dtype=np.float64))
+    told = np.full((size, 3), np.nan)
+    for row in np.flatnonzero(answers >= (ANSWERS_FOR_NPS if nps else ANSWERS_FOR_CSAT)).tolist():
+        told[row] = _told(nps, int(lows[row]), int(highs[row]), int(answers[row]))
+    rate = answers / np.maximum(asked, 1) if rated else np.full(size, np.nan)
+    return pd.DataFrame(dict(zip(_COLUMNS, (asked, answers, rate, lows, highs, *told.T), strict=True)))
 
 
 def _told(nps: bool, lows: int, highs: int, answers: int) -> tuple[float, float, float]:
