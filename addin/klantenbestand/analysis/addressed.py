@@ -1,5 +1,6 @@
 """Who was addressed in which campaign, through which channel, and what these customers bought after it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,10 @@ class Addressed:
 
     def __len__(self) -> int:
         return len(self.campaign)
+
+    def prices(self, by_channel: Mapping[str, float]) -> FloatArray:
+        """Euro a contact of each entry; NaN where its channel has no price."""
+        return np.array([by_channel.get(name, np.nan) for name in self.channel.tolist()], dtype=np.float64)
 
 
 def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, days: int = RESPONSE_DAYS) -> Addressed:

@@ -1,13 +1,16 @@
 """At whom does a visit, a call, a letter pay, and at whom not: response and gain per channel and group of customers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.addressed import Addressed
 from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import IntArray, run_starts
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.special import t_quantile
@@ -40,20 +43,22 @@ def pays_where(
     entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control group is an upper
     bound, so 1 is 'at most'.
     """
-    frame = pd.DataFrame(
-        {
-            "channel": found.channel.to_numpy(),
-            "group": _groups(found, groups).to_numpy(),
-            "customer": found.customer.to_numpy(),
-            "responded": found.responded,
-            "gain": found.spent - found.usual,
-            "cost": _costs(found, contact_costs or {}, campaign_costs or {}),
-        }
-    )[found.over]
-    parts = frame.groupby(["channel", "group"], sort=True)
-    outside = 0.05 / max(int((parts["customer"].nunique() >= CUSTOMERS_FOR_SHARE).sum()), 1)
-    rows = [(channel, group, *_measure(own, margin, outside)) for (channel, group), own in parts]
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    channel, channels = pd.factorize(found.channel, sort=True)
+    group, names = pd.factorize(_groups(found, groups), sort=True)
+    key = channel * len(names) + group
+    rows = np.flatnonzero(found.over & (channel >= 0) & (group >= 0))
+    rows = rows[np.argsort(key[rows], kind="stable")]
+    parts = np.split(rows, run_starts(key[rows]))[1:]
+    person = pd.factorize(found.customer)[0]
+    people = [len(np.unique(person[own])) for own in parts]
+    outside = 0.05 / max(sum(number >= CUSTOMERS_FOR_SHARE for number in people), 1)
+    gain, cost = found.spent - found.usual, _costs(found, contact_costs or {}, campaign_costs or {})
+    measured = [
+        _measure(_Part(number, person[own], found.responded[own], gain[own], cost[own]), margin, outside)
+        for own, number in zip(parts, people, strict=True)
+    ]
+    places = [(str(channels[channel[own[0]]]), str(names[group[own[0]]])) for own in parts]
+    return pd.DataFrame([(*place, *one) for place, one in zip(places, measured, strict=True)], columns=list(_COLUMNS))
 
 
 def before_contact(purchases: Purchases, found: Addressed, window: int) -> pd.Series:
@@ -74,27 +79,36 @@ def _groups(found: Addressed, groups: Mapping[str, str] | pd.Series | None) -> p
         return pd.Series([""] * len(found), dtype="str")
     if isinstance(groups, pd.Series):
         return groups
-    return found.customer.map(dict(groups)).astype("str").fillna(NOT_YET)
+    return pd.Series([groups.get(number, NOT_YET) for number in found.customer.tolist()], dtype="str")
 
 
 def _costs(found: Addressed, by_channel: Mapping[str, float], by_campaign: Mapping[str, float]) -> FloatArray:
     """Euro for each entry."""
-    channel = found.channel.map(dict(by_channel)).to_numpy(dtype=np.float64, na_value=np.nan)
-    known = pd.Series(dict(by_campaign), dtype=np.float64).reindex(found.names).to_numpy()
-    campaign = known[found.campaign] if len(found) else np.empty(0)
-    return np.asarray(np.where(np.isnan(campaign), channel, campaign) * found.contacts)
+    own = np.array([by_campaign.get(name, np.nan) for name in found.names.tolist()], dtype=np.float64)
+    campaign = own[found.campaign]
+    return np.asarray(np.where(np.isnan(campaign), found.prices(by_channel), campaign) * found.contacts)
 
 
-def _measure(own: pd.DataFrame, margin: float | None, outside: float) -> tuple[float, ...]:
-    size, hits = len(own), int(own["responded"].sum())
-    cost = float(own["cost"].mean(skipna=False))
-    people = int(own["customer"].nunique())
+@dataclass(frozen=True)
+class _Part:
+    """Some of the entries, of so many `people`: of each the customer, whether he bought, the gain and the cost."""
+
+    people: int
+    person: IntArray
+    responded: BoolArray
+    gain: FloatArray
+    cost: FloatArray
+
+
+def _measure(own: _Part, margin: float | None, outside: float) -> tuple[float, ...]:
+    size, hits, people = len(own.person), int(own.responded.sum()), own.people
+    cost = float(own.cost.mean())
     if people < CUSTOMERS_FOR_SHARE:
         return (size, hits, *[np.nan] * 6, cost, 0)
     low, high = wilson_bounds(hits * people / size, people)
-    middle = float(own["gain"].mean())
+    middle = float(own.gain.mean())
     # The error by customer (Liang and Zeger, Biometrika 73 (1986), 13-22): with one entry each it is the usual one.
-    each = (own["gain"] - middle).groupby(own["customer"]).sum().to_numpy(dtype=np.float64)
+    each = np.bincount(own.person, weights=own.gain - middle)
     error = float((each**2).sum() * people / (people - 1)) ** 0.5 / size
     reach, wide = t_quantile(people - 1) * error, t_quantile(people - 1, outside) * error
     pays = 0

@@ -93,6 +93,16 @@ def period_frame(first: int, last: int, period: Period, peildatum: int, covered:
     )
 
 
+def run_starts(*keys: NDArray[np.integer]) -> IntArray:
+    """The positions at which one of these arrays of equal length has another value than just before; the first is 0."""
+    fresh = np.ones(len(keys[0]), dtype=bool)
+    if len(fresh):
+        np.not_equal(keys[0][1:], keys[0][:-1], out=fresh[1:])
+    for key in keys[1:]:
+        fresh[1:] |= key[1:] != key[:-1]
+    return np.flatnonzero(fresh)
+
+
 def sorted_positions(keys: IntArray) -> IntArray:
     """The positions that sort whole numbers from 0, equal ones in their own sequence."""
     return sorted_keys(keys)[0]

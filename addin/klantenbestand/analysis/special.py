@@ -16,6 +16,7 @@ _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 /
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 _MOST_TERMS = 20_000
 _PRECISE = 1e-13
+_CLOSE = 1e-9  # a step so small is the last but one: the next would be its square
 
 
 def gammaln(x: ArrayLike) -> FloatArray:
@@ -97,9 +98,10 @@ def betainc(a: float, b: float, x: float) -> float:
 @cache
 def t_quantile(freedom: float, outside: float = 0.05) -> float:
     """The point of Student's t with `outside` of the distribution beyond it on both sides together."""
-    low, high = 0.0, 1e4
-    for _ in range(100):
-        middle = (low + high) / 2
-        beyond = betainc(freedom / 2, 0.5, freedom / (freedom + middle**2))  # both tails
-        low, high = (middle, high) if beyond > outside else (low, middle)
-    return (low + high) / 2
+    top = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
+    point, step = 0.0, 1.0
+    while step > _CLOSE * point:  # Newton's method: the tails fall ever slower, so it comes from below and never leaps
+        beyond = betainc(freedom / 2, 0.5, freedom / (freedom + point**2))  # both tails
+        step = (beyond - outside) / (2 * top * (1 + point**2 / freedom) ** (-(freedom + 1) / 2))
+        point += step
+    return point
