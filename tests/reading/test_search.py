@@ -43,6 +43,12 @@ def customers(tmp_path_factory):
         ("4463xa3", ["K-15"]),  # all in one
         ("4461AB12a", ["0012", "13"]),
         ("4463 xab 3", []),  # no postcode
+        ("12 4461AB", ["0012", "13", "14"]),
+        ("12a, 4461 ab", ["0012", "13"]),
+        ("Kerkstraat 12-A, 4461 AB Goes", ["0012", "13"]),
+        ("Dorpsweg 12, 4461AB  Goes", ["0012", "13", "14"]),
+        ("Kerkstraat 14 4461 AB", []),
+        ("14461 AB", []),  # the digits before it make it no postcode
         ("4463xa", ["K-15"]),
         ("jose", ["0012"]),
         ("van der berg", ["0012", "13"]),

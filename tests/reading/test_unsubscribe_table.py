@@ -7,6 +7,7 @@ import pytest
 from klantenbestand.reading import unsubscribe_table
 from klantenbestand.reading.unsubscribe_table import Why
 from klantenbestand.reading.unsubscribes import read_text_list
+from klantenbestand.words.errors import UsageError
 
 LEFT, COMPLAINT, BACK = Why.UNSUBSCRIBED, Why.COMPLAINT, Why.CAME_BACK
 
@@ -79,3 +80,14 @@ def test_not_unsubscribed_is_still_subscribed():
 
 def test_the_examples_in_the_docstrings_hold():
     assert doctest.testmod(unsubscribe_table).failed == 0
+
+
+def test_a_status_in_codes_tells_nobody_what_it_means():
+    with pytest.raises(UsageError) as stopped:
+        whys("Name,Status", "Jo,2", "An,1", "Bo,3")
+    assert stopped.value.code == "list-does-not-say"
+
+
+def test_a_code_that_is_the_same_for_all_does_not_speak_against_the_name_of_the_file():
+    assert whys("Status", "2", "2", name="unsubscribed.csv") == [LEFT, LEFT]
+    assert whys("Status", "2", "1", name="unsubscribed.csv") == [None, None], "who of them, it does not say"

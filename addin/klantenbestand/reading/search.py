@@ -14,6 +14,8 @@ from klantenbestand.reading.texts import clean_text, fold
 _PHONE = re.compile(r"\+?[\d\s()./\-]{6,}")
 _LEAST_DIGITS = 6  # of the end of a telephone number, without the area code
 _PLACE = re.compile(r"([1-9]\d{3}\s?[A-Za-z]{2})(?![^\W\d_])[\s,]*(?:(\d{1,5})(?!\d)[\s\-/]*(\w*))?.*")
+# As it stands on an envelope: a street maybe, house number, addition, and then the postcode.
+_ENVELOPE = re.compile(r"(?:.*\D)?(\d{1,5})[\s\-/]*([A-Za-z]\w{0,3})?[\s,]+([1-9]\d{3}\s?[A-Za-z]{2})(?![^\W\d_]).*")
 _NAMES = ("company", "first_name", "initials", "infix", "last_name", "name")
 _NOT, _BEGUN, _WHOLE = range(3)  # how well a word fits
 _WORD = re.compile(r"[^\W_]+")
@@ -67,15 +69,16 @@ def _by_email(customers: pd.DataFrame, text: str) -> list[int]:
 
 
 def _by_place(customers: pd.DataFrame, text: str) -> list[int]:
-    """By postcode, with or without the house number and addition behind it."""
-    place = _PLACE.fullmatch(text)
-    if not place or "postcode" not in customers:
+    """By postcode, with or without the house number and addition, behind it or before it."""
+    place, envelope = _PLACE.fullmatch(text), _ENVELOPE.fullmatch(text)
+    postcode, number, addition = place.groups() if place else envelope.group(3, 1, 2) if envelope else ("", "", "")
+    if not postcode or "postcode" not in customers:
         return []
-    there = customers["postcode"].eq(dutch_postcode(place[1]))
-    if place[2] and "house_number" in customers:
-        there &= customers["house_number"].eq(place[2])
-        if place[3] and "house_addition" in customers:
-            added = there & customers["house_addition"].fillna("").map(fold).eq(fold(place[3]))
+    there = customers["postcode"].eq(dutch_postcode(postcode))
+    if number and "house_number" in customers:
+        there &= customers["house_number"].eq(number)
+        if addition and "house_addition" in customers:
+            added = there & customers["house_addition"].fillna("").map(fold).eq(fold(addition))
             return _rows(added) or _rows(there)
     return _rows(there)
 

@@ -114,11 +114,20 @@ class Table:
         self._left_reasons = [at for at in self._reasons if at in left]
         self._flags = [at for at in left if at not in {*self._reasons, *dated} and self._is_flag(at)]
         worded = [at for at in left if at in others and at not in {*self._reasons, *self._flags, *dated}]
-        self._statuses = [*(at for at in others if header[at] in _STATUS), *worded]
+        statuses = [at for at in others if header[at] in _STATUS]
+        coded = [at for at in statuses if (texts := self._texts(at)) and all(text.isdecimal() for text in texts)]
+        # A code that is the same for all tells of nobody.
+        self._statuses = [*(at for at in statuses if at not in coded or len({*self._texts(at)}) > 1), *worded]
         self._bounces = [at for at in back if at not in dated and self._tells_of_bounces(at)]
         usual = told_by(name, header[addresses])
         self._usual = Why.UNSUBSCRIBED if everyone and usual is None else usual
-        says = (*self._statuses, *self._flags, *self._bounces, *self._left_reasons, *dated)
+        says = (
+            *(at for at in self._statuses if at not in coded),
+            *self._flags,
+            *self._bounces,
+            *self._left_reasons,
+            *dated,
+        )
         self.silent = not (self._usual or says or is_of_who_stays(name))
 
     def why(self, row: Sequence[str]) -> Why | None:
