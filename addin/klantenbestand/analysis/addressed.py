@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import codes, days_of, texts
+from klantenbestand.analysis.lines import BoolArray, among, codes, days_of, texts
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -55,51 +56,77 @@ class Addressed:
 def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, days: int = RESPONSE_DAYS) -> Addressed:
     """Everybody who was contacted in a campaign (Richting uit or empty) up to the peildatum."""
     rows = _rows(purchases, contacts)
-    campaign, names = codes(rows["campaign"], len(rows))
-    grouped = rows.assign(campaign=campaign).groupby(["campaign", "customer"], sort=True)
-    first = grouped.agg(
-        first=("day", "min"), last=("day", "max"), contacts=("day", "size"),
-        channel=("channel", "first"), unsubscribed=("unsubscribed", "any"),
-    ).reset_index()  # fmt: skip
-    code = np.asarray(purchases.customers.get_indexer(pd.Index(first["customer"], dtype="str")), dtype=np.int64)
-    since, until = first["first"].to_numpy(dtype=np.int64), first["last"].to_numpy(dtype=np.int64) + days
-    found, length = spans(purchases), until - first["first"].to_numpy(dtype=np.int64) + 1
+    different, start, owner, number = np.unique(
+        rows.campaign * len(rows.customers) + rows.rank, return_index=True, return_inverse=True, return_counts=True
+    )  # the oldest row of each campaign and customer, as the rows are sorted by day
+    since, last = rows.day[start], np.empty(len(different), dtype=np.int64)
+    last[owner] = rows.day  # the last one written stays
+    until, campaign = last + days, rows.campaign[start]
+    customer = pd.Series(rows.customers.take(rows.customer[start]).array, name="customer")
+    code = positions(purchases.customers, pd.Index(customer))
+    found = spans(purchases)
     bought = found.bought(code, since, until) > 0
-    by_name = _with_name(purchases, names, first["campaign"].to_numpy(dtype=np.int64), code, since)
     earlier = found.spent(code, since - EARLIER_DAYS, since - 1)
     return Addressed(
-        names=names,
-        campaign=first["campaign"].to_numpy(dtype=np.int64),
-        customer=first["customer"],
+        names=rows.names,
+        campaign=campaign,
+        customer=customer,
         code=code,
-        channel=first["channel"],
-        contacts=first["contacts"].to_numpy(dtype=np.int64),
+        channel=pd.Series(rows.channel.take(start).array, name="channel"),
+        contacts=number,
         first=since,
-        last=first["last"].to_numpy(dtype=np.int64),
+        last=last,
         until=until,
-        responded=bought | by_name,
+        responded=bought | _with_name(purchases, rows.names, campaign, code, since),
         spent=found.spent(code, since, until),
-        usual=earlier * length / EARLIER_DAYS,
-        unsubscribed=first["unsubscribed"].to_numpy(dtype=bool),
+        usual=earlier * (until - since + 1) / EARLIER_DAYS,
+        unsubscribed=rows.left[start],
         over=until <= purchases.today,
     )
 
 
-def _rows(purchases: Purchases, contacts: pd.DataFrame | None) -> pd.DataFrame:
-    """The outgoing contacts with a campaign and a customer, oldest first: campaign, customer, day, channel."""
-    columns = ["campaign", "customer", "channel"]
+@dataclass(frozen=True)
+class _Rows:
+    """The outgoing contacts with a campaign and a customer, oldest first.
+
+    `campaign`: position in `names` (in the sequence in which they were first used); `customer`: position in
+    `customers`, `rank`: the same when these are sorted; `left`: this customer reacted to this campaign with 'afgemeld'.
+    """
+
+    names: pd.Index
+    campaign: IntArray
+    customers: pd.Index
+    customer: IntArray
+    rank: IntArray
+    channel: pd.Series
+    day: IntArray
+    left: BoolArray
+
+
+def _rows(purchases: Purchases, contacts: pd.DataFrame | None) -> _Rows:
     if contacts is None or not {"campaign", "customer", "date"} <= set(contacts):
-        empty = pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
-        return empty.assign(day=pd.Series(dtype=np.int64), unsubscribed=pd.Series(dtype=bool))
-    named = {name: texts(contacts, name) for name in (*columns, "direction", "response")}
-    rows = pd.DataFrame(named).assign(day=days_of(contacts["date"]))
-    dated = (rows["day"] > np.iinfo(np.int64).min) & (rows["day"] <= purchases.today)
-    keep = dated & (rows["campaign"] != "") & (rows["customer"] != "")
-    left = rows[keep & (rows["response"] == UNSUBSCRIBED)]
-    gone = pd.MultiIndex.from_frame(left[["campaign", "customer"]])
-    rows = rows[keep & rows["direction"].isin(["", OUTGOING])].sort_values("day", kind="stable")
-    pairs = pd.MultiIndex.from_frame(rows[["campaign", "customer"]])
-    return rows[[*columns, "day"]].assign(unsubscribed=pairs.isin(gone))
+        contacts = pd.DataFrame({name: pd.Series(dtype="str") for name in ("campaign", "customer", "channel", "date")})
+    customer, customers = codes(contacts["customer"], len(contacts))
+    campaign, names = codes(contacts["campaign"], len(contacts))
+    day = days_of(contacts["date"])
+    counted = (day > np.iinfo(np.int64).min) & (day <= purchases.today) & (campaign >= 0) & (customer >= 0)
+    pair = campaign * len(customers) + customer
+    gone = pair[counted & among(contacts, "response", UNSUBSCRIBED)]
+    rows = np.flatnonzero(counted & among(contacts, "direction", "", OUTGOING))
+    rows = rows[np.argsort(day[rows], kind="stable")]
+    used, order = pd.factorize(campaign[rows])
+    rank = np.empty(len(customers), dtype=np.int64)
+    rank[customers.argsort()] = np.arange(len(customers))
+    return _Rows(
+        names=names[order],
+        campaign=used.astype(np.int64),
+        customers=customers,
+        customer=customer[rows],
+        rank=rank[customer[rows]],
+        channel=texts(contacts, "channel").iloc[rows],
+        day=day[rows],
+        left=np.isin(pair[rows], gone),
+    )
 
 
 def _with_name(
@@ -107,11 +134,17 @@ def _with_name(
 ) -> np.ndarray:
     """Who bought, after the contact, on a line with the name of the campaign."""
     label, labels = purchases.labels("campaign")
-    place = np.append(names.get_indexer(labels), -1)[label]
-    lines = purchases.lines
-    keep = (place >= 0) & (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy()
-    size = len(purchases.customers) + 1
-    last = np.full(len(names) * size, -1, dtype=np.int64)
-    day = lines["day"].to_numpy().astype(np.int64)[keep]
-    np.maximum.at(last, place[keep] * size + lines["customer"].to_numpy()[keep] + 1, day)
-    return np.asarray((code >= 0) & (last[campaign * size + code + 1] >= since)) if len(last) else np.zeros(0, bool)
+    lines, size = purchases.lines, len(purchases.customers)
+    place = np.append(positions(names, labels), -1)[label]
+    keep = np.flatnonzero(place >= 0)
+    keep = keep[(lines["customer"].to_numpy()[keep] >= 0) & ~lines["returned"].to_numpy()[keep]]
+    if not len(keep):
+        return np.zeros(len(code), dtype=bool)
+    day = lines["day"].to_numpy()[keep]
+    by_day = keep[np.argsort(day, kind="stable")]
+    pair, owner = np.unique(place[by_day] * size + lines["customer"].to_numpy()[by_day], return_inverse=True)
+    last = np.empty(len(pair), dtype=np.int64)
+    last[owner] = np.sort(day)  # the last one written stays
+    wanted = campaign * size + code
+    spot = np.minimum(np.searchsorted(pair, wanted), len(pair) - 1)
+    return np.asarray((code >= 0) & (pair[spot] == wanted) & (last[spot] >= since))

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.addressed import RESPONSE_DAYS, Addressed, addressed_customers
 from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.lines import codes, numbers
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, as_dates
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -17,6 +20,7 @@ from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.wording import plural
 
+Columns = dict[str, Any]
 _SAME = 0.1  # of the customers of the smaller of two campaigns: from here on it says who is in both
 
 
@@ -58,10 +62,11 @@ def campaign_results(
     left after purchase, 0..1. `days`: the response window after the last contact.
     """
     found = addressed_customers(purchases, contacts, days)
-    frame = _responses(found)
-    _add_lift(frame, purchases, found, control or {})
-    _add_costs(frame, found, campaigns, contact_costs or {}, margin)
-    frame = frame.iloc[np.argsort(frame["first"].to_numpy(), kind="stable")]
+    columns = _responses(found)
+    columns |= _lifts(columns, purchases, found, control or {})
+    columns |= _costs(columns, found, _given_costs(campaigns), contact_costs or {}, margin)
+    frame = pd.DataFrame(columns, index=pd.Index(found.names, name="campaign", dtype="str"))
+    frame = frame.iloc[np.argsort(columns["first"], kind="stable")]
     if not len(frame):
         return Campaigns(frame, found, (Finding("no-campaigns"),))
     bare = int(frame["upper_bound"].sum())
@@ -124,73 +129,92 @@ def _bound(found: Addressed, values: IntArray, *, first: bool) -> IntArray:
     return bound
 
 
-def _responses(found: Addressed) -> pd.DataFrame:
+def _responses(found: Addressed) -> Columns:
     size = np.bincount(found.campaign, minlength=len(found.names))
     hits = _sum(found, found.responded).astype(np.int64)
     low, high = wilson_bounds(hits, size)
-    most = pd.DataFrame({"campaign": found.campaign, "channel": found.channel.to_numpy()})
-    channel = most.groupby("campaign")["channel"].agg(lambda own: own.value_counts().index[0])
     with np.errstate(invalid="ignore", divide="ignore"):
         rate = hits / size
-    return pd.DataFrame(
-        {
-            "channel": channel.reindex(range(len(found.names))).fillna("").to_numpy(),
-            "first": as_dates(_bound(found, found.first, first=True)),
-            "last": as_dates(_bound(found, found.last, first=False)),
-            "over": _bound(found, found.over.astype(np.int64), first=True) > 0,
-            "addressed": size,
-            "contacts": _sum(found, found.contacts).astype(np.int64),
-            "responders": hits,
-            "rate": rate,
-            "low": low,
-            "high": high,
-            "unsubscribed": _sum(found, found.unsubscribed).astype(np.int64),
-            "revenue": _sum(found, found.spent),
-            "usual": _sum(found, found.usual),
-        },
-        index=pd.Index(found.names, name="campaign", dtype="str"),
-    )
+    return {
+        "channel": _most_used(found),
+        "first": as_dates(_bound(found, found.first, first=True)),
+        "last": as_dates(_bound(found, found.last, first=False)),
+        "over": _bound(found, found.over.astype(np.int64), first=True) > 0,
+        "addressed": size,
+        "contacts": _sum(found, found.contacts).astype(np.int64),
+        "responders": hits,
+        "rate": rate,
+        "low": low,
+        "high": high,
+        "unsubscribed": _sum(found, found.unsubscribed).astype(np.int64),
+        "revenue": _sum(found, found.spent),
+        "usual": _sum(found, found.usual),
+    }
 
 
-def _add_lift(
-    frame: pd.DataFrame, purchases: Purchases, found: Addressed, control: Mapping[str, Collection[str]]
-) -> None:
+def _most_used(found: Addressed) -> pd.Index:
+    """The channel of most addressed of each campaign; of equal ones that of the first of them."""
+    code, names = pd.factorize(found.channel)
+    pair, first, number = np.unique(found.campaign * len(names) + code, return_index=True, return_counts=True)
+    rising = np.lexsort([-first, number])
+    campaign, channel = np.divmod(pair[rising], max(len(names), 1))
+    best = np.empty(len(found.names), dtype=np.int64)
+    best[campaign] = channel  # the last one written stays
+    most: pd.Index = pd.Index(names, dtype="str").take(best)
+    return most
+
+
+def _lifts(columns: Columns, purchases: Purchases, found: Addressed, control: Mapping[str, Collection[str]]) -> Columns:
     """Both groups over the same days: from the first contact of the campaign to the end of the last window."""
     look = spans(purchases)
     start, end = _bound(found, found.first, first=True), _bound(found, found.until, first=False)
-    sizes, lifts = np.zeros(len(frame), dtype=np.int64), np.full((len(frame), 3), np.nan)
-    for place, name in enumerate(frame.index):
+    sizes, lifts = np.zeros(len(found.names), dtype=np.int64), np.full((len(found.names), 3), np.nan)
+    for place, name in enumerate(found.names.tolist()):
+        if not control.get(name):
+            continue
         own = found.campaign == place
-        kept = pd.Index(sorted(set(control.get(name, ())) - set(found.customer[own])), dtype="str")
+        kept = pd.Index(sorted(set(control[name]) - set(found.customer[own])), dtype="str")
         sizes[place] = len(kept)
         if len(kept) < CONTROL_FOR_LIFT:
             continue
-        groups = [found.code[own], np.asarray(purchases.customers.get_indexer(kept), dtype=np.int64)]
+        groups = [found.code[own], positions(purchases.customers, kept)]
         spent = [look.spent(code, np.full(len(code), start[place]), np.full(len(code), end[place])) for code in groups]
         lifts[place] = welch(spent[0], spent[1])
-    frame["control"] = sizes
-    frame["lift"], frame["lift_low"], frame["lift_high"] = lifts.T
-    frame["upper_bound"] = frame["lift"].isna()
-    brought = (frame["lift"] * frame["addressed"]).where(~frame["upper_bound"], frame["revenue"] - frame["usual"])
-    frame["brought"] = brought
+    lift, low, high = lifts.T
+    bare = np.isnan(lift)
+    brought = np.where(bare, columns["revenue"] - columns["usual"], lift * columns["addressed"])
+    return {"control": sizes, "lift": lift, "lift_low": low, "lift_high": high, "upper_bound": bare, "brought": brought}
 
 
-def _add_costs(
-    frame: pd.DataFrame,
+def _given_costs(campaigns: pd.DataFrame | None) -> dict[str, float]:
+    """What each campaign cost according to *Campagnes*."""
+    given: dict[str, float] = {}
+    if campaigns is None or not {"campaign", "costs"} <= set(campaigns):
+        return given
+    code, names = codes(campaigns["campaign"], len(campaigns))
+    euros = numbers(campaigns, "costs")
+    known = np.flatnonzero((code >= 0) & ~np.isnan(euros))
+    total = np.bincount(code[known], weights=euros[known])
+    return {str(names[place]): float(total[place]) for place in np.unique(code[known]).tolist()}
+
+
+def _costs(
+    columns: Columns,
     found: Addressed,
-    campaigns: pd.DataFrame | None,
+    given: Mapping[str, float],
     contact_costs: Mapping[str, float],
     margin: float | None,
-) -> None:
-    each = found.channel.map(dict(contact_costs)).to_numpy(dtype=np.float64, na_value=np.nan)
-    cost = pd.Series(_sum(found, each * found.contacts), index=frame.index)  # NaN where one channel has no price
-    if campaigns is not None and {"campaign", "costs"} <= set(campaigns):
-        given = campaigns.dropna(subset=["campaign", "costs"]).groupby("campaign")["costs"].sum()
-        cost = given.reindex(frame.index).where(lambda own: own.notna(), cost)
-    frame["cost"] = cost
-    frame["cost_per_contact"] = cost / frame["contacts"]
-    frame["cost_per_response"] = (cost / frame["responders"]).where(frame["responders"] > 0)
-    proven = (frame["lift_low"] > 0) | (frame["lift_high"] < 0)
-    for name, lift in (("roi", "lift"), ("roi_low", "lift_low"), ("roi_high", "lift_high")):
-        worth = frame[lift] * frame["addressed"] * (margin if margin is not None else np.nan)
-        frame[name] = ((worth - cost) / cost).where(proven & (cost > 0))
+) -> Columns:
+    each = _sum(found, found.prices(contact_costs) * found.contacts)  # NaN where one channel has no price
+    cost = np.array([given.get(name, own) for name, own in zip(found.names.tolist(), each.tolist(), strict=True)])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        made: Columns = {
+            "cost": cost,
+            "cost_per_contact": cost / columns["contacts"],
+            "cost_per_response": np.where(columns["responders"] > 0, cost / columns["responders"], np.nan),
+        }
+        proven = (columns["lift_low"] > 0) | (columns["lift_high"] < 0)
+        for name, lift in (("roi", "lift"), ("roi_low", "lift_low"), ("roi_high", "lift_high")):
+            worth = columns[lift] * columns["addressed"] * (margin if margin is not None else np.nan)
+            made[name] = np.where(proven & (cost > 0), (worth - cost) / cost, np.nan)
+    return made

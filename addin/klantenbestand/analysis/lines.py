@@ -78,10 +78,10 @@ def codes(column: pd.Series | None, rows: int) -> tuple[IntArray, pd.Index]:
     """Each value as a position in the different values (text); empty and missing are -1. No column: all -1."""
     if column is None:
         return np.full(rows, -1, dtype=np.int64), pd.Index([], dtype="str")
-    numbers, values = pd.factorize(column)
+    places, values = pd.factorize(column)
     names = _as_text(pd.Index(values))
     blank = np.asarray(pc.equal(pc.binary_length(pc.utf8_trim_whitespace(pa.array(names))), 0))
-    found = numbers.astype(np.int64, copy=False)
+    found = places.astype(np.int64, copy=False)
     if not blank.any():
         return found, names
     moved = np.where(blank, -1, np.cumsum(~blank) - 1)
@@ -96,6 +96,12 @@ def texts(frame: pd.DataFrame, key: str) -> pd.Series:
     if not isinstance(column.dtype, pd.StringDtype):
         column = column.astype("str")
     return column.fillna("")
+
+
+def among(frame: pd.DataFrame, key: str, *words: str) -> BoolArray:
+    """Which rows have one of these words in this column; '' stands for empty, as all are where there is no column."""
+    found, names = codes(frame.get(key), len(frame))
+    return np.array([*(name in words for name in names.tolist()), "" in words])[found]
 
 
 def worded(places: NDArray[np.integer], words: Sequence[str], index: pd.Index) -> pd.Series:

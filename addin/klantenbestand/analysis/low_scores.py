@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import days_of, texts
-from klantenbestand.analysis.periods import as_dates, day_number
+from klantenbestand.analysis.addressed import OUTGOING
+from klantenbestand.analysis.lines import among, codes, days_of, numbers, texts
+from klantenbestand.analysis.listed import positions
+from klantenbestand.analysis.periods import IntArray, as_dates, day_number
 from klantenbestand.analysis.satisfaction import Question
 
 LOW = {Question.NPS: 6, Question.CSAT: 2}  # the highest score that is low
 _DAYS = 365  # an answer of longer ago is no reason to call any more
-_OUTGOING = ("", "uit")
 
 
 def last_answers(contacts: pd.DataFrame | None, peildatum: pd.Timestamp) -> pd.DataFrame:
@@ -21,17 +22,28 @@ def last_answers(contacts: pd.DataFrame | None, peildatum: pd.Timestamp) -> pd.D
     columns = ["customer", "question", "score", "day", "report", "done"]
     if contacts is None or not {"date", "customer", "question", "score"} <= set(contacts):
         return pd.DataFrame(columns=columns)
-    named = {name: texts(contacts, name) for name in ("customer", "question", "report", "done")}
-    rows = pd.DataFrame(named).assign(score=pd.to_numeric(contacts["score"], errors="coerce"))
-    rows["day"] = days_of(contacts["date"])
-    rows["done"] = rows["done"] == "ja"
-    nps = rows["question"] == Question.NPS.value
-    low, high = np.where(nps, 0, 1), np.where(nps, 10, 5)
-    fits = (nps | (rows["question"] == Question.CSAT.value)) & (rows["score"] % 1 == 0)
-    fits &= (rows["score"] >= low) & (rows["score"] <= high) & (rows["customer"] != "")
-    fits &= (rows["day"] > np.iinfo(np.int64).min) & (rows["day"] <= day_number(peildatum))
-    rows = rows[fits].sort_values("day", kind="stable").drop_duplicates(["customer", "question"], keep="last")
-    return rows[columns].reset_index(drop=True)
+    customer, day = codes(contacts["customer"], len(contacts))[0], days_of(contacts["date"])
+    score = numbers(contacts, "score")
+    nps, csat = (among(contacts, "question", question.value) for question in (Question.NPS, Question.CSAT))
+    fits = np.where(nps, (score >= 0) & (score <= 10), csat & (score >= 1) & (score <= 5)) & (score % 1 == 0)
+    fits &= (customer >= 0) & (day > np.iinfo(np.int64).min) & (day <= day_number(peildatum))
+    rows = np.flatnonzero(fits)
+    rows = rows[np.argsort(day[rows], kind="stable")]
+    each, place = np.unique((2 * customer + nps)[rows], return_inverse=True)  # customer and question
+    last = np.empty(len(each), dtype=np.int64)
+    last[place] = np.arange(len(rows))  # the last one written stays
+    rows = rows[np.sort(last)]
+    questions = pd.Index([Question.NPS.value, Question.CSAT.value], dtype="str")
+    return pd.DataFrame(
+        {
+            "customer": texts(contacts, "customer").array.take(rows),
+            "question": questions.take(csat[rows].astype(np.int64)).array,
+            "score": score[rows],
+            "day": day[rows],
+            "report": texts(contacts, "report").array.take(rows),
+            "done": among(contacts, "done", "ja")[rows],
+        }
+    )
 
 
 def to_call_back(contacts: pd.DataFrame | None, peildatum: pd.Timestamp, days: int = _DAYS) -> pd.DataFrame:
@@ -41,20 +53,28 @@ def to_call_back(contacts: pd.DataFrame | None, peildatum: pd.Timestamp, days: i
     Columns customer, question, score, date, report; the latest answer first, one row a customer and question.
     """
     answers = last_answers(contacts, peildatum)
-    limit = answers["question"].map({question.value: score for question, score in LOW.items()}).astype(np.float64)
+    score, day = answers["score"].to_numpy(dtype=np.float64), answers["day"].to_numpy(dtype=np.int64)
+    nps = (answers["question"] == Question.NPS.value).to_numpy(dtype=bool)
+    low = score <= np.where(nps, LOW[Question.NPS], LOW[Question.CSAT])
     today = day_number(peildatum)
-    low = answers[(answers["score"] <= limit) & (answers["day"] > today - days) & ~answers["done"].astype(bool)]
-    spoken = _last_outgoing(contacts, today).reindex(low["customer"]).to_numpy(dtype=np.float64)
-    low = low[~(spoken > low["day"].to_numpy(dtype=np.float64))].sort_values("day", ascending=False, kind="stable")
-    low = low.assign(date=as_dates(low["day"].to_numpy(dtype=np.int64)))
-    return low[["customer", "question", "score", "date", "report"]].reset_index(drop=True)
+    low &= (day > today - days) & ~answers["done"].to_numpy(dtype=bool)
+    rows = np.flatnonzero(low)
+    rows = rows[_last_outgoing(contacts, today, pd.Index(answers["customer"].iloc[rows])) <= day[rows]]
+    rows = rows[np.argsort(-day[rows], kind="stable")]
+    found = answers.iloc[rows].assign(date=as_dates(day[rows]))
+    return found[["customer", "question", "score", "date", "report"]].reset_index(drop=True)
 
 
-def _last_outgoing(contacts: pd.DataFrame | None, today: int) -> pd.Series:
-    """The last day on which you contacted each customer; a question that was asked is no contact about the answer."""
+def _last_outgoing(contacts: pd.DataFrame | None, today: int, wanted: pd.Index) -> IntArray:
+    """The last day on which you contacted each of these customers; a question that was asked is no contact about the
+    answer. The smallest integer where you did not."""
+    never = np.iinfo(np.int64).min
     if contacts is None or not {"date", "customer"} <= set(contacts):
-        return pd.Series(dtype=np.float64)
-    rows = pd.DataFrame({name: texts(contacts, name) for name in ("customer", "direction", "question")})
-    rows["day"] = days_of(contacts["date"])
-    rows = rows[rows["direction"].isin(_OUTGOING) & (rows["question"] == "") & (rows["day"] <= today)]
-    return rows.groupby("customer")["day"].max().astype(np.float64)
+        return np.full(len(wanted), never)
+    customer, names = codes(contacts["customer"], len(contacts))
+    day = days_of(contacts["date"])
+    spoken = among(contacts, "direction", "", OUTGOING) & among(contacts, "question", "") & (day <= today)
+    last = np.full(len(names) + 1, never)
+    np.maximum.at(last, customer[spoken], day[spoken])
+    last[-1] = never  # of nobody
+    return last[positions(names, wanted)]
