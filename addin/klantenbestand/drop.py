@@ -64,15 +64,15 @@ def _chosen(file: Path, lists: Sequence[Path]) -> tuple[str, ...]:
         answer = input(sentence("drop.ask", file=file.name)).strip()
     step = STEPS[answer]
     if step[0] == "afmelden":
-        return (*step, _whom(_typed("drop.opt-out")))
-    return (*step, "--", _typed("drop.card")) if step[0] == "klantkaart" else step
+        return (*step, _whom(_typed(sentence("drop.opt-out"))))
+    return (*step, "--", _typed(sentence("drop.card"))) if step[0] == "klantkaart" else step
 
 
 def _typed(question: str) -> str:
     """What is typed, at last."""
     words = ""
     while not words:
-        words = input(sentence(question)).strip()
+        words = input(question).strip()
     return words
 
 

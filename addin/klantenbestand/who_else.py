@@ -46,11 +46,11 @@ def in_window() -> int:
     from klantenbestand.ask_window import Question, ask
 
     question = Question(
-        title=_word("title"),
-        question=_word("question"),
-        lines=(_word("why"), _word("how")),
-        go_on=_word("go-on"),
-        stop=_word("stop"),
+        title=sentence("who-else.title"),
+        question=sentence("who-else.question"),
+        lines=(sentence("who-else.why"), sentence("who-else.how")),
+        go_on=sentence("who-else.go-on"),
+        stop=sentence("who-else.stop"),
     )
     return GO_ON if ask(question) else STOP
 
@@ -58,19 +58,22 @@ def in_window() -> int:
 def in_dialog() -> int:
     """In a dialog of macOS. Raises OSError or SubprocessError where there can be none."""
     script = [part for line in _APPLESCRIPT for part in ("-e", line)]
-    text = "\n\n".join((_word("question"), _word("why"), _word("how")))
+    text = "\n\n".join((sentence("who-else.question"), sentence("who-else.why"), sentence("who-else.how")))
     done = subprocess.run(  # noqa: S603 - a program of macOS, by its place, and no shell
-        ["/usr/bin/osascript", *script, _word("title"), text, _word("go-on"), _word("stop")],
+        [
+            "/usr/bin/osascript",
+            *script,
+            sentence("who-else.title"),
+            text,
+            sentence("who-else.go-on"),
+            sentence("who-else.stop"),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
     return _ANSWERS.get(done.stdout.strip(), NOT_ASKED)
-
-
-def _word(key: str) -> str:
-    return sentence(f"who-else.{key}")
 
 
 if __name__ == "__main__":

@@ -63,6 +63,14 @@ def test_another_kind_of_file_is_named(data: bytes, name: str, code: str) -> Non
     assert _code(lambda: open_zip(data, name)) == code
 
 
+@pytest.mark.parametrize("name", ["klanten.xlsb", "KLANTEN.XLS", "klanten.zip", "klanten.ods"])
+def test_a_workbook_under_a_name_with_which_excel_does_not_open_it_is_refused(tmp_path: Path, name: str) -> None:
+    data = workbook_from_markdown(tmp_path, {"Klanten": "| Klantnummer |\n|---|\n| K1 |"}).read_bytes()
+    assert _code(lambda: open_zip(data, name)) == "file-other-name"
+    for fine in ("klanten.xlsx", "KLANTEN.XLSM", "klanten.xltx", "klanten.xltm", "Map1", "Map 2.5"):
+        assert open_zip(data, fine).namelist()
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert _code(lambda: load_file(tmp_path / "weg.xlsx")) == "file-missing"
 

@@ -10,6 +10,8 @@ UNPACKED_LIMIT = 3_000_000_000  # bytes; a package that says it unpacks to more 
 
 _CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of .xls, .doc, .msg and of every file with a password
 _OLD_BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")  # .xls of Excel 2 to 5 without a container
+# Not the other way round: a new workbook "Begroting 2.5" has no suffix.
+_OTHER_SUFFIXES = frozenset({".xlsb", ".xls", ".xlt", ".xla", ".ods", ".zip", ".csv", ".txt"})
 _TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
 
 
@@ -56,6 +58,8 @@ def _refuse_odd_archive(archive: zipfile.ZipFile, file: str) -> None:
         raise WorkbookError("file-ods" if open_document else "file-not-workbook", file=file)
     if len(set(names)) < len(names):
         raise WorkbookError("file-damaged", file=file)
+    if Path(file).suffix.lower() in _OTHER_SUFFIXES and "xl/workbook.xml" in names:
+        raise WorkbookError("file-other-name", file=file)  # Excel opens neither it nor a result of that name
 
 
 def _kind_of_other_file(data: bytes, suffix: str) -> str:
