@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.intervals import wilson
-from klantenbestand.analysis.lines import codes, days_of, texts, to_cents
+from klantenbestand.analysis.lines import among, codes, days_of, numbers, texts, to_cents, worded
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, as_dates
+from klantenbestand.analysis.periods import IntArray, as_dates, run_starts
+from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import OFFERS_FOR_SHARE, too_thin
 from klantenbestand.words.findings import Finding
 
@@ -16,6 +18,7 @@ OFFER = "offerte"
 LONGEST = 180  # days in which an order can still come from a quotation
 PATIENCE = 90  # days after which a quotation counts for the share
 _NEVER = 4_000_000
+_WAYS = ("", "ordernummer", "artikel", "bedrag")
 
 
 @dataclass(frozen=True)
@@ -47,134 +50,178 @@ def offer_conversion(purchases: Purchases) -> Offers:
     """The quotations of these purchases and what became of them. Empty, and nothing thin, where there are none."""
     frame = _frame(purchases)
     age = purchases.today - days_of(frame["date"])
+    accepted, amount = frame["accepted"].to_numpy(dtype=bool), frame["amount"].to_numpy(dtype=np.float64)
     judged = age >= PATIENCE
-    accepted = frame["accepted"].to_numpy(dtype=bool)
     size, hits = int(judged.sum()), int((judged & accepted).sum())
-    amount = frame["amount"].fillna(0).to_numpy(dtype=np.float64)
-    offered = float(amount[judged].sum())
+    offered = float(np.nansum(amount[judged]))
+    waiting = np.flatnonzero(~accepted & (age <= LONGEST))
     return Offers(
         frame=frame,
         judged=size,
         accepted=hits,
         rate=hits / size if size else None,
         interval=wilson(hits, size),
-        value_rate=float(amount[judged & accepted].sum()) / offered if offered > 0 else None,
-        median_days=float(frame["days"].median()) if accepted.any() else None,
-        open=frame[~accepted & (age <= LONGEST)].sort_values("amount", ascending=False, kind="stable"),
+        value_rate=float(np.nansum(amount[judged & accepted])) / offered if offered > 0 else None,
+        median_days=float(np.median(frame["days"].to_numpy()[accepted])) if accepted.any() else None,
+        open=frame.iloc[waiting[np.argsort(-amount[waiting], kind="stable")]],
         thin=_thin(len(frame), size, int(accepted.sum())),
     )
 
 
 def _frame(purchases: Purchases) -> pd.DataFrame:
     lines = _offer_lines(purchases)
-    grouped = lines.groupby("offer", sort=True)
-    first, cents = grouped.first(), grouped["cents"].sum(min_count=1)
-    day = first["day"].to_numpy()
-    found, how = _accepted(purchases, lines, first, cents)
+    start = run_starts(lines.offer)
+    start = start[np.argsort(lines.day[start], kind="stable")]  # the first line of each quotation, oldest first
+    offer, day = lines.offer[start], lines.day[start]
+    cents = _whole_cents(lines)
+    found, way = _accepted(purchases, lines, cents)
+    found, way = found[offer], way[offer]
     done = found < _NEVER
-    part = purchases.given.iloc[first["position"].to_numpy()].reset_index(drop=True)
-    frame = pd.DataFrame(
+    given = purchases.given
+    part = given[[key for key in ("order", "customer") if key in given]].iloc[lines.position[start]]
+    part = part.reset_index(drop=True)
+    return pd.DataFrame(
         {
             "number": texts(part, "order"),
             "customer": texts(part, "customer"),
             "date": as_dates(day),
-            "amount": cents.to_numpy(dtype=np.float64) / 100,
+            "amount": cents[offer] / 100,
             "accepted": done,
             "accepted_on": np.where(done, as_dates(np.where(done, found, 0)), np.datetime64("NaT", "s")),
             "days": np.where(done, found - day, np.nan),
-            "how": pd.Series(how, dtype="str"),
+            "how": worded(way, _WAYS, part.index),
         }
     )
-    return frame.sort_values("date", kind="stable").reset_index(drop=True)
 
 
-def _accepted(
-    purchases: Purchases, lines: pd.DataFrame, first: pd.DataFrame, cents: pd.Series
-) -> tuple[IntArray, np.ndarray]:
-    """The day on which each quotation became an order, and by which of the three ways that was seen."""
-    numbers = codes(purchases.given.iloc[lines["position"].sort_values()].get("order"), len(lines))[1]
-    orders = _order_lines(purchases, np.unique(lines["customer"]), numbers)
-    wholes = orders.groupby("order").agg({"customer": "first", "day": "first", "number": "first"})
-    wholes["cents"] = purchases.orders["cents"].to_numpy()[wholes.index.to_numpy()]
-    offered = first.reset_index()[["offer", "customer", "day", "number"]]
-    bare = (lines.groupby("offer")["article"].max() == -1) & cents.notna()
-    by_article = lines.loc[lines["article"] >= 0, ["offer", "customer", "day", "article"]]
-    ways = (
-        ("ordernummer", offered[offered["number"] >= 0], wholes, ["customer", "number"]),
-        ("artikel", by_article, orders, ["customer", "article"]),
-        ("bedrag", offered.assign(cents=cents.to_numpy())[bare.to_numpy()], wholes, ["customer", "cents"]),
-    )
-    found, how = np.full(len(first), _NEVER), np.full(len(first), "", dtype=object)
-    for name, left, right, keys in ways:
-        hit = _first_match(left, right, keys, len(first))
-        fresh = (found == _NEVER) & (hit < _NEVER)
-        found[fresh], how[fresh] = hit[fresh], name
-    return found, how
+@dataclass(frozen=True)
+class _OfferLines:
+    """The lines with status offerte up to the peildatum, by quotation (numbered from 0) and day.
+
+    `position`: row in `given`; `customer`, `article`: the codes of the purchases, -2 = never bought, -1 = none;
+    `number`: position in `numbers`, the order numbers of the quotations; `cents`: NaN where no amount is known.
+    """
+
+    offer: IntArray
+    position: IntArray
+    day: IntArray
+    customer: IntArray
+    article: IntArray
+    number: IntArray
+    numbers: pd.Index
+    cents: FloatArray
 
 
-def _first_match(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], size: int) -> IntArray:
-    """The first day, from its own and within 180 days, of a row of `right` with the same keys, for each offer."""
-    best = np.full(size, _NEVER, dtype=np.int64)
-    both = left.merge(right[[*keys, "day"]], on=keys, suffixes=("", "_order"))
-    wait = both["day_order"] - both["day"]
-    both = both[(wait >= 0) & (wait <= LONGEST) & (both["customer"] >= 0)]
-    np.minimum.at(best, both["offer"].to_numpy(dtype=np.int64), both["day_order"].to_numpy(dtype=np.int64))
-    return best
-
-
-def _offer_lines(purchases: Purchases) -> pd.DataFrame:
-    """The lines with status offerte up to the peildatum, with the codes of the purchases, and their quotation."""
-    given = purchases.given
+def _offer_lines(purchases: Purchases) -> _OfferLines:
+    given, position = purchases.given, np.empty(0, dtype=np.int64)
     if purchases.left_out.offers:
-        position = np.flatnonzero((given["status"] == OFFER).to_numpy(dtype=bool, na_value=False))
-    else:
-        position = np.empty(0, dtype=np.int64)
+        position = np.flatnonzero(among(given, "status", OFFER))
     day = days_of(given["date"].iloc[position])
     dated = (day > -_NEVER) & (day <= purchases.today)
     position, day = position[dated], day[dated]
-    part = given.iloc[position]
-    amount = pd.to_numeric(part.get("amount", pd.Series(np.nan, index=part.index)), errors="coerce")
-    if "quantity" in part and "price" in part:
-        amount = amount.where(amount.notna(), part["quantity"] * part["price"])
-    cents = amount.abs().to_numpy(dtype=np.float64)
-    lines = pd.DataFrame(
-        {
-            "position": position,
-            "customer": _code(part, "customer", purchases.customers),
-            "day": day,
-            "number": codes(part.get("order"), len(part))[0],
-            "article": _code(part, "article", purchases.articles),
-            "cents": np.where(np.isnan(cents), np.nan, to_cents(np.nan_to_num(cents))),
-        }
+    keys = ("order", "customer", "article", "amount", "quantity", "price")
+    part = given[[key for key in keys if key in given]].iloc[position]
+    amount = numbers(part, "amount")
+    amount = np.abs(np.where(np.isnan(amount), numbers(part, "quantity") * numbers(part, "price"), amount))
+    number, order_numbers = codes(part.get("order"), len(part))
+    whose, people = codes(part.get("customer"), len(part))
+    # One number and customer; without number one customer and day.
+    offset = np.where(number >= 0, 0, day - day.min(initial=0) + 1)
+    key = ((number + 1) * (len(people) + 1) + whose + 1) * (int(offset.max(initial=0)) + 1) + offset
+    offer = pd.factorize(key)[0].astype(np.int64)
+    order = np.lexsort([day, offer])
+    return _OfferLines(
+        offer=offer[order],
+        position=position[order],
+        day=day[order],
+        customer=_bought_code(part, "customer", purchases.customers)[order],
+        article=_bought_code(part, "article", purchases.articles)[order],
+        number=number[order],
+        numbers=order_numbers,
+        cents=np.where(np.isnan(amount), np.nan, to_cents(np.nan_to_num(amount)))[order],
     )
-    whose, _ = codes(part.get("customer"), len(part))
-    key = [lines["number"], whose, np.where(lines["number"] >= 0, 0, lines["day"])]
-    return lines.assign(offer=lines.groupby(key, sort=False).ngroup()).sort_values(["offer", "day"], kind="stable")
 
 
-def _code(part: pd.DataFrame, column: str, names: pd.Index) -> IntArray:
+def _bought_code(part: pd.DataFrame, column: str, names: pd.Index) -> IntArray:
     """The code of each value among the names that were bought; -2 for a name that never was, -1 for none."""
     own, values = codes(part.get(column), len(part))
-    found = np.asarray(names.get_indexer(values), dtype=np.int64)
-    return np.append(np.where(found < 0, -2, found), -1)[own]
+    place = positions(names, values)
+    return np.append(np.where(place < 0, -2, place), -1)[own]
 
 
-def _order_lines(purchases: Purchases, customers: IntArray, names: pd.Index) -> pd.DataFrame:
-    """The bought lines of these customers (codes); `names`: the order numbers of the quotations."""
-    lines = purchases.lines
-    wanted = np.zeros(len(purchases.customers) + 1, dtype=bool)
-    wanted[customers[customers >= 0]] = True
-    keep = ~lines["returned"].to_numpy() & wanted[lines["customer"].to_numpy()]
-    part = purchases.given.iloc[lines["position"].to_numpy()[keep]]
-    return pd.DataFrame(
-        {
-            "order": lines["order"].to_numpy()[keep],
-            "customer": lines["customer"].to_numpy()[keep],
-            "day": lines["day"].to_numpy()[keep].astype(np.int64),
-            "number": _code(part, "order", names),
-            "article": purchases.article[keep],
-        }
+def _whole_cents(lines: _OfferLines) -> FloatArray:
+    """The cents of each quotation; NaN where no line has any."""
+    known = ~np.isnan(lines.cents)
+    size = int(lines.offer.max(initial=-1)) + 1
+    total = np.bincount(lines.offer[known], weights=lines.cents[known], minlength=size)
+    return np.where(np.bincount(lines.offer[known], minlength=size) > 0, total, np.nan)
+
+
+@dataclass(frozen=True)
+class _Goods:
+    """What quotations ask, or orders give: customer (code), what (article, number or amount) and day."""
+
+    customer: IntArray
+    what: IntArray | FloatArray
+    day: IntArray
+
+
+def _accepted(purchases: Purchases, lines: _OfferLines, cents: FloatArray) -> tuple[IntArray, IntArray]:
+    """The day on which each quotation became an order (else far away), and how that was seen: a position in `_WAYS`."""
+    found, way = np.full(len(cents), _NEVER), np.zeros(len(cents), dtype=np.int64)
+    if not len(cents):
+        return found, way
+    start = run_starts(lines.offer)
+    bare = start[np.maximum.reduceat(lines.article, start) == -1]
+    chosen: tuple[tuple[IntArray, IntArray | FloatArray], ...] = (
+        (start[lines.number[start] >= 0], lines.number),
+        (np.flatnonzero(lines.article >= 0), lines.article),
+        (bare[~np.isnan(cents[lines.offer[bare]])], cents[lines.offer]),
     )
+    for place, ((rows, what), given) in enumerate(zip(chosen, _orders(purchases, lines), strict=True), start=1):
+        asked = _Goods(lines.customer[rows], what[rows], lines.day[rows])
+        hit = np.full(len(cents), _NEVER)
+        np.minimum.at(hit, lines.offer[rows], _first_days(asked, given))
+        fresh = (found == _NEVER) & (hit < _NEVER)
+        found[fresh], way[fresh] = hit[fresh], place
+    return found, way
+
+
+def _orders(purchases: Purchases, lines: _OfferLines) -> tuple[_Goods, _Goods, _Goods]:
+    """What the customers of these quotations bought: by order number, by article and by amount."""
+    bought = purchases.lines
+    wanted = np.zeros(len(purchases.customers) + 1, dtype=bool)
+    wanted[lines.customer[lines.customer >= 0]] = True
+    rows = np.flatnonzero(~bought["returned"].to_numpy() & wanted[bought["customer"].to_numpy()])
+    customer, day, order = (bought[name].to_numpy()[rows].astype(np.int64) for name in ("customer", "day", "order"))
+    different, first = np.unique(order, return_index=True)
+    part = purchases.given[[key for key in ("order",) if key in purchases.given]]
+    part = part.iloc[bought["position"].to_numpy()[rows[first]]]
+    cents = purchases.orders["cents"].to_numpy()[different].astype(np.float64)
+    return (
+        _Goods(customer[first], _bought_code(part, "order", lines.numbers), day[first]),
+        _Goods(customer, purchases.article[rows], day),
+        _Goods(customer[first], cents, day[first]),
+    )
+
+
+def _first_days(asked: _Goods, given: _Goods) -> IntArray:
+    """For each one asked the first day, from its own and within 180 days, on which the customer bought that; or never.
+
+    Looked up, not joined: a customer with a thousand quotations and as many orders would make a million rows.
+    """
+    if not len(asked.day) or not len(given.day):
+        return np.full(len(asked.day), _NEVER)
+    size = len(asked.day)
+    different, what = np.unique(np.append(asked.what, given.what), return_inverse=True)
+    pair = np.append(asked.customer, given.customer) * len(different) + what
+    days = np.append(asked.day, given.day)
+    moment = pair * (int(np.ptp(days)) + 1) + days - days.min()
+    order = size + np.argsort(moment[size:])
+    spot = order[np.minimum(np.searchsorted(moment[order], moment[:size]), len(order) - 1)]
+    wait = days[spot] - asked.day
+    hit = (pair[spot] == pair[:size]) & (wait >= 0) & (wait <= LONGEST) & (asked.customer >= 0)
+    return np.where(hit, days[spot], _NEVER)
 
 
 def _thin(size: int, judged: int, accepted: int) -> tuple[Finding, ...]:
