@@ -79,6 +79,7 @@ ERRORS: dict[str, str] = {
     "file-empty": "Het bestand '{file}' is leeg: er staat niets in, ook geen lege tab. Neem een reservekopie of haal het bestand opnieuw op.",
     "file-xls": "'{file}' is een Excel-werkmap van de oude soort (.xls). Open hem in Excel, kies Opslaan als en dan Excel-werkmap (.xlsx).",
     "file-xlsb": "'{file}' is een binaire Excel-werkmap (.xlsb). Open hem in Excel, kies Opslaan als en dan Excel-werkmap (.xlsx).",
+    "file-other-name": "'{file}' is wel een Excel-werkmap, maar de naam past er niet bij; Excel opent hem zo niet. Geef het bestand een naam die op .xlsx eindigt en probeer het opnieuw.",
     "file-ods": "'{file}' is een OpenDocument-rekenblad (.ods). Open het, kies Opslaan als en dan Excel-werkmap (.xlsx).",
     "file-text": "'{file}' is een tekstbestand (zoals csv), geen Excel-werkmap. Open het in Excel, kies Opslaan als en dan Excel-werkmap (.xlsx).",
     "file-web-page": "'{file}' is een webpagina of XML-bestand, geen echte Excel-werkmap. Open het in Excel, kies Opslaan als en dan Excel-werkmap (.xlsx).",
