@@ -7,9 +7,11 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
+from klantenbestand.analysis.quantiles import counted_percentiles
 from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm, rhythm_frame
 from klantenbestand.analysis.thin import (
     CUSTOMERS_FOR_PERIOD,
@@ -144,7 +146,7 @@ def _silent(rhythm: Rhythm, recency: np.ndarray) -> np.ndarray:
 
 def _window(purchases: Purchases, rhythm: Rhythm) -> Window:
     gaps = len(rhythm.gaps)
-    p95 = float(np.percentile(rhythm.gaps, 95)) if gaps else None
+    p95 = counted_percentiles(rhythm.gaps, 95)[0] if gaps else None
 
     def window(months: int, origin: WindowOrigin) -> Window:
         return Window(months, round(months * DAYS_A_MONTH), origin, gaps, p95)
@@ -154,8 +156,8 @@ def _window(purchases: Purchases, rhythm: Rhythm) -> Window:
     if p95 is None or gaps < GAPS_FOR_WINDOW:
         return window(DEFAULT_MONTHS, WindowOrigin.FEW_GAPS)
     found = window(min(max(int(np.ceil(p95 / DAYS_A_MONTH)), 1), MOST_MONTHS), WindowOrigin.GAPS)
-    days = purchases.lines["day"]
-    if found.days > (int(days.max()) - int(days.min())) / 2:
+    days = sale_days(purchases)
+    if found.days > int(days[-1] - days[0]) / 2:
         return window(DEFAULT_MONTHS, WindowOrigin.SHORT_HISTORY)
     return found
 
@@ -194,10 +196,9 @@ def _choice(rhythm: Rhythm, setting: str) -> PeriodChoice:
 
 def _not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
     """The shop sold nothing for far longer than ever before: then purchases are missing, and customers look lapsed."""
-    every = purchases.lines["day"].to_numpy()
-    if not len(every):
+    days = sale_days(purchases)
+    if not len(days):
         return ()
-    days = np.flatnonzero(np.bincount(every - every.min())) + int(every.min())
     silent, last = purchases.today - int(days[-1]), pd.Timestamp(int(days[-1]), unit="D")
     if silent <= max(SILENT_DAYS, 2 * int(np.diff(days).max(initial=0))):
         return ()

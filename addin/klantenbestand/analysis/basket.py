@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from klantenbestand.analysis.counted import order_months
 from klantenbestand.analysis.flow import file_covers_from
-from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
 from klantenbestand.analysis.trend import Trend, theil_sen
@@ -60,7 +59,8 @@ def basket_size(purchases: Purchases) -> Basket:
     if not counted.all():
         cents, month = cents[counted], month[counted]
     covered = file_covers_from(purchases)
-    per_period = {period: _per_period(cents, month, period, purchases.today, covered) for period in Period}
+    by_month = _by_month(cents, month)
+    per_period = {period: _per_period(by_month, period, purchases.today, covered) for period in Period}
     trend, months = _trend(per_period[Period.MONTH])
     in_order = np.sort(cents)
     size = len(cents)
@@ -98,34 +98,52 @@ def _quantile(in_order: IntArray, share: float) -> float | None:
     return (low + (high - low) * (place - below)) / 100
 
 
-def _per_period(cents: IntArray, month: IntArray, period: Period, today: int, covered: int | None) -> pd.DataFrame:
-    if not len(cents):
+@dataclass(frozen=True)
+class _ByMonth:
+    """The orders' cents month after month, rising in each; and of each month: number since January 1970, orders,
+    revenue (cents)."""
+
+    cents: IntArray
+    months: IntArray
+    orders: IntArray
+    revenue: IntArray
+
+
+def _per_period(by_month: _ByMonth, period: Period, today: int, covered: int | None) -> pd.DataFrame:
+    if not len(by_month.cents):
         return period_frame(0, -1, period, today).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
-    number = period_numbers(month, period)
-    first = int(number.min())
-    frame = period_frame(first, int(number.max()), period, today, covered)
-    number -= first
-    orders = np.bincount(number, minlength=len(frame))
-    revenue = np.bincount(number, weights=cents, minlength=len(frame)) / 100
-    frame["orders"] = orders
-    frame["revenue"] = revenue
+    number = period_numbers(by_month.months, period)
+    first = int(number[0])
+    frame = period_frame(first, int(number[-1]), period, today, covered)
+    number = number - first
+    orders = np.bincount(number, weights=by_month.orders, minlength=len(frame)).astype(np.int64)
+    revenue = np.bincount(number, weights=by_month.revenue, minlength=len(frame)) / 100
+    parts = np.split(by_month.cents, np.cumsum(orders)[:-1])
     with np.errstate(invalid="ignore"):
-        frame["mean"] = revenue / orders
-    frame["median"] = _medians(number, cents, orders)
-    return frame
+        mean = revenue / orders
+    return frame.assign(orders=orders, revenue=revenue, mean=mean, median=[_median(part) for part in parts])
 
 
-def _medians(number: IntArray, cents: IntArray, orders: IntArray) -> NDArray[np.float64]:
-    low = int(cents.min())
+def _median(cents: IntArray) -> float:
+    """The median in euro; NaN without any."""
+    if not len(cents):
+        return np.nan
+    low, high = (len(cents) - 1) // 2, len(cents) // 2
+    in_order = np.partition(cents, (low, high))
+    return int(in_order[low] + in_order[high]) / 200
+
+
+def _by_month(cents: IntArray, month: IntArray) -> _ByMonth:
+    if not len(cents):
+        return _ByMonth(cents, month, month, cents)
+    first, low = int(month.min()), int(cents.min())
+    orders = np.bincount(month - first)
+    revenue = sums(month - first, cents, len(orders))
     bits = (int(cents.max()) - low).bit_length()
-    in_order = (number << bits) | (cents - low)
+    in_order = ((month - first) << bits) | (cents - low)
     in_order.sort()
-    start = np.cumsum(orders) - orders
-    median = np.full(len(orders), np.nan)
-    has = orders > 0
-    left, right = (start + (orders - 1) // 2)[has], (start + orders // 2)[has]
-    median[has] = ((in_order[left] & ((1 << bits) - 1)) + (in_order[right] & ((1 << bits) - 1)) + 2 * low) / 200
-    return median
+    in_order &= (1 << bits) - 1
+    return _ByMonth(in_order + low, np.arange(len(orders)) + first, orders, revenue)
 
 
 def _trend(months: pd.DataFrame) -> tuple[Trend | None, int]:

@@ -12,6 +12,7 @@ from klantenbestand.analysis.lines import BoolArray, codes, where
 from klantenbestand.analysis.listed import listed, positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, sorted_positions
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ORDERS_FOR_PART, too_thin
 from klantenbestand.words.findings import Finding
@@ -160,8 +161,8 @@ class _Side:
     def interval(self) -> tuple[float, float]:
         """The interval of the median."""
         lower, upper = median_ranks(self.size)
-        low, high = np.percentile((self._at(lower) + self._at(upper)) / 2, [2.5, 97.5])
-        return float(low), float(high)
+        low, high = percentiles((self._at(lower) + self._at(upper)) / 2, 2.5, 97.5)
+        return low, high
 
     def middle(self) -> float:
         """The median."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from klantenbestand.analysis.campaigns import Campaigns
 from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.special import betaln
 from klantenbestand.analysis.thin import CAMPAIGNS_FOR_FORECAST, CAMPAIGNS_FOR_SURE_FORECAST, too_thin
@@ -61,7 +62,7 @@ def forecast_campaign(found: Campaigns, addressed: int, channel: str) -> Campaig
     fewest, most = np.percentile(number, [10, 90], method="closest_observation").astype(int).tolist()
     responders = float(rates.mean()) * addressed
     each = _spending(found, used.index.tolist())
-    low, high = np.percentile(rates, [10, 90]).tolist()
+    low, high = percentiles(rates, 10, 90)
     return CampaignForecast(
         addressed=addressed,
         channel="" if pooled else channel,

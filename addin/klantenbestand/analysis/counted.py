@@ -78,6 +78,14 @@ def own_lines(purchases: Purchases) -> OwnLines:
 
 
 @once
+def sale_days(purchases: Purchases) -> IntArray:
+    """The different days with a line, rising."""
+    days = purchases.lines["day"].to_numpy()
+    first = int(days.min()) if len(days) else 0
+    return np.flatnonzero(np.bincount(days - first)) + first
+
+
+@once
 def line_months(purchases: Purchases) -> IntArray:
     """The month of each line, since January 1970."""
     return month_numbers(purchases.lines["day"].to_numpy())

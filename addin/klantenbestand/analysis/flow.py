@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import where
+from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import (
@@ -13,6 +13,7 @@ from klantenbestand.analysis.periods import (
     month_numbers,
     period_frame,
     period_numbers,
+    run_starts,
 )
 
 COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
@@ -25,25 +26,22 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
     active. The file's first period calls everybody new: `first_of_file` marks it.
     """
     frame, customer, number = active_periods(purchases, period)
-    frame = frame.copy()
     if not len(frame):
         return frame.assign(**dict.fromkeys(COUNTS, 0), first_of_file=False)
-    known = np.zeros(len(number), dtype=bool)
-    known[1:] = customer[1:] == customer[:-1]
-    follows = np.zeros(len(number), dtype=bool)
-    follows[1:] = known[1:] & (number[1:] == number[:-1] + 1)
     size = len(frame)
+    follows = np.flatnonzero((customer[1:] == customer[:-1]) & (number[1:] == number[:-1] + 1)) + 1
     active = np.bincount(number, minlength=size)
-    new = np.bincount(number[~known], minlength=size)
+    new = np.bincount(number[run_starts(customer)], minlength=size)
     retained = np.bincount(number[follows], minlength=size)
-    frame["active"] = active
-    frame["new"] = new
-    frame["retained"] = retained
-    frame["reactivated"] = active - new - retained
-    frame["lapsed"] = np.append(0, active[:-1]) - retained
-    frame["idle"] = np.cumsum(new) - active
-    frame["first_of_file"] = np.arange(size) == 0
-    return frame
+    return frame.assign(
+        active=active,
+        new=new,
+        retained=retained,
+        reactivated=active - new - retained,
+        lapsed=np.append(0, active[:-1]) - retained,
+        idle=np.cumsum(new) - active,
+        first_of_file=np.arange(size) == 0,
+    )
 
 
 def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
@@ -65,17 +63,14 @@ def _known_periods(_purchases: Purchases) -> dict[Period, tuple[pd.DataFrame, In
 
 
 def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
-    days = purchases.lines["day"].to_numpy()
+    days = sale_days(purchases)
     none = np.empty(0, dtype=np.int64)
     if not len(days):
         return period_frame(0, -1, period, purchases.today), none, none
-    ends = np.array([days.min(), days.max()])
-    first, last = period_numbers(month_numbers(ends), period).tolist()
+    first, last = period_numbers(month_numbers(days[[0, -1]]), period).tolist()
     customer, month = _active_months(purchases)
     number = period_numbers(month, period) - first
-    once_each = np.ones(len(number), dtype=bool)
-    once_each[1:] = (customer[1:] != customer[:-1]) | (number[1:] != number[:-1])
-    kept = where(once_each)
+    kept = run_starts(customer, number)
     frame = period_frame(first, last, period, purchases.today, file_covers_from(purchases))
     return frame, customer[kept], number[kept]
 
@@ -83,7 +78,7 @@ def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame,
 @once
 def file_covers_from(purchases: Purchases) -> int | None:
     """The day from which these purchases are whole (`periods.covered_from`); None without any."""
-    days = purchases.lines["day"].to_numpy()
+    days = sale_days(purchases)
     return covered_from(days) if len(days) else None
 
 
@@ -91,9 +86,6 @@ def file_covers_from(purchases: Purchases) -> int | None:
 def _active_months(purchases: Purchases) -> tuple[IntArray, IntArray]:
     """One entry for each customer and month (since January 1970) with a purchase."""
     occasions = purchases.occasions
-    customer = occasions["customer"].to_numpy().astype(np.int64)
-    month = month_numbers(occasions["day"].to_numpy())
-    fresh = np.ones(len(month), dtype=bool)
-    fresh[1:] = (customer[1:] != customer[:-1]) | (month[1:] != month[:-1])
-    kept = where(fresh)
-    return customer[kept], month[kept]
+    customer, month = occasions["customer"].to_numpy(), month_numbers(occasions["day"].to_numpy())
+    kept = run_starts(customer, month)
+    return customer[kept].astype(np.int64), month[kept]

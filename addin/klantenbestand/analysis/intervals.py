@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.trend import Z95
 
 FloatArray = NDArray[np.float64]
@@ -46,8 +47,8 @@ def median_interval(values: NDArray[np.float64], resamples: int = 999) -> tuple[
 def median_interval_of_sorted(in_order: NDArray[np.float64], resamples: int = 999) -> tuple[float, float]:
     """`median_interval` of values that are sorted already."""
     lower, upper = median_ranks(len(in_order), resamples)
-    low, high = np.percentile((in_order[lower] + in_order[upper]) / 2, [2.5, 97.5])
-    return float(low), float(high)
+    low, high = percentiles((in_order[lower] + in_order[upper]) / 2, 2.5, 97.5)
+    return low, high
 
 
 def median_ranks(size: int, resamples: int = 999) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

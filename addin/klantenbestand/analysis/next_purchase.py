@@ -13,6 +13,7 @@ from klantenbestand.analysis.customers import INDICATIVE, OWN
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, as_dates
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.regularity import Regularity, regularity, variation
 from klantenbestand.analysis.rhythm import SHRINKING, Rhythm, customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -72,7 +73,7 @@ def _windows(rhythm: Rhythm) -> pd.DataFrame:
     for place, _ in enumerate(CLASSES):
         own = ratio[kind == place]
         enough = len(own) >= CUSTOMERS_FOR_DATE_WINDOW
-        low, high = np.percentile(own, [10, 90]).tolist() if enough else (np.nan, np.nan)
+        low, high = percentiles(own, 10, 90) if enough else (np.nan, np.nan)
         rows.append((len(own), low, high, enough and high <= WIDEST_WINDOW * low))
     index = pd.Index([name.value for name in CLASSES], name="regularity", dtype="str")
     return pd.DataFrame(rows, columns=["customers", "low", "high", "dated"], index=index)

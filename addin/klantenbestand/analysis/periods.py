@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.quantiles import percentiles
+
 IntArray = NDArray[np.int64]
 
 
@@ -17,7 +19,7 @@ class Period(StrEnum):
     YEAR = "jaar"
 
 
-USUAL_GAP = 0.95  # of the gaps between two days with a sale is not longer than what is usual
+USUAL_GAP = 95  # percentile of the gaps between two days with a sale: what is usual
 LEAST_USUAL = 7  # days: holidays, a closed week
 
 MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
@@ -40,7 +42,7 @@ def month_numbers(days: NDArray[np.integer]) -> IntArray:
     first = int(days.min())  # a purchase history has far more rows than days: look each day up once
     calendar = np.arange(first, int(days.max()) + 1, dtype=np.int64)
     months = calendar.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return np.asarray(months[days - first])
+    return np.asarray(months.take(days - first))
 
 
 def period_numbers(months: NDArray[np.integer], period: Period) -> IntArray:
@@ -74,7 +76,7 @@ def covered_from(days: NDArray[np.integer]) -> int:
     """
     first = int(days.min())
     sold_on = np.flatnonzero(np.bincount(days - first))
-    usual = float(np.quantile(np.diff(sold_on), USUAL_GAP)) if len(sold_on) > 1 else 0.0
+    usual = percentiles(np.diff(sold_on), USUAL_GAP)[0] if len(sold_on) > 1 else 0.0
     return first - max(int(usual), LEAST_USUAL)
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM
 
 FIFTHS = (20, 40, 60, 80)
@@ -83,7 +84,7 @@ def scale_for(customers: int) -> Scale:
 def scores(values: NDArray[np.float64], scale: Scale) -> IntArray:
     """1 (low) to 5 (high): 1 + the number of edges that are not above the value, so equal values score equally."""
     cuts = FIFTHS if scale is Scale.FIFTHS else THIRDS
-    found = np.searchsorted(np.percentile(values, cuts), values, side="right")
+    found = np.searchsorted(percentiles(values, *cuts), values, side="right")
     steps = found if scale is Scale.FIFTHS else 2 * found
     return np.asarray(1 + steps, dtype=np.int64)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.periods import IntArray, run_starts
 
 SHRINKING = 3  # the shop's rhythm weighs as much as so many gaps of the customer himself
 
@@ -39,11 +39,9 @@ def customer_rhythm(purchases: Purchases) -> Rhythm:
     """The rhythm of every customer who purchased."""
     occasions = purchases.occasions
     code, day = occasions["customer"].to_numpy(), occasions["day"].to_numpy().astype(np.int64)
-    begins = np.ones(len(code), dtype=bool)
-    begins[1:] = code[1:] != code[:-1]
-    starts = np.flatnonzero(begins)
+    starts = run_starts(code)
     counts = np.diff(np.append(starts, len(code)))
-    gaps = np.diff(day)[~begins[1:]] if len(day) else np.empty(0, dtype=np.int64)
+    gaps = np.diff(day)[np.flatnonzero(code[1:] == code[:-1])]
     start = starts - np.arange(len(starts))
     owner = np.repeat(np.arange(len(starts)), counts - 1)
     return Rhythm(

@@ -10,6 +10,7 @@ from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, PURCHASES_FOR_SMALL_BASKET
@@ -35,7 +36,7 @@ def small_basket_customers(purchases: Purchases) -> SmallBaskets:
     """The customers whose usual order is small for how often they come."""
     size = len(purchases.customers)
     kind = _kinds(purchases, size)
-    owner, amount, counts = _orders(purchases, size)
+    amount, counts = _orders(purchases)
     told = (kind >= 0) & (counts >= PURCHASES_FOR_SMALL_BASKET)
     middle = np.full(size, np.nan)
     start = np.cumsum(counts) - counts
@@ -45,7 +46,9 @@ def small_basket_customers(purchases: Purchases) -> SmallBaskets:
     for place in range(len(Period)):
         own = told & (kind == place)
         enough = int(own.sum()) >= CUSTOMERS_FOR_SHARE
-        low, median = np.percentile(amount[own[owner]], [25, 50]).tolist() if enough else (np.nan, np.nan)
+        low, median = (
+            percentiles(amount[np.flatnonzero(np.repeat(own, counts))], 25, 50) if enough else (np.nan, np.nan)
+        )
         rows.append((int(own.sum()), low, median))
     index = pd.Index([period.value for period in Period], name="class", dtype="str")
     classes = pd.DataFrame(rows, columns=["customers", "low", "median"], index=index)
@@ -72,14 +75,14 @@ def _kinds(purchases: Purchases, size: int) -> IntArray:
     return kind
 
 
-def _orders(purchases: Purchases, size: int) -> tuple[IntArray, FloatArray, IntArray]:
-    """The customer and amount of each order, by customer and amount, and how many each customer has."""
+def _orders(purchases: Purchases) -> tuple[FloatArray, IntArray]:
+    """The amount of each order, by customer and amount, and how many orders each customer has."""
     orders = own_orders(purchases)
-    owner, cents = orders.customer, orders.cents
-    if not len(owner):
-        return owner, np.empty(0), np.zeros(size, dtype=np.int64)
+    cents = orders.cents
+    if not len(cents):
+        return np.empty(0), orders.number
     low = int(cents.min())
     bits = (int(cents.max()) - low).bit_length()
-    in_order = (owner << bits) | (cents - low)
+    in_order = (orders.customer << bits) | (cents - low)
     in_order.sort()
-    return owner, ((in_order & ((1 << bits) - 1)) + low) / 100, orders.number
+    return ((in_order & ((1 << bits) - 1)) + low) / 100, orders.number
