@@ -1,7 +1,7 @@
 """Makes the pictures and the drawn ribbon of addin/handleiding/Handleiding.html anew: python tests/sample/make_manual.py
 
 Needs LibreOffice (soffice) and poppler (pdftotext, pdftoppm). The pictures are the tabs of the example as they are
-printed, cut to what the page is about; the text around them is written by hand. The drawn ribbon alone is made anew by
+printed, cut to what the page is about and can be read at the width of the page; the text around them is written by hand. The drawn ribbon alone is made anew by
 make.py too, and a test holds it; the pictures depend on the fonts of the machine, so for them a test only looks whether
 they are there.
 """
@@ -30,17 +30,24 @@ from sample.pictures import Page, Picture, picture_of  # noqa: E402
 
 PEILDATUM = "2026-11-15"
 TALL_TABS = "Zo is het berekend"  # below the charts of a tab
+CHART = 0.475  # of a page: one chart of two
 
 PICTURES = (
     Picture("start", "Start", until="Bekijk alles wat u", right=0.8, width=900),
-    Picture("klanten", "Klanten", right=0.62, bottom=0.26, width=1500),
-    Picture("controle", "Controle", since="Alle bevindingen", left=0.34, bottom=0.72, width=1500),
-    Picture("dubbelen", "Dubbelen", bottom=0.72),
-    Picture("actieve-klanten", "Actieve klanten", until="Hoeveel nieuwe klanten kopen later"),
+    Picture("klanten", "Klanten", right=0.55, bottom=0.26, width=1400),
+    Picture("controle", "Controle", since="Alle bevindingen", left=0.34, right=0.896, bottom=0.6, width=1400),
+    Picture("dubbelen", "Dubbelen", right=0.707, bottom=0.62),
+    Picture(
+        "actieve-klanten",
+        "Actieve klanten",
+        since="Hoeveel klanten kopen er",
+        until="Hoeveel nieuwe klanten kopen later",
+        right=CHART,
+    ),
     Picture("narekenen", "Actieve klanten", since="Zelf narekenen", right=0.75),
-    Picture("klantgroepen", "Klantgroepen", until=TALL_TABS),
+    Picture("klantgroepen", "Klantgroepen", since="Welke groepen brengen", until=TALL_TABS, right=CHART),
     Picture("seizoen", "Seizoen", until="Wat mag u de komende 12 maanden"),
-    Picture("klantoverzicht", "Klantoverzicht", bottom=0.55),
+    Picture("klantoverzicht", "Klantoverzicht", right=0.641, bottom=0.55),
 )
 LETTER = Picture("brief", "", width=900)
 CUSTOMER = "10023"  # who bought often, talked and may be mailed
