@@ -1,17 +1,18 @@
 """Artikelen: what sells, to how many customers, and which articles are asked for more or less."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
-from klantenbestand.analysis.counted import line_months
+from klantenbestand.analysis.counted import line_months, line_quantities, sale_days
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import Rows, where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
-from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, period_frame
+from klantenbestand.analysis.periods import IntArray, Period, as_dates, labels, month_numbers, period_frame, run_starts
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ARTICLE, too_thin
 from klantenbestand.analysis.visits import article_visits, visited_lines
@@ -49,34 +50,48 @@ class Articles:
 def article_sales(purchases: Purchases) -> Articles:
     """All articles. Losse verkoop counts in revenue, units and trend, not in customers."""
     visits = article_visits(purchases)
-    customers = np.bincount(visits.article[visits.last], minlength=len(purchases.articles))
-    return _sales(purchases, customers, line_units(purchases))
+    customers = np.bincount(visits.article[np.flatnonzero(visits.last)], minlength=len(purchases.articles))
+    names, group_names = purchases.articles, purchases.labels("article_group")[1]
+    groups = np.append(np.asarray(group_names, dtype=object), "")[_last_group(purchases)]
+    return _sales(purchases, _Sold(purchases.article, names, groups, customers))
 
 
-def _sales(purchases: Purchases, customers: IntArray, units: FloatArray) -> Articles:
-    """All articles, given how many customers bought each and the pieces of each line."""
-    lines, names = purchases.lines, purchases.articles
-    has = purchases.article >= 0
+@dataclass(frozen=True)
+class _Sold:
+    """What is told of: articles or article groups. `code`: of each line the position in `names`, -1 = none.
+
+    Of each name: `groups` (its article group) and `customers` (how many bought it).
+    """
+
+    code: IntArray
+    names: pd.Index
+    groups: np.ndarray
+    customers: IntArray
+
+
+def _sales(purchases: Purchases, sold: _Sold) -> Articles:
+    lines, names, units = purchases.lines, sold.names, line_units(purchases)
+    has = sold.code >= 0
     known, bought = where(has), where(has & ~lines["returned"].to_numpy())
-    code, size = purchases.article[known], len(names)
+    code, size = sold.code[known], len(names)
     cents = lines["cents"].to_numpy()
     revenue = sums(code, cents[known], size)
-    (monthly, money), first_month = _monthly(purchases, (units, cents.astype(np.float64)), known)
+    (monthly, money), first_month = _monthly(purchases, sold, (units, cents), known)
     frame = pd.DataFrame(
         {
-            "article_group": _groups(purchases),
+            "article_group": sold.groups,
             "revenue": revenue / 100,
             "revenue_share": revenue / revenue.sum() if revenue.sum() > 0 else np.full(size, np.nan),
             "units": np.bincount(code, weights=units[known], minlength=size),
-            "customers": customers,
-            "orders": _orders(purchases, bought),
-            "first": _days(purchases, bought, first=True),
-            "last": _days(purchases, bought, first=False),
+            "customers": sold.customers,
+            "orders": _orders(purchases, sold, bought),
+            "first": _days(purchases, sold, bought, first=True),
+            "last": _days(purchases, sold, bought, first=False),
         },
         index=names.rename("article"),
     )
     frame["revenue_12"], frame["revenue_before"] = (sold / 100 for sold in _two_years(money))
-    _add_trend(frame, monthly, _sold_months(purchases, bought, first_month, monthly.shape[1]))
+    _add_trend(frame, monthly, _sold_months(purchases, sold, bought, first_month, monthly.shape[1]))
     months = min(monthly.shape[1], 60)
     order = np.argsort(-revenue, kind="stable")
     return Articles(
@@ -97,32 +112,34 @@ def group_sales(purchases: Purchases) -> Articles:
     own = _last_group(purchases)
     if (code < 0).any():
         code = np.where(code >= 0, code, np.append(own, -1)[purchases.article])
-    grouped = replace(purchases, article=code, articles=names)
-    return _sales(grouped, _customers(grouped), line_units(purchases))
+    return _sales(
+        purchases, _Sold(code, names, np.asarray(names, dtype=object), _customers(purchases, code, len(names)))
+    )
 
 
 @once
 def line_units(purchases: Purchases) -> FloatArray:
     """The pieces of each line: its quantity, negative for a return; 1 where no quantity is known."""
-    lines = purchases.lines
-    sign = np.where(lines["returned"].to_numpy(), -1.0, 1.0)
-    if "quantity" not in purchases.given:
-        return sign
-    quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)[lines["position"].to_numpy()]
-    return np.asarray(sign * np.where(np.isnan(quantity), 1.0, np.abs(quantity)))
+    pieces = line_quantities(purchases)
+    bare = np.isnan(pieces)
+    if not bare.any():
+        return pieces
+    return np.where(bare, np.where(purchases.lines["returned"].to_numpy(), -1.0, 1.0), pieces)
 
 
-def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: Rows) -> tuple[list[FloatArray], int]:
+def _monthly(
+    purchases: Purchases, sold: _Sold, amounts: tuple[NDArray[np.number], ...], known: Rows
+) -> tuple[list[FloatArray], int]:
     """Units (or cents) per article and full month, NaN in excluded months; and the number of the first of them."""
-    size = len(purchases.articles)
-    days = purchases.lines["day"].to_numpy()
+    size = len(sold.names)
+    days = sale_days(purchases)
     if not len(days):
         return [np.empty((size, 0)) for _ in amounts], 0
     month = line_months(purchases)
-    first, last = int(month.min()), int(month.max())
+    first, last = month_numbers(days[[0, -1]]).tolist()
     whole = period_frame(first, last, Period.MONTH, purchases.today, file_covers_from(purchases))["complete"]
     full, skipped = int(whole.sum()), int(whole.to_numpy().argmax())
-    place = purchases.article[known] * (last - first + 1) + month[known] - first
+    place = sold.code[known] * (last - first + 1) + month[known] - first
     shape = (size, last - first + 1)
     tables = [np.bincount(place, weights=part[known], minlength=shape[0] * shape[1]) for part in amounts]
     names = labels(np.arange(first, first + full) + skipped, Period.MONTH)
@@ -131,10 +148,10 @@ def _monthly(purchases: Purchases, amounts: tuple[FloatArray, ...], known: Rows)
     return [np.where(excluded[None, :], np.nan, table.reshape(shape)[:, part]) for table in tables], first + skipped
 
 
-def _sold_months(purchases: Purchases, bought: Rows, first: int, full: int) -> IntArray:
+def _sold_months(purchases: Purchases, sold: _Sold, bought: Rows, first: int, full: int) -> IntArray:
     """In how many full months each article was on sale, from the month of its first sale."""
-    month = np.full(len(purchases.articles), first + full)
-    np.minimum.at(month, purchases.article[bought], line_months(purchases)[bought])
+    month = np.full(len(sold.names), first + full)
+    np.minimum.at(month, sold.code[bought], line_months(purchases)[bought])
     return np.asarray(np.clip(first + full - month, 0, full), dtype=np.int64)
 
 
@@ -157,12 +174,6 @@ def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) 
     )
 
 
-def _groups(purchases: Purchases) -> np.ndarray:
-    """The name of the article group of each article; '' without."""
-    names = purchases.labels("article_group")[1]
-    return np.append(np.asarray(names, dtype=object), "")[_last_group(purchases)]
-
-
 @once
 def _last_group(purchases: Purchases) -> IntArray:
     """The code of the article group on the last line of each article that has one; -1 without."""
@@ -173,36 +184,35 @@ def _last_group(purchases: Purchases) -> IntArray:
     return group
 
 
-def _customers(purchases: Purchases) -> IntArray:
-    """How many customers bought each article, by ticking off who bought what (for few articles faster than sorting)."""
-    size = len(purchases.articles)
+def _customers(purchases: Purchases, code: IntArray, size: int) -> IntArray:
+    """How many customers bought each of so many groups, by ticking off who bought what (faster than sorting)."""
+    kept = where(visited_lines(purchases, code))
+    customer, code = purchases.lines["customer"].to_numpy()[kept], code[kept]
     if len(purchases.customers) * size > _MOST_TICKED:
-        visits = article_visits(purchases)
-        return np.bincount(visits.article[visits.last], minlength=size)
-    kept = where(visited_lines(purchases))
+        return np.bincount(np.unique(customer.astype(np.int64) * size + code) % size, minlength=size)
     ticked = np.zeros((len(purchases.customers), size), dtype=bool)
-    ticked[purchases.lines["customer"].to_numpy()[kept], purchases.article[kept]] = True
+    ticked[customer, code] = True
     return np.asarray(np.count_nonzero(ticked, axis=0))
 
 
-def _orders(purchases: Purchases, bought: Rows) -> IntArray:
+def _orders(purchases: Purchases, sold: _Sold, bought: Rows) -> IntArray:
     """In how many orders each article was bought."""
-    order, article = purchases.lines["order"].to_numpy()[bought], purchases.article[bought]
-    size = max(len(purchases.articles), 1)
+    size, article = len(sold.names), sold.code[bought]
+    if len(purchases.orders) == len(purchases.lines):  # an order a line
+        return np.bincount(article, minlength=size)
+    order = purchases.lines["order"].to_numpy()[bought]
     alone = purchases.orders["lines"].to_numpy()[order] == 1  # in an order of one line there is no other
-    if alone.all():
-        return np.bincount(article, minlength=len(purchases.articles))
-    key = np.sort(order[~alone].astype(np.int64) * size + article[~alone])
-    fresh = np.append(True, key[1:] != key[:-1]) if len(key) else np.empty(0, dtype=bool)
-    counted = np.concatenate([article[alone], key[fresh] % size])
-    return np.bincount(counted, minlength=len(purchases.articles))
+    single, others = np.flatnonzero(alone), np.flatnonzero(~alone)
+    key = np.sort(order[others].astype(np.int64) * max(size, 1) + article[others])
+    counted = np.concatenate([article[single], key[run_starts(key)] % max(size, 1)])
+    return np.bincount(counted, minlength=size)
 
 
-def _days(purchases: Purchases, bought: Rows, *, first: bool) -> np.ndarray:
+def _days(purchases: Purchases, sold: _Sold, bought: Rows, *, first: bool) -> np.ndarray:
     """The first or last day of sale of each article; NaT where it only came back."""
     bound = np.iinfo(np.int32).max if first else np.iinfo(np.int32).min
-    day = np.full(len(purchases.articles), bound, dtype=np.int32)
-    (np.minimum if first else np.maximum).at(day, purchases.article[bought], purchases.lines["day"].to_numpy()[bought])
+    day = np.full(len(sold.names), bound, dtype=np.int32)
+    (np.minimum if first else np.maximum).at(day, sold.code[bought], purchases.lines["day"].to_numpy()[bought])
     dates = as_dates(np.where(day == bound, 0, day))
     return np.where(day == bound, np.datetime64("NaT", "s"), dates)
 

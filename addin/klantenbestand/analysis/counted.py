@@ -77,12 +77,60 @@ def own_lines(purchases: Purchases) -> OwnLines:
     return OwnLines(customer, day, cents, sums(customer, cents, size), np.bincount(customer, minlength=size) > 0)
 
 
+@dataclass(frozen=True)
+class Days:
+    """Of each day from the first to the last with a line: lines, cents, orders. `first`: its day number."""
+
+    first: int
+    lines: IntArray
+    cents: IntArray
+    orders: IntArray
+
+    def until(self, end: int) -> "Days":
+        """Up to and including the last day with a line that is not after day `end`."""
+        size = int(np.flatnonzero(self.lines[: max(end - self.first + 1, 0)]).max(initial=-1)) + 1
+        return Days(self.first, self.lines[:size], self.cents[:size], self.orders[:size])
+
+
+@once
+def daily(purchases: Purchases) -> Days:
+    """What was sold each day; orders are purchases."""
+    day, orders = purchases.lines["day"].to_numpy(), purchases.orders
+    if not len(day):
+        none = np.empty(0, dtype=np.int64)
+        return Days(0, none, none, none)
+    first = int(day.min())
+    place = (day - first).astype(np.int64)
+    lines = np.bincount(place)
+    bought = orders["day"].to_numpy()[where(orders["is_purchase"].to_numpy())] - first
+    return Days(
+        first=first,
+        lines=lines,
+        cents=sums(place, purchases.lines["cents"].to_numpy(), len(lines)),
+        orders=np.bincount(bought, minlength=len(lines))[: len(lines)],
+    )
+
+
 @once
 def sale_days(purchases: Purchases) -> IntArray:
     """The different days with a line, rising."""
-    days = purchases.lines["day"].to_numpy()
-    first = int(days.min()) if len(days) else 0
-    return np.flatnonzero(np.bincount(days - first)) + first
+    days = daily(purchases)
+    return np.flatnonzero(days.lines) + days.first
+
+
+@once
+def line_quantities(purchases: Purchases) -> NDArray[np.float64]:
+    """The pieces of each line, negative for a return; NaN where no quantity is known."""
+    lines = purchases.lines
+    if "quantity" not in purchases.given:
+        return np.full(len(lines), np.nan)
+    quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)
+    if len(lines) < len(quantity):
+        quantity = quantity[lines["position"].to_numpy()]
+    pieces: NDArray[np.float64] = np.abs(quantity)
+    back = np.flatnonzero(lines["returned"].to_numpy())
+    pieces[back] = -pieces[back]
+    return pieces
 
 
 @once

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from klantenbestand.analysis.counted import line_quantities
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.periods import IntArray, run_starts
 
 
 def article_columns(purchases: Purchases) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def article_columns(purchases: Purchases) -> dict[str, Any]:
 def _liked(purchases: Purchases, size: int) -> tuple[IntArray, IntArray]:
     """Of each customer code how many articles he bought, and the code of his favourite (-1 = none)."""
     lines = purchases.lines
-    bought = (lines["customer"] >= 0).to_numpy() & ~lines["returned"].to_numpy() & (purchases.article >= 0)
+    bought = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (purchases.article >= 0)
     if not bought.any():
         return np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
     bought = where(bought)
@@ -46,19 +47,15 @@ def _liked(purchases: Purchases, size: int) -> tuple[IntArray, IntArray]:
     count = np.diff(last, prepend=-1)
     customer, article = pair[last] >> article_bits, pair[last] & ((1 << article_bits) - 1)
     liking = (((count << day_bits) | (key[last] & ((1 << day_bits) - 1))) << article_bits) | article
-    start = np.flatnonzero(np.append(True, customer[1:] != customer[:-1]))
+    start = run_starts(customer)
     favourite = np.full(size, -1, dtype=np.int64)
     favourite[customer[start]] = np.maximum.reduceat(liking, start) & ((1 << article_bits) - 1)
     return np.bincount(customer, minlength=size), favourite
 
 
 def _pieces(purchases: Purchases, size: int) -> NDArray[np.float64]:
-    if "quantity" not in purchases.given:
-        return np.full(size, np.nan)
-    lines = purchases.lines
-    quantity = purchases.given["quantity"].to_numpy(dtype=np.float64, na_value=np.nan)[lines["position"].to_numpy()]
-    known = where((lines["customer"] >= 0).to_numpy() & ~np.isnan(quantity))
-    customer = lines["customer"].to_numpy()[known]
-    signed = np.where(lines["returned"].to_numpy()[known], -1, 1) * np.abs(quantity[known])
-    pieces = np.bincount(customer, weights=signed, minlength=size)
-    return np.where(np.bincount(customer, minlength=size) > 0, pieces, np.nan)
+    pieces, customer = line_quantities(purchases), purchases.lines["customer"].to_numpy()
+    known = where((customer >= 0) & ~np.isnan(pieces))
+    customer = customer[known].astype(np.int64)
+    total = np.bincount(customer, weights=pieces[known], minlength=size)
+    return np.where(np.bincount(customer, minlength=size) > 0, total, np.nan)

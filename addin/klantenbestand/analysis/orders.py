@@ -53,7 +53,9 @@ class Purchases:
     def labels(self, column: str) -> tuple[IntArray, pd.Index]:
         """A text column of the lines (article_group, channel, ...): a code each line (-1 = empty), and the names."""
         if column not in self._known:
-            given = self.given[column].iloc[self.lines["position"].to_numpy()] if column in self.given else None
+            given = self.given.get(column)
+            if given is not None and len(self.lines) < len(given):
+                given = given.iloc[self.lines["position"].to_numpy()]
             self._known[column] = codes(given, len(self.lines))
         return self._known[column]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.counted import Days, daily
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import (
-    IntArray,
     Period,
     covered_from,
     first_days,
@@ -58,50 +58,18 @@ class MonthSeries:
         return labels(np.array([self.first + self.full - 1 + months]), Period.MONTH)[0]
 
 
-@dataclass(frozen=True)
-class _Days:
-    """Of each day from the first to the last with a line: lines, cents, orders. `first`: its day number."""
-
-    first: int
-    lines: IntArray
-    cents: IntArray
-    orders: IntArray
-
-    def until(self, end: int) -> "_Days":
-        """Up to and including the last day with a line that is not after day `end`."""
-        size = int(np.flatnonzero(self.lines[: max(end - self.first + 1, 0)]).max(initial=-1)) + 1
-        return _Days(self.first, self.lines[:size], self.cents[:size], self.orders[:size])
-
-
-@once
-def _daily(purchases: Purchases) -> _Days:
-    day, orders = purchases.lines["day"].to_numpy(), purchases.orders
-    if not len(day):
-        none = np.empty(0, dtype=np.int64)
-        return _Days(0, none, none, none)
-    first = int(day.min())
-    size = int(day.max()) - first + 1
-    bought = orders["day"].to_numpy()[orders["is_purchase"].to_numpy()] - first
-    return _Days(
-        first=first,
-        lines=np.bincount(day - first, minlength=size),
-        cents=sums(day - first, purchases.lines["cents"].to_numpy(), size),
-        orders=np.bincount(bought, minlength=size)[:size],
-    )
-
-
 @once
 def month_series(purchases: Purchases) -> MonthSeries:
     """The series of these purchases; all lines count."""
-    return _series(_daily(purchases), purchases.today, purchases.settings.excluded_months)
+    return _series(daily(purchases), purchases.today, purchases.settings.excluded_months)
 
 
 def month_series_until(purchases: Purchases, end: int) -> MonthSeries:
     """The series as it was known on day `end`."""
-    return _series(_daily(purchases).until(end), end, purchases.settings.excluded_months)
+    return _series(daily(purchases).until(end), end, purchases.settings.excluded_months)
 
 
-def _series(days: _Days, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:
+def _series(days: Days, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:
     a_day, first_day = days.cents, days.first
     month = month_numbers(np.arange(first_day, first_day + len(a_day)))
     first, last = (int(month[0]), int(month[-1])) if len(a_day) else (0, -1)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.periods import IntArray, run_starts
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,18 @@ class Visits:
         return result
 
 
-def visited_lines(purchases: Purchases) -> NDArray[np.bool_]:
-    """The lines that are part of a visit: an article that a customer bought and kept."""
+def visited_lines(purchases: Purchases, article: IntArray) -> NDArray[np.bool_]:
+    """The lines that are part of a visit: an article (of each line its code, -1 = none) that a customer bought and
+    kept."""
     lines, whole = purchases.lines, purchases.orders["is_purchase"].to_numpy()
-    keep = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (purchases.article >= 0)
+    keep = (lines["customer"].to_numpy() >= 0) & ~lines["returned"].to_numpy() & (article >= 0)
     return np.asarray(keep if whole.all() else keep & whole[lines["order"].to_numpy()])
 
 
 @once
 def article_visits(purchases: Purchases) -> Visits:
     """The visits of these purchases; orders that came wholly back are none."""
-    lines, kept = purchases.lines, visited_lines(purchases)
+    lines, kept = purchases.lines, visited_lines(purchases, purchases.article)
     none = np.empty(0, dtype=np.int64)
     if not kept.any():
         return Visits(none, none, none, none.astype(bool))
@@ -55,7 +56,7 @@ def article_visits(purchases: Purchases) -> Visits:
     key = (purchases.article[keep] << customer_bits) | lines["customer"].to_numpy()[keep]
     key = (key << day_bits) | (day - start)
     key.sort()
-    key = key[np.append(True, key[1:] != key[:-1])]
+    key = key[run_starts(key)]
     pair, day = key >> day_bits, (key & ((1 << day_bits) - 1)) + start
     customer = pair & ((1 << customer_bits) - 1)
     return Visits(pair >> customer_bits, customer, day, np.append(pair[1:] != pair[:-1], True))
