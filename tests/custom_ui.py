@@ -31,6 +31,7 @@ SIGNATURES = {
     "onAction": r"\(control As IRibbonControl\)",
     "dropDown.onAction": r"\(control As IRibbonControl, \w+ As String, \w+ As Integer\)",
     "onChange": r"\(control As IRibbonControl, \w+ As String\)",
+    "getSupertip": r"\(control As IRibbonControl, ByRef \w+\)",
     "getText": r"\(control As IRibbonControl, ByRef \w+\)",
     "getItemCount": r"\(control As IRibbonControl, ByRef \w+\)",
     "getItemID": r"\(control As IRibbonControl, \w+ As Integer, ByRef \w+\)",

@@ -33,6 +33,7 @@ Public Sub RunStep(ByVal StepName As String, Optional ByVal Choice As String = "
     RunPython PythonCommand(StepName, Token, Choice)
     IsRunning = False
     SeeWhetherItStarted Token
+    RefreshControl "ongedaan" ' its tip says what was done last
     Exit Sub
 Failed:
     IsRunning = False
@@ -211,6 +212,7 @@ Private Sub SeeWhetherItStarted(ByVal Token As String)
 End Sub
 
 Public Sub LookAgain()
+    RefreshControl "ongedaan"
     If Waiting = "" Then Exit Sub
     If Not HasStarted(Waiting) Then TellThatItIsStopped Waiting
     Waiting = ""

@@ -16,13 +16,15 @@ Public Sub RibbonLoaded(Loaded As IRibbonUI)
     Set Ribbon = Loaded
 End Sub
 
-' Another workbook came to the front: its own templates may be others.
+' Another workbook came to the front: its own templates may be others, and what can be taken back in it.
 Public Sub RefreshTemplates()
     Set Found = Nothing
     RefreshControl "sjabloon"
+    RefreshControl "ongedaan"
 End Sub
 
 Public Sub RefreshControl(ByVal Id As String)
+    On Error Resume Next ' the ribbon is being built
     If Not Ribbon Is Nothing Then Ribbon.InvalidateControl Id
 End Sub
 

@@ -162,14 +162,56 @@ class Sheets(VBAObject):
 
 @dataclass(eq=False)
 class Sheet(VBAObject):
-    """A sheet; `rows` is what GetConfigFromSheet would find."""
+    """A sheet; `rows` is what GetConfigFromSheet would find, or tables by name with the texts in them."""
 
     title: str
-    rows: Mapping[str, str]
+    rows: Mapping[str, Any]
 
     @member(name="Name")
     def name(self) -> object:
         return self.title
+
+    @method(name="ListObjects")
+    def table(self, name: object) -> object:
+        from pyopenvba.interpreter._objects import error
+
+        if str(name) not in self.rows:
+            raise error(9)
+        return Grid(self.rows[str(name)])
+
+
+@dataclass(eq=False)
+class Grid(VBAObject):
+    """A table, its rows, and a cell of them."""
+
+    texts: Sequence[Sequence[str]]
+
+    @member(name="DataBodyRange")
+    def body(self) -> object:
+        return self if self.texts else NOTHING
+
+    @member(name="Rows")
+    def rows(self) -> object:
+        return self
+
+    @member(name="Count")
+    def count(self) -> object:
+        return len(self.texts)
+
+    @method(name="Cells")
+    def cell(self, row: object, column: object) -> object:
+        return Cell(self.texts[int(row) - 1][int(column) - 1])
+
+
+@dataclass(eq=False)
+class Cell(VBAObject):
+    """A cell with a text."""
+
+    text: str
+
+    @member(name="Value")
+    def value(self) -> object:
+        return self.text
 
 
 class Books(VBAObject):
@@ -325,6 +367,17 @@ class Machine(HostBridge):
 
     def pyaddown(self) -> None:
         pass
+
+
+def tip_over(machine: Machine, callback: str) -> str:
+    """What a callback for a tip answers Excel."""
+    procedure = callback.rpartition(".")[2]
+    machine.vba.add_module(
+        f'Attribute VB_Name = "Office"\nFunction Asked() As String\nDim Tip\n{procedure} Nothing, Tip\n'
+        "Asked = Tip\nEnd Function\n",
+        name="Office",
+    )
+    return str(machine.vba.run("Asked", []))
 
 
 @lru_cache
