@@ -116,8 +116,7 @@ class Activity:
 
 def active_customers(purchases: Purchases) -> Activity:
     """The customers per month, quarter and year, and who is active on the peildatum."""
-    rhythm = customer_rhythm(purchases)
-    window = _window(purchases, rhythm)
+    rhythm, window = customer_rhythm(purchases), active_window(purchases)
     choice = _choice(rhythm, purchases.settings.period)
     customers = rhythm_frame(rhythm, purchases.customers)
     recency = purchases.today - rhythm.last
@@ -144,7 +143,9 @@ def _silent(rhythm: Rhythm, recency: np.ndarray) -> np.ndarray:
     return np.asarray(told & (recency > AT_RISK_FACTOR * rhythm.shrunk_gap))
 
 
-def _window(purchases: Purchases, rhythm: Rhythm) -> Window:
+def active_window(purchases: Purchases) -> Window:
+    """How long after a purchase somebody is still active, from the gaps between purchases or the owner's setting."""
+    rhythm = customer_rhythm(purchases)
     gaps = len(rhythm.gaps)
     p95 = counted_percentiles(rhythm.gaps, 95)[0] if gaps else None
 

@@ -60,7 +60,7 @@ def back_test(purchases: Purchases, end: int, start: int, near: Leaving | None =
     expected = mbg_expected(model, found.x, found.tx, found.T, ahead)
     total = total_of(model, found, expected, ahead, factor)
     day, customer = purchases.occasions["day"].to_numpy(), purchases.occasions["customer"].to_numpy()
-    later = (day > cut) & (day <= end)
+    later = np.flatnonzero((day > cut) & (day <= end))
     actual = np.bincount(customer[later], minlength=len(purchases.customers))[found.customer]
     varies = np.ptp(actual) > 0 and np.ptp(expected) > 0
     return BackTest(

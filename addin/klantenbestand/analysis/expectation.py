@@ -6,9 +6,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Activity, active_customers
+from klantenbestand.analysis.activity import Activity, active_window
 from klantenbestand.analysis.back_test import BackTest, back_test
-from klantenbestand.analysis.counted import own_orders
+from klantenbestand.analysis.counted import own_orders, sale_days
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
 from klantenbestand.analysis.gamma_gamma import fit as fit_spending
@@ -17,7 +17,7 @@ from klantenbestand.analysis.mbg import NOT_LEAVING, Leaving
 from klantenbestand.analysis.mbg import alive as mbg_alive
 from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray
+from klantenbestand.analysis.periods import IntArray, run_starts
 from klantenbestand.analysis.purchase_histories import (
     MOST_FITTED,
     WEEK,
@@ -28,6 +28,7 @@ from klantenbestand.analysis.purchase_histories import (
     months_on,
     season_factor,
 )
+from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import (
     DAYS_FOR_EXPECTATION,
@@ -98,16 +99,16 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
 
     `activity`: who is active today, for the words of `Alive`; worked out from `purchases` where not given.
     """
-    activity = activity or active_customers(purchases)
-    days = purchases.lines["day"].to_numpy()
-    end = int(days.max()) if len(days) else purchases.today
+    window = activity.window.days if activity else active_window(purchases).days
+    days = sale_days(purchases)
+    end = int(days[-1]) if len(days) else purchases.today
     found = histories(purchases, end)
     repeaters = int((found.x > 0).sum())
-    span = end - int(days.min()) if len(days) else 0
+    span = end - int(days[0]) if len(days) else 0
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is Level.NONE:
-        return _refused(end, repeaters, index, activity, thin)
+        return _refused(end, repeaters, index, window, thin)
     model = found.fitted()
     factor = season_factor(purchases, end, AHEAD_MONTHS)
     ahead = (months_on(end, AHEAD_MONTHS) - end) / WEEK
@@ -115,13 +116,18 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     expected = each * factor
     nobody = _nobody_leaves(found, model)
     value, link = _values(purchases, found)
-    frame = pd.DataFrame({"rank": pd.Series(-expected).rank(method="min").to_numpy()}, index)
     full = level is Level.FULL
-    frame["expected"] = expected if full else np.nan
     chance = mbg_alive(model, found.x, found.tx, found.T)
-    frame["alive"] = _words(chance, _silence(activity, index), index, known=full and not nobody)
-    frame["value"] = value if full else np.nan
-    frame["revenue"] = frame["expected"] * frame["value"]
+    frame = pd.DataFrame(
+        {
+            "rank": _rank(expected),
+            "expected": expected if full else np.nan,
+            "alive": _words(chance, _silence(purchases, window), index, known=full and not nobody),
+            "value": value if full else np.nan,
+            "revenue": expected * value if full else np.nan,
+        },
+        index,
+    )
     bought = total_of(model, found, each, ahead, factor) if full else None
     return Expectation(
         as_of=date_of(end),
@@ -134,15 +140,14 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
         model=model,
         nobody_leaves=nobody,
         value_link=link,
-        back_test=back_test(purchases, end, int(days.min()), model),
-        active_days=activity.window.days,
+        back_test=back_test(purchases, end, int(days[0]), model),
+        active_days=window,
         thin=(*thin, *_notes(nobody, link)),
     )
 
 
-def _refused(end: int, repeaters: int, index: pd.Index, activity: Activity, thin: tuple[Finding, ...]) -> Expectation:
+def _refused(end: int, repeaters: int, index: pd.Index, days: int, thin: tuple[Finding, ...]) -> Expectation:
     frame = pd.DataFrame({"rank": np.nan, "expected": np.nan, "alive": "", "value": np.nan, "revenue": np.nan}, index)
-    days = activity.window.days
     return Expectation(date_of(end), Level.NONE, repeaters, frame, None, None, 1.0, None, False, None, None, days, thin)
 
 
@@ -169,11 +174,19 @@ def _nobody_leaves(found: Histories, model: Leaving) -> bool:
     return False if clear else found.fitted(prior=False).nobody_leaves
 
 
-def _silence(activity: Activity, index: pd.Index) -> IntArray:
-    """0 who is active, 1 who is not, 2 who has been silent for over twice the active window."""
-    days = activity.customers["recency_days"].reindex(index).fillna(0).to_numpy(dtype=np.int64)
-    edges = [activity.window.days + 1, LONG_GONE * activity.window.days + 1]
-    return np.asarray(np.searchsorted(edges, days, side="right"), dtype=np.int64)
+def _rank(expected: FloatArray) -> FloatArray:
+    """1 for who is expected to buy most; equal ones share the best rank of them."""
+    order = np.argsort(-expected)
+    starts = run_starts(expected[order])
+    rank = np.empty(len(order))
+    rank[order] = np.repeat(starts + 1, np.diff(np.append(starts, len(order))))
+    return rank
+
+
+def _silence(purchases: Purchases, window: int) -> IntArray:
+    """Of each buyer: 0 who is active, 1 who is not, 2 who has been silent for over twice the active window."""
+    days = purchases.today - customer_rhythm(purchases).last
+    return np.asarray(np.searchsorted([window + 1, LONG_GONE * window + 1], days, side="right"), dtype=np.int64)
 
 
 def _words(chance: FloatArray, gone: IntArray, index: pd.Index, *, known: bool) -> pd.Series:

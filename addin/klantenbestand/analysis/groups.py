@@ -8,7 +8,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
 from klantenbestand.analysis.counted import own_lines
-from klantenbestand.analysis.lines import worded
+from klantenbestand.analysis.lines import where, worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.regularity import (
@@ -63,89 +63,99 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     rhythm = customer_rhythm(purchases)
     year, years = customer_weight(purchases, YEAR_MONTHS), customer_weight(purchases, WINDOW_MONTHS)
     scale = scale_for(len(rhythm.customer))
-    frame = activity.customers[["recency_days"]].copy()
-    frame["frequency"], frame["monetary"] = _window(purchases, rhythm)
-    bands = _score(frame, rhythm, activity, scale)
-    _weigh(frame, rhythm, {YEAR_MONTHS: year, WINDOW_MONTHS: years}, len(purchases.customers))
-    status = activity.customers["status"]
-    frame["seniority_months"] = seniority(rhythm, purchases.today)
-    frame["active_months"] = (rhythm.last - rhythm.first) / DAYS_A_MONTH
-    frame["loyalty"] = loyalty(purchases, rhythm, activity.choice.period)
-    frame["variation"] = gap_variation(rhythm)
-    frame["regularity"] = worded(regularity(frame["variation"].to_numpy()), list(Regularity), frame.index)
-    frame["clumpiness"], frame["clumped"] = clumped(purchases, rhythm)
-    frame["bond"] = worded(bonds(rhythm, status), list(Bond), frame.index)
+    index, status = activity.customers.index, activity.customers["status"]
+    often, cents = _window(purchases, rhythm)
+    scored, chosen = _scores(rhythm, status, often, cents, scale)
+    variation = gap_variation(rhythm)
+    clumpiness, beyond_chance = clumped(purchases, rhythm)
+    frame = pd.DataFrame(
+        {
+            "recency_days": activity.customers["recency_days"],
+            "frequency": often,
+            "monetary": cents / 100,
+            **scored,
+            "group": worded(chosen, [*Group, ""], index),
+            "action": worded(chosen, [*(ACTIONS[group].value for group in Group), ""], index),
+            **_weights(rhythm, {YEAR_MONTHS: year, WINDOW_MONTHS: years}, purchases, index),
+            "seniority_months": seniority(rhythm, purchases.today),
+            "active_months": (rhythm.last - rhythm.first) / DAYS_A_MONTH,
+            "loyalty": loyalty(purchases, rhythm, activity.choice.period),
+            "variation": variation,
+            "regularity": worded(regularity(variation), list(Regularity), index),
+            "clumpiness": clumpiness,
+            "clumped": beyond_chance,
+            "bond": worded(bonds(rhythm, status), list(Bond), index),
+        },
+        index=index,
+    )
     return CustomerGroups(
         frame=frame,
-        groups=_summary(frame) if scale is not Scale.NONE else _summary(frame).iloc[:0],
+        groups=_summary(chosen, often, cents) if scale is not Scale.NONE else _summary(chosen, often, cents).iloc[:0],
         scale=scale,
-        often_bands=bands,
+        often_bands=scale is not Scale.NONE and bool((often <= 1).mean() > ONCE_SHARE),
         year=year,
         years=years,
         thin=(*_thin(len(frame), scale), *(note for note in year.thin if note.code == "revenue-depends-on-one")),
     )
 
 
-def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, np.ndarray]:
-    """Purchase days and net revenue of each buyer in the last 36 months."""
+def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, IntArray]:
+    """Purchase days and net revenue (cents) of each buyer in the last 36 months."""
     since = day_number(purchases.peildatum + pd.Timedelta(days=1) - pd.DateOffset(months=WINDOW_MONTHS))
     size = len(purchases.customers)
     occasions = purchases.occasions
-    recent = occasions["day"].to_numpy() >= since
+    recent = where(occasions["day"].to_numpy() >= since)
     often = np.bincount(occasions["customer"].to_numpy()[recent], minlength=size)
     cents = own_lines(purchases).spent_between(since, purchases.today + 1)
-    return often[rhythm.customer], cents[rhythm.customer] / 100
+    return often[rhythm.customer], cents[rhythm.customer]
 
 
-def _score(frame: pd.DataFrame, rhythm: Rhythm, activity: Activity, scale: Scale) -> bool:
-    """Add r, f, m, group and action; True where frequency has fixed bands."""
-    for name in ("r", "f", "m"):
-        frame[name] = 0
-    frame["group"] = frame["action"] = pd.Series([""] * len(frame), index=frame.index, dtype="str")
+def _scores(
+    rhythm: Rhythm, status: pd.Series, often: IntArray, cents: IntArray, scale: Scale
+) -> tuple[dict[str, IntArray], IntArray]:
+    """r, f and m of each buyer, and his group as position in `Group`; 0 and the place after the last without scores."""
     if scale is Scale.NONE:
-        return False
-    often = frame["frequency"].to_numpy(dtype=np.int64)
-    frame["r"] = scores(rhythm.last.astype(np.float64), scale)
-    frame["f"] = often_scores(often, scale)
-    frame["m"] = scores(frame["monetary"].to_numpy(dtype=np.float64), scale)
-    worth = ((frame["f"] + frame["m"]) / 2).to_numpy(dtype=np.float64)
-    chosen = groups(frame["r"].to_numpy(), worth, activity.customers["status"], rhythm.occasions == 1)
-    frame["group"] = worded(chosen, list(Group), frame.index)
-    frame["action"] = worded(chosen, [ACTIONS[group].value for group in Group], frame.index)
-    return bool((often <= 1).mean() > ONCE_SHARE)
+        none = np.zeros(len(often), dtype=np.int64)
+        return dict.fromkeys("rfm", none), none + len(Group)
+    r = scores(rhythm.last.astype(np.float64), scale)
+    f = often_scores(often, scale)
+    m = scores(cents / 100, scale)
+    return {"r": r, "f": f, "m": m}, groups(r, (f + m) / 2, status, rhythm.occasions == 1)
 
 
-def _weigh(frame: pd.DataFrame, rhythm: Rhythm, weights: dict[int, Weight], size: int) -> None:
+def _weights(
+    rhythm: Rhythm, weights: dict[int, Weight], purchases: Purchases, index: pd.Index
+) -> dict[str, np.ndarray | pd.Series]:
+    """The columns about the weight of each buyer."""
+    columns: dict[str, np.ndarray | pd.Series] = {}
     for months, weight in weights.items():
-        place = np.full(size, len(weight.codes), dtype=np.int64)  # no line in those months: the last value, added
+        # No line in those months: the last value, added.
+        place = np.full(len(purchases.customers), len(weight.codes), dtype=np.int64)
         place[weight.codes] = np.arange(len(weight.codes))
         own = place[rhythm.customer]
         revenue = weight.frame["revenue"].to_numpy()
-        frame[f"revenue_{months}"] = np.append(revenue, np.nan)[own]
+        columns[f"revenue_{months}"] = np.append(revenue, np.nan)[own]
         if months == YEAR_MONTHS:
-            frame["share_12"] = np.append(weight.frame["share"], np.nan)[own]
+            columns["share_12"] = np.append(weight.frame["share"].to_numpy(), np.nan)[own]
         letters = np.append(classes(np.rint(revenue * 100).astype(np.int64)), len(LETTERS))
-        frame[f"abc_{months}"] = worded(letters[own], [*LETTERS, ""], frame.index)
+        columns[f"abc_{months}"] = worded(letters[own], [*LETTERS, ""], index)
+    return columns
 
 
-def _summary(frame: pd.DataFrame) -> pd.DataFrame:
-    names = [group.value for group in Group]
-    place = pd.Index(names).get_indexer(pd.Index(frame["group"]))
-    known = place >= 0
-    customers = np.bincount(place[known], minlength=len(names))
-    cents = np.rint(frame["monetary"].to_numpy() * 100)
-    revenue = np.bincount(place[known], weights=cents[known], minlength=len(names)) / 100
-    often = np.bincount(place[known], weights=frame["frequency"].to_numpy()[known], minlength=len(names))
+def _summary(chosen: IntArray, often: IntArray, cents: IntArray) -> pd.DataFrame:
+    size = len(Group)
+    customers, days = np.bincount(chosen, minlength=size)[:size], np.bincount(chosen, often, minlength=size)[:size]
+    revenue = np.bincount(chosen, cents, minlength=size)[:size] / 100
     with np.errstate(invalid="ignore", divide="ignore"):
         columns = {
             "customers": customers,
             "share": customers / customers.sum(),
             "revenue": revenue,
             "revenue_share": revenue / revenue.sum(),
-            "basket": revenue / often,
+            "basket": revenue / days,
+            "action": [ACTIONS[group].value for group in Group],
         }
-    summary = pd.DataFrame(columns, index=pd.Index(names, name="group", dtype="str"))
-    return summary.assign(action=[ACTIONS[group].value for group in Group])
+    return pd.DataFrame(columns, index=pd.Index([group.value for group in Group], name="group", dtype="str"))
 
 
 def _thin(customers: int, scale: Scale) -> tuple[Finding, ...]:

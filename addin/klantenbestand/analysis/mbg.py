@@ -179,6 +179,14 @@ def expected_totals(logs: FloatArray, histories: tuple[ArrayLike, ArrayLike, Arr
 def _different(times: FloatArray, watched: FloatArray) -> tuple[tuple[FloatArray, FloatArray], NDArray[np.int64]]:
     """The different pairs, far fewer than the customers of a large shop, and the pair of each customer."""
     often, long = (np.ravel(part) for part in np.broadcast_arrays(times, watched))
-    _, place = np.unique(long, return_inverse=True)
-    _, first, back = np.unique(often * (len(long) + 1) + place, return_index=True, return_inverse=True)
-    return (often[first], long[first]), back
+    different, place = np.unique(long, return_inverse=True)
+    key = often.astype(np.int64) * len(different) + place
+    size = int(key.max(initial=-1)) + 1
+    if size <= 4 * len(key) + 1000:  # ticking off is faster than sorting
+        there = np.zeros(size, dtype=bool)
+        there[key] = True
+        pairs, back = np.flatnonzero(there), (np.cumsum(there) - 1)[key]
+    else:
+        pairs, back = np.unique(key, return_inverse=True)
+    often_of, long_of = np.divmod(pairs, max(len(different), 1))
+    return (often_of.astype(np.float64), different[long_of]), back

@@ -48,7 +48,7 @@ def next_purchases(purchases: Purchases) -> NextPurchases:
     rhythm = customer_rhythm(purchases)
     windows = _windows(rhythm)
     sizes = rhythm.occasions - 1
-    kind = regularity(variation(rhythm.gaps, rhythm.owner, sizes, GAPS_FOR_DATE))
+    kind = regularity(variation(rhythm.last - rhythm.first, rhythm.squares, sizes, GAPS_FOR_DATE))
     low = np.append(windows["low"].where(windows["dated"]).to_numpy(), np.nan)[kind]
     high = np.append(windows["high"].where(windows["dated"]).to_numpy(), np.nan)[kind]
     with np.errstate(invalid="ignore"):
@@ -84,13 +84,13 @@ def _last_gaps(rhythm: Rhythm, sizes: np.ndarray) -> tuple[FloatArray, IntArray]
     used = sizes > GAPS_FOR_DATE
     if not used.any():
         return np.empty(0), np.empty(0, dtype=np.int64)
-    last = np.zeros(len(rhythm.gaps), dtype=bool)
+    earlier = np.ones(len(rhythm.gaps), dtype=bool)
     ends = np.cumsum(sizes) - 1
-    last[ends[sizes > 0]] = True
-    earlier, owner = rhythm.gaps[~last], rhythm.owner[~last]
-    counts = np.maximum(sizes - 1, 0)
-    logs = np.log(earlier)
-    own = np.bincount(owner, weights=logs, minlength=len(counts))
+    earlier[ends[sizes > 0]] = False
+    rows = np.flatnonzero(earlier)
+    logs = np.log(rhythm.gaps[rows])
+    own = np.bincount(rhythm.owner[rows], weights=logs, minlength=len(sizes))[used]
+    counts, last = sizes[used] - 1, rhythm.gaps[ends[used]]
     predicted = np.exp((own + SHRINKING * logs.mean()) / (counts + SHRINKING))
-    kind = regularity(variation(earlier, owner, counts, GAPS_FOR_DATE))
-    return rhythm.gaps[ends[used]] / predicted[used], kind[used]
+    total, squares = (rhythm.last - rhythm.first)[used] - last, rhythm.squares[used] - last**2
+    return last / predicted, regularity(variation(total, squares, counts, GAPS_FOR_DATE))

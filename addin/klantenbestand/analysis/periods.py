@@ -95,7 +95,7 @@ def period_frame(first: int, last: int, period: Period, peildatum: int, covered:
     )
 
 
-def run_starts(*keys: NDArray[np.integer]) -> IntArray:
+def run_starts(*keys: NDArray[np.number]) -> IntArray:
     """The positions at which one of these arrays of equal length has another value than just before; the first is 0."""
     fresh = np.ones(len(keys[0]), dtype=bool)
     if len(fresh):

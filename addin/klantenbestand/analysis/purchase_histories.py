@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.mbg import History, Leaving
 from klantenbestand.analysis.mbg import fit as fit_mbg
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, day_number, month_numbers
+from klantenbestand.analysis.periods import IntArray, day_number, month_numbers, run_starts
 from klantenbestand.analysis.season import season_of, seasonality
 from klantenbestand.analysis.season_months import month_series, month_series_until
 from klantenbestand.analysis.seasonal_index import FloatArray
@@ -36,14 +37,13 @@ class Histories:
 
 def histories(purchases: Purchases, end: int) -> Histories:
     """The histories up to and including day `end`."""
-    customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy().astype(np.int64)
+    customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
     known = where(day <= end)
-    customer, day = customer[known].astype(np.int64), day[known]
-    begins = np.append(True, customer[1:] != customer[:-1])[: len(customer)]
-    starts = np.flatnonzero(begins)
+    customer, day = customer[known], day[known]
+    starts = run_starts(customer)
     counts = np.diff(np.append(starts, len(customer)))
-    first, last = day[starts], day[starts + counts - 1]
-    return Histories(customer[starts], counts - 1, (last - first) / WEEK, (end - first) / WEEK)
+    first, last = day[starts].astype(np.int64), day[starts + counts - 1].astype(np.int64)
+    return Histories(customer[starts].astype(np.int64), counts - 1, (last - first) / WEEK, (end - first) / WEEK)
 
 
 def season_factor(purchases: Purchases, end: int, months: int) -> float:
@@ -51,7 +51,7 @@ def season_factor(purchases: Purchases, end: int, months: int) -> float:
 
     Only what was sold up to `end` is looked at.
     """
-    whole = end >= int(purchases.lines["day"].max())
+    whole = end >= int(sale_days(purchases)[-1])
     series = month_series(purchases) if whole else month_series_until(purchases, end)
     season = seasonality(purchases) if whole else season_of(series)
     if not season.proven or season.index is None:

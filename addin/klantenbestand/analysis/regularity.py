@@ -8,6 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Status
+from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.flow import active_periods
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_numbers
@@ -41,13 +43,12 @@ class Bond(StrEnum):
 
 def gap_variation(rhythm: Rhythm) -> NDArray[np.float64]:
     """The coefficient of variation of each buyer's gaps (n - 1 in the deviation); NaN under 4 gaps."""
-    return variation(rhythm.gaps, rhythm.owner, rhythm.occasions - 1, GAPS_FOR_REGULARITY)
+    return variation(rhythm.last - rhythm.first, rhythm.squares, rhythm.occasions - 1, GAPS_FOR_REGULARITY)
 
 
-def variation(gaps: NDArray[np.integer], owner: IntArray, sizes: IntArray, least: int) -> NDArray[np.float64]:
-    """The coefficient of variation of the gaps of each owner, `sizes` of them; NaN under `least` (2 or more)."""
-    total = np.bincount(owner, weights=gaps, minlength=len(sizes))
-    squares = np.bincount(owner, weights=gaps.astype(np.float64) ** 2, minlength=len(sizes))
+def variation(total: IntArray, squares: IntArray, sizes: IntArray, least: int) -> NDArray[np.float64]:
+    """The coefficient of variation of gaps, given their sum, the sum of their squares and how many there are; NaN where
+    these are under `least` (2 or more)."""
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = total / sizes
         spread = np.sqrt(np.maximum(squares - sizes * mean**2, 0) / (sizes - 1))
@@ -69,13 +70,19 @@ def clumpiness(days: IntArray, start: IntArray, counts: IntArray, ends: IntArray
     owner = np.repeat(np.arange(len(counts)), counts)
     first = np.zeros(len(days), dtype=bool)
     first[start[counts > 0]] = True
-    before = np.diff(days, prepend=0)
-    gap = np.where(first, days, before)
+    gaps = np.where(first, days, np.diff(days, prepend=0))
     last = (
         np.where(counts > 0, days[np.minimum(start + counts, len(days)) - 1], 0) if len(days) else np.zeros_like(ends)
     )
+    return _clumpiness(gaps, owner, counts, last, ends)
+
+
+def _clumpiness(
+    gaps: IntArray, owner: IntArray, counts: IntArray, last: IntArray, ends: IntArray
+) -> NDArray[np.float64]:
+    """The same from the gap before each event of each owner, and the last event of each."""
     whole = ends + 1.0
-    parts = np.bincount(owner, weights=_entropy(gap / whole[owner]), minlength=len(counts))
+    parts = np.bincount(owner, weights=_entropy(gaps / whole[owner]), minlength=len(counts))
     with np.errstate(divide="ignore", invalid="ignore"):
         value = 1 + (parts + _entropy((whole - last) / whole)) / np.log(counts + 1)
     return np.where(counts > 0, value, np.nan)
@@ -103,11 +110,8 @@ def clumped(purchases: Purchases, rhythm: Rhythm) -> tuple[NDArray[np.float64], 
     The first purchase opens the window, so it is no event in it. NaN and False under 4 events.
     """
     events = rhythm.occasions - 1
-    whole = purchases.today - rhythm.first
-    later = np.ones(len(purchases.occasions), dtype=bool)
-    later[np.cumsum(rhythm.occasions) - rhythm.occasions] = False
-    day = purchases.occasions["day"].to_numpy()[later].astype(np.int64) - rhythm.first[rhythm.owner]
-    value = clumpiness(day, rhythm.start, events, whole)
+    held, watched = rhythm.last - rhythm.first, purchases.today - rhythm.first
+    value = _clumpiness(rhythm.gaps, rhythm.owner, events, held, watched)
     value = np.where(events >= GAPS_FOR_REGULARITY, value, np.nan)
     if not (events >= GAPS_FOR_REGULARITY).any():
         return value, np.zeros(len(value), dtype=bool)
@@ -122,14 +126,13 @@ def loyalty(purchases: Purchases, rhythm: Rhythm, period: Period) -> NDArray[np.
     """
     now = int(period_numbers(month_numbers(np.array([purchases.today + 1])), period)[0])  # the first not full one
     since = now - LOYALTY_PERIODS[period]
-    occasions = purchases.occasions
-    number = period_numbers(month_numbers(occasions["day"].to_numpy()), period)
-    owner = np.repeat(np.arange(len(rhythm.occasions)), rhythm.occasions)
-    fresh = np.ones(len(number), dtype=bool)
-    fresh[1:] = (owner[1:] != owner[:-1]) | (number[1:] != number[:-1])
-    counts = fresh & (number >= since) & (number < now)
-    bought = np.bincount(owner[counts], minlength=len(rhythm.occasions))
     first = period_numbers(month_numbers(rhythm.first), period)
+    _, customer, number = active_periods(purchases, period)
+    if not len(customer):
+        return np.empty(0)
+    begin = int(period_numbers(month_numbers(sale_days(purchases)[:1]), period)[0])
+    counted = np.flatnonzero((number >= since - begin) & (number < now - begin))
+    bought = np.bincount(customer[counted], minlength=len(purchases.customers))[rhythm.customer]
     held = np.minimum(now - first, LOYALTY_PERIODS[period])
     return np.where(held > 0, bought / np.maximum(held, 1), np.nan)
 

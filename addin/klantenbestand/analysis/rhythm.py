@@ -18,7 +18,7 @@ class Rhythm:
     """One entry a buyer, in the sequence of `customer` (codes, rising). Days from 1970-01-01, gaps in days.
 
     `gaps` holds the gaps of all buyers in a row, each buyer's own from `start` on, `occasions` - 1 of them; `owner` is
-    the buyer of each gap (position in `customer`).
+    the buyer of each gap (position in `customer`); `squares` is the sum of the squares of each buyer's gaps.
     `median_gap` is NaN with one purchase day; `shrunk_gap` is exp of the mean log gap, pulled to that of the shop as if
     that were 3 more gaps (NaN where nobody came back).
     """
@@ -30,6 +30,7 @@ class Rhythm:
     gaps: IntArray
     owner: IntArray
     start: IntArray
+    squares: IntArray
     median_gap: NDArray[np.float64]
     shrunk_gap: NDArray[np.float64]
 
@@ -52,6 +53,7 @@ def customer_rhythm(purchases: Purchases) -> Rhythm:
         gaps=gaps,
         owner=owner,
         start=start,
+        squares=np.bincount(owner, weights=gaps**2, minlength=len(starts)).astype(np.int64),
         median_gap=_median_gaps(gaps, owner, counts - 1),
         shrunk_gap=_shrunk_gaps(gaps, owner, counts - 1),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.counted import own_lines
+from klantenbestand.analysis.counted import daily, own_lines
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
@@ -47,12 +47,13 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
     order, spent, everything = _spent(purchases, day_number(start))
     total, running = int(spent.sum()), np.cumsum(spent)
     index = purchases.customers.take(order).rename("customer")
+    place = classes(spent)
     frame = pd.DataFrame(
         {
             "revenue": spent / 100,
             "share": spent / total if total > 0 else np.full(len(spent), np.nan),
             "cumulative": running / total if total > 0 else np.full(len(spent), np.nan),
-            "abc": worded(classes(spent), LETTERS, index),
+            "abc": worded(place, LETTERS, index),
         },
         index=index,
     )
@@ -66,7 +67,7 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
         with_loose=everything / 100,
         top10=_top(running, 0.1),
         top20=_top(running, 0.2),
-        customers_80=int((frame["abc"] == "A").sum()) if total > 0 else None,
+        customers_80=int((place == 0).sum()) if total > 0 else None,
         largest_share=largest,
         thin=_thin(frame, largest, months),
     )
@@ -74,11 +75,11 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
 
 def _spent(purchases: Purchases, since: int) -> tuple[IntArray, IntArray, int]:
     """The codes of the customers with a line since that day, heaviest first, their cents, and those of all lines."""
-    lines, own = purchases.lines, own_lines(purchases)
+    own, days = own_lines(purchases), daily(purchases)
     spent = own.spent_between(since, purchases.today + 1)
     order = np.flatnonzero(own.seen_since(since))
     order = order[np.argsort(-spent[order], kind="stable")]
-    return order, spent[order], int(lines["cents"].to_numpy()[lines["day"].to_numpy() >= since].sum())
+    return order, spent[order], int(days.cents[max(since - days.first, 0) :].sum())
 
 
 def classes(spent: IntArray) -> IntArray:
