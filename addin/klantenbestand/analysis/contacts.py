@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import BoolArray, days_of
+from klantenbestand.analysis.lines import BoolArray, days_of, texts, worded
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.periods import IntArray, sorted_positions
 
 DONE = "ja"
@@ -19,8 +20,15 @@ def contact_columns(contacts: pd.DataFrame | None, numbers: pd.Index, today: int
     Contacts after the peildatum do not count yet. The next action is the earliest that is not done, overdue or not.
     """
     if contacts is None or not len(contacts) or "customer" not in contacts:
-        contacts = pd.DataFrame({"customer": pd.Series(dtype="str"), "date": pd.Series(dtype="datetime64[us]")})
-    owner = np.asarray(numbers.get_indexer(pd.Index(contacts["customer"], dtype="str")), dtype=np.int64)
+        never = np.full(len(numbers), np.datetime64("NaT", "us"))
+        empty = worded(np.zeros(len(numbers), dtype=np.int64), ("",), pd.RangeIndex(len(numbers))).array
+        return {
+            "last_contact": never,
+            "last_subject": empty,
+            "follow_up_date": never.astype("datetime64[s]"),
+            "follow_up": empty,
+        }
+    owner = positions(numbers, pd.Index(contacts["customer"], dtype="str"))
     day = days_of(contacts["date"])
     counts = (owner >= 0) & (day <= today)
     dated = counts & (day > np.iinfo(np.int64).min)
@@ -73,14 +81,8 @@ def _one_each(owner: IntArray, day: IntArray, counts: BoolArray, size: int, *, f
 
 
 def _values(contacts: pd.DataFrame, column: str, rows: IntArray) -> Any:
-    is_date = column.endswith("date")
-    if column not in contacts:
-        return (
-            pd.Series([""] * len(rows), dtype="str").array
-            if not is_date
-            else np.full(len(rows), np.datetime64("NaT", "s"))
-        )
-    if is_date:
+    if column.endswith("date"):
+        if column not in contacts:
+            return np.full(len(rows), np.datetime64("NaT", "s"))
         return pd.api.extensions.take(pd.to_datetime(contacts[column]).array, rows, allow_fill=True)
-    taken = pd.api.extensions.take(contacts[column].astype("str").array, rows, allow_fill=True, fill_value="")
-    return pd.Series(taken, dtype="str").fillna("").array
+    return texts(contacts, column).array.take(rows, allow_fill=True, fill_value="")
