@@ -1,7 +1,7 @@
 """What two customers have in common and what not, for many pairs at once."""
 
 from klantenbestand.duplicates import firms
-from klantenbestand.duplicates.levels import Level, Levels, same
+from klantenbestand.duplicates.levels import Level, Levels, Same, same
 from klantenbestand.duplicates.persons import born, hinted, initials, names
 from klantenbestand.duplicates.places import door, mail, phone
 from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
@@ -14,7 +14,7 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
         return same(field.codes[a], field.codes[b])
 
     last, first, swapped = names(prepared, a, b, dutch)
-    box, own_mail = mail(prepared, a, b)
+    box, own_mail, mail_slip = mail(prepared, a, b)
     return Levels(
         a=a, b=b, last=last, first=first, swapped=swapped,
         initials=initials(prepared, a, b, swapped),
@@ -25,7 +25,8 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
         door=door(prepared, a, b),
         landline=phone(prepared, prepared.landlines, a, b),
         mobile=phone(prepared, prepared.mobiles, a, b),
-        mail=box, own_mail=own_mail,
+        mail=box, own_mail=own_mail, mail_slip=mail_slip,
+        family_mail=(box == Same.EQUAL) & (prepared.mail_shared[a] | prepared.mail_shared[b]),
         iban=plain(prepared.iban), kvk=plain(prepared.kvk), vat=plain(prepared.vat),
         site=plain(prepared.site),
         company=firms.company_levels(prepared.company, a, b),

@@ -38,15 +38,18 @@ class Estimate:
         return ESTIMATE_SOME.format(ticked=self.ticked, expected=round(self.expected), at_most=math.ceil(self.at_most))
 
 
-def estimate(seen: Witnesses, distrusted: frozenset[int], sure: Flags) -> Estimate:
-    """The estimate for the pairs that are `sure` (a flag per pair), from those who can bear witness."""
+def estimate(seen: Witnesses, distrusted: frozenset[int], sure: Flags, grown: int = 0) -> Estimate:
+    """The estimate for the pairs that are `sure` (a flag per pair), from those who can bear witness.
+
+    `grown` rows came to a group because its rows complete one another: they count as ticks without dates.
+    """
     trusted = seen.would & ~np.isin(seen.kind, sorted(distrusted))
     told = int((trusted & seen.dated).sum())
     against = int((trusted & seen.dated & seen.two).sum())
-    ticked = int(sure.sum())
+    ticked = int(sure.sum()) + grown
     if told < FEWEST_WITNESSES or not ticked:
         return Estimate(ticked, told, against)
-    undated = int((sure & ~seen.dated).sum())
+    undated = int((sure & ~seen.dated).sum()) + grown
     return Estimate(ticked, told, against, against / told * undated, upper_bound(against, told) * undated)
 
 

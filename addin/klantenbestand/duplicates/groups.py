@@ -34,12 +34,14 @@ Evaluate = Callable[[Sequence[Pair]], Sequence[Link]]
 
 @dataclass(frozen=True)
 class Linked:
-    """Rows (positions) that belong in one group; `pair` is the one that carries it and `chance` its weakest link."""
+    """Rows (positions) that belong in one group; `pair` is the one that carries it and `chance` its weakest link;
+    `together` when only all its rows together show that they are one customer."""
 
     rows: tuple[int, ...]
     pair: Pair
     chance: float
     relation: str = ""
+    together: bool = False
 
 
 @dataclass
@@ -102,7 +104,7 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
     for pair in order:
         x, y = clusters.find(pair[0]), clusters.find(pair[1])
-        if x == y or not _free(known, clusters.rows(x), clusters.rows(y), bare=known[pair].bare):
+        if x == y or not free(known, clusters.rows(x), clusters.rows(y), bare=known[pair].bare):
             continue
         before = min((weakest[k] for k in (x, y) if k in weakest), default=(known[pair].chance, pair))
         clusters.join(x, y)
@@ -163,7 +165,7 @@ def related(known: Known, clusters: Clusters, asked: Iterable[Linked], customers
     return found
 
 
-def _free(known: Known, left: Sequence[int], right: Sequence[int], *, bare: bool) -> bool:
+def free(known: Known, left: Sequence[int], right: Sequence[int], *, bare: bool) -> bool:
     """Whether nothing between two groups contradicts; on a `bare` pair every other one must be sure too, for of two of
     one name at one door a third row may be either."""
     if len(left) + len(right) > LARGEST:

@@ -72,6 +72,8 @@ class Levels:
     """A level per field for each pair (`a`, `b` are positions).
 
     `hinted`: a row hints at someone else, with another first name in its mailbox or with jr. where the other has none.
+    `mail_slip`: one mailbox with a letter wrong, which nobody chooses beside another's; not the same name elsewhere.
+    `family_mail`: the same mailbox, of a household or an office (fam.jansen@, info@).
     """
 
     a: Ints
@@ -89,6 +91,8 @@ class Levels:
     mobile: Level
     mail: Level
     own_mail: Flags
+    mail_slip: Flags
+    family_mail: Flags
     iban: Level
     kvk: Level
     vat: Level

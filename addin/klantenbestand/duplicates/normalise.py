@@ -6,7 +6,10 @@ Every function takes and returns text and can be read on its own; `prepared` app
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from klantenbestand.duplicates.names import FILLERS, FREE_PROVIDERS, INFIXES, KNOWN_NAMES, LEGAL_FORMS, ROLE_BOXES
 
@@ -36,6 +39,8 @@ _DOMAIN_SLIPS = {
     "gmial.com": "gmail.com", "gmail.nl": "gmail.com", "gmai.com": "gmail.com", "gmal.com": "gmail.com", "googlemail.com": "gmail.com",
     "gmail.con": "gmail.com", "hotmial.com": "hotmail.com", "hotmail.con": "hotmail.com", "hotmai.com": "hotmail.com", "outlok.com": "outlook.com",
 }  # fmt: skip
+# providers long enough that one letter wrong is no other domain
+_LONG_PROVIDERS = tuple(sorted(name for name in FREE_PROVIDERS if len(name) >= 9))
 
 
 def plain(text: str) -> str:
@@ -203,7 +208,7 @@ def mailbox_of(text: str) -> Mailbox:
     local = local.split("+")[0]
     words = [word for word in re.split(r"[._\-\d]+", local) if word]
     joined = re.sub(r"[._\-]", "", local)
-    domain = _DOMAIN_SLIPS.get(domain, domain)
+    domain = _provider(domain)
     if not joined:
         return NO_MAILBOX
     family = joined.startswith(("fam", "gezin")) or "en" in words[1:-1] or "familie" in joined or _of_two(words)
@@ -211,6 +216,18 @@ def mailbox_of(text: str) -> Mailbox:
     first = next((word for word in words if word in KNOWN_NAMES), "") if len(words) > 1 or not shared else ""
     box = joined if domain == "gmail.com" else local  # only there dots mean nothing
     return Mailbox(f"{box}@{domain}", joined, domain, "" if shared else first, shared)
+
+
+@lru_cache(maxsize=100_000)
+def _provider(domain: str) -> str:
+    """The provider that was meant where one letter is wrong.
+
+    >>> _provider("gmial.com"), _provider("hotmil.com"), _provider("planten.nl"), _provider("home.nl")
+    ('gmail.com', 'hotmail.com', 'planten.nl', 'home.nl')
+    """
+    if domain in FREE_PROVIDERS or domain in _DOMAIN_SLIPS:
+        return _DOMAIN_SLIPS.get(domain, domain)
+    return next((known for known in _LONG_PROVIDERS if OSA.distance(domain, known, score_cutoff=1) == 1), domain)
 
 
 def _of_two(words: list[str]) -> bool:

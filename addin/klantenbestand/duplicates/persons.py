@@ -107,7 +107,10 @@ def _call_names(words: Words, x: Codes, y: Codes) -> Flags:
 
 
 def _with_mail(words: Words, a: Ints, b: Ints, first: Level, prepared: Prepared) -> Level:
-    """Where a row has no first name, the one in its own e-mail address, if its initial fits."""
+    """Where a row has no first name, the one in its own e-mail address, if its initial fits.
+
+    Where neither has one and the mailbox is the same, it names one of the two at most: that says nothing.
+    """
     letters = np.asarray([ord(text[0]) if text else 0 for text in prepared.initials.values] + [0])
     heads = np.asarray([ord(word[0]) if word else 0 for word in words.values] + [0])
     initial = np.where(prepared.initials.codes >= 0, letters[prepared.initials.codes], 0)
@@ -116,7 +119,9 @@ def _with_mail(words: Words, a: Ints, b: Ints, first: Level, prepared: Prepared)
     level = _first(words, shown[a], shown[b], dutch=True)
     said = [level == First.DIFFERENT, (level == First.EQUAL) | (level == First.CALL_NAME)]
     by_mail = np.select(said, [First.MAIL_DIFFERENT, First.MAIL_EQUAL], First.UNKNOWN)
-    return np.where(first == First.UNKNOWN, by_mail, first).astype(np.int8)
+    mail = prepared.mail.codes
+    one_box = (words.first[a] < 0) & (words.first[b] < 0) & (mail[a] == mail[b])
+    return np.where((first == First.UNKNOWN) & ~one_box, by_mail, first).astype(np.int8)
 
 
 def hinted(prepared: Prepared, a: Ints, b: Ints) -> Flags:

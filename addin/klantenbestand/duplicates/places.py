@@ -1,7 +1,7 @@
 """Where and how customers are reached, compared: addresses, telephone numbers, mailboxes."""
-# ruff: noqa: E501
 
 import numpy as np
+import pandas as pd
 from rapidfuzz import fuzz
 
 from klantenbestand.duplicates.levels import Door, Level, Same, same
@@ -18,8 +18,9 @@ def phone(prepared: Prepared, numbers: tuple[Codes, Codes], a: Ints, b: Ints) ->
     return np.select([~known, equal, near], [Same.UNKNOWN, Same.EQUAL, Same.NEAR], Same.DIFFERENT).astype(np.int8)
 
 
-def mail(prepared: Prepared, a: Ints, b: Ints) -> tuple[Level, Flags]:
-    """Mailboxes; NEAR: a slip, or the same name with another provider. And whether the shared box names one of the two."""
+def mail(prepared: Prepared, a: Ints, b: Ints) -> tuple[Level, Flags, Flags]:
+    """Mailboxes; NEAR: a slip, or the same name with another provider. Whether the shared box names one of the two, and
+    whether it is a slip and nothing else (see `levels.Levels`)."""
     x, y = prepared.mail.codes[a], prepared.mail.codes[b]
     known = (x >= 0) & (y >= 0)
     local_x, local_y = prepared.local.codes[a], prepared.local.codes[b]
@@ -31,7 +32,18 @@ def mail(prepared: Prepared, a: Ints, b: Ints) -> tuple[Level, Flags]:
     near |= slip & (digits[x] == digits[y]) & (heads[x] == heads[y]) & known
     level = np.select([~known, x == y, near], [Same.UNKNOWN, Same.EQUAL, Same.NEAR], Same.DIFFERENT).astype(np.int8)
     own = ((level == Same.EQUAL) | (level == Same.NEAR)) & (prepared.mail_own[a] | prepared.mail_own[b])
-    return level, own
+    return level, own, (level == Same.NEAR) & _one_letter_wrong(prepared, a, b)
+
+
+def _one_letter_wrong(prepared: Prepared, a: Ints, b: Ints) -> Flags:
+    """Two mailboxes of one provider, one letter apart after the first two: not j.jansen and p.jansen, nor a dot."""
+    domains = np.append([text.rpartition("@")[2] for text in prepared.mail.values], "")
+    provider = pd.factorize(domains)[0]
+    heads = pd.factorize(np.asarray([text[:2] if len(text) > 5 else "" for text in [*prepared.local.values, ""]]))[0]
+    x, y = prepared.local.codes[a], prepared.local.codes[b]
+    alike = (x >= 0) & (y >= 0) & (provider[prepared.mail.codes[a]] == provider[prepared.mail.codes[b]])
+    alike &= (heads[x] == heads[y]) & (heads[x] != heads[-1])
+    return np.asarray(slips(x, y, prepared.local.values, alike & (x != y), most=2) == 1)
 
 
 def door(prepared: Prepared, a: Ints, b: Ints) -> Level:

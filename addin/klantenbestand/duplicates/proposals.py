@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from klantenbestand.duplicates.levels import Levels
 from klantenbestand.duplicates.prepared import Ints, Prepared, prepare
 from klantenbestand.duplicates.reasons import reason
 from klantenbestand.duplicates.rules import Decisions, Verdict, decide, decide_plainly
+from klantenbestand.duplicates.together import File, completed
 from klantenbestand.duplicates.trust import Witnesses, distrusted, witnesses
 from klantenbestand.duplicates.weights import Learned, fitted, learn, score
 
@@ -132,14 +134,23 @@ def _proposals(engine: Engine, levels: Levels, seen: Witnesses, questions_per_10
         return [Link(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 
     clusters, sure = grouping.sure_groups(known, prepared.customers, evaluate)
+    apart = _joined(sure)
+    if engine.dutch:
+        compared = partial(compare, prepared)
+        sure = completed(known, clusters, sure, File(prepared.customers, compared, engine.decide, evaluate))
     asked = grouping.questions(known, clusters, prepared.customers, evaluate)
     most = math.ceil(questions_per_100 * len(prepared) / 100)
     related = grouping.related(known, clusters, asked, prepared.customers)
     found = [
         *_groups(engine, sure, SURE), *_groups(engine, asked[:most], QUESTION), *_groups(engine, related, RELATED),
     ]  # fmt: skip
-    trust = estimate(seen, engine.distrusted, decisions.verdict == Verdict.SURE)
+    trust = estimate(seen, engine.distrusted, decisions.verdict == Verdict.SURE, _joined(sure) - apart)
     return Duplicates(tuple(found), trust, max(len(asked) - most, 0))
+
+
+def _joined(groups: Sequence[Linked]) -> int:
+    """How many rows go when each group becomes one."""
+    return sum(len(group.rows) - 1 for group in groups)
 
 
 def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Group]:
@@ -158,7 +169,7 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
                 customers=tuple(str(prepared.customers[row]) for row in rows),
                 rows=tuple(int(prepared.index[row]) for row in rows),
                 score=round(float(decisions.chance[place]), 4),
-                reason=reason(levels, place, verdict, group.relation),
+                reason=reason(levels, place, verdict, group.relation, together=group.together),
                 relation=group.relation,
             )
         )

@@ -29,8 +29,8 @@ _AGAINST: tuple[tuple[str, int, str], ...] = (
 _NAMED_FIRST = {"initials-equal", "initial-equal"}
 
 
-def reason(levels: Levels, place: int, verdict: str, relation: str = "") -> str:
-    """The sentence for the pair at `place` of the levels.
+def reason(levels: Levels, place: int, verdict: str, relation: str = "", *, together: bool = False) -> str:
+    """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure.
 
     "Zelfde voornaam, achternaam en mobiel nummer; wel een ander adres."
     """
@@ -48,6 +48,8 @@ def reason(levels: Levels, place: int, verdict: str, relation: str = "") -> str:
     text = template.format(pros=sentence or texts.LITTLE, cons=against)
     if against and not relation:
         text += texts.BUT.format(cons=against)
+    if together:
+        text += texts.TOGETHER
     return text[:1].upper() + text[1:] + "."
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.duplicates.firms import Company
+from klantenbestand.duplicates.grounds import TWINS, classes
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same, same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.weights import Bits, Scores
@@ -41,7 +42,6 @@ RELATIONS = tuple(Relation)
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
-TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Evidence:
 
 
 def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: frozenset[int] = frozenset()) -> Decisions:
-    """The verdict on each pair by the Dutch rules; pairs of a `distrusted` class (see `classes`) are asked about."""
+    """The verdict on each pair by the Dutch rules; pairs of a `distrusted` class (see `grounds`) are asked about."""
     firm_a, firm_b = prepared.is_firm[levels.a], prepared.is_firm[levels.b]
     evidence = _evidence(prepared, levels)
     persons, firms = _persons(levels, scores, evidence, distrusted), _firms(levels)
@@ -99,8 +99,7 @@ def decide_plainly(scores: Scores) -> Decisions:
 
 
 def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
-    shared_box = prepared.mail_shared[levels.a] | prepared.mail_shared[levels.b]
-    own_mail = (levels.mail == Same.EQUAL) & ~shared_box
+    own_mail = (levels.mail == Same.EQUAL) & ~levels.family_mail
     proofs = (levels.mobile == Same.EQUAL).astype(np.int64) + own_mail + (levels.born == Same.EQUAL)
     doubts = (levels.mobile == Same.DIFFERENT).astype(np.int64) + (levels.mail == Same.DIFFERENT)
     doubts += (levels.born == Same.DIFFERENT) + (levels.iban == Same.DIFFERENT)
@@ -117,25 +116,6 @@ def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
         proofs=proofs,
         doubts=doubts,
     )
-
-
-def classes(levels: Levels) -> npt.NDArray[np.int64]:
-    """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs.
-
-    Half a proof is a mobile number with one digit wrong or the same account; a mailbox that is nearly the same is none:
-    father and son of one name choose like addresses.
-    """
-    several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
-    name = np.where(several, 7, levels.first)
-    home = (levels.door >= Door.SLIP) | (levels.landline == Same.EQUAL)
-    proof = (levels.mail == Same.EQUAL) + 2 * (levels.mobile == Same.EQUAL)
-    half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL)) & (proof == 0)
-    return np.asarray(name * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
-
-
-def rests_on_name_and_door(kind: int) -> bool:
-    """Whether a tick of this class rests on one whole name at one door and nothing else."""
-    return kind // 16 in (First.EQUAL, First.MAIL_EQUAL) and kind % 16 == 8
 
 
 def _contradicted(levels: Levels) -> Flags:
@@ -168,12 +148,14 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
     sure &= ~levels.hinted | (evidence.proofs > 0)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
-    sure &= (levels.last != Last.HALF) | evidence.spelled | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
+    named = evidence.spelled & (levels.first != First.MAIL_EQUAL)
+    sure &= (levels.last != Last.HALF) | named | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
     if TWINS in distrusted:
         unnamed = levels.first == First.UNKNOWN
         numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
-        sure &= ~(unnamed & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
+        alike = levels.initials < Initials.START  # twins have no two initials in common
+        sure &= ~(unnamed & alike & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
     household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))
@@ -198,8 +180,12 @@ def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
     sure |= evidence.spelled & (proofs > doubts)
     sure |= equal & (proofs >= 1)
     sure |= several & (proofs >= 1) & (proofs >= doubts)
+    sure |= several & (levels.iban == Same.EQUAL) & (doubts == 0)  # who shares an account has other initials
     sure &= levels.last >= Last.SLIP
     sure |= equal & reachable & (doubts == 0)
+    sure |= equal & levels.mail_slip & (doubts == 0)
+    # father Johannes and son Jan use one mailbox about as often as a man is written down in two ways
+    sure &= (levels.first != First.CALL_NAME) | mobile | (levels.born == Same.EQUAL)
     return np.asarray(sure & evidence.home)
 
 
@@ -208,11 +194,16 @@ def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     proofs, doubts = evidence.proofs, evidence.doubts
     initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
     mobile = levels.mobile == Same.EQUAL
-    fits = (levels.first == First.EQUAL) | evidence.named & (levels.initials >= Initials.ONE)
+    fits = np.isin(levels.first, (First.EQUAL, First.SLIP)) | evidence.named & (levels.initials >= Initials.ONE)
     sure = (evidence.spelled | initials) & (proofs >= 2) & (proofs > doubts)
     # namesakes at two addresses in one town choose like mailboxes, and one is easily mistyped as the other
     sure |= fits & (mobile | evidence.own_box & ~evidence.town) & (doubts == 0)
     sure |= initials & mobile & (doubts == 0) & (levels.last == Last.EQUAL)
+    several = initials & (levels.initials >= Initials.START) & (levels.last == Last.EQUAL)
+    sure |= several & evidence.own_box & ~evidence.town & (doubts == 0)
+    # a family's mailbox is as good as its door where one of the two has none
+    whole = (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door == Door.UNKNOWN)
+    sure |= whole & (levels.mail == Same.EQUAL) & (doubts == 0)
     born = (levels.born == Same.EQUAL) & (doubts == 0) & (scores.stranger >= NAMESAKES)
     sure |= (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & born
     return np.asarray(sure & (levels.last >= Last.SLIP))

@@ -1,10 +1,10 @@
 """Which kinds of tick this file gives reason to distrust: those are asked instead.
 
 In one file namesakes share a mailbox, in another fathers and sons of one name live at one door; no rule made beforehand
-knows. Two things show it. Dates of birth: pairs are judged as if nobody had one, and per class (what the tick would
-rest on) it is counted how often the dates then tell two people. And for two of one name at one door, about whom nothing
-else is known: how often such two turn out to differ in mobile number, mailbox and date of birth where these are known.
-The worst classes go until no more than one in five thousand ticks is expected to be wrong.
+knows. Two things show it. Dates of birth: pairs are judged as if nobody had one, and per class (see `grounds`) it is
+counted how often the dates then tell two people. And for two of one name at one door, about whom nothing else is known:
+how often such two turn out to differ in mobile number, mailbox and date of birth where these are known. The worst
+classes go until no more than one in five thousand ticks is expected to be wrong.
 """
 
 from dataclasses import dataclass, replace
@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from klantenbestand.duplicates.grounds import TWINS, classes, rests_on_name_and_door
 from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
-from klantenbestand.duplicates.rules import TWINS, Verdict, classes, decide, rests_on_name_and_door
+from klantenbestand.duplicates.rules import Verdict, decide
 from klantenbestand.duplicates.weights import Learned, personal_bits, score
 
 ALLOWED = 0.0002  # share of ticks that may be wrong, by what the file shows
@@ -63,8 +64,11 @@ def distrusted(seen: Witnesses, learned: Learned) -> frozenset[int]:
         against = float((of_kind & seen.dated & seen.two).sum())
         counted = against if against >= _FEWEST_AGAINST else 0.0
         share = (counted + _BELIEVED[0]) / (told + _BELIEVED[1])
-        shares.append(max(share, seen.one_name) if rests_on_name_and_door(int(kind)) else share)
+        shares.append(share)
         undated.append(float((of_kind & ~seen.dated).sum()))
+    same = [rests_on_name_and_door(int(kind)) for kind in kinds]
+    worst = max([seen.one_name, *(share for share, one in zip(shares, same, strict=True) if one)])
+    shares = [worst if one else share for share, one in zip(shares, same, strict=True)]
     wrong = np.asarray(shares) * np.asarray(undated)
     gone = {TWINS} if learned.household["born"][Same.EQUAL][1] > _MANY_TWINS else set[int]()
     for place in np.argsort(-np.asarray(shares), kind="stable") if len(kinds) else ():

@@ -112,6 +112,7 @@ AGAINST: Mapping[str, str] = {
     "vat-different": "een ander btw-id",
 }
 BUT = "; wel {cons}"
+TOGETHER = "; met de andere rijen van de groep erbij is het zeker"
 LITTLE = "er is weinig om op te vergelijken"
 REASONS: Mapping[str, str] = {
     "zeker dubbel": "{pros}",

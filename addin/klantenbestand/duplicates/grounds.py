@@ -1,0 +1,34 @@
+"""What a tick would rest on: the class of a pair, by which a file is asked what it shows of such ticks."""
+
+import numpy as np
+import numpy.typing as npt
+
+from klantenbestand.duplicates.levels import Door, First, Initials, Levels, Same
+
+TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
+_HOME, _DOUBT_AT_HOME = 8, 24  # bits of a class
+
+
+def classes(levels: Levels) -> npt.NDArray[np.int64]:
+    """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs.
+
+    Half a proof is a mobile number or mailbox with one sign wrong, or the same account; a mailbox that is like another
+    is none: father and son of one name choose like addresses. A doubt is a number or mailbox that differs.
+    """
+    several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
+    name = np.where(several, 7, levels.first).astype(np.int64)
+    home = (levels.door >= Door.SLIP) | (levels.landline == Same.EQUAL) | levels.family_mail
+    proof = ((levels.mail == Same.EQUAL) & ~levels.family_mail) + 2 * (levels.mobile == Same.EQUAL)
+    half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL) | levels.mail_slip) & (proof == 0)
+    doubt = (levels.mail == Same.DIFFERENT) | (levels.mobile == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
+    return np.asarray(name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
+
+
+def rests_on_name_and_door(kind: int) -> bool:
+    """Whether a tick of this class rests on one whole name at one door and nothing else.
+
+    Also where one number speaks for and another against: as likely as a man with a new mobile number are a father and
+    a son who share a mailbox.
+    """
+    doubted = kind % 32 in (_DOUBT_AT_HOME + 1, _DOUBT_AT_HOME + 2)
+    return kind // 32 in (First.EQUAL, First.MAIL_EQUAL) and (kind % 32 == _HOME or doubted)
