@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import xlwings
 
+from book.test_open_rows import AREA, list_book
 from excel_engine import Excel
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.file_book import FileBook
@@ -591,3 +592,37 @@ def test_a_column_is_not_added_over_what_stands_there(door):
     with pytest.raises(WorkbookError) as caught:
         door.book().add_column(Area("Klanten", 1, 1, 4, 4), "Samengevoegd met")  # =SUM in E2
     assert caught.value.code == "no-room-for-column"
+
+
+def test_rows_that_cannot_go_stay_each_with_its_reason(door):
+    before = table_rows(door, "Klanten")
+    book = door.book()
+    area = Area("Klanten", 1, 1, 3, 4, "Klanten")
+    stay = book.remove_rows(area, [2, 3, 4])
+    in_file = isinstance(door, FileDoor)
+    assert stay == (dict.fromkeys([2, 3, 4], "file") if in_file else {2: "rule", 3: "beside", 4: "named"})
+    assert not book.insert_rows(area, {3: 1}), "the link in E3 would be beside another customer"
+    book.put([make_tab()])
+    assert table_rows(door, "Klanten") == before
+
+
+def test_a_row_goes_and_comes_back_where_only_excel_can_do_that(tmp_path):
+    made = list_book(tmp_path / "Lijst.xlsx")
+    for kind in (FileDoor, OpenDoor):
+        door = kind(Path(shutil.copy(made, tmp_path / f"{kind.__name__}.xlsx")))
+        before, sums = table_rows(door, "Lijst"), cells_of(door, "Sommen")
+        book = door.book()
+        stay = book.remove_rows(AREA, [5, 8])
+        assert stay == ({5: "file", 8: "file"} if kind is FileDoor else {8: "named"})
+        book.put([make_tab()])
+        assert len(table_rows(door, "Lijst")) == (7 if kind is FileDoor else 6)
+        later = door.book()
+        assert later.insert_rows(replace(AREA, last_row=8), {5: 1}) == (kind is OpenDoor)
+        if kind is OpenDoor:
+            content = dict(enumerate(before[2], 1))
+            later.set_cells(
+                {"Klanten": {(5, at): content[at] for at in (1, 2, 3)} | {(5, 4): CellFormula(content[4][1:])}}
+            )
+        later.put([make_tab()])
+        assert table_rows(door, "Lijst") == before
+        assert cells_of(door, "Sommen") == sums

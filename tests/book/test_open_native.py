@@ -12,6 +12,8 @@ import pytest
 import xlwings
 from xlwings import base_classes
 
+from book.test_open_book import Desk
+from book.test_open_rows import list_book, rows_that_come, rows_that_go
 from excel_engine import Excel, cells, engine, tables
 from klantenbestand.book import open_native
 from klantenbestand.book.open_book import OpenBook
@@ -120,6 +122,12 @@ def used(tmp_path, monkeypatch):
     put(tab(5), remove=["Seizoen"])
     put(tab(2, version=2, columns=False), remove=[])
     put(tab(6, version=3), remove=[], fail=True)
+    for step in (rows_that_go, rows_that_come):
+        desk = Desk(list_book(tmp_path / f"{step.__name__}.xlsx"))
+        desk.app.fail_at = desk.app.writes + 4
+        with pytest.raises(Exception, match="open-write-failed"):
+            step(desk)
+        step(desk)
     return asked
 
 

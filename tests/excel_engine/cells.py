@@ -16,6 +16,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlwings import base_classes
 
+from excel_engine.shifting import Shift, moved_tables
 from excel_engine.typing_in import ERRORS, LONGEST_IN_BLOCK, TEXT_FORMAT, FormulaText, NotTypeableError, typed
 
 Position = tuple[int, int]
@@ -419,20 +420,36 @@ class FakeRange(base_classes.Range):
 
     def _shift(self, row: int, down: int) -> None:
         self.grid.check_writable()
-        gone = self.last_row if down < 0 else row - 1
-        for table in self.sheet.xl.tables.values():
-            left, top, right, bottom = range_boundaries(table.ref)
-            if bottom < row or right < self.column or left > self.last_column:
-                continue
-            if left < self.column or right > self.last_column or top <= gone:
-                raise ExcelError("this would shift a part of a table")
-            table.ref = f"{get_column_letter(left)}{top + down}:{get_column_letter(right)}{bottom + down}"
-            if table.autoFilter:
-                table.autoFilter.ref = table.ref
+        columns = (self.column, self.last_column)
+        try:
+            tables = moved_tables(self.sheet.xl, row, self.last_row, down, columns)
+        except ValueError as error:
+            raise ExcelError(str(error)) from error
         for area in list(self.sheet.xl.merged_cells.ranges):
             if area.max_row >= row and not (area.max_col < self.column or area.min_col > self.last_column):
                 raise ExcelError("merged cells are in the way")
+        if tables:
+            self.grid.check_unfiltered()
+        shift = Shift(self.sheet.xl, row, down, columns)
         self.grid.move((row, self.column, self.last_row, self.last_column), down)
+        for name, (top, left, bottom, right) in tables.items():
+            table = self.sheet.xl.tables[name]
+            table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+            if table.autoFilter:
+                table.autoFilter.ref = table.ref
+        shift.everywhere(self.sheet.book.workbook)
+        if down > 0:
+            self._dress_new(row, tables)
+
+    def _dress_new(self, row: int, tables: dict[str, tuple[int, ...]]) -> None:
+        """New cells look as those above them; in a column of a table with a formula they get that."""
+        for place in self.places if row > 1 else ():
+            self.grid.copy_cell((row - 1, place[1]), self.grid, place, formats_only=True)
+        for name, (top, left, _, _) in tables.items():
+            for at, column in enumerate(self.sheet.xl.tables[name].tableColumns):
+                formula = column.calculatedColumnFormula
+                for line in range(row, self.last_row + 1) if formula and top < row else ():
+                    self.grid.put((line, left + at), "=" + formula.attr_text)
 
     @property
     def row_height(self) -> Any:

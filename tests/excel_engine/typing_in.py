@@ -10,6 +10,7 @@ LONGEST_IN_BLOCK = 8203
 MOST_CHARACTERS = 32_767
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
+_COLUMN = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")  # of a table: [[#This Row],[Omzet]]
 _NUMBER = re.compile(r"([+-]?)(?:€ ?|\$ ?)?(\d[\d,]*\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?( ?%)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{2,4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
@@ -66,7 +67,12 @@ def _parsed(text: str, number_format: str) -> tuple[object, str]:
 
 def _formula(plain: str) -> FormulaText:
     body = plain[1:] if plain[0] in "=@" else plain
-    if not body or body.count("(") != body.count(")") or body[-1] in "+-*/=(," or " " in body.strip().split('"')[0]:
+    if (
+        not body
+        or body.count("(") != body.count(")")
+        or body[-1] in "+-*/=(,"
+        or " " in _COLUMN.sub("", body).strip().split('"')[0]
+    ):
         raise NotTypeableError(f"not a formula: {plain[:20]}")
     return FormulaText("=" + body.lstrip("+"))
 

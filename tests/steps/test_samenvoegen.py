@@ -236,7 +236,7 @@ def test_in_its_place_it_says_where_the_backup_is(source, capsys):
 def test_a_merge_that_would_lose_a_purchase_takes_itself_back(source, tmp_path, monkeypatch):
     before, right = source.read_bytes(), step.changes_of
 
-    def wrong(*arguments):
+    def wrong(*arguments, **options):
         changes = right(*arguments)
         changes.remove(next(one for one in changes if one.sheet == "purchases"))
         return changes

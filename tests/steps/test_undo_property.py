@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from klantenbestand.book.file_book import FileBook
-from klantenbestand.steps.changing import Cell, Edit, NewRow, change, standard
+from klantenbestand.steps.changing import Cell, Edit, LeavingRow, NewRow, change, standard
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Outcome, Run
@@ -45,6 +45,8 @@ class Desk:
     origins: dict[str, list[Line | None]]
     inserted: int = 0
     left: list[dict[str, Any]] = field(default_factory=list)
+    away: list[Line] = field(default_factory=list)  # customers that left the sheet: only in Excel
+    sorted: bool = False
 
     def rows(self, sheet: str) -> list[list[tuple[Any, str]]]:
         """The data rows as value and number format, without the columns that steps added."""
@@ -88,6 +90,10 @@ class Desk:
             change(book, RUN, "proef", read_and_check(book, RUN).data, edits, finish=standard(book, RUN))
 
         self.door.run(work)
+        numbers = [line[0][0] for line in self.rows("Klanten")]
+        gone = [line for line in self.origins["Klanten"] if line is not None and line[0] not in numbers]
+        self.away += gone
+        self.origins["Klanten"] = [line for line in self.origins["Klanten"] if line is None or line not in gone]
         for edit in edits:
             if isinstance(edit, NewRow):
                 self.origins[{key: sheet for sheet, key in KEYS.items()}[edit.sheet]].append(None)
@@ -96,6 +102,10 @@ class Desk:
         """Whether there was anything to take back."""
         outcome: Outcome = self.door.run(ongedaan, RUN)
         self.left += outcome.json["gebleven"]
+        for at, line in enumerate(self.rows("Klanten")):
+            for back in [one for one in self.away if one[0] == line[0][0]]:
+                self.away.remove(back)
+                self.origins["Klanten"].insert(at, back)
         for sheet, origins in self.origins.items():  # a row of a step that went leaves an empty one, or none at the end
             filled = [any(value is not None for value, _ in line) for line in self.rows(sheet)]
             while len(origins) > len(filled):
@@ -167,6 +177,11 @@ def some_edits(draw: Any, desk: Desk) -> list[Edit]:
         if purchases and draw(st.booleans()):
             row, number = draw(st.sampled_from(purchases)), f"K{draw(st.integers(1, 3))}"
             edits["purchases", row, "customer"] = Cell("purchases", row, "customer", number)
+    if len(customers) > 1 and draw(st.integers(0, 2)) == 0:
+        for row in draw(st.sets(st.sampled_from(customers), min_size=1, max_size=2)):
+            mark = Cell("customers", row, "merged_into", "K99")
+            edits = {at: edit for at, edit in edits.items() if at[:2] != ("customers", row)}
+            edits["customers", row, "merged_into"] = LeavingRow("customers", row, mark)
     new = draw(st.integers(0, 2))
     row = NewRow("purchases", {"order": "O9", "date": OTHER.date(), "customer": "K1", "amount": 3.0})
     return [*edits.values(), *[row] * new]
@@ -182,6 +197,7 @@ def one_thing(draw: Any, desk: Desk, *, deletes: bool) -> None:
         desk.undo()
     elif kind == "sort":
         desk.rewrite(sheet, draw(st.permutations(order)))
+        desk.sorted |= sheet == "Klanten"
     elif kind == "insert":
         desk.inserted += 1
         name = f"{'K' if sheet == 'Klanten' else 'O'}{50 + desk.inserted}"
@@ -196,6 +212,9 @@ def one_thing(draw: Any, desk: Desk, *, deletes: bool) -> None:
 
 
 def check_first_state(desk: Desk) -> None:
+    assert not desk.away, "who left is back"
+    own = [line[0] for line in desk.origins["Klanten"] if line is not None and len(line[0]) == 2]
+    assert desk.sorted or own == sorted(own), "where he stood"
     for sheet, origins in desk.origins.items():
         width = len(HEADERS[sheet])
         lines = [[value for value, _ in line] for line in desk.rows(sheet)]

@@ -48,6 +48,7 @@ from klantenbestand.book.result_file import (
     result_mark,
     result_path,
 )
+from klantenbestand.book.rows_stay import RowsStay
 from klantenbestand.book.safe_write import check_target, write_file
 from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.tabs_into import tabs_into
@@ -69,7 +70,7 @@ Progress = Callable[[str, float], None]
 _PROTECTED = "sheet-protected"
 
 
-class FileBook:
+class FileBook(RowsStay):
     """A workbook of the owner that is closed. Reading changes nothing; every `put` is written to `target` at once."""
 
     def __init__(self, path: Path, target: Path | None = None, progress: Progress | None = None) -> None:

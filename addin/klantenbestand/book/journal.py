@@ -52,7 +52,8 @@ class RowLine:
 
     `name` is for a person ("K3 / O2"). `identity` are the texts of the columns that name a row of this sheet, `print`
     stands for all its cells; it was the `nth` (from 0) of `count` rows with that print and of `alike` rows with that
-    identity. `added`: the run made it; `removed`: it took it away (then it has no identity).
+    identity. `added`: the run made it; `removed`: it took it away (then it has no identity). `above` and `below`, of a
+    row that left whole: what named the rows around it, the nearest first; `row` is its number before the run then.
     """
 
     sheet: str
@@ -66,6 +67,8 @@ class RowLine:
     alike: int = 0
     added: bool = False
     removed: bool = False
+    above: tuple[str, ...] | None = None
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,9 @@ def _row(line: dict[str, Any]) -> RowLine:
         )
         for each in line.pop("cells")
     )
-    return RowLine(**{**line, "identity": tuple(line["identity"]), "print": tuple(line["print"])}, cells=cells)
+    above = None if line.get("above") is None else tuple(line["above"])
+    texts = {key: tuple(line.get(key, ())) for key in ("identity", "print", "below")}
+    return RowLine(**{**line, **texts, "above": above}, cells=cells)
 
 
 def _coded_cell(cell: CellLine) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from klantenbestand.book.open_put import (
     with_tabs,
     write_tabs_into,
 )
+from klantenbestand.book.open_rows import RowsIn, RowsOut
 from klantenbestand.book.open_run import OpenRun
 from klantenbestand.book.package import Package, write_refusal
 from klantenbestand.book.protocol import (
@@ -48,6 +49,7 @@ from klantenbestand.book.protocol import (
     SheetInfo,
     TableInfo,
 )
+from klantenbestand.book.row_plan import planned_gaps, planned_removal
 from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.taken_away import (
     can_drop_column,
@@ -83,6 +85,7 @@ class OpenBook:
         self._its_reader = FileReader(copy.package)
         self._model: Callable[[], Package] | None = None
         self._added: list[AddedSheet] = []
+        self._rows: list[RowsOut | RowsIn] = []
         self._columns: list[AddedColumn] = []
         self._changes: list[ChangedSheet] = []
         self._shortened: list[Shortened] = []
@@ -199,6 +202,24 @@ class OpenBook:
         self._use(changed.package)
         return changed.refused
 
+    def remove_rows(self, area: Area, rows: Collection[int]) -> Mapping[int, str]:
+        """As `Book`."""
+        self._check_first()
+        plan = planned_removal(self._package, self._reader, area, rows)
+        if plan.work is not None:
+            self._rows.append(plan.work)
+            self._use(plan.package)
+        return plan.stay
+
+    def insert_rows(self, area: Area, gaps: Mapping[int, int]) -> bool:
+        """As `Book`."""
+        self._check_first()
+        plan = planned_gaps(self._package, self._reader, area, gaps)
+        if plan is not None:
+            self._rows.append(plan[0])
+            self._use(plan[1])
+        return plan is not None
+
     def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
         """As `Book`."""
         fewer = shorter_by(self._package, area, rows, most)
@@ -235,17 +256,26 @@ class OpenBook:
         package, old = self._package, self._old
         places = with_dropped(plan_places(package, tabs, remove), package, self._dropped)
         carried = [carried_over(tab, old) for tab in tabs]
-        touched = {each.sheet for each in self._changes} | {each.area.sheet for each in self._columns}
+        touched = {each.sheet for each in self._changes}
+        touched |= {each.area.sheet for each in (*self._columns, *self._rows)}
         check_protection(package, places, bool(self._added), touched)
         self._progress("Reservekopie bewaren", 0.82)
         backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
         self._progress("Tabs opmaken", 0.85)
         run = OpenRun(self._book, backup, package.date_1904)
-        work = PutWork(package, old, places, carried, self._added, self._columns, self._changes, self._shortened)
+        todo = (self._added, self._columns, self._changes, self._shortened, self._rows)
+        work = PutWork(package, old, places, carried, *todo)
         findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
-        self._added, self._columns, self._changes, self._shortened, self._dropped = [], [], [], [], []
+        self._added, self._columns, self._changes, self._shortened, self._rows = [], [], [], [], []
+        self._dropped = []
         self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
         return PutResult(places.sheets, Findings.of((*places.findings, *findings)))
+
+    def _check_first(self) -> None:
+        """Rows come and go before all else, which names them by where they stand then."""
+        self.check()
+        if self._columns or self._changes or self._shortened:
+            raise ValueError("rows come and go first")
 
     @property
     def _package(self) -> Package:

@@ -40,14 +40,14 @@ def change_cells(
     Raises SafetyError where somebody sorted, typed or removed something in these rows since the copy was saved.
     """
     sheet = book.sheets[change.sheet]
-    _check_rows(sheet, change, date_1904)
+    check_rows(sheet, change, date_1904)
     for first, contents in _runs(change.cells):
         cells = block(sheet, *first, len(contents), 1)
         before = as_seen(read_block(cells), read_formulas(cells), date_1904)
         formats = _formats(sheet, first, len(contents))
         undo(_taking_back(sheet, first, before, formats, date_1904))
         _prepare(sheet, first, contents)
-        write_block(sheet, first, [[_plain(each, date_1904)] for each in contents], date_1904)
+        write_block(sheet, first, [[plain_content(each, date_1904)] for each in contents], date_1904)
     for place, code in change.formats.items():
         sheet.range(place).number_format = code
     _grow_tables(sheet, change, undo)
@@ -67,7 +67,8 @@ def _runs(cells: Mapping[Position, CellContent]) -> Iterator[tuple[Position, lis
         yield start, run
 
 
-def _plain(content: CellContent, date_1904: bool) -> Content:
+def plain_content(content: CellContent, date_1904: bool) -> Content:
+    """A content as it is written into an open cell."""
     if isinstance(content, CellFormula):
         if content.text == content.shown:  # an error that was typed
             return Formula(content.text, content.text)
@@ -131,7 +132,7 @@ def _shrinking(sheet: "xw.Sheet", name: str, height: int) -> Callable[[], None]:
     return lambda: resize(tables_of(sheet)[name], height, keep=True)
 
 
-def _check_rows(sheet: "xw.Sheet", change: ChangedSheet, date_1904: bool) -> None:
+def check_rows(sheet: "xw.Sheet", change: ChangedSheet, date_1904: bool) -> None:
     """The touched rows hold what the copy holds; formulas may have been calculated anew."""
     part = next(each.part for each in change.package.sheets if each.name == change.sheet)
     touched = {row for row, _ in change.cells}
@@ -147,6 +148,6 @@ def _check_rows(sheet: "xw.Sheet", change: ChangedSheet, date_1904: bool) -> Non
             if isinstance(written, str) and written.startswith("="):
                 continue
             value = was.get(column)
-            content = value.text if isinstance(value, CellError) else _plain(value, date_1904)
+            content = value.text if isinstance(value, CellError) else plain_content(value, date_1904)
             if not holds(content, values[row - first][column - 1], date_1904):
                 raise SafetyError("open-changed-meanwhile", sheet=change.sheet)

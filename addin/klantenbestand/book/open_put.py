@@ -15,6 +15,7 @@ from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_contents import SheetState, sheet_state
 from klantenbestand.book.open_data import ChangedSheet
 from klantenbestand.book.open_own import differs
+from klantenbestand.book.open_rows import RowsIn, RowsOut
 from klantenbestand.book.open_run import OpenRun, Refill
 from klantenbestand.book.open_session import bring_to_front, opened, quiet
 from klantenbestand.book.own_cells import cells_beside
@@ -53,6 +54,7 @@ class PutWork:
     columns: Sequence[AddedColumn] = ()
     changes: Sequence[ChangedSheet] = ()
     shortened: Sequence[Shortened] = ()
+    rows: Sequence[RowsOut | RowsIn] = ()
 
     def sheet_at(self, position: int | None) -> str:
         """The name of the sheet at this position, "" for none."""
@@ -93,6 +95,8 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
             for sheet in work.added:
                 with _file(sheet.workbook) as path, opened(run.book, path) as source:
                     run.copy_in(source.sheets[sheet.name], sheet.name, sheet.before, hidden=False)
+            for rows in work.rows:
+                run.move_rows(rows)
             for column in work.columns:
                 run.widen(column)
             for change in work.changes:
@@ -180,7 +184,7 @@ def _checker(work: PutWork, name: str, carried: Carried, plan: SheetPlan) -> Cal
 
 def _without_formulas(tab: Tab) -> Tab:
     """The tab for a workbook of its own: formulas that point at data sheets would be broken there."""
-    return replace(tab, checks=tuple(replace(check, formula="=0") for check in tab.checks))
+    return replace(tab, checks=tuple(replace(check, formula=check.formula and "=0") for check in tab.checks))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from klantenbestand.book.open_contents import Position, SheetState, TableState
 from klantenbestand.book.open_data import ChangedSheet, change_cells
 from klantenbestand.book.open_filters import KeptFilter, clear_filters, headers_of, set_filters
 from klantenbestand.book.open_own import in_live_order, with_own_formulas
+from klantenbestand.book.open_rows import RowsIn, RowsOut, open_gaps, take_out
 from klantenbestand.book.open_session import opened
 from klantenbestand.book.open_sheet import fill, refill, state_of
 from klantenbestand.book.open_tables import align_columns, tables_of
@@ -94,6 +95,18 @@ class OpenRun:
         filters = clear_filters(sheet.tables)
         self._undo.append(lambda: self._filter(added.area.sheet, filters))
         add_column(self.book, added, self._undo.append)
+        self._set_filters(sheet, filters)
+
+    def move_rows(self, change: RowsOut | RowsIn) -> None:
+        """Rows of a table of the owner that go, or room for some."""
+        self.sheet = change.area.sheet
+        sheet = self.book.sheets[self.sheet]
+        filters = clear_filters(sheet.tables)
+        self._undo.append(lambda: self._filter(change.area.sheet, filters))
+        if isinstance(change, RowsOut):
+            take_out(self.book, change, self.date_1904, self.backup, self._undo.append)
+        else:
+            open_gaps(self.book, change, self._undo.append)
         self._set_filters(sheet, filters)
 
     def shorten(self, change: Shortened) -> None:

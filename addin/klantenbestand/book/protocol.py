@@ -210,6 +210,16 @@ class Book(Protocol):
         What comes back are the cells that cannot be changed, because an array formula stands there. Raises as `put`.
         """
 
+    def remove_rows(self, area: Area, rows: Collection[int]) -> Mapping[int, str]:
+        """Take rows out of a table at the next `put`; reading is without them at once, and those below are numbered
+        anew. To be asked before anything else changes in this run. What comes back are the rows that stay, each with
+        the reason (`words.texts.rows`): in a file all of them. Raises as `put`."""
+
+    def insert_rows(self, area: Area, gaps: Mapping[int, int]) -> bool:
+        """Put so many empty rows before each of these rows of a table, at the next `put`; reading has them at once. To
+        be asked before anything else changes in this run. Whether that can be: else nothing happens. Raises as `put`.
+        """
+
     def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
         """The Excel table of an area gives up, of these rows that hold nothing any more, those at its end: `most` rows
         at the most. Written by the next `put`."""

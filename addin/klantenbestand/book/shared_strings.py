@@ -12,6 +12,7 @@ from klantenbestand.book.package import Package
 _CHUNK = 1 << 16  # small: in the one that holds a wanted string all are looked at
 _START = re.compile(rb"<(?:([\w.-]+):)?si(?=[\s/>])")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)sst[\s/>]")
+_RUN = re.compile(rb"<(?:[\w.-]+:)?r>")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BLANKS = " \t\r\n"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,6 +36,22 @@ def shared_strings(package: Package, numbers: Collection[int]) -> Mapping[int, s
             if passed > last:
                 break
     return found
+
+
+def rich_among(package: Package, numbers: Collection[int]) -> set[int]:
+    """Which of the strings with these numbers have a part that looks otherwise than the rest."""
+    rels = package.rels_of(package.workbook_part).values()
+    part = next((rel.target for rel in rels if rel.kind == "sharedStrings" and rel.target), "")
+    if not part or not numbers:
+        return set()
+    found, passed = set[int](), 0
+    with package.damage(), package.stream(part) as stream:
+        for chunk, count in _chunks(stream):
+            if _RUN.search(chunk):
+                starts = [match.start() for match in _START.finditer(chunk)] + [len(chunk)]
+                found |= {passed + at for at in range(count) if _RUN.search(chunk, starts[at], starts[at + 1])}
+            passed += count
+    return found & set(numbers)
 
 
 def rich_text(element: etree._Element) -> str:

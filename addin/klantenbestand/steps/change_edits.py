@@ -2,7 +2,7 @@
 header of a column of the owner."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from klantenbestand.book.protocol import CellContent
 
@@ -36,13 +36,29 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Home:
+    """Where a row stood: its Excel number then, and what named the rows above and below it, the nearest first."""
+
+    row: int
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class NewRow:
-    """A row more at the end of a sheet: its columns -> values; the others stay empty."""
+    """A row more at the end of a sheet: its columns -> values; the others stay empty.
+
+    `home`: it comes there, where that can be told and the workbook is open; `at` is the empty row that was made for it
+    (0: none). `formats`: the number formats of its cells in the end, by column.
+    """
 
     sheet: str
     values: Mapping[str, CellContent]
     group: str = ""
     exact: bool = False
+    home: Home | None = None
+    at: int = 0
+    formats: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,16 @@ class GoneRow:
     row: int
     group: str = ""
     grew: int = 0
+
+
+@dataclass(frozen=True)
+class LeavingRow:
+    """A row that leaves its sheet whole, where the workbook lets it go; else `otherwise` is done with it."""
+
+    sheet: str
+    row: int
+    otherwise: "Cell | GoneRow"
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +105,7 @@ class GoneSheet:
     sheet: str
 
 
-Edit = Cell | NewRow | NewColumn | GoneRow | GoneColumn | GoneSheet
+Edit = Cell | NewRow | LeavingRow | NewColumn | GoneRow | GoneColumn | GoneSheet
 
 
 def given_old(cell: Cell) -> bool:

@@ -1,6 +1,6 @@
 """What a run changed, as lines of the journal and as lines for *Logboek*."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPla
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_plan import Plan, SheetPlan
+from klantenbestand.steps.change_plan import LeftRow, Plan, SheetPlan
 from klantenbestand.steps.row_identity import columns_of, printed_columns, row_texts
 from klantenbestand.tabs.logboek import LoggedCell
 from klantenbestand.words.columns import Kind
@@ -29,7 +29,7 @@ def journal_of(book: Book, plan: Plan, after: Data, journal: Journal) -> Journal
     sheets: list[SheetLine] = []
     rows: list[RowLine] = []
     for key, changed in plan.sheets.items():
-        if changed.cells:
+        if changed.cells or changed.left:
             sheet: SheetData | None = getattr(after, key)
             if sheet is None:
                 raise SafetyError("change-check-failed", what=_SHEETS[key].name)
@@ -72,6 +72,8 @@ class _Told:
         by_row: dict[int, list[int]] = {}
         for row, column in sorted(self.plan.cells):
             by_row.setdefault(row, []).append(column)
+        for left in self.plan.left:
+            yield self._left(left, columns)
         for row in self.touched:
             cells = tuple(self._cell((row, column), columns[column]) for column in by_row[row])
             line = RowLine(self.sheet.sheet.key, row, self._name(row), cells)
@@ -87,6 +89,26 @@ class _Told:
                 alike=len(by_name[self.identities[row]]),
                 added=row in self.plan.new_rows,
             )
+
+    def _left(self, left: LeftRow, columns: Mapping[int, str]) -> RowLine:
+        """A row that left its sheet."""
+        assert self.before is not None
+        cells = tuple(
+            CellLine(name, header, content, None, left.group, left.formats.get(column, ""))
+            for column, content in sorted(left.contents.items())
+            if (name := columns.get(column)) is not None
+            for header in [self.before.headers.get(name, name.removeprefix("="))]
+        )
+        home = left.home
+        return RowLine(
+            self.sheet.sheet.key,
+            home.row,
+            _called(cells, home.row),
+            cells,
+            removed=True,
+            above=home.above,
+            below=home.below,
+        )
 
     def _cell(self, place: CellPlace, column: str) -> CellLine:
         headers = self.sheet.headers if self.before is None else {**self.before.headers, **self.sheet.headers}
@@ -104,6 +126,11 @@ class _Told:
             return customer
         told = next((key_text(frame.at[row, key]) for key in _NAMED_BY if key in frame), "")
         return f"{customer} / {told}" if customer else told
+
+
+def _called(cells: Iterable[CellLine], row: int) -> str:
+    """What a person calls a row that left."""
+    return key_text(next((cell.old for cell in cells if cell.column == "customer"), None)) or f"rij {row}"
 
 
 def _grouped(texts: Mapping[int, tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:

@@ -1,16 +1,28 @@
 """What a step wants changed in the owner's sheets, as cells: rows found, room made, old values compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from klantenbestand.book.cell_contents import same_content
+from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType
 from klantenbestand.book.row_keys import key_text
+from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_edits import Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewColumn, NewRow, given_old
+from klantenbestand.steps.change_edits import (
+    Cell,
+    Edit,
+    GoneColumn,
+    GoneRow,
+    GoneSheet,
+    Home,
+    NewColumn,
+    NewRow,
+    given_old,
+)
 from klantenbestand.steps.row_identity import column_named, columns_of
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import WorkbookError
@@ -18,6 +30,25 @@ from klantenbestand.words.sheets import DATA_SHEETS
 
 _SHEETS = {sheet.key: sheet for sheet in DATA_SHEETS}
 _LONGEST_NUMBER = 15  # digits that a number cell holds exactly
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """A row that left its sheet: where it stood, and what its cells held, by column."""
+
+    home: Home
+    group: str
+    contents: Mapping[int, CellContent]
+    formats: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A row that could not leave its sheet (our key), as it is numbered now, and why (`words.texts.rows`)."""
+
+    sheet: str
+    row: int
+    why: str
 
 
 @dataclass
@@ -36,6 +67,7 @@ class SheetPlan:
     gone_rows: set[int] = field(default_factory=set)
     ends: int = 0
     most_fewer: int = 0  # rows that the table may give up
+    left: list[LeftRow] = field(default_factory=list)
 
     def set(self, place: CellPlace, content: CellContent, group: str) -> None:
         self.cells[place] = content
@@ -54,6 +86,8 @@ class Plan:
     gone_columns: list[tuple[str, str]] = field(default_factory=list)
     gone_sheets: list[str] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    at_end: int = 0  # rows that came back, but not where they stood
 
     def sheet(self, key: str) -> SheetData:
         """A sheet that is there."""
@@ -63,12 +97,12 @@ class Plan:
         return found
 
 
-def planned(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
+def fill_plan(book: Book, plan: Plan, edits: Sequence[Edit]) -> Plan:
     """The edits as places in the workbook, with the sheets and columns that they need.
 
     Raises WorkbookError where there is no room, KeyError for a column that nobody knows.
     """
-    plan = _with_room(book, data, edits)
+    _make_room(book, plan, edits)
     plan.gone_columns = [(edit.sheet, edit.column) for edit in edits if isinstance(edit, GoneColumn)]
     plan.gone_sheets = [edit.sheet for edit in edits if isinstance(edit, GoneSheet)]
     for key in dict.fromkeys(edit.sheet for edit in edits if isinstance(edit, (Cell, NewRow, GoneRow))):
@@ -81,16 +115,17 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     new = [edit for edit in edits if isinstance(edit, NewRow)]
     gone = {edit.row: edit.group for edit in edits if isinstance(edit, GoneRow)}
     most = max((edit.grew for edit in edits if isinstance(edit, GoneRow)), default=0)
-    first = _free_row(book, sheet, len(new)) if new else 0
-    made = plan.sheets[key] = SheetPlan(
-        new_rows=set(range(first, first + len(new))), gone_rows=set(gone), most_fewer=most
-    )
+    at_end = [edit for edit in new if not edit.at]
+    first = _free_row(book, sheet, len(at_end)) if at_end else 0
+    places = [*((edit.at, edit) for edit in new if edit.at), *enumerate(at_end, first)]
+    made = plan.sheets.setdefault(key, SheetPlan())
+    made.new_rows, made.gone_rows, made.most_fewer = {row for row, _ in places}, set(gone), most
     made.ends = next((one.last_row for one in book.tables() if one.name == sheet.area.table), 0)
     made.before = book.cells(sheet.name, {*gone, *made.new_rows, *(row for _, row in found if row is not None)})
     for row, column in made.before:
         if row in gone and sheet.area.first_column <= column <= sheet.area.last_column:
             made.set((row, column), None, gone[row])
-    for row, more in enumerate(new, first):
+    for row, more in places:
         _add_row(book, sheet, made, more, row)
     for edit, at in found:
         if at is None or not _still_fits(sheet, made, edit, at):
@@ -104,15 +139,14 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     made.had = book.number_formats(sheet.name, made.cells)
 
 
-def _with_room(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
-    """The workbook with the sheets and columns that are needed, read again where they came."""
-    plan = Plan(data)
+def _make_room(book: Book, plan: Plan, edits: Sequence[Edit]) -> None:
+    """The sheets and columns that are needed; the workbook is read again where they came."""
     for key in dict.fromkeys(edit.sheet for edit in edits if isinstance(edit, NewRow)):
         if getattr(plan.data, key) is None:
             sheet = _SHEETS[key]
             if sheet.name.casefold() in {info.name.casefold() for info in book.sheets()}:
                 raise WorkbookError("change-sheet-unusable", sheet=sheet.name)
-            book.add_sheets([sheet], data.settings, with_settings=False)
+            book.add_sheets([sheet], plan.data.settings, with_settings=False)
             plan.data = read_data(book)
             plan.added_sheets.append(key)
     for key, column in dict.fromkeys(_wanted_columns(edits)):
@@ -124,7 +158,6 @@ def _with_room(book: Book, data: Data, edits: Sequence[Edit]) -> Plan:
         book.add_column(found.area, _SHEETS[key][column].header)
         plan.added_columns.append((key, column))
         plan.data = read_data(book)
-    return plan
 
 
 def _wanted_columns(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
@@ -169,7 +202,18 @@ def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: i
         content: CellContent = value
         if not edit.exact and isinstance(value, str) and value.isdecimal():
             content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
-        plan.set((row, _known(sheet, column)), content, edit.group)
+        place = (row, _known(sheet, column))
+        content = _at_home(content, edit, place)
+        plan.set(place, content, edit.group)
+        if edit.home is not None:
+            plan.formats[place] = edit.formats.get(column, GENERAL)
+
+
+def _at_home(content: CellContent, edit: NewRow, place: CellPlace) -> CellContent:
+    """A formula of a row that comes back, as it reads in the row where it stands now."""
+    if edit.home is None or not isinstance(content, CellFormula) or content.text == content.shown:
+        return content
+    return replace(content, text=moved_formula(content.text, (edit.home.row, place[1]), place))
 
 
 def as_written(sheet: SheetData, column: str, value: CellContent, *, as_number: bool) -> CellContent:

@@ -24,10 +24,11 @@ from klantenbestand.book.memory import Memory, memory_tab, read_memory
 from klantenbestand.book.protocol import Book, CellType
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_edits import ANY, Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewRow
+from klantenbestand.steps.change_edits import ANY, Cell, Edit, GoneColumn, GoneRow, GoneSheet, LeavingRow, NewRow
 from klantenbestand.steps.change_lines import journal_of, log_cells
-from klantenbestand.steps.change_plan import Plan, SheetPlan, planned
+from klantenbestand.steps.change_plan import Plan, SheetPlan, Stay, fill_plan
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
+from klantenbestand.steps.moving_rows import with_rows_moved
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.placing import place
 from klantenbestand.steps.row_identity import columns_of
@@ -45,6 +46,7 @@ __all__ = [
     "GoneColumn",
     "GoneRow",
     "GoneSheet",
+    "LeavingRow",
     "NewRow",
     "change",
     "standard",
@@ -73,6 +75,8 @@ class Changed:
     cells: int
     left: tuple[Cell, ...]
     written: bool
+    stays: tuple[Stay, ...] = ()  # rows that could not leave their sheet
+    at_end: int = 0  # rows that came back, but not where they stood
 
     @property
     def own(self) -> Findings:
@@ -100,7 +104,8 @@ def change(
     nothing is written then. `undoes` is for `ongedaan`: the run that is taken back, and the group of it.
     """
     run.progress("Gegevens wijzigen", 0.45)
-    plan = planned(book, data, edits)
+    plan = Plan(data)
+    plan = fill_plan(book, plan, with_rows_moved(book, plan, edits))
     _set(book, plan)
     run.progress("Nakijken", 0.5)
     after = read_and_check(book, run)
@@ -118,7 +123,7 @@ def change(
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
     done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes))])
     findings = _written(book, run, journal, checked, done)
-    return Changed(checked, findings, journal.cells, tuple(plan.left), written=True)
+    return Changed(checked, findings, journal.cells, tuple(plan.left), True, tuple(plan.stays), plan.at_end)
 
 
 def standard(book: Book, run: Run) -> Callable[[Checked], Finish]:

@@ -11,7 +11,7 @@ from klantenbestand.duplicates.merges import Merges
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import SOURCE
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_edits import Cell, Edit, NewRow
+from klantenbestand.steps.change_edits import Cell, Edit, LeavingRow, NewRow
 from klantenbestand.steps.change_plan import code
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.sheets import CUSTOMERS
@@ -19,8 +19,9 @@ from klantenbestand.words.sheets import CUSTOMERS
 MERGED, REMARKS, REFERRED = "merged_into", "remarks", "referred_by"
 
 
-def changes_of(book: Book, data: Data, merges: Merges) -> list[Edit]:
-    """All cells that change in *Klanten*, *Aankopen*, *Contacten*, *Toestemmingen* and *Nummers*."""
+def changes_of(book: Book, data: Data, merges: Merges, *, may_leave: bool = True) -> list[Edit]:
+    """All that changes in *Klanten*, *Aankopen*, *Contacten*, *Toestemmingen* and *Nummers*. The rows that go leave
+    *Klanten* where they can and may; else they are marked."""
     changes: list[Edit] = []
     customers = data.customers
     assert customers is not None
@@ -29,7 +30,12 @@ def changes_of(book: Book, data: Data, merges: Merges) -> list[Edit]:
     for one in merges.accepted:
         into = code(one.survivor.customer, as_number=forms[one.survivor.customer])
         gone = [row for row in one.group.rows if row != one.survivor.row]
-        changes += [Cell("customers", row, MERGED, into, group=one.key) for row in gone]
+        marks = [Cell("customers", row, MERGED, into, group=one.key) for row in gone]
+        changes += (
+            [LeavingRow("customers", row, mark, one.key) for row, mark in zip(gone, marks, strict=True)]
+            if may_leave
+            else marks
+        )
         _survivor(changes, customers, one, numeric)
     groups = {number: one.key for one in merges.accepted for number in one.group.customers}
     _referred(changes, customers, merges, numeric.get(REFERRED, set()))

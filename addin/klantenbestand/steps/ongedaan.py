@@ -23,8 +23,8 @@ from klantenbestand.book.journal import (
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.change_edits import Cell, GoneRow, NewRow
-from klantenbestand.steps.changing import change, kept_journal
+from klantenbestand.steps.change_edits import Cell, GoneRow, LeavingRow, NewRow
+from klantenbestand.steps.changing import Changed, change, kept_journal
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.run_memory import UNDO, PastRun, last_runs, last_undo, past_runs
@@ -41,7 +41,7 @@ Ask = Callable[[Sequence[str]], bool]
 _NAMED = 20  # of what stays, in the plan
 _KINDS = (
     (Cell, "undo.plan.cells", "cel", "cellen"),
-    (GoneRow, "undo.plan.rows", "rij", "rijen"),
+    ((GoneRow, LeavingRow), "undo.plan.rows", "rij", "rijen"),
     (NewRow, "undo.plan.back", "rij", "rijen"),
 )
 
@@ -139,8 +139,18 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     )
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
+    messages += _at_end(changed)
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
+
+
+def _at_end(changed: Changed) -> list[str]:
+    """That rows came back elsewhere than where they stood."""
+    number, customers = changed.at_end, changed.after.data.customers
+    if not number or customers is None:
+        return []
+    key = "undo.done.end" if number == 1 else "undo.done.end.more"
+    return [done(key, sheet=customers.name, rows=plural(number, "rij", "rijen"))]
 
 
 def has_runs(book: Book) -> bool:

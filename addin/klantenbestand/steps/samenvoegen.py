@@ -21,6 +21,7 @@ from klantenbestand.steps.merge_check import Totals, check_merged, totals
 from klantenbestand.steps.merged_rows import rows_that_go
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.proposing import decisions, propose, remembered, shown_fields
+from klantenbestand.steps.row_words import about_rows
 from klantenbestand.tabs import samengevoegd as tab
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.sheets import CUSTOMERS, NUMBERS
@@ -64,8 +65,8 @@ def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: 
     key = [tab.DAY, data.customers.headers["customer"]]
     period = say("period.today", peildatum=day(run.peildatum))
     merged_tab = tab.samengevoegd(book.own_table(tab.NAME, tab.NAME), gone, formats, period, key)
-    edits = changes_of(book, data, wanted)
-    unusable = _numbers_unusable(book, data)
+    unusable = _numbers_unusable(book, data)  # who looks for the old number must find it somewhere
+    edits = changes_of(book, data, wanted, may_leave=not unusable)
     edits += [] if unusable else new_numbers(wanted, moment)
 
     def finish(after: Checked) -> Finish:
@@ -83,16 +84,23 @@ def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: 
     changed = change(
         book, run, STEP, data, edits, finish=finish, verify=lambda old, new: check_merged(old, new, wanted, run)
     )
-    messages = [_done_sentence(wanted, totals(data, run, wanted)), done("merge.open", open=open_count)]
+    gone_rows = 0 if unusable else len(wanted.moved)
+    messages = [
+        _done_sentence(wanted, totals(data, run, wanted)),
+        *about_rows(data.customers.name, gone_rows, changed.stays),
+    ]
+    messages.append(done("merge.open", open=open_count))
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, wanted, written=True, open_count=open_count)
 
 
 def _prints(customers: SheetData, wanted: Merges) -> dict[str, str]:
     """The fingerprints of the customers that stay, as they are now."""
-    stays = [one.survivor.row for one in wanted.accepted]
+    stays = [one.survivor.customer for one in wanted.accepted]
+    numbers = customers.frame["customer"]
     return {
-        str(customers.frame.at[row, "customer"]): text for row, text in fingerprints(customers.frame, stays).items()
+        str(numbers[row]): text
+        for row, text in fingerprints(customers.frame, numbers.index[numbers.isin(stays)]).items()
     }
 
 

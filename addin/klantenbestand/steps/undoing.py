@@ -13,7 +13,17 @@ from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPla
 from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.change_edits import Cell, Edit, GoneColumn, GoneRow, GoneSheet, NewColumn, NewRow
+from klantenbestand.steps.change_edits import (
+    Cell,
+    Edit,
+    GoneColumn,
+    GoneRow,
+    GoneSheet,
+    Home,
+    LeavingRow,
+    NewColumn,
+    NewRow,
+)
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
 
 
@@ -35,7 +45,7 @@ class Inverse:
     edits: list[Edit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
-    def count(self, sheet: str, kind: type) -> int:
+    def count(self, sheet: str, kind: type | tuple[type, ...]) -> int:
         """How many edits of a kind there are on a sheet (our key), or ("") on all."""
         return sum(sheet in ("", edit.sheet) and isinstance(edit, kind) for edit in self.edits)
 
@@ -54,7 +64,7 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         }
         chosen = {at: row for at, row in chosen.items() if row.cells}
         sheet: SheetData | None = getattr(data, line.key)
-        made.edits += [_new_row(row, sheet) for row in chosen.values() if row.removed]
+        _rows_back(made, [row for row in chosen.values() if row.removed], line.name, sheet)
         chosen = {at: row for at, row in chosen.items() if not row.removed}
         if sheet is None:
             made.left += _all_left(line.name, chosen.values())
@@ -82,11 +92,24 @@ def _all_left(name: str, rows: Iterable[RowLine]) -> list[Left]:
     ]
 
 
+def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetData | None) -> None:
+    """Rows that went, again; not where the owner put one of that number back himself."""
+    numbers = set() if sheet is None or "customer" not in sheet.frame else set(sheet.frame["customer"].dropna())
+    for row in rows:
+        if row.above is not None and row.name in numbers:
+            made.left.append(Left(name, row.name, "", True))
+        else:
+            made.edits.append(_new_row(row, sheet))
+
+
 def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
     """A row that was taken away, again; a column of the owner that is gone by now does not come back with it."""
     there = {} if sheet is None else columns_of(sheet)
     cells = [cell for cell in row.cells if cell.column in there or not is_own(cell.column)]
-    return NewRow(row.sheet, {cell.column: cell.old for cell in cells}, group=row.cells[0].group, exact=True)
+    home = None if row.above is None else Home(row.row, row.above, row.below)
+    formats = {cell.column: cell.format or GENERAL for cell in cells}
+    values = {cell.column: cell.old for cell in cells}
+    return NewRow(row.sheet, values, group=row.cells[0].group, exact=True, home=home, formats=formats)
 
 
 class _SheetBack:
@@ -123,7 +146,9 @@ class _SheetBack:
         own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
         same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
         if same and set(own) <= set(wrote):
-            self.made.edits.append(GoneRow(row.sheet, at, row.cells[0].group, self.line.grew))
+            gone = GoneRow(row.sheet, at, row.cells[0].group, self.line.grew)
+            leaves = row.sheet == "customers"  # comes back after it left; elsewhere rows come at the end only
+            self.made.edits.append(LeavingRow(row.sheet, at, gone, gone.group) if leaves else gone)
         else:
             self.made.left.append(Left(self.sheet.name, row.name, "", True))
 

@@ -9,7 +9,7 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.change_edits import Cell, Edit
+from klantenbestand.steps.change_edits import Cell, Edit, LeavingRow, NewRow
 from klantenbestand.steps.changing import Finish
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
@@ -57,6 +57,7 @@ def _merged(
     earlier = book.own_table(samengevoegd.NAME, samengevoegd.NAME)
     marks = (edit for edit in edits if isinstance(edit, Cell) and edit.column == "merged_into" and edit.new is not None)
     into = {edit.row: key_text(edit.new) for edit in marks if isinstance(edit.row, int)}
+    into |= _leave_again(data, edits)
     if (earlier is None and not into) or data.customers is None or after.data.customers is None:
         return [], ()
     header = data.customers.headers["customer"]
@@ -68,3 +69,13 @@ def _merged(
         return [], (samengevoegd.NAME,)
     period = say("period.today", peildatum=day(run.peildatum))
     return [samengevoegd.samengevoegd(earlier, gone, formats, period, [samengevoegd.DAY, header])], ()
+
+
+def _leave_again(data: Data, edits: Sequence[Edit]) -> dict[int, str]:
+    """The rows that leave *Klanten* once more, and the number that each goes up in: it comes on *Nummers* again."""
+    numbers = [edit.values for edit in edits if isinstance(edit, NewRow) and edit.sheet == "numbers"]
+    became = {key_text(one.get("number_at_source")): key_text(one.get("customer")) for one in numbers}
+    rows = [edit.row for edit in edits if isinstance(edit, LeavingRow) and edit.sheet == "customers"]
+    frame = None if data.customers is None else data.customers.frame
+    found = {row: key_text(frame.at[row, "customer"]) for row in rows if frame is not None and row in frame.index}
+    return {row: became[number] for row, number in found.items() if number in became}

@@ -118,6 +118,7 @@ ERRORS: dict[str, str] = {
     "open-sheet-protected": "De tab '{sheet}' is beveiligd; daar kan niets worden gezet. Kies Controleren, Beveiliging blad opheffen en klik opnieuw. Er is niets veranderd.",
     "open-changed-meanwhile": "Op de tab '{sheet}' is iets veranderd terwijl wij bezig waren. Er is niets geschreven. Klik opnieuw op de knop.",
     "open-write-differs": "Op de tab '{sheet}', cel {cell}, stond na het schrijven iets anders dan wij schreven. Alles is teruggezet zoals het was. Stuur ons het logbestand als dit vaker gebeurt.",
+    "open-rows-differ": "Op de tab '{sheet}' stonden na het weghalen of terugzetten van rijen niet de rijen die er moesten staan. Alles is teruggezet zoals het was. Stuur ons het logbestand als dit vaker gebeurt.",
     "open-write-failed": "Excel kon de tab '{sheet}' niet bijwerken. Alles is teruggezet zoals het was. Bent u in een cel aan het typen? Druk op Enter en klik opnieuw op de knop.",
     "open-not-restored": "Het bijwerken is gestopt en niet alles kon worden teruggezet op de tab '{sheet}'. Sluit de werkmap zonder op te slaan en open hem opnieuw. De reservekopie van voor deze knop is '{backup}'.",
 }

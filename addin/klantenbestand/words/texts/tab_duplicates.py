@@ -42,6 +42,6 @@ TEXTS: dict[str, str] = {
     "merged.title": "Samengevoegd",
     "merged.conclusion": "{rows} in een andere klant opgegaan. Hier staan ze zoals ze waren.",
     "merged.figure": "Samengevoegde rijen",
-    "merged.def.rows": "In een gesloten bestand blijven deze rijen ook in Klanten staan, met in 'Samengevoegd met' de klant waarin ze opgingen; ze tellen niet meer mee.",
+    "merged.def.rows": "Een rij die in Klanten bleef staan (in een gesloten bestand elke rij), heeft daar bij 'Samengevoegd met' de klant waarin zij opging; zij telt niet meer mee.",
     "merged.def.numbers": "Het oude klantnummer staat op de tab Nummers, zodat nieuwe gegevens op dat nummer bij de goede klant komen.",
 }

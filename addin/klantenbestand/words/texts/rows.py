@@ -1,0 +1,28 @@
+"""What becomes of rows that were merged into another: whether they left their sheet, and why one did not."""
+
+from collections.abc import Mapping
+
+# why a row cannot be taken out of its table, by the code of `Book.remove_rows`
+WHY: Mapping[str, str] = {
+    "formula": "in die rij staat een formule die niet precies terug te zetten zou zijn",
+    "named": "een formule, grafiek, draaitabel, naam of koppeling van u wijst naar precies die rij of naar een rij eronder",
+    "note": "aan een cel in die rij hangt een opmerking",
+    "link": "in die rij staat een koppeling",
+    "picture": "op of onder die rij ligt een afbeelding, een grafiek of een knop over de lijst",
+    "looks": "in die rij is een deel van een tekst anders opgemaakt dan de rest",
+    "rule": "een keuzelijst of een regel voor opmaak begint of eindigt bij die rij",
+    "merged": "op of onder die rij zijn cellen aan elkaar gevoegd",
+    "hidden": "op of onder die rij zijn rijen verborgen of gegroepeerd",
+    "beside": "naast de lijst, op die rij of lager, of onder de lijst staat nog iets anders; dat zou niet meer bij de goede rij staan",
+    "column": "in die rij staat iets in een kolom zonder een eigen kop",
+    "odd": "er is niet te zien wat aan die rij vastzit",
+}
+
+TEXTS: Mapping[str, str] = {
+    "left": "{rows} niet meer op {sheet}. Hoe de klant daar stond, vindt u op de tab Samengevoegd.",
+    "left.more": "{rows} niet meer op {sheet}. Hoe de klanten daar stonden, vindt u op de tab Samengevoegd.",
+    "in-file": "{rows} blijft op {sheet} staan, gemerkt bij 'Samengevoegd met', en telt niet meer mee.",
+    "in-file.more": "{rows} blijven op {sheet} staan, gemerkt bij 'Samengevoegd met', en tellen niet meer mee.",
+    "stays": "Op {sheet} blijft {rows} staan, gemerkt bij 'Samengevoegd met': {why}.",
+    "stays.more": "Op {sheet} blijven {rows} staan, gemerkt bij 'Samengevoegd met': {why}.",
+}
