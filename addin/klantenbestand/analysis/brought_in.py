@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import texts
+from klantenbestand.analysis.counted import own_lines
+from klantenbestand.analysis.lines import codes
+from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import as_dates
 from klantenbestand.analysis.rhythm import customer_rhythm
@@ -32,8 +34,9 @@ def promo_codes(purchases: Purchases) -> pd.DataFrame:
     fresh = np.unique(label[new] * size + customer[new])
     counts = np.bincount(label, minlength=len(names))
     cents = sums(label, orders["cents"].to_numpy()[order], len(names))
-    ends = pd.DataFrame({"label": label, "day": day}).groupby("label")["day"].agg(["min", "max"])
-    ends = ends.reindex(range(len(names)), fill_value=0)
+    first_day, last_day = np.full(len(names), np.iinfo(np.int32).max), np.zeros(len(names), dtype=np.int64)
+    np.minimum.at(first_day, label, day)
+    np.maximum.at(last_day, label, day)
     frame = pd.DataFrame(
         {
             "orders": counts,
@@ -41,12 +44,13 @@ def promo_codes(purchases: Purchases) -> pd.DataFrame:
             "new_customers": np.bincount(fresh // size, minlength=len(names)),
             "revenue": cents / 100,
             "basket": cents / 100 / np.maximum(counts, 1),
-            "first": as_dates(ends["min"].to_numpy(dtype=np.int64)),
-            "last": as_dates(ends["max"].to_numpy(dtype=np.int64)),
+            "first": as_dates(first_day),
+            "last": as_dates(last_day),
         },
         index=names.rename("promo_code"),
     )
-    return frame[counts > 0].sort_values("revenue", ascending=False, kind="stable")
+    used = np.flatnonzero(counts)
+    return frame.iloc[used[np.argsort(-cents[used], kind="stable")]]
 
 
 def referrals(purchases: Purchases, customers: pd.DataFrame | None) -> pd.DataFrame:
@@ -58,15 +62,25 @@ def referrals(purchases: Purchases, customers: pd.DataFrame | None) -> pd.DataFr
     columns = ["brought", "buyers", "revenue"]
     if customers is None or not {"customer", "referred_by"} <= set(customers):
         return pd.DataFrame(columns=columns, index=pd.Index([], dtype="str", name="referred_by"))
-    rows = pd.DataFrame({name: texts(customers, name) for name in ("customer", "referred_by")})
-    rows = rows.drop_duplicates("customer")
-    rows = rows[(rows["referred_by"] != "") & (rows["customer"] != "") & (rows["customer"] != rows["referred_by"])]
-    code = np.asarray(purchases.customers.get_indexer(pd.Index(rows["customer"])), dtype=np.int64)
-    lines, size = purchases.lines, len(purchases.customers)
-    named = (lines["customer"] >= 0).to_numpy()
-    cents = sums(lines["customer"].to_numpy()[named], lines["cents"].to_numpy()[named], size)
-    bought = np.bincount(customer_rhythm(purchases).customer, minlength=size) > 0
-    found = rows.assign(brought=1, buyers=np.append(bought, False)[code].astype(int), cents=np.append(cents, 0)[code])
-    frame = found.groupby("referred_by")[["brought", "buyers", "cents"]].sum()
-    frame["revenue"] = frame.pop("cents") / 100
-    return frame.sort_values("revenue", ascending=False, kind="stable")
+    customer, names = codes(customers["customer"], len(customers))
+    brought, who = codes(customers["referred_by"], len(customers))
+    first = np.zeros(len(customers), dtype=bool)
+    first[np.unique(customer, return_index=True)[1]] = True  # of a customer who stands there twice the upper row
+    himself = np.append(positions(names, who), -1)[brought] == customer
+    rows = np.flatnonzero(first & (customer >= 0) & (brought >= 0) & ~himself)
+    code = np.append(positions(purchases.customers, names), -1)[customer[rows]]
+    bought = np.bincount(customer_rhythm(purchases).customer, minlength=len(purchases.customers)) > 0
+    by, size = brought[rows], len(who)
+    number = np.bincount(by, minlength=size)
+    cents = sums(by, np.append(own_lines(purchases).spent, 0)[code], size)
+    frame = pd.DataFrame(
+        {
+            "brought": number,
+            "buyers": sums(by, np.append(bought, False)[code], size),
+            "revenue": cents / 100,
+        },
+        index=who.rename("referred_by"),
+    )
+    used = np.flatnonzero(number)
+    used = used[who[used].argsort()]
+    return frame.iloc[used[np.argsort(-cents[used], kind="stable")]]

@@ -6,6 +6,7 @@ that distribution with few campaigns is added by averaging over all that fit (a 
 """
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -82,14 +83,26 @@ def forecast_campaign(found: Campaigns, addressed: int, channel: str) -> Campaig
 
 def predicted_rates(hits: IntArray, size: IntArray) -> FloatArray:
     """4,000 draws of the response rate of a next campaign, given those of earlier ones (always the same draws)."""
-    mean, alike = (part.ravel() for part in np.meshgrid(_MEANS, _SIZES))
-    a, b = mean * alike, (1 - mean) * alike
-    k, n = hits.astype(np.float64)[:, None], size.astype(np.float64)[:, None]
-    fit = (betaln(k + a, n - k + b) - betaln(a, b)).sum(axis=0)
+    return _drawn(tuple(hits.tolist()), tuple(size.tolist())).copy()
+
+
+@lru_cache(maxsize=8)  # channels with too few campaigns of their own all rest on the same ones
+def _drawn(hits: tuple[int, ...], size: tuple[int, ...]) -> FloatArray:
+    a, b, known = _grid()
+    k, n = np.array(hits, dtype=np.float64)[:, None], np.array(size, dtype=np.float64)[:, None]
+    fit = (betaln(k + a, n - k + b) - known).sum(axis=0)
     weight = np.exp(fit - fit.max())
     generator = np.random.default_rng(_SEED)
     drawn = generator.choice(len(weight), DRAWS, p=weight / weight.sum())
     return np.asarray(generator.beta(a[drawn], b[drawn]))
+
+
+@cache
+def _grid() -> tuple[FloatArray, FloatArray, FloatArray]:
+    """The a and b that are tried, and the logarithm of the beta function of both."""
+    mean, alike = (part.ravel() for part in np.meshgrid(_MEANS, _SIZES))
+    a, b = mean * alike, (1 - mean) * alike
+    return a, b, betaln(a, b)
 
 
 def _spending(found: Campaigns, names: list[str]) -> float:

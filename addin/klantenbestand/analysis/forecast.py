@@ -107,8 +107,8 @@ def ahead(values: FloatArray, missing: BoolArray, first: int) -> FloatArray:
     index = _index(values, missing, first)
     season = index[(first + np.arange(len(values) + AHEAD)) % 12]
     plain = values / season[: len(values)]
-    place = np.arange(len(plain), dtype=np.float64)
-    slope = float(np.polyfit(place, plain, 1)[0])
+    place = np.arange(len(plain)) - (len(plain) - 1) / 2
+    slope = float(place @ plain) / float(place @ place)  # of the straight line by least squares
     weight, level = _smoothed(plain)
     steps = np.arange(AHEAD) + (1 - (1 - weight) ** len(plain)) / weight
     forecast = (level + slope / 2 * steps) * season[len(values) :]

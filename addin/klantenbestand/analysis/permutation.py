@@ -34,7 +34,7 @@ def permutation_p(values: FloatArray, missing: BoolArray) -> float:
     years = level.reshape(-1, 12)
     gone = missing.reshape(-1, 12)
     years = np.where(gone, 0.0, years - _mean_of(years, gone))
-    observed = _statistic(years[None])[0]
+    observed = _statistic(years[:, None])[0]
     shuffled = years.ravel()[_shuffles(len(years))]
     larger = int((_statistic(shuffled) >= observed * (1 - 1e-12)).sum())
     return (larger + 1) / (PERMUTATIONS + 1)
@@ -42,9 +42,10 @@ def permutation_p(values: FloatArray, missing: BoolArray) -> float:
 
 @cache
 def _shuffles(years: int) -> NDArray[np.int64]:
-    """The draws, always the same: (permutations, years, 12) places in the months of these years, shuffled per year."""
+    """The draws, always the same: (years, permutations, 12) places in the months of these years, shuffled per year."""
     months = np.arange(12 * years).reshape(years, 12)
-    return np.random.default_rng(_SEED).permuted(np.broadcast_to(months, (PERMUTATIONS, years, 12)), axis=2)
+    drawn = np.random.default_rng(_SEED).permuted(np.broadcast_to(months, (PERMUTATIONS, years, 12)), axis=2)
+    return np.ascontiguousarray(drawn.swapaxes(0, 1))  # years first: sums over them run through rows
 
 
 def _mean_of(years: FloatArray, gone: NDArray[np.bool_]) -> FloatArray:
@@ -53,7 +54,8 @@ def _mean_of(years: FloatArray, gone: NDArray[np.bool_]) -> FloatArray:
 
 
 def _statistic(years: FloatArray) -> FloatArray:
-    return np.asarray((years.mean(axis=1) ** 2).sum(axis=1))
+    """Of years (years, draws, 12) the statistic of each draw."""
+    return np.asarray((years.mean(axis=0) ** 2).sum(axis=1))
 
 
 def shift_p(years: FloatArray) -> float | None:
