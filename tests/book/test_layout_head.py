@@ -20,6 +20,7 @@ from klantenbestand.words.tab import (
     Tab,
     Table,
     Tone,
+    live_cell,
 )
 
 
@@ -153,3 +154,20 @@ def test_running_text_gets_the_height_it_needs():
     (cell,) = styled(plan, Style.CONCLUSION)
     room = sum(int(plan.widths[column] * 7 + 0.5) + 5 for column in range(cell.column, cell.last_column + 1))
     assert plan.heights[cell.row] >= lines(text, room, 12) * 12 * 1.2
+
+
+def test_a_formula_may_point_at_the_live_cell_of_a_check_above_it():
+    checks = (Check("A", 6, "=6", 6, name="a"), Check("B", 2, "=2", 2, name="b"))
+    plan = lay_out(tab(checks=(*checks, Check("C", 3, f"={live_cell('a')}/{live_cell('b')}", 3))))
+    live = [cell for cell in styled(plan, Style.CHECK_VALUE) if cell.formula]
+    above, below = (f"{column_letters(cell.column)}{cell.row}" for cell in live[:2])
+    assert live[2].formula == f"={above}/{below}"
+
+
+@pytest.mark.parametrize("value", [None, 12.0])
+def test_a_figure_that_no_formula_can_give_says_so(value):
+    plan = lay_out(tab(checks=(Check("Verwacht", value, "", 0, reason="Geen formule: een kans"),)))
+    assert [cell.value for cell in styled(plan, Style.CHECK_VERDICT)] == ["geen formule"]
+    assert [cell.value for cell in styled(plan, Style.CHECK_VALUE)] == [value, None]
+    assert [cell.value for cell in styled(plan, Style.CHECK_LABEL)] == ["Verwacht. Geen formule: een kans"]
+    assert not any(cell.formula for cell in plan.cells)

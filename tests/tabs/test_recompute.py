@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,10 @@ from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.tabs import recompute
-from klantenbestand.tabs.recompute import buyers_check, customers_check, revenue_checks
+from klantenbestand.tabs.recompute import customers_check, difference, quotient, revenue_checks, without_formula
+from klantenbestand.tabs.recompute_keys import What
+from klantenbestand.tabs.recompute_orders import customers_checks
+from klantenbestand.words.tab import Check, Format
 from workbooks import workbook_from_markdown
 
 END = pd.Timestamp(2026, 11, 15)
@@ -132,25 +136,36 @@ def test_nothing_is_explained_where_all_cells_are_as_we_read_them(tmp_path):
     assert (check.explained, check.reason) == (0, "")
 
 
-def test_buyers_are_customers_with_a_line_that_brought_money(tmp_path):
-    data = data_of(tmp_path)
-    (check,) = buyers_check(data, "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
-    assert (check.value, check.cached) == (2, 2)
+def test_one_formula_divided_by_another_points_at_their_cells_and_explains_what_they_explain():
+    top, bottom = Check("a", 12, "=A1", 10, explained=2, name="top"), Check("b", 4, "=B1", 4, name="bottom")
+    check = quotient("Deel", 3, top, bottom, Format.DECIMAL)
+    assert check.formula == "=IF(§bottom§=0,0,§top§/§bottom§)"
+    assert (check.cached, check.explained) == (2.5, 0.5)
+    assert check.reason
+    exact = quotient("Deel", 2.5, replace(top, explained=0), bottom, Format.DECIMAL)
+    assert (exact.cached, exact.explained, exact.reason) == (2.5, 0, "")
 
 
-def test_a_customer_on_two_rows_is_counted_once(tmp_path):
-    twice = CUSTOMERS + "| K1          | A          |\n"
-    path = workbook_from_markdown(tmp_path, {"Klanten": twice, "Aankopen": PURCHASES})
-    (check,) = buyers_check(read_data(FileBook.open(path)), "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
-    assert check.cached == 2
-    assert "/COUNTIF('Klanten'!$A$2:$A$5,'Klanten'!$A$2:$A$5&\"\")" in check.formula
+def test_without_one_of_the_two_there_is_no_quotient():
+    top, bottom = Check("a", 12, "=A1", 10, name="top"), without_formula("b", 4, "Daarom")
+    assert (
+        quotient("Deel", 3, top, bottom, Format.DECIMAL).formula,
+        quotient("x", None, top, top, Format.SHARE).value,
+    ) == (
+        "",
+        None,
+    )
+
+
+def test_a_difference_is_one_formula_less_the_other():
+    check = difference("Nieuw", 3, Check("", 9, "=A1", 8, explained=1), Check("", 6, "=B1+1", 6))
+    assert (check.formula, check.cached, check.explained) == ("=A1-(B1+1)", 2, 1)
 
 
 def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
     path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
     data = read_data(FileBook.open(path))
     assert revenue_checks(data, "Omzet", 0, None, END) == ()
-    assert buyers_check(data, "Kopers", 0, END, END) == ()
 
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -193,13 +208,17 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     for name in ("Actieve klanten", "Mandgrootte", "Seizoen", "Artikelen", "Klantoverzicht"):
         for row in book[name].iter_rows(values_only=True):
             cells = [cell for cell in row if cell is not None]
-            if "klopt" in cells:
-                said.setdefault(name, []).append([cell for cell in cells if isinstance(cell, int | float)])
-    assert said["Actieve klanten"] == [[2, 2], [1, 1]]
-    assert said["Mandgrootte"] == [[pytest.approx(TOTAL + 0.50)] * 2]
-    assert said["Seizoen"] == [[pytest.approx(TOTAL + 0.50)] * 2, [pytest.approx(TOTAL - 0.20)] * 2]  # October is full
-    assert said["Artikelen"] == [[pytest.approx(WITH_ARTICLE)] * 2]
-    assert said["Klantoverzicht"] == [[3, 3], [pytest.approx(TOTAL - 20 + 0.50)] * 2]
+            if {"klopt", "verklaard"} & set(cells):
+                numbers = [cell for cell in cells if isinstance(cell, int | float)]
+                said.setdefault(name, []).append([pytest.approx(number) for number in numbers])
+    full, octo = TOTAL + 0.50, TOTAL - 0.20  # October is full
+    assert said["Actieve klanten"][:2] == [[2, 2], [1, 1]]
+    # Returns that belong to no order are 7 together: what orders brought is explained, and so is the mean.
+    orders = [[full + 7, full], [(full + 7) / 5, full / 5]]
+    assert said["Mandgrootte"] == [[full] * 2, [5, 5], *orders]
+    assert said["Seizoen"] == [[full] * 2, [octo] * 2, [0, 0]]
+    assert said["Artikelen"] == [[WITH_ARTICLE] * 2, [93, 93], [93 / WITH_ARTICLE] * 2]
+    assert said["Klantoverzicht"] == [[3, 3], [full - 20] * 2, [2, 2], [2, 2]]
 
 
 # what web shops call it: a refund with either sign, a cancelled order, and one whose number came back too
@@ -219,8 +238,9 @@ def test_other_words_for_a_status_are_counted_as_we_read_them(tmp_path):
     total = prepare(data.purchases.frame, END.date(), data.settings).lines["cents"].sum() / 100
     (check,) = revenue_checks(data, "Omzet", total, None, END)
     assert (check.value, check.cached, check.explained) == (pytest.approx(WITH_OTHER_WORDS), check.value, 0)
-    (buyers,) = buyers_check(data, "Kopers", 2, pd.Timestamp(2026, 1, 1), END)
-    assert (buyers.cached, buyers.explained) == (2, 0)
+    history = prepare(data.purchases.frame, END.date(), data.settings)
+    (buyers,) = customers_checks(data, history, What.BUYERS, "Kopers", (pd.Timestamp(2026, 1, 1), END))
+    assert (buyers.value, buyers.cached, buyers.explained) == (2, 2, 0)
 
 
 @pytest.mark.libreoffice
@@ -231,8 +251,8 @@ def test_a_spreadsheet_program_knows_the_other_words_too(tmp_path):
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
     book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
     rows = [[cell for cell in row if cell is not None] for row in book["Mandgrootte"].iter_rows(values_only=True)]
-    (found,) = [row for row in rows if "klopt" in row]
+    found = next(row for row in rows if "klopt" in row)
     assert found[1:3] == [pytest.approx(WITH_OTHER_WORDS)] * 2
     for sheet in openpyxl.load_workbook(tmp_path / "uit.xlsx").worksheets:
         verdicts = [cell.coordinate for row in sheet.iter_rows() for cell in row if '"klopt"' in str(cell.value)]
-        assert [book[sheet.title][at].value for at in verdicts] == ["klopt"] * len(verdicts), sheet.title
+        assert {book[sheet.title][at].value for at in verdicts} <= {"klopt", "verklaard"}, sheet.title

@@ -5,7 +5,7 @@ from klantenbestand.book.layout_tables import FIRST_COLUMN
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.tab_measure import line_height
 from klantenbestand.book.tab_plan import Cell, Style
-from klantenbestand.words.tab import Check, Entry, KeyFigure, Link, Tab, Tone
+from klantenbestand.words.tab import Check, Entry, KeyFigure, Link, Tab, Tone, live_cell
 from klantenbestand.words.texts import layout as words
 
 FIGURE_ROW, FIGURE_COLUMNS = 6, (2, 4, 6, 8)
@@ -104,16 +104,35 @@ def _checks(page: Sheet, checks: tuple[Check, ...]) -> None:
     for column, last, header, style in zip(CHECK_COLUMNS, lasts, words.CHECK_HEADERS, styles, strict=True):
         page.put(Cell(page.row, column, header, style, last))
     page.next()
+    cells: dict[str, str] = {}
     for check in checks:
-        _check(page, check)
+        cells[live_cell(check.name)] = f"{column_letters(CHECK_COLUMNS[2])}{page.row}"
+        formula = check.formula
+        for name, cell in cells.items():
+            formula = formula.replace(name, cell)
+        if formula and check.value is not None:
+            _check(page, check, check.value, formula)
+        else:
+            _unchecked(page, check)
+        label = f"{check.label}. {check.reason}" if check.reason else check.label
+        page.text(label, Style.CHECK_LABEL, last=CHECK_COLUMNS[1] - 1, size=10)
     page.skip(1, 8)
 
 
-def _check(page: Sheet, check: Check) -> None:
+def _unchecked(page: Sheet, check: Check) -> None:
+    """A figure beside which no formula can stand, and that says so."""
     _, ours, live, verdict = CHECK_COLUMNS
-    for column, value in ((ours, check.value), (live, check.cached)):
-        page.widen(column, column, value, check.format, size=10)
-    found = check.value - check.cached
+    page.widen(ours, ours, check.value, check.format, size=10)
+    page.put(Cell(page.row, ours, check.value, Style.CHECK_VALUE, format=check.format))
+    page.put(Cell(page.row, live, None, Style.CHECK_VALUE, format=check.format))
+    page.put(Cell(page.row, verdict, words.NO_FORMULA, Style.CHECK_VERDICT, verdict + 1, check.format))
+
+
+def _check(page: Sheet, check: Check, value: float, live_formula: str) -> None:
+    _, ours, live, verdict = CHECK_COLUMNS
+    for column, figure in ((ours, value), (live, check.cached)):
+        page.widen(column, column, figure, check.format, size=10)
+    found = value - check.cached
     mine, theirs = (f"{column_letters(column)}{page.row}" for column in (ours, live))
     left = f"{mine}-{theirs}"
     if check.explained:  # live too: once he corrects those cells it agrees
@@ -124,9 +143,6 @@ def _check(page: Sheet, check: Check) -> None:
     shown: str | float = words.AGREES if abs(found) <= check.tolerance else found
     if check.explained and shown == found and abs(found - check.explained) <= check.tolerance:
         shown = words.EXPLAINED
-    page.put(Cell(page.row, ours, check.value, Style.CHECK_VALUE, format=check.format))
-    page.put(Cell(page.row, live, check.cached, Style.CHECK_VALUE, format=check.format, formula=check.formula))
+    page.put(Cell(page.row, ours, value, Style.CHECK_VALUE, format=check.format))
+    page.put(Cell(page.row, live, check.cached, Style.CHECK_VALUE, format=check.format, formula=live_formula))
     page.put(Cell(page.row, verdict, shown, Style.CHECK_VERDICT, verdict + 1, check.format, formula))
-    page.text(
-        f"{check.label}. {check.reason}" if check.reason else check.label, Style.CHECK_LABEL, last=ours - 1, size=10
-    )

@@ -117,14 +117,18 @@ def _open_on_first_visible(plans: Sequence[SheetPlan], worksheets: Sequence[Work
             return
 
 
+_QUIET = (words.AGREES, words.EXPLAINED, words.NO_FORMULA)  # verdicts that do not stand out
+
+
 def _write_cells(page: _Page) -> None:
     for cell in page.plan.cells:
         _write_cell(page, cell)
         if cell.style is Style.CHECK_VERDICT:
             place = f"${column_letters(cell.column)}${cell.row}"
+            loud = ",".join(f'{place}<>"{word}"' for word in _QUIET)
             rule = {
                 "type": "formula",
-                "criteria": f'=AND({place}<>"{words.AGREES}",{place}<>"{words.EXPLAINED}")',
+                "criteria": f"=AND({loud})",
                 "format": page.formats.disagreement(),
             }
             page.worksheet.conditional_format(cell.row - 1, cell.column - 1, cell.row - 1, cell.last_column - 1, rule)

@@ -12,6 +12,8 @@ from klantenbestand.steps.per_tab.savings import saving_columns, saving_fields, 
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantoverzicht as tab
 from klantenbestand.tabs.recompute import customers_check, revenue_checks
+from klantenbestand.tabs.recompute_keys import What
+from klantenbestand.tabs.recompute_orders import customers_checks
 from klantenbestand.words.tab import Field, Tab
 from klantenbestand.words.texts.tabs import say
 
@@ -47,9 +49,15 @@ def _make(results: Results) -> Tab | None:
     if frame.empty:
         return None
     revenue = frame["revenue"].sum()
+    since = purchases.peildatum - pd.Timedelta(days=activity.window.days)
     checks = (
         *customers_check(results.data, say("overview.check.customers"), int(frame["in_customers"].sum())),
         *revenue_checks(results.data, say("overview.check"), revenue, None, purchases.peildatum, customers_only=True),
+        *(
+            check
+            for label, start in ((say("overview.check.buyers"), None), (say("overview.check.active"), since))
+            for check in customers_checks(results.data, purchases, What.BUYERS, label, (start, purchases.peildatum))
+        ),
     )
     settings = results.data.settings
     fields = (*FIELDS, *saving_fields(settings))

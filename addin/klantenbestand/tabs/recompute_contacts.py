@@ -1,11 +1,14 @@
-"""*Zelf narekenen* on *Contacten*: live formulas that count contacts of a campaign and scores, and what they give."""
+"""*Zelf narekenen* on *Contacten*: live formulas that count contacts of a campaign and scores, with NPS and CSAT."""
 
 import pandas as pd
 
+from klantenbestand.analysis.satisfaction import Question, Scored
 from klantenbestand.reading.data import Data, SheetData
-from klantenbestand.tabs.recompute import any_of
+from klantenbestand.tabs.recompute import without_formula
+from klantenbestand.tabs.recompute_lines import any_of
 from klantenbestand.words.sheets import CONTACTS
 from klantenbestand.words.tab import Check, Format
+from klantenbestand.words.texts.tabs import say
 
 
 def contacts_check(data: Data, label: str, value: int, peildatum: pd.Timestamp) -> tuple[Check, ...]:
@@ -58,6 +61,37 @@ def scores_check(
     formula = f"=SUMPRODUCT(COUNTIFS({','.join(conditions)}))"
     value, seen = counted(sheet.frame), counted(_as_excel_sees(data, sheet))
     return (Check(label, value, formula, seen, Format.COUNT, explained=value - seen),)
+
+
+def balance_check(
+    data: Data, label: str, scored: Scored | None, bounds: tuple[tuple[int, int], ...], peildatum: pd.Timestamp
+) -> tuple[Check, ...]:
+    """NPS or CSAT beside what all answers give: the share within the first of `bounds`, less that within the second.
+
+    The last of `bounds` is the scale. Empty where *Contacten* lacks a column for it.
+    """
+    good, *bad, scale = bounds
+    shown = Format.COUNT if bad else Format.SHARE
+    question = Question.NPS if bad else Question.CSAT
+    parts = [check for one in (good, *bad, scale) for check in scores_check(data, "", question.value, one, peildatum)]
+    if not parts:
+        return ()
+    value = None if scored is None or pd.isna(scored.whole["value"]) else float(scored.whole["value"])
+    if value is None:
+        return (without_formula(label, None, say("recompute.none.few"), shown),)
+    times, fine = (100, 0.005) if bad else (1, 0.00005)
+    top = "-".join(f"({part.formula[1:]})" for part in parts[:-1])
+    formula = f"=IF({parts[-1].formula[1:]}=0,0,{times}*({top})/({parts[-1].formula[1:]}))"
+
+    def given(numbers: list[float]) -> float:
+        return times * (numbers[0] - sum(numbers[1:-1])) / numbers[-1] if numbers[-1] else 0.0
+
+    theirs = given([part.cached for part in parts])
+    once = int(scored.whole["answers"]) if scored is not None else 0
+    asked_again = parts[-1].value is not None and parts[-1].value > once
+    known = abs(value - theirs) > fine and (asked_again or any(part.explained for part in parts))
+    reason = say("recompute.scores.again" if asked_again else "recompute.parts.cells") if known else ""
+    return (Check(label, value, formula, theirs, shown, fine, value - theirs if known else 0.0, reason),)
 
 
 def _range(sheet: SheetData, key: str) -> str:

@@ -114,7 +114,7 @@ def _figures(season: Season) -> tuple[KeyFigure, ...]:
         KeyFigure(say("season.figure.top"), _extreme(season, 0), Format.TEXT),
         KeyFigure(
             say("season.figure.index"),
-            100 * max(season.index) if season.index and not _refuted(season) else None,
+            100 * max(season.index) if season.index and not refuted(season) else None,
             Format.INDEX,
             change=say("season.change.index"),
         ),
@@ -123,7 +123,7 @@ def _figures(season: Season) -> tuple[KeyFigure, ...]:
     )
 
 
-def _refuted(season: Season) -> bool:
+def refuted(season: Season) -> bool:
     """Tested, and no more than chance: then no month is the busiest."""
     return season.p is not None and not season.proven
 
@@ -132,7 +132,7 @@ def _extreme(season: Season, which: int) -> str | None:
     """The busiest (0) or quietest (1) month in words."""
     if season.index is None:
         return None
-    return say("season.figure.unproven") if _refuted(season) else MONTHS[_extremes(season.index)[which] - 1]
+    return say("season.figure.unproven") if refuted(season) else MONTHS[_extremes(season.index)[which] - 1]
 
 
 def _charts(season: Season) -> tuple[Chart, ...]:

@@ -7,10 +7,10 @@ from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, warnings
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.verwachting_lists import MOST, WEEKS, Lists, lists_of, tables
-from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Group, KeyFigure, Role, Series, Tab
+from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day, decimal, euro, plural
 
@@ -51,6 +51,8 @@ def verwachting(
     overview: Overview,
     purchases: Purchases,
     customers: pd.DataFrame | None = None,
+    *,
+    checks: tuple[Check, ...] = (),
 ) -> Tab:
     """The tab; only the reason where nothing may be said. `customers` is the typed frame of *Klanten*, for names."""
     if not says_something(expected, dates):
@@ -66,7 +68,8 @@ def verwachting(
         figures=_figures(expected, dates, lists),
         charts=_charts(expected),
         tables=tables(lists, expected.back_test, customers),
-        definitions=_definitions(expected, lists, purchases),
+        definitions=with_recompute_note(_definitions(expected, lists, purchases), checks),
+        checks=checks,
     )
 
 

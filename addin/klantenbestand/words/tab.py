@@ -183,16 +183,24 @@ class Check:
     sheets. `cached` is what the formula gives today, by our own calculation on the same cells. No dynamic arrays: for
     a condition per row use SUMIFS, COUNTIFS or SUMPRODUCT, which every Excel calculates without Ctrl+Shift+Enter.
     `explained`: how much of a difference comes from cells that Excel reads otherwise than we; `reason` says so.
+    `name`: by which the formula of a later check of the tab may point at what this formula gives (`live_cell`).
+    Without a formula none is possible, and `reason` says why; a `value` of None is a figure that is not known.
     """
 
     label: str
-    value: float | int
+    value: float | int | None
     formula: str
     cached: float | int
     format: Format = Format.EURO_CENTS
     tolerance: float = 0.005
     explained: float = 0
     reason: str = ""
+    name: str = ""
+
+
+def live_cell(name: str) -> str:
+    """In the formula of a check: the cell with the live formula of the check of that name, above it on the tab."""
+    return f"§{name}§"
 
 
 @dataclass(frozen=True)

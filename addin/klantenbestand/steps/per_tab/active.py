@@ -6,15 +6,19 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.cohorts import Cohorts
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
+from klantenbestand.reading.data import Data
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import actieve_klanten as tab
 from klantenbestand.tabs.actieve_terugkomst import LATER, Return, overall_frame
-from klantenbestand.tabs.recompute import buyers_check
-from klantenbestand.words.tab import Check, Tab
+from klantenbestand.tabs.recompute import difference, without_formula
+from klantenbestand.tabs.recompute_keys import What
+from klantenbestand.tabs.recompute_orders import customers_checks
+from klantenbestand.words.tab import Check, Format, Tab
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, plural
+from klantenbestand.words.wording import count, period, plural
 
 _DUTCH = {
     "active": "actief",
@@ -24,6 +28,9 @@ _DUTCH = {
     "lapsed": "afgehaakt",
     "idle": "niet_actief",
 }
+
+
+_DAY = pd.Timedelta(days=1)
 
 
 def _make(results: Results) -> Tab | None:
@@ -41,7 +48,8 @@ def _coming_back(results: Results) -> Return | None:
 
 
 def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
-    """Of the last whole year; of the year that runs where there is none yet, so that the tables below do not move."""
+    """The key figures, and the last whole year; of the year that runs where there is none yet: always five, so that
+    the tables below do not move."""
     activity, purchases = results.activity, results.purchases
     if activity is None or purchases is None:
         return ()
@@ -49,9 +57,34 @@ def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
     year = int(chosen.index[-1])
     first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), purchases.peildatum)
     since = purchases.peildatum - pd.Timedelta(days=activity.window.days)
+    spans = ((say("active.check.now"), (since, purchases.peildatum)), (say("active.check", year=year), (first, last)))
+    checks = [check for one in spans for check in customers_checks(results.data, purchases, What.BUYERS, *one)]
+    if not checks:
+        return ()
+    reason = say("active.check.risk")
+    risk = without_formula(say("active.figure.risk"), activity.at_risk_now, reason, Format.COUNT)
+    return (*checks, *_flow_checks(results.data, purchases, activity.flow), risk)
+
+
+def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[Check, ...]:
+    """Who was new and who stayed away in the last whole period, each from two counts of buyers."""
+    label = tab.last_complete(flow)
+    if label is None:
+        none = say("active.check.none")
+        labels = [say(f"active.check.{key}.none") for key in ("new", "lapsed")]
+        return tuple(without_formula(words, None, none, Format.COUNT) for words in labels)
+    place, starts = flow.index.to_list().index(label), [pd.Timestamp(day) for day in flow["start"]]
+    start, before = starts[place], starts[max(place - 1, 0)]
+    end = (starts[place + 1] if place + 1 < len(starts) else purchases.peildatum + _DAY) - _DAY
+
+    def buyers(since: pd.Timestamp | None, until: pd.Timestamp) -> Check:
+        return customers_checks(data, purchases, What.BUYERS, "", (since, until))[0]
+
+    new, lapsed = (say(f"active.figure.{key}", period=period(label)) for key in ("new", "lapsed"))
+    came, left = (int(flow[key].to_list()[place]) for key in ("new", "lapsed"))
     return (
-        *buyers_check(results.data, say("active.check.now"), activity.active_now, since, purchases.peildatum),
-        *buyers_check(results.data, say("active.check", year=year), int(chosen["active"].iloc[-1]), first, last),
+        difference(new, came, buyers(None, end), buyers(None, start - _DAY)),
+        difference(lapsed, left, buyers(before, end), buyers(start, end)),
     )
 
 

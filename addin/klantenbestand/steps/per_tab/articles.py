@@ -8,14 +8,16 @@ import pandas as pd
 from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.articles import Articles
 from klantenbestand.analysis.offers import LONGEST, Offers
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.reading.data import Data
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.json_rows import json_rows
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import artikelen as tab
 from klantenbestand.tabs.artikelen_background import NAME, pairs_frame, replace_frame
 from klantenbestand.tabs.artikelen_tables import ArticleAnswers, due_frame, sold_frame
-from klantenbestand.tabs.recompute import revenue_checks
-from klantenbestand.words.tab import Field, Format, Link, Tab
+from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
+from klantenbestand.words.tab import Check, Field, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural
 
@@ -53,8 +55,29 @@ def _make(results: Results) -> Tab | None:
         return None
     total = purchases.lines["cents"].to_numpy()[purchases.article >= 0].sum() / 100
     label = say("articles.check")
-    checks = revenue_checks(results.data, label, total, None, purchases.peildatum, articles_only=True)
+    checks = revenue_checks(results.data, label, total, None, purchases.peildatum, articles_only=True, name="all")
+    checks += _best_checks(results.data, purchases, answers, checks)
     return tab.artikelen(answers, purchases, activity.window, checks)
+
+
+def _best_checks(
+    data: Data, purchases: Purchases, answers: ArticleAnswers, total: tuple[Check, ...]
+) -> tuple[Check, ...]:
+    """Always three: what the article that sells best brought, its share, and what no formula gives."""
+    if not total:
+        return ()
+    frame, why = answers.sales.frame, say("articles.check.other.why")
+    other = without_formula(say("articles.check.other"), None, why, Format.COUNT)
+    if frame.empty:
+        none = [say(f"articles.check.{key}", article="") for key in ("best", "share")]
+        return (*(without_formula(words.strip(), None, say("articles.check.none")) for words in none), other)
+    name, revenue = str(frame.index[0]), float(frame["revenue"].iloc[0])
+    label = say("articles.check.best", article=name)
+    best = revenue_checks(data, label, revenue, None, purchases.peildatum, article=name, name="best")
+    brought = float(frame["revenue"].sum())
+    part = revenue / brought if brought else None
+    share = quotient(say("articles.check.share", article=name), part, best[0], total[0], Format.SHARE_FINE)
+    return (*best, share, other)
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

@@ -12,6 +12,7 @@ from klantenbestand.tabs import mandgrootte as tab
 from klantenbestand.tabs.frame import yes_no
 from klantenbestand.tabs.mandgrootte_parts import NAME, Compared
 from klantenbestand.tabs.recompute import revenue_checks
+from klantenbestand.tabs.recompute_orders import basket_checks
 from klantenbestand.words.tab import Field, Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural
@@ -22,7 +23,10 @@ def _make(results: Results) -> Tab | None:
     if basket is None or purchases is None or not basket.orders:
         return None
     total = purchases.lines["cents"].sum() / 100
-    checks = revenue_checks(results.data, say("basket.check"), total, None, purchases.peildatum)
+    checks = (
+        *revenue_checks(results.data, say("basket.check"), total, None, purchases.peildatum),
+        *basket_checks(results.data, purchases, basket),
+    )
     compared = _compared(results)
     return None if compared is None else tab.mandgrootte(basket, purchases, compared, checks)
 

@@ -21,7 +21,8 @@ from klantenbestand.tabs.campagneresultaat_tables import (
     pays_words,
 )
 from klantenbestand.tabs.frame import period_line
-from klantenbestand.tabs.recompute_contacts import contacts_check, scores_check
+from klantenbestand.tabs.recompute import without_formula
+from klantenbestand.tabs.recompute_contacts import balance_check, contacts_check, scores_check
 from klantenbestand.words.tab import Check, Field, Format, Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
@@ -66,6 +67,13 @@ def _checks(results: Results, answers: CampaignAnswers) -> tuple[Check, ...]:
         (Question.CSAT, "campaign.check.csat", (1, 5)),
     ):
         checks += scores_check(results.data, say(key), question.value, bounds, peildatum)
+    scores = answers.scores
+    checks += balance_check(results.data, say("campaign.figure.nps"), scores.nps, ((9, 10), (0, 6), (0, 10)), peildatum)
+    checks += balance_check(results.data, say("campaign.check.satisfied"), scores.csat, ((4, 5), (1, 5)), peildatum)
+    if answers.campaigns is not None:
+        last, why = answers.last, say("campaign.check.rate.why")
+        rate = None if last is None else float(last["rate"])
+        checks += (without_formula(say("campaign.figure.rate"), rate, why, Format.SHARE_FINE),)
     return checks
 
 

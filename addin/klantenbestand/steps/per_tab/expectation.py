@@ -6,16 +6,22 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.back_test import BackTest
-from klantenbestand.analysis.expectation import Expectation, Level
+from klantenbestand.analysis.expectation import AHEAD_MONTHS, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
+from klantenbestand.analysis.orders import Purchases
+from klantenbestand.analysis.periods import day_number
+from klantenbestand.reading.data import Data
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import verwachting as tab
+from klantenbestand.tabs.recompute import revenue_checks, without_formula
+from klantenbestand.tabs.recompute_keys import What
+from klantenbestand.tabs.recompute_orders import customers_checks
 from klantenbestand.tabs.verwachting_lists import WEEKS, lists_of
-from klantenbestand.words.tab import Link, Tab
+from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import count, day, plural
 
 _LEVELS = {Level.NONE: "geen", Level.ORDER: "volgorde", Level.FULL: "volledig"}
 
@@ -29,7 +35,38 @@ def _make(results: Results) -> Tab | None:
     )
     if expected is None or dates is None or overview is None or purchases is None or expected.frame.empty:
         return None
-    return tab.verwachting(expected, dates, overview, purchases, results.customers)
+    checks = _checks(results.data, purchases, expected)
+    return tab.verwachting(expected, dates, overview, purchases, results.customers, checks=checks)
+
+
+def _checks(data: Data, purchases: Purchases, expected: Expectation) -> tuple[Check, ...]:
+    """Always six: what the forecast rests on, what it was compared with, and the forecast, which no formula gives."""
+    end = expected.as_of
+    year = end - pd.DateOffset(months=AHEAD_MONTHS) + pd.Timedelta(days=1)
+    test, known = expected.back_test, purchases.lines
+    revenue = known["cents"].to_numpy()[(known["customer"] >= 0) & (known["day"] >= day_number(year))].sum() / 100
+    days = customers_checks(data, purchases, What.DAYS, say("expect.check.days"), (year, end))
+    if not days:
+        return ()
+    spent = revenue_checks(
+        data, say("expect.check.revenue"), revenue, year, end, customers_only=True, purchases=purchases
+    )
+    buyers = customers_checks(data, purchases, What.BUYERS, say("expect.check.buyers"), (None, end))
+    if test is None:
+        why = say("expect.check.test.why")
+        tried: tuple[Check, ...] = (without_formula(say("expect.check.test.none"), None, why, Format.COUNT),)
+    else:
+        label = say("expect.check.test", cut=day(test.cut), actual=count(test.actual))
+        tried = customers_checks(data, purchases, What.DAYS, label, (test.cut + pd.Timedelta(days=1), end))
+    model = say("expect.check.model")
+    forecast = (
+        without_formula(say(f"expect.figure.{key}"), None if total is None else total.value, model, shown)
+        for key, total, shown in (
+            ("purchases", expected.purchases, Format.COUNT),
+            ("revenue", expected.revenue, Format.EURO),
+        )
+    )
+    return (*days, *spent, *buyers, *tried, *forecast)
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

@@ -14,11 +14,12 @@ from klantenbestand.steps.group_memory import with_review
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantgroepen as tab
 from klantenbestand.tabs.klantgroepen_tables import NAME, Moved
-from klantenbestand.tabs.recompute import revenue_checks
-from klantenbestand.words.tab import Check, Link, Tab
+from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
+from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, plural, share
 
+_NOBODY = "-"  # stands for the largest customer where nobody bought
 _SCALES = {Scale.FIFTHS: "vijfden", Scale.THIRDS: "derden", Scale.NONE: "geen"}
 
 
@@ -43,7 +44,8 @@ def _make(results: Results) -> Tab | None:
 
 
 def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
-    """Always four: revenue in 12 and 36 months, and what the share of the largest customer is made of."""
+    """Always six: revenue in 12 and 36 months, the share of the largest customer with what it is made of, and what no
+    formula gives."""
     found, peildatum, year = answers.found, answers.found.year.end, answers.found.year
     data, purchases = results.data, results.purchases
     sums = ((found.year, YEAR_MONTHS, "groups.check.year"), (found.years, WINDOW_MONTHS, "groups.check.years"))
@@ -63,11 +65,17 @@ def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
     largest = str(year.frame.index[0]) if len(year.frame) else ""
     spent = float(year.frame["revenue"].iloc[0]) if len(year.frame) else 0.0
     all_sales, his = say("groups.check.all"), say("groups.check.largest", customer=largest)
-    return (
-        *checks,
-        *revenue_checks(data, his, spent, year.start, peildatum, purchases=purchases, customer=largest),
-        *revenue_checks(data, all_sales, year.with_loose, year.start, peildatum, purchases=purchases),
+    period = year.start, peildatum
+    parts = (
+        *revenue_checks(data, his, spent, *period, purchases=purchases, customer=largest or _NOBODY, name="largest"),
+        *revenue_checks(data, all_sales, year.with_loose, *period, purchases=purchases, name="all"),
     )
+    if not parts:
+        return checks
+    share_words, why = say("groups.check.share"), say("groups.check.groups.why")
+    share_check = quotient(share_words, year.largest_share, parts[0], parts[1], Format.SHARE_FINE)
+    heavy = without_formula(say("groups.check.groups"), year.customers_80, why, Format.COUNT)
+    return (*checks, *parts, share_check, heavy)
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:

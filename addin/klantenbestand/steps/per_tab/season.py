@@ -10,11 +10,11 @@ from klantenbestand.analysis.season import Season
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import seizoen as tab
-from klantenbestand.tabs.recompute import revenue_checks
-from klantenbestand.words.tab import Check, Link, Tab
+from klantenbestand.tabs.recompute import revenue_checks, without_formula
+from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import months
+from klantenbestand.words.wording import months, period
 
 NEAR_MONTHS = 3  # this month and the two after it
 # Why there is no index, or no test of it; other findings of the season are remarks.
@@ -30,16 +30,29 @@ def _make(results: Results) -> Tab | None:
 
 
 def _checks(results: Results, season: Season, purchases: Purchases) -> tuple[Check, ...]:
-    """Always two: all revenue, and that of the last full months (none at all: of no day)."""
+    """Always four: all revenue, that of the last full months (none at all: of no day) and of the last busy month, and
+    the index, which no formula gives."""
     total = purchases.lines["cents"].sum() / 100
     full = season.months[season.months["complete"]].iloc[-12:]
     start, end = purchases.peildatum, purchases.peildatum - pd.Timedelta(days=1)
     if len(full):
         start, end = full["start"].iloc[0], full["start"].iloc[-1] + pd.offsets.MonthEnd(0)
     revenue = float(full["revenue"].sum())
+    whole = season.months[season.months["complete"]]
+    if season.index is not None and not tab.refuted(season):
+        whole = whole[whole["start"].dt.month == season.index.index(max(season.index)) + 1]
+    first, last = purchases.peildatum, purchases.peildatum - pd.Timedelta(days=1)
+    label, busy = say("season.check.month.none"), 0.0
+    if len(whole):
+        first, busy = pd.Timestamp(whole["start"].iloc[-1]), float(whole["revenue"].iloc[-1])
+        last, label = first + pd.offsets.MonthEnd(0), say("season.check.month", month=period(str(whole.index[-1])))
+    index = 100 * max(season.index) if season.index and not tab.refuted(season) else None
+    why = say("season.check.index.why")
     return (
         *revenue_checks(results.data, say("season.check.total"), total, None, purchases.peildatum),
         *revenue_checks(results.data, say("season.check.full"), revenue, start, end, purchases=purchases),
+        *revenue_checks(results.data, label, busy, first, last, purchases=purchases),
+        without_formula(say("season.check.index"), index, why, Format.INDEX),
     )
 
 

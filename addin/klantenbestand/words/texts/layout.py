@@ -7,6 +7,7 @@ CHECKS = "Zelf narekenen"
 CHECK_HEADERS = ("Cijfer", "Op deze tab", "Excel-formule", "Uitkomst")
 AGREES = "klopt"
 EXPLAINED = "verklaard"
+NO_FORMULA = "geen formule"
 BROKEN_FORMULA = "de formule werkt niet meer"
 FOLDED_COLUMNS = "Uitleg van de kolommen: klik op het plusje hiernaast."
 FOLDED_CHECKS = "Zelf narekenen: klik op het plusje hiernaast."

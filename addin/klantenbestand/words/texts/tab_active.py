@@ -66,6 +66,10 @@ TEXTS: dict[str, str] = {
     "active.choice.no-repeaters": "Nog niemand kocht twee keer; daarom per kwartaal.",
     "active.choice.setting": "Dit hebt u zelf ingesteld; uit uw aankopen zou {computed} volgen.",
     "active.choice.edge": " Dat is op de grens met een andere periode.",
-    "active.check.now": "Actief vandaag (ook als alles terugkwam)",
-    "active.check": "Klanten met een aankoop in {year} (ook als alles terugkwam)",
+    "active.check.now": "Actief vandaag: klanten met een aankoop binnen het venster",
+    "active.check": "Klanten met een aankoop in {year}",
+    "active.check.risk": "Geen formule: elke klant wordt met zijn eigen ritme vergeleken",
+    "active.check.none": "Geen formule: er is nog geen volledige periode",
+    "active.check.new.none": "Nieuw",
+    "active.check.lapsed.none": "Afgehaakt",
 }

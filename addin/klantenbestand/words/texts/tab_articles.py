@@ -86,6 +86,13 @@ TEXTS: dict[str, str] = {
         "Vervangen: het artikel dat het dichtst bij vandaag toe is aan vervanging. Past erbij: gaat vaak samen met wat deze klant kocht, en dit "
         "kocht hij nooit. Open offertes: hooguit {days} dagen oud en nog geen opdracht."
     ),
+    "articles.check.best": "Omzet van het best verkochte artikel {article}",
+    "articles.check.share": "Deel van {article} in de omzet hierboven",
+    "articles.check.none": "Geen formule: er is nog geen artikel verkocht",
+    "articles.check.other": "De cijfers bovenaan deze tab",
+    "articles.check.other.why": (
+        "Geen formule: die komen van alle artikelen op volgorde, van een toets, en van wat bij elke offerte of aankoop hoort. Hoe, staat hierboven"
+    ),
     "articles.check": "Omzet van regels met een artikel",
     "start.now.due": "Bekijk wie toe is aan vervanging: {customers}",
     "start.now.offers": "Volg {offers} op: samen {amount}",

@@ -74,5 +74,9 @@ TEXTS: dict[str, str] = {
         "Kleine mand: ja als de middelste order lager is dan een kwart van de orders van klanten die even vaak kopen; leeg bij minder dan "
         "{orders} orders of te weinig klanten om mee te vergelijken."
     ),
+    "basket.check.orders": "Aantal orders",
+    "basket.check.revenue": "Omzet van die orders",
+    "basket.check.mean": "Gemiddelde mand: omzet van de orders gedeeld door het aantal",
+    "basket.check.median": "Middelste mand",
     "basket.check": "Omzet van alle regels tot en met de peildatum",
 }

@@ -107,6 +107,10 @@ TEXTS: dict[str, str] = {
         "Campagnes: in hoeveel u deze klant benaderde; Kocht na campagne: na hoeveel daarvan. Cijfers: het laatste antwoord. Bracht "
         "klanten aan: wie hem bij Aangebracht door noemt."
     ),
+    "campaign.check.satisfied": "Tevreden: deel van de antwoorden met een 4 of 5",
+    "campaign.check.rate.why": (
+        "Geen formule: elke klant heeft zijn eigen termijn, vanaf zijn eerste contact. Ook Bracht op en Kosten per koper rusten daarop"
+    ),
     "campaign.check.contacts": "Contacten van u met een campagne",
     "campaign.check.nps": "Cijfers bij aanbevelen 0-10, ook eerdere van dezelfde klant",
     "campaign.check.csat": "Cijfers bij tevredenheid 1-5, ook eerdere van dezelfde klant",

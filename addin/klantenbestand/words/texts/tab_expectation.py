@@ -47,6 +47,15 @@ TEXTS: dict[str, str] = {
     "expect.when.late": "had er al kunnen zijn",
     "expect.when.week": "binnen 7 dagen",
     "expect.when.soon": "later",
+    "expect.check.days": "Aankopen van klanten in de 12 maanden ervoor (dagen waarop een klant kocht)",
+    "expect.check.revenue": "Omzet van klanten in die 12 maanden",
+    "expect.check.buyers": "Klanten met een aankoop, op wie het model rust",
+    "expect.check.test": (
+        "Aankopen van alle klanten na {cut}. Daarvan zijn er {actual} van klanten die er op die dag al waren: dat is het werkelijke cijfer van de proef"
+    ),
+    "expect.check.test.none": "Proef op het laatste half jaar",
+    "expect.check.test.why": "Geen formule: er is nog geen proef te doen",
+    "expect.check.model": "Geen formule: dit verwacht een kansmodel op grond van de cijfers hierboven; het is geen optelsom",
     "expect.def.purchases": (
         "Verwachte aankopen: dagen waarop een klant naar verwachting koopt in de 12 maanden na {as_of}. "
         "Klanten die nog moeten komen tellen niet mee."

@@ -137,5 +137,10 @@ TEXTS: dict[str, str] = {
     "groups.check.year": "Omzet van klanten in 12 maanden",
     "groups.check.years": "Omzet van klanten in 36 maanden",
     "groups.check.largest": "Omzet van de grootste klant {customer} in 12 maanden",
+    "groups.check.share": "Deel van de grootste klant: zijn omzet gedeeld door alle omzet",
+    "groups.check.groups": "Klanten die samen 80% brengen",
+    "groups.check.groups.why": (
+        "Geen formule: hiervoor, en voor de groepen, worden klanten eerst op volgorde gezet. De tabellen hieronder tellen op tot de omzet hierboven"
+    ),
     "groups.check.all": "Alle omzet in 12 maanden, ook losse verkoop",
 }

@@ -26,5 +26,7 @@ TEXTS: dict[str, str] = {
     "overview.savings.taken": ", min {points} voor elke order met actiecode {code}",
     "overview.def.print": "Afdrukken: tot en met de kolom Gewicht. Meer afdrukken: kies in Excel zelf een afdrukbereik.",
     "overview.check.customers": "Klanten in het bestand, elk nummer één keer",
+    "overview.check.buyers": "Klanten met een aankoop, ooit",
+    "overview.check.active": "Actief vandaag: klanten met een aankoop binnen het venster",
     "overview.check": "Omzet van regels met een klantnummer",
 }

@@ -79,6 +79,12 @@ TEXTS: dict[str, str] = {
     "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
     "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand pas later in die maand begint.",
+    "season.check.month": "Omzet in {month}, de laatste volle drukste maand",
+    "season.check.month.none": "Omzet in de laatste volle drukste maand",
+    "season.check.index": "Index van de drukste maand",
+    "season.check.index.why": (
+        "Geen formule: de index en de vooruitblik komen uit alle maanden samen, ontdaan van groei en van het aantal verkoopdagen. Hoe, staat hierboven"
+    ),
     "season.check.full": "Omzet van de laatste volle maanden, hooguit 12",
     "season.check.total": "Omzet van alle regels tot en met de peildatum",
 }
