@@ -12,6 +12,10 @@ def json_rows(frame: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, A
     >>> json_rows(pd.DataFrame({"a": [1, 2], "b": ["x", None]}), {"b": "naam", "a": "aantal"})
     [{'naam': 'x', 'aantal': 1}, {'naam': None, 'aantal': 2}]
     """
-    part = frame.reindex(columns=list(names)).rename(columns=dict(names)).astype(object)
-    rows = part.to_dict("records")
-    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in rows]
+    columns = [_values(frame[name]) if name in frame else [None] * len(frame) for name in names]
+    return [dict(zip(names.values(), row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pd.Series) -> list[Any]:
+    missing = column.isna().tolist()
+    return [None if gone else value for gone, value in zip(missing, column.tolist(), strict=True)]

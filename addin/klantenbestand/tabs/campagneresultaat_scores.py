@@ -72,15 +72,15 @@ def score_frame(answers: CampaignAnswers, question: Question) -> pd.DataFrame:
     if whole is None:
         return pd.DataFrame(columns=["by", "group", *_VALUES])
     unit = {Period.MONTH: "maand", Period.QUARTER: "kwartaal", Period.YEAR: "jaar"}[answers.unit]
-    parts = [(say("campaign.by.all"), whole.whole.to_frame().T.set_axis([""]))]
-    parts.append((say("campaign.by.period", unit=unit), whole.periods))
+    parts = [(say("campaign.by.period", unit=unit), whole.periods)]
     parts += [(by, found.segments) for by, scores in answers.segments if (found := of(scores)) is not None]
-    frames = [
-        part.rename_axis("group").reset_index().assign(by=by).astype(dict.fromkeys(_VALUES, "float64"))
-        for by, part in parts
-        if len(part)
-    ]
-    return pd.concat(frames, ignore_index=True)
+    names = list(_VALUES)
+    values = [whole.whole[names].to_numpy(dtype=np.float64)[None]]
+    values += [part[names].to_numpy(dtype=np.float64) for _, part in parts]
+    frame = pd.DataFrame(np.concatenate(values), columns=names)
+    frame.insert(0, "group", pd.Series(["", *(name for _, part in parts for name in part.index)], dtype="str"))
+    groupings = [say("campaign.by.all"), *(by for by, part in parts for _ in range(len(part)))]
+    return frame.assign(by=pd.Series(groupings, dtype="str"))
 
 
 def _shared(low: str, high: str) -> tuple[Field, ...]:
