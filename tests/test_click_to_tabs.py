@@ -9,6 +9,7 @@ import pytest
 
 from excel_engine import Excel
 from install.vba_machine import Book, Control, Machine
+from klantenbestand import who_else
 from klantenbestand.book.backups import backups_of
 from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.own_folders import handover_folder
@@ -33,11 +34,12 @@ SHEETS = {
 class Desk:
     """A workbook open in Excel, the ribbon above it, and what Excel said."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = workbook_from_markdown(folder, SHEETS, name="Klanten & co.xlsx")
+    def __init__(self, folder: Path, **more: str) -> None:
+        self.path = workbook_from_markdown(folder, {**SHEETS, **more}, name="Klanten & co.xlsx")
         self.excel = Excel()
         self.live = self.excel.open(self.path)
         self.answer, self.alerts = "yes", list[tuple[str, str]]()
+        self.asked, self.alone = 0, who_else.GO_ON
         self.excel.app.alert = self._alert
         # The interpreter sees the name as Windows writes it.
         self.ribbon = Machine(Book("C:\\Jo\\Klanten & co.xlsx"))
@@ -53,6 +55,10 @@ class Desk:
         self._mark(str(token)).write_text("wacht")
 
     def _run_python(self, line: str) -> int:
+        if line.endswith("-m klantenbestand.who_else"):
+            assert not handover_folder().exists(), "it is asked before a copy is made"
+            self.asked += 1
+            return self.alone
         command = re.search(r'prepare_sys_path\(\\".*?\\"\); (.*?)"  --wb=', line)[1]
         exec(command, {})
         return 0
@@ -137,6 +143,41 @@ def test_an_opt_out_is_done_after_a_yes_and_taken_back_by_the_other_button(desk)
     desk.ribbon.click("RibbonButtons.Ongedaan")
     assert desk.live.sheets["Klanten"].range("G2").value is None
     assert [buttons for buttons, _ in desk.alerts] == ["yes_no", "ok"] * 2
+
+
+def test_addresses_that_were_pasted_in_cells_and_selected_are_unsubscribed(tmp_path):
+    desk = Desk(tmp_path, Kladblok="| Uit de mail |\n|---|\n| Jo Jansen <jo@example.org> |\n| iemand@nergens.example |")
+    desk.live.sheets["Kladblok"].activate()
+    desk.live.sheets["Kladblok"].range("A2:A3").select()
+    desk.ribbon.click("RibbonButtons.Afmelden")
+    assert desk.live.sheets["Klanten"].range("G2").value == "e-mail"
+    question = desk.alerts[0][1]
+    assert "Jansen (K1)" in question
+    assert "iemand@nergens.example" in question
+
+
+@pytest.mark.parametrize("callback", ["Nieuw", "Contact", "Afmelden", "Ongedaan", "Samenvoegen"])
+def test_in_the_cloud_stop_changes_nothing_and_nothing_more_is_said(desk, callback):
+    desk.ribbon.book = Book("C:\\Jo\\Klanten & co.xlsx", auto_save=True)
+    desk.alone = who_else.STOP
+    before = desk.excel.save_copy(desk.live, desk.path.with_name("voor.xlsx")).read_bytes()
+    desk.live.sheets["Klanten"].range("A2").select()
+    desk.ribbon.click(f"RibbonButtons.{callback}")
+    assert (desk.asked, desk.alerts, desk.ribbon.said, desk.ribbon.status_bar) == (1, [], [], False)
+    assert (desk.tabs, handover_folder().exists()) == (list(SHEETS), False)
+    assert desk.excel.save_copy(desk.live, desk.path.with_name("na.xlsx")).read_bytes() == before
+
+
+def test_in_the_cloud_ga_door_does_what_the_button_does_and_an_analysis_does_not_ask(desk):
+    desk.ribbon.book = Book("C:\\Jo\\Klanten & co.xlsx", auto_save=True)
+    desk.ribbon.click("RibbonButtons.Controleren")
+    assert desk.asked == 0
+    handover_folder().rmdir()
+    desk.live.sheets["Klanten"].activate()
+    desk.live.sheets["Klanten"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.Afmelden")
+    assert desk.asked == 1
+    assert desk.live.sheets["Klanten"].range("G2").value == "alles"
 
 
 def test_a_mailing_writes_its_files_beside_the_workbook_and_leaves_it_alone(desk):
