@@ -34,7 +34,7 @@ def list_book(path, *, table=True, totals=False):
             ends = 9 if totals else 8
             sheet.add_table(2, 0, ends, 3, {"name": "Lijst", "columns": columns, "total_row": totals})
         for row in range(4, 10):
-            sheet.write_string(row - 1, 0, f"00{row}", red if row == 6 else None)
+            sheet.write_string(row - 1, 0, f"00{row}", red)
             sheet.write_string(row - 1, 1, "'t Hooft" if row == 6 else f"=Naam {row}")
             sheet.write_number(row - 1, 2, row * 1.5, money)
             if not table:

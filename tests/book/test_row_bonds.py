@@ -13,7 +13,7 @@ from owner_books import _PNG, rich_book
 LAST = 9
 
 
-def held(tmp_path, make=None, rows=range(2, LAST + 1), *, table=True, change=None):
+def held(tmp_path, make=None, rows=range(2, LAST + 1), *, table=True):
     """Why each of these rows of a list of A1:D9 stays; `make` gets workbook and sheet."""
     path = tmp_path / "Klanten.xlsx"
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
@@ -73,6 +73,13 @@ CASES = {
     "a picture": (lambda b, s: s.insert_image("B3", "punt.png", {"image_data": BytesIO(_PNG)}), until(3, "picture")),
     "a picture beside": (lambda b, s: s.insert_image("G3", "punt.png", {"image_data": BytesIO(_PNG)}), {}),
     "partly bold": (lambda b, s: s.write_rich_string("B4", "Jan", b.add_format({"bold": True}), "sen"), {4: "looks"}),
+    "one colour for all": (
+        lambda b, s: [
+            s.write(r, 1, "Jansen", b.add_format({"bg_color": "red", "num_format": "@" * (r % 2)}))
+            for r in range(1, LAST)
+        ],
+        {},
+    ),
     "beside": (lambda b, s: s.write("G5", "let op"), until(5, "beside")),
     "coloured beside": (lambda b, s: s.write_blank("G5", None, b.add_format({"bg_color": "red"})), {}),
     "below": (lambda b, s: s.write("A20", "einde"), until(LAST, "beside")),
@@ -99,6 +106,16 @@ CASES = {
 def test_what_holds_a_row_is_found_and_nothing_else(tmp_path, case):
     make, expected = CASES[case]
     assert held(tmp_path, make) == expected
+
+
+def test_a_row_that_looks_otherwise_than_the_one_above_it_stays(tmp_path):
+    def red(book, sheet):
+        for row in (4, 5, 8):
+            sheet.write(row - 1, 1, "Jansen", book.add_format({"bg_color": "red"}))
+
+    assert held(tmp_path, red, [4, 7, 8]) == {4: "colour", 8: "colour"}
+    assert held(tmp_path, red, [5]) == {}, "the row above it is red too"
+    assert held(tmp_path, red, [2, 3]) == {2: "colour", 3: "colour"}, "below the header comes the red one"
 
 
 def test_merged_cells_in_a_list_hold_all_above(tmp_path):

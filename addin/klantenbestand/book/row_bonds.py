@@ -9,16 +9,17 @@ from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
 from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.cell_looks import looks_of
 from klantenbestand.book.ooxml import area_position, children, column_letters, local
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellFormula
 from klantenbestand.book.row_references import EVERY_ROW, NAMED, Bonds, can_return, rows_named, spans_of
 from klantenbestand.book.shared_strings import rich_among
-from klantenbestand.book.sheet_rows import RowPlace, ordinary, rows_of
+from klantenbestand.book.sheet_rows import RowPlace, column_styles, ordinary, rows_of, with_rows
 from klantenbestand.book.taken_away import table_of
 
-FORMULA, NOTE, LINK, PICTURE, LOOKS = "formula", "note", "link", "picture", "looks"
+FORMULA, NOTE, LINK, PICTURE, LOOKS, COLOUR = "formula", "note", "link", "picture", "looks", "colour"
 RULE, MERGED, HIDDEN, BESIDE, ODD = "rule", "merged", "hidden", "beside", "odd"
 
 _FILLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*[^/]>(?!</c>)')
@@ -53,6 +54,7 @@ def bonds_of(package: Package, area: Area, last: int, rows: Collection[int]) -> 
     _rules(data, area, last, bonds)
     _hung_on(package, sheet, area, bonds)
     rows_named(package, area, last, bonds)
+    _own_looks(package, area, last, rows, bonds)
     return bonds
 
 
@@ -94,6 +96,31 @@ def _own_cells(package: Package, data: bytes, rows: Collection[int], bonds: Bond
     for number in rich_among(package, strings):
         for row_number in strings[number]:
             bonds.hold(row_number, LOOKS)
+
+
+def _own_looks(package: Package, area: Area, last: int, rows: Collection[int], bonds: Bonds) -> None:
+    """A row that comes back is dressed as the one above it; one that looks otherwise than that stays."""
+    part = next(one.part for one in package.sheets if one.name == area.sheet and one.kind == "worksheet")
+    data, looks = ordinary(package.read(part)), looks_of(package)
+    wanted = {row: _dresser(row, area.header_row + 1, last, rows) for row in rows}
+    there = {*wanted, *wanted.values()} & {one.number for one in rows_of(data)}
+    by_column, styles = column_styles(data), dict[int, dict[int, int]]()
+    with_rows(data, there, lambda row, at: styles.update({at: row.styles()}))
+
+    def look(row: int, column: int) -> str:
+        style = styles.get(row, {}).get(column, by_column.get(column, 0))
+        return looks[style] if style < len(looks) else ""
+
+    for row, other in wanted.items():
+        columns = range(area.first_column, area.last_column + 1)
+        if any(look(row, column) != look(other, column) for column in columns):
+            bonds.hold(row, COLOUR)
+
+
+def _dresser(row: int, first: int, last: int, rows: Collection[int]) -> int:
+    """The nearest row above this one that stays, else the nearest below; the row itself where there is none."""
+    above = (at for at in range(row - 1, first - 1, -1) if at not in rows)
+    return next(above, 0) or next((at for at in range(row + 1, last + 1) if at not in rows), row)
 
 
 def _held_by_cells(row: bytes, place: RowPlace, bonds: Bonds) -> None:

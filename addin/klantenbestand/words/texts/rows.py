@@ -10,6 +10,7 @@ WHY: Mapping[str, str] = {
     "link": "in die rij staat een koppeling",
     "picture": "op of onder die rij ligt een afbeelding, een grafiek of een knop over de lijst",
     "looks": "in die rij is een deel van een tekst anders opgemaakt dan de rest",
+    "colour": "die rij heeft een eigen kleur of opmaak, anders dan de rij erboven",
     "rule": "een keuzelijst of een regel voor opmaak begint of eindigt bij die rij",
     "merged": "op of onder die rij zijn cellen aan elkaar gevoegd",
     "hidden": "op of onder die rij zijn rijen verborgen of gegroepeerd",
