@@ -20,13 +20,13 @@ _APPLESCRIPT = (
     "activate",
     "end try",
     "try",
-    "set answer to display dialog (item 2 of argv) with title (item 1 of argv) "
+    "set reply to display dialog (item 2 of argv) with title (item 1 of argv) "
     "buttons {item 3 of argv, item 4 of argv} default button 2 cancel button 2 with icon caution giving up after 100",
     "on error number -128",
     'return "stop"',
     "end try",
-    'if gave up of answer then return "nobody"',
-    'if button returned of answer is item 3 of argv then return "go on"',
+    'if gave up of reply then return "nobody"',
+    'if button returned of reply is item 3 of argv then return "go on"',
     'return "stop"',
     "end run",
 )

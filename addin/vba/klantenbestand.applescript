@@ -4,7 +4,7 @@ on AskWhoElse(python)
 	try
 		do shell script (quoted form of python) & " -B -E -P -m klantenbestand.who_else"
 		return "0"
-	on error number code
-		return code as text
+	on error errorText number errorNumber
+		return errorNumber as text
 	end try
 end AskWhoElse
