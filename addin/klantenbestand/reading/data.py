@@ -23,7 +23,7 @@ _LINKED = (PURCHASES, CONTACTS, CONSENTS, NUMBERS)
 _THREADS = 2  # reading a sheet is mostly native code that lets another thread run
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity: what is derived from it is remembered with it
 class Data:
     """The data sheets of a workbook that can be used; None where one is absent or lacks a needed column.
 

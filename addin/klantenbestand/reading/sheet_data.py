@@ -10,7 +10,7 @@ from klantenbestand.reading.distinct import Place
 from klantenbestand.words.columns import DataSheet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity: what is derived from it is remembered with it
 class SheetData:
     """One sheet of the owner as typed data.
 

@@ -7,9 +7,10 @@ as Excel does: an amount or date that stands there as text does not count, and t
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import days_of
+from klantenbestand.analysis.lines import BoolArray, days_of
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import day_number
+from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.reading.data import Data
 from klantenbestand.tabs.recompute_lines import SeenLines, all_read, any_of, as_excel_sees, date_formula, literal
 from klantenbestand.words.sheets import PURCHASES
@@ -48,12 +49,11 @@ def revenue_checks(
     if lines is None or not set(filled) <= set(lines.sheet.letters):
         return ()
     formula = _revenue_formula(lines, start, end, filled)
-    seen = round(_revenue(lines, start, end, filled), 2)
     ours, theirs = (_counted(each, start, end, filled) for each in (all_read(lines), lines))
-    otherwise = ours.sub(theirs, fill_value=0)
-    explained, reasons = float(otherwise.sum()) / 100, []
+    seen = round(_revenue(theirs), 2)
+    explained, reasons = float((ours - theirs).sum()) / 100, []
     if explained:
-        number = plural(int((otherwise != 0).sum()), "regel", "regels")
+        number = plural(int(np.count_nonzero(ours - theirs)), "regel", "regels")
         amount = euro(explained, cents=True)
         reasons.append(say("recompute.reason", amount=amount, lines=number, sheet=lines.sheet.name))
     moved = 0.0 if purchases is None else _moved(purchases, start, end, filled, customer) / 100
@@ -113,25 +113,30 @@ def _revenue_formula(lines: SeenLines, start: pd.Timestamp | None, end: pd.Times
     return formula
 
 
-def _revenue(lines: SeenLines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> float:
-    """What that formula gives, in euro, summed in cents."""
-    return float(_counted(lines, start, end, filled).sum()) / 100
+def _revenue(cents: FloatArray) -> float:
+    """What the formula gives, in euro."""
+    return float(cents.sum()) / 100
 
 
-def _counted(lines: SeenLines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> pd.Series:
-    """The cents of each line that the formula counts."""
-    counted = lines.date.notna() & (lines.date <= end) & lines.amount.notna() & (lines.status != "offerte").fillna(True)
+def _counted(lines: SeenLines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> FloatArray:
+    """The cents of each line, as the formula counts them: 0 of a line that it leaves out."""
+
+    def is_(column: pd.Series, word: str) -> BoolArray:
+        return np.asarray(column.eq(word).to_numpy(dtype=bool, na_value=False))
+
+    date, amount = lines.date.to_numpy(), lines.amount.to_numpy(dtype=np.float64, na_value=np.nan)
+    counted = (date <= np.datetime64(end)) & ~np.isnan(amount) & ~is_(lines.status, "offerte")
     if start is not None:
-        counted &= lines.date >= start
+        counted &= date >= np.datetime64(start)
     for key in filled:
-        counted &= lines.sheet.frame[key].notna()
+        counted &= lines.sheet.frame[key].notna().to_numpy()
     if lines.only is not None:
-        counted &= (lines.customer == lines.only).fillna(False)
+        counted &= is_(lines.customer, lines.only)
     if lines.article is not None:
-        counted &= (lines.articles.str.lower() == lines.article.lower()).fillna(False)
-    cents = (lines.amount[counted] * 100).round()
-    returned = (lines.status[counted] == "retour").fillna(False).astype(bool) | (lines.quantity[counted] < 0)
-    return cents.where(~returned, -cents.abs())
+        counted &= is_(lines.articles.str.lower(), lines.article.lower())
+    cents = np.where(counted, np.round(amount * 100), 0.0)
+    returned = is_(lines.status, "retour") | (lines.quantity.to_numpy(dtype=np.float64, na_value=np.nan) < 0)
+    return np.where(returned, -np.abs(cents), cents)
 
 
 def customers_check(data: Data, label: str, value: int) -> tuple[Check, ...]:

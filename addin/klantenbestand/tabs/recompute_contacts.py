@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from klantenbestand.analysis.once import once
 from klantenbestand.analysis.satisfaction import Question, Scored
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.tabs.recompute import without_formula
@@ -34,7 +35,7 @@ def contacts_check(data: Data, label: str, value: int, peildatum: pd.Timestamp) 
             ",".join([*conditions, f"{direction},{word}"]) for word in (any_of(CONTACTS["direction"], "uit"), '""')
         )
         formula = f"=SUMPRODUCT(COUNTIFS({out}))+COUNTIFS({empty})"
-    seen = counted(_as_excel_sees(data, sheet))
+    seen = counted(_as_excel_sees(data))
     explained = counted(sheet.frame) - seen
     return (Check(label, value, formula, seen, Format.COUNT, explained=explained),)
 
@@ -59,7 +60,7 @@ def scores_check(
         return int((own & frame["customer"].notna()).sum())
 
     formula = f"=SUMPRODUCT(COUNTIFS({','.join(conditions)}))"
-    value, seen = counted(sheet.frame), counted(_as_excel_sees(data, sheet))
+    value, seen = counted(sheet.frame), counted(_as_excel_sees(data))
     return (Check(label, value, formula, seen, Format.COUNT, explained=value - seen),)
 
 
@@ -107,8 +108,12 @@ def _dated(sheet: SheetData, peildatum: pd.Timestamp) -> list[str]:
     ]
 
 
-def _as_excel_sees(data: Data, sheet: SheetData) -> pd.DataFrame:
-    """The typed frame without the cells that we read otherwise than they stand there."""
+@once
+def _as_excel_sees(data: Data) -> pd.DataFrame:
+    """The typed frame of *Contacten* without the cells that we read otherwise than they stand there."""
+    sheet = data.contacts
+    if sheet is None:
+        return pd.DataFrame()
     frame = sheet.frame.copy()
     for finding in data.findings:
         keys = [key for key, letter in sheet.letters.items() if letter == finding.letter and key in frame]

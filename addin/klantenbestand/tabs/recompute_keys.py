@@ -15,7 +15,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.lines import BoolArray, codes, days_of
+from klantenbestand.analysis.once import once
+from klantenbestand.analysis.periods import IntArray
+from klantenbestand.reading.data import SheetData
 from klantenbestand.tabs.recompute_lines import SeenLines, any_of, date_formula
 from klantenbestand.words.sheets import PURCHASES
 
@@ -23,6 +26,7 @@ MOST_ROWS = 30_000
 _MOST_COMPARED = 25_000_000  # of texts, for MATCH
 _SPARE = 1_000  # rows below the last one, for lines that are added
 _MOST_DIGITS = 15  # of a number in Excel
+_NO_DAY = np.iinfo(np.int64).min
 _DAY_DIGITS = 5  # of a date as a number, from 1927 to 2173
 _NUMBER = re.compile(r"(\D*)(\d+)")
 
@@ -87,14 +91,15 @@ class Counting:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The columns that tell orders apart: as few as do it in these lines."""
-        frame = self.lines.sheet.frame[self.counted]
+        frame = self.lines.sheet.frame
         if self.what is What.BUYERS:
             return ("customer",)
-        by_day = "order" not in frame or frame["order"].isna().all()
+        bare = frame["order"].isna()[self.counted] if "order" in frame else pd.Series(dtype=bool)
+        by_day = bool(bare.all())
         if self.what is What.DAYS or (by_day and "customer" in frame):
             return ("customer", "day")
         known = tuple(key for key in ("order", "customer", "source") if key in self.lines.sheet.letters)
-        blank = ("blank day",) if frame["order"].isna().any() else ()
+        blank = ("blank day",) if bare.any() else ()
         if blank:
             return (*known, *blank)
         wanted = self.number(known)
@@ -105,21 +110,23 @@ class Counting:
 
     def number(self, parts: tuple[str, ...] = ()) -> int:
         """How many different ones there are."""
-        return int(self._texts(parts or self.parts)[self.counted].nunique())
+        parts = parts or self.parts
+        if parts not in self._numbers:
+            self._numbers[parts] = len(np.unique(self._keys(parts)[self.counted.to_numpy()]))
+        return self._numbers[parts]
 
-    def _texts(self, parts: tuple[str, ...]) -> pd.Series:
-        """What the formula compares, a text for each line; capitals are all one to Excel."""
-        frame, text = self.lines.sheet.frame, pd.Series("", index=self.lines.sheet.frame.index, dtype="str")
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, ...], int]:
+        """What was counted already."""
+        return {}
+
+    def _keys(self, parts: tuple[str, ...]) -> IntArray:
+        """What the formula compares, a number for each line: equal ones are equal texts."""
+        key = np.zeros(len(self.lines.sheet.frame), dtype=np.int64)
         for part in parts:
-            text = text + "|" + self._part(frame, part)
-        return text.str.lower()
-
-    def _part(self, frame: pd.DataFrame, part: str) -> pd.Series:
-        if part not in ("day", "blank day"):
-            names: pd.Series = frame[part].astype("str").fillna("")
-            return names
-        day: pd.Series = frame["date"].dt.strftime("%Y%m%d").fillna("")
-        return day if part == "day" else day.where(frame["order"].isna(), "")
+            own = _part_keys(self.lines.sheet, part)
+            key = pd.factorize(key * (int(own.max(initial=-1)) + 2) + own + 1)[0].astype(np.int64)
+        return key
 
     @cached_property
     def last_row(self) -> int:
@@ -154,18 +161,21 @@ class Counting:
             yield Form.NUMBERS, f"=SUMPRODUCT(1*(FREQUENCY({counted}*{number},1*{number})>0))-1"
         here, above = self.joined(first, last), self.joined(first - 1, last - 1)
         yield Form.BEGINS, f"=SUMPRODUCT({counted}*ISNUMBER(1/({here}<>{above})))"
-        texts = self._texts(self.parts)
-        if len(texts) ** 2 <= _MOST_COMPARED and not texts.str.contains(r"[*?~]").any():
+        if len(self.counted) ** 2 <= _MOST_COMPARED and not self._has_wildcards():
             own, row = f"{counted}&{here}", f"ROW({self._cells('date', first, last)})"
             yield Form.MATCHED, f"=SUMPRODUCT({counted}*(MATCH({own},{own},0)={row}-{first - 1}))"
 
     def begins(self) -> BoolArray:
         """For each line whether the row above holds another order."""
-        texts = self._texts(self.parts)
-        rows = texts.index.to_numpy()
-        same = np.zeros(len(texts), dtype=bool)
-        same[1:] = (texts.to_numpy()[1:] == texts.to_numpy()[:-1]) & (np.diff(rows) == 1)
+        key, rows = self._keys(self.parts), self.counted.index.to_numpy()
+        same = np.zeros(len(key), dtype=bool)
+        same[1:] = (key[1:] == key[:-1]) & (np.diff(rows) == 1)
         return np.asarray(~same)
+
+    def _has_wildcards(self) -> bool:
+        """Whether MATCH would take a sign in what tells orders apart for any text."""
+        frame = self.lines.sheet.frame
+        return any(frame[part].str.contains(r"[*?~]").any() for part in self.parts if part in frame)
 
     def _cells(self, key: str, first: int, last: int) -> str:
         return self.lines.cells(key, first, last)
@@ -224,6 +234,25 @@ class Counting:
             date = f"LEFT({self._cells('date', first, last)},{_DAY_DIGITS})"
             number += f'&TEXT({date},"{"0" * _DAY_DIGITS};0;0;\\0")'
         return f"({number})"
+
+
+def _part_keys(sheet: SheetData, part: str) -> IntArray:
+    """Of each line which text or day it has, as a number; capitals are all one to Excel, and empty is -1."""
+    known = _known_keys(sheet)
+    if part not in known:
+        if part in ("day", "blank day"):
+            day = days_of(sheet.frame["date"])
+            day = np.where(day == _NO_DAY, -1, day - min(int(day[day > _NO_DAY].min(initial=0)), 0))
+            known[part] = day if part == "day" else np.where(sheet.frame["order"].isna(), day, -1)
+        else:
+            known[part] = codes(sheet.frame[part].str.lower(), len(sheet.frame))[0]
+    return known[part]
+
+
+@once
+def _known_keys(_sheet: SheetData) -> dict[str, IntArray]:
+    """What was worked out already."""
+    return {}
 
 
 def _common_prefix(values: pd.Series, most: int) -> int | None:

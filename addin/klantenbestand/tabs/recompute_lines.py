@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from klantenbestand.analysis.once import once
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words.columns import Column
 
@@ -46,6 +47,12 @@ class SeenLines:
 
 def as_excel_sees(data: Data, only: str | None = None, article: str | None = None) -> SeenLines | None:
     """The lines, or to count those of one customer or article; None without purchases that have Datum and Bedrag."""
+    seen = _seen(data)
+    return seen if seen is None else replace(seen, only=only, article=article)
+
+
+@once
+def _seen(data: Data) -> SeenLines | None:
     sheet = data.purchases
     if sheet is None or not {"amount", "date"} <= set(sheet.letters):
         return None
@@ -73,10 +80,8 @@ def as_excel_sees(data: Data, only: str | None = None, article: str | None = Non
         customer,
         numbers,
         column("article"),
-        only,
-        article,
-        frozenset(read_otherwise),
-        frozenset(broken),
+        read_otherwise=frozenset(read_otherwise),
+        broken=frozenset(broken),
     )
 
 
@@ -84,11 +89,16 @@ def all_read(lines: SeenLines) -> SeenLines:
     """The lines with the cells that Excel does not see as we read them, and Aantal x Prijs where there is no Bedrag."""
     frame = lines.sheet.frame
     status, quantity = frame.get("status", lines.status), frame.get("quantity", lines.quantity)
-    articles = frame.get("article", lines.articles)
-    amount = frame["amount"]
-    if {"quantity", "price"} <= set(frame):
-        amount = amount.fillna(frame["quantity"] * frame["price"])
+    articles, amount = frame.get("article", lines.articles), _amount(lines.sheet)
     return replace(lines, amount=amount, date=frame["date"], status=status, quantity=quantity, articles=articles)
+
+
+@once
+def _amount(sheet: SheetData) -> pd.Series:
+    amount: pd.Series = sheet.frame["amount"]
+    if {"quantity", "price"} <= set(sheet.frame):
+        amount = amount.fillna(sheet.frame["quantity"] * sheet.frame["price"])
+    return amount
 
 
 def any_of(column: Column, *choices: str) -> str:
