@@ -19,6 +19,8 @@ from klantenbestand.book.protocol import Area
 NAMED = "named"
 EVERY_ROW = 1 << 21
 
+_REACH = 26  # behind the name of a sheet: "'!$XFD$1048576:$XFD$1048576"
+
 _CELLS = (
     r"\$?(?P<c1>[A-Z]{1,3})(?P<f1>\$?)(?P<r1>[0-9]{1,7})"
     r"(?::\$?(?P<c2>[A-Z]{1,3})(?P<f2>\$?)(?P<r2>[0-9]{1,7}))?(?![\w(.!])"
@@ -117,6 +119,7 @@ class References:
         name = area.sheet
         both = rf"(?<![\w.\]]){re.escape(name)}!|'{re.escape(name.replace(chr(39), chr(39) * 2))}'!"
         self.named = re.compile(rf"(?P<text>[\"#])?(?:{both})(?:{_PLACE}|{_COLUMNS})?", re.IGNORECASE | re.ASCII)
+        self.name = re.compile("|".join({re.escape(name), re.escape(name.replace("'", "''"))}), re.IGNORECASE)
         self.wide = re.compile(rf"(?<![\w.\]])'?{re.escape(name)}:[^!<>\"]*!", re.IGNORECASE)
 
     def look(self) -> None:
@@ -154,6 +157,15 @@ class References:
                 self._filled_down(unescape(found[4].decode("utf-8", "replace")), height, own_row=0)
 
     def _text(self, text: str) -> None:
+        """The places where the sheet is named; of the same words once (a million lines may look up a customer)."""
+        seen: set[str] = set()
+        for found in self.name.finditer(text):
+            around = text[max(found.start() - 2, 0) : found.end() + _REACH]
+            if around not in seen:
+                seen.add(around)
+                self._words(around)
+
+    def _words(self, text: str) -> None:
         if self.wide.search(text):
             self.bonds.hold_until(EVERY_ROW, NAMED)
         for found in self.named.finditer(text):
