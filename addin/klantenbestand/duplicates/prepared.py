@@ -128,10 +128,16 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
     With `dutch` false names are compared as they stand, without prefixes, maiden names and call names.
     """
     words, generation, initials, given = _names(customers, dutch)
-    number_pairs = each(norm.number_of, _column(customers, "house_number"), _column(customers, "house_addition"))
+    numbers, streets = _column(customers, "house_number"), _column(customers, "street")
+    alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
+    numbers, streets = (
+        np.where(alone, streets, numbers),
+        np.where(alone, "", streets),
+    )  # a number in the box of the street
+    number_pairs = each(norm.number_of, numbers, _column(customers, "house_addition"))
     number, addition = (coded([pair[k] for pair in number_pairs]) for k in (0, 1))
     postcode = coded(each(norm.code_of, _column(customers, "postcode")))
-    street = coded(each(norm.street_of, _column(customers, "street")))
+    street = coded(each(norm.street_of, streets))
     pc, no = np.append(postcode.values, "")[postcode.codes], np.append(number.values, "")[number.codes]
     house = coded(np.where((pc != "") & (no != ""), pc + " " + no, ""))
     mobiles, landlines, phones = _phones(customers)

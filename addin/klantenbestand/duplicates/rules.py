@@ -154,8 +154,7 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     if TWINS in distrusted:
         unnamed = levels.first == First.UNKNOWN
         numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
-        alike = levels.initials < Initials.START  # twins have no two initials in common
-        sure &= ~(unnamed & alike & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
+        sure &= ~(unnamed & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
     household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))

@@ -128,7 +128,7 @@ def _salutation(text: str) -> tuple[int, str]:
 
 
 def _from_surname_first(text: str) -> Name:
-    """ "Berg, J. van der", "Vries, de, Jan"; words behind a comma that are no part of a name ("directeur") go."""
+    """ "Berg, J. van der", "Vries, de, Jan", "Jan Vries, de"; words behind a comma that are no part of a name go."""
     surname, _, rest = text.partition(",")
     end, gender = _salutation(rest.strip())
     tokens = _without_titles(rest.strip()[end:].replace(",", " ").split())
@@ -136,6 +136,9 @@ def _from_surname_first(text: str) -> Name:
     given = [token for token in tokens if token not in infix and (token[0].isupper() or "." in token)]
     if not infix and not given:
         return _from_tokens(surname.split())
+    if infix and not given and len(surname.split()) > 1:
+        before = _from_tokens(surname.split())
+        return replace(before, infix=" ".join(infix)) if not before.infix else before
     own_infix, last_name = split_surname(surname)
     initials, first_name = _given(given)
     return Name(initials, first_name, " ".join(infix) or own_infix, last_name, gender)
