@@ -285,6 +285,9 @@ def test_where_nothing_can_be_put_back_that_is_said_and_the_step_stays_to_be_tak
         assert "proef" in outcome.messages[0]
         assert not any("ongedaan gemaakt" in line for line in outcome.messages)
         assert any("Contacten, " in line for line in outcome.messages), "what stays is named"
+        assert any("alleen na uw ja" in line for line in outcome.messages), (
+            "the step before it, which was not asked for"
+        )
         assert outcome.json["teruggedraaid"] is None
         assert [one["tab"] for one in outcome.json["gebleven"]] == ["Contacten"]
         assert outcome.needs_person

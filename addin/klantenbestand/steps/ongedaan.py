@@ -91,8 +91,10 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
     if not _is_stuck(target, made):
         return _taken_back(book, run, data, Chosen(target, made), ask)
     stays = [target.tell("undo.stuck"), *_left_lines(made)]
-    earlier = _earlier(book, data, target) if ask is not None and not group and not again else None
-    if earlier is not None:
+    earlier = None if group or again else _earlier(book, data, target)
+    if earlier is not None and ask is None:
+        stays.append(done("undo.stuck.unasked"))
+    elif earlier is not None:
         return _taken_back(book, run, data, replace(earlier, before=(*stays, done("undo.stuck.earlier"))), ask)
     return _outcome(run, _findings(made.left), stays, None, made)
 

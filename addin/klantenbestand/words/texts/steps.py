@@ -42,6 +42,7 @@ TEXTS = {
     "undo.plan.none": "  in uw gegevens staat het al zo",
     "undo.stuck": "Van de stap {step} van {moment} is niets teruggezet: er is niets dat nog terug kan. Alles is gebleven zoals het nu is.",
     "undo.stuck.earlier": "Wel kunt u een eerdere stap terugdraaien:",
+    "undo.stuck.unasked": "Een eerdere stap terugdraaien kan wel, maar alleen na uw ja: doe het met de knop in Excel, of in een opdrachtvenster zonder --ja.",
     "undo.stuck.group": "Van de groep {group} van de stap {step} van {moment} is niets teruggezet: er is niets dat nog terug kan. Alles is gebleven zoals het nu is.",
     "undo.stuck.again": "De stap {step} van {moment} is niet weer uitgevoerd: er is niets dat nog kan. Alles is gebleven zoals het nu is.",
     "undo.plan.left": "  {count} blijft iets zoals het nu is, omdat u het sindsdien hebt veranderd of de rij niet zeker te vinden is:",
