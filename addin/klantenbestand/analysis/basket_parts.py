@@ -8,10 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.intervals import median_ranks
-from klantenbestand.analysis.lines import BoolArray, codes, where
+from klantenbestand.analysis.lines import BoolArray, Rows, codes, where
 from klantenbestand.analysis.listed import listed, positions
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, sorted_positions
+from klantenbestand.analysis.periods import IntArray, sorted_keys
 from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ORDERS_FOR_PART, too_thin
@@ -38,11 +38,13 @@ class BasketParts:
 
 @dataclass(frozen=True)
 class _Orders:
-    """The orders that count, smallest amount first: their amounts (euro), lines and place in `orders`."""
+    """The orders that count, smallest amount first: their amounts (euro), lines (None: each has one) and place in
+    `orders`; `rows` picks them from `orders` in its own sequence."""
 
     amount: FloatArray
-    lines: NDArray[np.int32]
+    lines: NDArray[np.int32] | None
     place: IntArray
+    rows: Rows
 
 
 def compare_baskets(
@@ -51,9 +53,10 @@ def compare_baskets(
     """The baskets compared. `customers`: the typed frame of *Klanten*; `segments`: the group of a customer number."""
     orders = _orders(purchases)
     rows: list[tuple[object, ...]] = []
-    for part, code, names in _labels(purchases, orders, customers, segments):
-        often = _most(code, len(names))
-        rows += _rows(part, names.take(often), ((code == place for place in often), code >= 0), orders)
+    for part, code, names in _labels(purchases, customers, segments):
+        often = _most(code[orders.rows], len(names))
+        rank = _ranks(code, often, len(names))[orders.place]
+        rows += _rows(part, names.take(often), ((rank == place for place in range(len(often))), rank >= 0), orders)
     rows += _article_groups(purchases, orders)
     columns = ["part", "value", "orders", "lines", "mean", "median", "low", "high",
                "others_median", "others_low", "others_high", "differs"]  # fmt: skip
@@ -66,34 +69,42 @@ def compare_baskets(
 
 def _orders(purchases: Purchases) -> _Orders:
     orders = purchases.orders
-    counted = orders["is_purchase"].to_numpy() & orders["told_apart"].to_numpy()
-    cents = orders["cents"].to_numpy()[where(counted)]
-    place = sorted_positions(cents - (cents.min() if len(cents) else 0))
-    if not counted.all():
-        place = np.flatnonzero(counted)[place]
-    return _Orders(orders["cents"].to_numpy()[place] / 100, orders["lines"].to_numpy()[place], place)
+    rows = where(orders["is_purchase"].to_numpy() & orders["told_apart"].to_numpy())
+    cents = orders["cents"].to_numpy()[rows]
+    low = int(cents.min()) if len(cents) else 0
+    place, in_order = sorted_keys(cents - low)
+    place = place if isinstance(rows, slice) else rows[place]
+    number = orders["lines"].to_numpy()
+    lines = None if len(orders) == len(purchases.lines) else number[place]
+    return _Orders((in_order + low) / 100, lines, place, rows)
 
 
 def _labels(
-    purchases: Purchases, orders: _Orders, customers: pd.DataFrame | None, segments: Mapping[str, str] | None
-) -> list[tuple[str, NDArray[np.int32], pd.Index]]:
-    """Each part with the value of every order (-1 = not known), and the names of the values."""
+    purchases: Purchases, customers: pd.DataFrame | None, segments: Mapping[str, str] | None
+) -> list[tuple[str, IntArray, pd.Index]]:
+    """Each part with the value of every row of `orders` (-1 = not known), and the names of the values."""
     found = []
     if customers is not None and "customer" in customers and "customer_type" in customers:
         found.append(("customer_type", listed(purchases, customers), customers["customer_type"]))
     if segments:
         place = positions(pd.Index(list(segments)), purchases.customers)
         found.append(("segment", place, pd.Series(list(segments.values()), dtype="str")))
-    labels, customer = [], purchases.orders["customer"].to_numpy()  # sorted: quicker before it is mixed
+    labels, customer = [], purchases.orders["customer"].to_numpy()
     for part, place, values in found:
         code, names = codes(values, len(values))
-        by_customer = np.append(np.append(code, -1)[place], -1).astype(np.int32)
-        labels.append((part, by_customer[customer][orders.place], names))
+        by_customer = np.append(np.append(code, -1)[place], -1)
+        labels.append((part, by_customer[customer], names))
     code, names = codes(purchases.given.get("channel"), len(purchases.given))
     if len(names):
-        by_order = code.astype(np.int32)[purchases.orders["first_line"].to_numpy()]
-        labels.append(("channel", by_order[orders.place], names))
+        labels.append(("channel", code[purchases.orders["first_line"].to_numpy()], names))
     return labels
+
+
+def _ranks(code: IntArray, often: IntArray, size: int) -> NDArray[np.int8]:
+    """The place of each value in `often`, the place after the last for any other, -1 where it is not known."""
+    rank = np.full(size + 1, len(often), dtype=np.int8)  # small numbers: mixing a million of them is far quicker
+    rank[often], rank[-1] = np.arange(len(often)), -1
+    return rank[code]
 
 
 def _article_groups(purchases: Purchases, orders: _Orders) -> list[tuple[object, ...]]:
@@ -125,7 +136,8 @@ def _rows(
     """A row for each value with enough orders, given which orders have it, and of which the part is known."""
     every, known = masks
     shown = where(known)  # of these every other order is one of the others
-    amount, lines = orders.amount[shown], orders.lines[shown]
+    amount = orders.amount[shown]
+    lines = None if orders.lines is None else orders.lines[shown]
     rows: list[tuple[object, ...]] = []
     for name, has in zip(names, every, strict=True):
         own = np.flatnonzero(has[shown])
@@ -134,7 +146,7 @@ def _rows(
         sides = [_Side(amount, len(own), own.take), _Side(amount, len(amount) - len(own), _others(own))]
         (low, high), (other_low, other_high) = (side.interval() for side in sides)
         rows.append((
-            part, name, len(own), float(lines[own].mean()), float(amount[own].mean()),
+            part, name, len(own), 1.0 if lines is None else float(lines[own].mean()), float(amount[own].mean()),
             sides[0].middle(), low, high, sides[1].middle(), other_low, other_high,
             int(low > other_high) - int(high < other_low),
         ))  # fmt: skip

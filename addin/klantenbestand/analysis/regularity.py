@@ -13,6 +13,7 @@ from klantenbestand.analysis.flow import active_periods
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_numbers
+from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.rhythm import Rhythm
 from klantenbestand.analysis.thin import GAPS_FOR_REGULARITY
 
@@ -101,7 +102,7 @@ def clumpiness_limit(events: int) -> float:
     """
     spread = np.random.default_rng(_SEED).exponential(1, (DRAWS, events + 1))
     parts = spread / spread.sum(axis=1, keepdims=True)
-    return float(np.percentile(1 + _entropy(parts).sum(axis=1) / np.log(events + 1), 95))
+    return percentiles(1 + _entropy(parts).sum(axis=1) / np.log(events + 1), 95)[0]
 
 
 def clumped(purchases: Purchases, rhythm: Rhythm) -> tuple[NDArray[np.float64], BoolArray]:
