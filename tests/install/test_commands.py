@@ -35,6 +35,13 @@ def test_a_trial_lays_everything_below_one_folder(tmp_path, capsys, system):
     assert "niets geïnstalleerd" in err
 
 
+def test_a_trial_below_a_folder_from_here_names_whole_places(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["installeren", "--proef", "p", "--systeem", "windows"]) == 0
+    assert str(tmp_path / "p") in capsys.readouterr().out
+    assert str(tmp_path / "p") in next(Path("p").rglob("klantenbestand.conf")).read_text("cp1252")
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there it would install")
 @pytest.mark.parametrize("command", ["installeren", "verwijderen", "status"])
 def test_where_there_is_no_excel_it_says_so(capsys, command):

@@ -118,7 +118,7 @@ def _places(trial: Path | None = None, system: str | None = None) -> Places:
         raise InstallError("install-other-system")
     if trial is not None and system is None:
         system = "windows" if sys.platform == "win32" else "mac"
-    return places(xlwings_version(), system, trial)
+    return places(xlwings_version(), system, trial.absolute() if trial else None)
 
 
 def _outcome(step: str, run: Run, messages: list[str], findings: Findings | None = None, **json: object) -> Outcome:
