@@ -58,3 +58,24 @@ def test_without_contacts_nobody_was_addressed():
     found = prepare(BOUGHT, date(2024, 12, 31))
     assert len(addressed_customers(found, None)) == 0
     assert len(addressed_customers(found, TALKED.drop(columns="campaign"))) == 0
+
+
+@pytest.mark.parametrize(
+    ("second", "gains"), [("10-03-2024", (0, 20)), ("01-03-2024", (10, 10)), ("16-03-2024", (20, 0))]
+)
+def test_a_purchase_is_the_gain_of_one_campaign_the_last_to_reach_the_customer(second, gains):
+    bought = BOUGHT[BOUGHT["amount"] == 20]
+    talked = contacts(f"""
+        | date       | customer | channel | campaign |
+        | 01-03-2024 | K1       | brief   | lente    |
+        | {second}   | K1       | brief   | mei      |
+    """)
+    found = addressed_customers(prepare(bought, date(2024, 12, 31)), talked)
+    assert found.spent.tolist() == [20, 20 if second != "16-03-2024" else 0]  # each of them answers for itself
+    assert found.gain.tolist() == pytest.approx(list(gains), abs=1.2)  # less what he spends usually
+    assert found.gain.sum() <= 20
+
+
+def test_the_gain_of_one_campaign_alone_is_what_was_spent_less_what_is_usual():
+    found = addressed_customers(prepare(BOUGHT, date(2024, 12, 31)), TALKED)
+    assert found.gain.tolist() == pytest.approx((found.spent - found.usual).tolist())

@@ -101,6 +101,15 @@ def test_two_campaigns_to_the_same_customers_in_the_same_days_are_named():
         assert codes == ["campaigns-without-control"]
 
 
+def test_what_customers_of_two_campaigns_buy_counts_for_the_last_one_before_it_and_once():
+    frame, contacts, _ = campaign_shop()  # they bought on 8 March
+    twin = pd.concat([contacts, contacts.head(50).assign(campaign="mei", date=pd.Timestamp("2024-03-05"))])
+    once, alone = (campaign_results(prepare(frame, PEILDATUM), sent).frame for sent in (twin, contacts))
+    assert once["brought"].sum() <= alone.loc["lente", "brought"]
+    assert once.loc["lente", "brought"] < alone.loc["lente", "brought"]
+    assert once.loc["lente", "revenue"] == alone.loc["lente", "revenue"]  # who answered to which is as it was
+
+
 def test_no_campaigns_says_what_is_needed():
     frame, _, _ = campaign_shop()
     for contacts in (None, pd.DataFrame({"customer": ["K1"], "date": [pd.Timestamp("2024-01-01")]})):

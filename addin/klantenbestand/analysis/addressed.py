@@ -27,6 +27,8 @@ class Addressed:
     of the first contact; `contacts`; `first` and `last` contact day; `until`: last day of the response window;
     `responded`: bought from the first contact up to `until`, or later with the campaign's name on the line; `spent` in
     the window; `usual`: what he spent on average in as many days over the year before (0 for who was no customer).
+    `gain`: spent less usual, in which a purchase counts once: for the campaign that reached the customer last before
+    it; of campaigns that reached him first on the same day each has its part.
     `unsubscribed`: reacted with 'afgemeld'. `over`: the window lies wholly before the peildatum or ends on it.
     """
 
@@ -42,6 +44,7 @@ class Addressed:
     responded: np.ndarray
     spent: FloatArray
     usual: FloatArray
+    gain: FloatArray
     unsubscribed: np.ndarray
     over: np.ndarray
 
@@ -67,6 +70,8 @@ def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, day
     found = spans(purchases)
     bought = found.bought(code, since, until) > 0
     earlier = found.spent(code, since - EARLIER_DAYS, since - 1)
+    sole, parts = _once(rows.rank[start], since, until)
+    gain = found.spent(code, since, sole) - earlier * (sole - since + 1) / EARLIER_DAYS
     return Addressed(
         names=rows.names,
         campaign=campaign,
@@ -80,9 +85,28 @@ def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, day
         responded=bought | _with_name(purchases, rows.names, campaign, code, since),
         spent=found.spent(code, since, until),
         usual=earlier * (until - since + 1) / EARLIER_DAYS,
+        gain=gain / parts,
         unsubscribed=rows.left[start],
         over=until <= purchases.today,
     )
+
+
+def _once(customer: IntArray, since: IntArray, until: IntArray) -> tuple[IntArray, IntArray]:
+    """Until when an entry alone has what its customer buys: the day before the next campaign reaches him, at most
+    `until`; and among how many that reached him first on the same day it is divided."""
+    if not len(since):
+        return until, np.ones(0, dtype=np.int64)
+    low = int(since.min())
+    moments, place, parts = np.unique(
+        customer * (int(since.max()) - low + 1) + since - low, return_inverse=True, return_counts=True
+    )
+    following = np.full(len(moments), np.iinfo(np.int64).max)
+    owner = np.empty(len(moments), dtype=np.int64)
+    owner[place], first = customer, np.empty(len(moments), dtype=np.int64)
+    first[place] = since
+    same = owner[1:] == owner[:-1]
+    following[:-1][same] = first[1:][same] - 1
+    return np.minimum(until, following[place]), parts[place]
 
 
 @dataclass(frozen=True)

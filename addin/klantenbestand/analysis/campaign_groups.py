@@ -35,13 +35,13 @@ def pays_where(
     `contact_costs`: euro a contact by channel; `campaign_costs`: euro a contact by campaign, which goes before it.
 
     Index = 0, 1, ...; columns channel, group ('' where no `groups` are given), addressed, responders, rate, low, high
-    (95% Wilson), gain (euro a customer: spent in the window minus his own average in as many days before), gain_low,
-    gain_high (95%), cost (euro a customer; NaN where one has no price), pays (1: the lower bound of gain x margin
-    is above the cost, -1: the upper bound is below, 0: not clear or not known; by bounds that hold at 95% for all rows
-    of 20 or more together (Bonferroni), or one of many would be called so by chance). Who was addressed in several
-    campaigns counts in each, but his entries are not independent: the bounds are those of as many customers, not
-    entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control group is an upper
-    bound, so 1 is 'at most'.
+    (95% Wilson), gain (euro a customer: spent in the window minus his own average in as many days before, with each
+    purchase once), gain_low, gain_high (95%), cost (euro a customer; NaN where one has no price), pays (1: the lower
+    bound of gain x margin is above the cost, -1: the upper bound is below, 0: not clear or not known; by bounds that
+    hold at 95% for all rows of 20 or more together (Bonferroni), or one of many would be called so by chance). Who was
+    addressed in several campaigns counts in each, but his entries are not independent: the bounds are those of as many
+    customers, not entries. Under 20 customers: rate, gain and bounds are NaN and pays is 0. A gain without control
+    group is an upper bound, so 1 is 'at most'.
     """
     channel, channels = pd.factorize(found.channel, sort=True)
     group, names = pd.factorize(_groups(found, groups), sort=True)
@@ -52,7 +52,7 @@ def pays_where(
     person = pd.factorize(found.customer)[0]
     people = [len(np.unique(person[own])) for own in parts]
     outside = 0.05 / max(sum(number >= CUSTOMERS_FOR_SHARE for number in people), 1)
-    gain, cost = found.spent - found.usual, _costs(found, contact_costs or {}, campaign_costs or {})
+    gain, cost = found.gain, _costs(found, contact_costs or {}, campaign_costs or {})
     measured = [
         _measure(_Part(number, person[own], found.responded[own], gain[own], cost[own]), margin, outside)
         for own, number in zip(parts, people, strict=True)

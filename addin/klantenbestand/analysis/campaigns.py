@@ -33,10 +33,11 @@ class Campaigns:
     high (95% Wilson), unsubscribed; revenue (of the addressed in the window), usual (what they spent on average in as
     many days of the year before); control (customers kept out), lift (revenue a head more than the control group, from
     the first contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control;
-    brought (lift x addressed, else revenue - usual), upper_bound (bool: brought without control group, 'zonder
-    controlegroep: bovengrens'); cost (of *Campagnes*, else contacts x what one costs; NaN), cost_per_contact,
-    cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) / cost with its 95% bounds; NaN without cost
-    or margin, without control group, and where the interval of the lift holds 0: a return on chance is none).
+    brought (lift x addressed, else the gain of `Addressed`: revenue - usual, with each purchase once), upper_bound
+    (bool: brought without control group, 'zonder controlegroep: bovengrens'); cost (of *Campagnes*, else contacts x
+    what one costs; NaN), cost_per_contact, cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) / cost
+    with its 95% bounds; NaN without cost or margin, without control group, and where the interval of the lift holds 0:
+    a return on chance is none).
     `addressed`: who was addressed, for breaking down.
     """
 
@@ -182,7 +183,7 @@ def _lifts(columns: Columns, purchases: Purchases, found: Addressed, control: Ma
         lifts[place] = welch(spent[0], spent[1])
     lift, low, high = lifts.T
     bare = np.isnan(lift)
-    brought = np.where(bare, columns["revenue"] - columns["usual"], lift * columns["addressed"])
+    brought = np.where(bare, _sum(found, found.gain), lift * columns["addressed"])
     return {"control": sizes, "lift": lift, "lift_low": low, "lift_high": high, "upper_bound": bare, "brought": brought}
 
 

@@ -70,7 +70,7 @@ def _checks(results: Results, answers: CampaignAnswers) -> tuple[Check, ...]:
     scores = answers.scores
     checks += balance_check(results.data, say("campaign.figure.nps"), scores.nps, ((9, 10), (0, 6), (0, 10)), peildatum)
     checks += balance_check(results.data, say("campaign.check.satisfied"), scores.csat, ((4, 5), (1, 5)), peildatum)
-    if answers.campaigns is not None:
+    if checks:
         last, why = answers.last, say("campaign.check.rate.why")
         rate = None if last is None else float(last["rate"])
         checks += (without_formula(say("campaign.figure.rate"), rate, why, Format.SHARE_FINE),)

@@ -202,8 +202,8 @@ FINDINGS: dict[str, Text] = {
     "campaigns-overlap": Text(
         Severity.WARNING,
         "Campagnes tegelijk",
-        "{one} en {other} lopen door elkaar: {people} in beide, in dezelfde dagen. Wat zij toen kochten telt bij elke campagne "
-        "helemaal mee; tel de opbrengsten niet bij elkaar op. Campagnes die zo samenvallen: {pairs}.",
+        "{one} en {other} lopen door elkaar: {people} in beide, in dezelfde dagen. Zonder controlegroep telt een aankoop bij Bracht op één keer: bij de "
+        "campagne die deze klant het laatst benaderde. Welke van de twee werkte, is zo niet te zien. Campagnes die zo samenvallen: {pairs}.",
         "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, dan ziet u welke werkte.",
     ),
     "campaign-forecast-few": _thin(

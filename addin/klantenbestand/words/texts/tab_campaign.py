@@ -74,7 +74,8 @@ TEXTS: dict[str, str] = {
     "campaign.def.usual": "Gewoonlijk: wat dezelfde klanten in even veel dagen gemiddeld uitgaven in het jaar ervoor. Omzet {amounts}.",
     "campaign.def.brought": (
         "Bracht op: met controlegroep wat een klant meer uitgaf dan iemand in die groep, keer het aantal benaderden (Welch, 95% "
-        "zeker); anders omzet min gewoonlijk. Dat laatste is een bovengrens: een deel had toch wel gekocht."
+        "zeker); anders omzet min gewoonlijk, waarin elke aankoop één keer telt: bij de campagne die deze klant het laatst benaderde "
+        "(op dezelfde dag: ieder een deel). Dat laatste is een bovengrens: een deel had toch wel gekocht."
     ),
     "campaign.def.cost": (
         "Kosten: die van de tab Campagnes, anders aantal contacten keer de kosten in Instellingen. Rendement: (bracht op x marge "
@@ -83,7 +84,7 @@ TEXTS: dict[str, str] = {
     "campaign.def.groups": (
         "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Nee: ook "
         "het hoogste dat aannemelijk is (95%, over alle groepen samen) dekt de kosten niet. Wie in meer campagnes "
-        "zat, telt in elke mee; de marge is die van zoveel klanten. Vanaf {need} klanten."
+        "zat, telt in elke mee, maar een aankoop van hem één keer; de marge is die van zoveel klanten. Vanaf {need} klanten."
     ),
     "campaign.def.forecast": (
         "Verwacht: uit hoe eerdere campagnes van elkaar verschilden (bèta-binomiaal); 8 van de 10 keer ligt de uitkomst tussen "
