@@ -107,7 +107,7 @@ def test_a_list_of_a_mailing_service(path):
     assert outcome.json["onbestelbaar"] == ["K2"]
     words = "\n".join(outcome.messages)
     assert "  onbekend@x.example" in words
-    assert "Overgeslagen: 1 regel van wie nog is aangemeld" in words
+    assert "Overgeslagen: 1 regel van iemand die zich niet heeft afgemeld" in words
 
 
 def test_a_second_time_there_is_nothing_to_do(path):

@@ -128,7 +128,7 @@ TEXTS: dict[str, str] = {
     "opt-out.back": "Mail kwam niet aan: {count}. Dat komt bij Opmerkingen; het is geen bezwaar.",
     "opt-out.unknown": "Niet gevonden bij uw klanten: {count}. Zij worden onthouden zonder hun adres te bewaren:",
     "opt-out.address": "  {email}",
-    "opt-out.passed": "Overgeslagen: {count} van wie nog is aangemeld of van wie de mailbox alleen vol was.",
+    "opt-out.passed": "Overgeslagen: {count} van iemand die zich niet heeft afgemeld of van wie de mailbox alleen vol was.",
     "opt-out.unread": "Overgeslagen: {count} zonder e-mailadres.",
     "opt-out.nothing": "Er is niets te veranderen: iedereen op deze lijst was al afgemeld.",
     "opt-out.nobody": "Op deze lijst staat niemand die zich heeft afgemeld. Er is niets veranderd.",
