@@ -30,7 +30,7 @@ def _best(purchases: Purchases, pairs: pd.DataFrame) -> np.ndarray:
     visits = article_visits(purchases)
     one, other = (purchases.articles.get_indexer(pd.Index(pairs[key])) for key in ("article", "other"))
     used = np.unique(np.append(one, other)).astype(np.int64)
-    bought = visits.last & np.isin(visits.article, used)
+    bought = np.flatnonzero(visits.last & np.isin(visits.article, used))
     place, customer = np.searchsorted(used, visits.article[bought]), visits.customer[bought]
     starts = np.searchsorted(place, np.arange(len(used) + 1))
     buyers = [customer[start:end] for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]

@@ -8,7 +8,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.counted import own_lines, own_orders
 from klantenbestand.analysis.intervals import median_interval, wilson_bounds
-from klantenbestand.analysis.lines import codes
+from klantenbestand.analysis.lines import codes, where
 from klantenbestand.analysis.listed import listed
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
 from klantenbestand.analysis.orders import Purchases
@@ -154,7 +154,7 @@ def _bought_groups(purchases: Purchases) -> tuple[IntArray, IntArray, pd.Index]:
     place = np.full(len(purchases.customers) + 1, -1, dtype=np.int64)
     place[buyers] = np.arange(len(buyers))
     buyer = place[lines["customer"].to_numpy()]
-    keep = (buyer >= 0) & ~lines["returned"].to_numpy() & (code >= 0)
+    keep = where((buyer >= 0) & ~lines["returned"].to_numpy() & (code >= 0))
     seen = np.zeros(len(buyers) * len(names), dtype=bool)
     seen[buyer[keep] * len(names) + code[keep]] = True
     owner, group = np.divmod(np.flatnonzero(seen), max(len(names), 1))
@@ -178,11 +178,12 @@ def _compare(feature: str, kind: Kind, owner: IntArray, group: IntArray, names: 
     values = len(kind.names) - 1  # 'overige' is compared with, not shown
     size = np.bincount(kind.code[kind.code >= 0], minlength=values + 1)
     own = kind.code[owner]
-    bought = np.bincount(own[own >= 0] * len(names) + group[own >= 0], minlength=(values + 1) * len(names))
+    known = where(own >= 0)
+    bought = np.bincount(own[known] * len(names) + group[known], minlength=(values + 1) * len(names))
     bought = bought.reshape(values + 1, len(names))
     everyone = bought.sum(axis=0)
-    bought, size, known = bought[:-1], size[:-1, None], size.sum()
-    others, rest = everyone[None, :] - bought, known - size
+    bought, size, told = bought[:-1], size[:-1, None], size.sum()
+    others, rest = everyone[None, :] - bought, told - size
     p = two_shares_p(bought, size, others, rest)
     row, column = np.nonzero(~np.isnan(p))
     return pd.DataFrame(

@@ -56,8 +56,9 @@ def replacements(purchases: Purchases) -> Replacement:
 def _usual(visits: Visits, names: pd.Index) -> pd.DataFrame:
     size = len(names)
     follows = visits.follows
-    code = visits.article[follows]
-    gap = np.diff(visits.day, prepend=0)[follows]
+    later = np.flatnonzero(follows)
+    code = visits.article[later]
+    gap = visits.day[later] - visits.day[later - 1]
     counts = np.bincount(code, minlength=size)
     one_each = np.append(
         True, (visits.article[1:] != visits.article[:-1]) | (visits.customer[1:] != visits.customer[:-1])
@@ -68,7 +69,7 @@ def _usual(visits: Visits, names: pd.Index) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "gaps": counts,
-            "customers": np.bincount(visits.article[again], minlength=size),
+            "customers": np.bincount(visits.article[np.flatnonzero(again)], minlength=size),
             "usual": usual,
             "low": low,
             "high": high,

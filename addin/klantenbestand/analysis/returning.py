@@ -11,6 +11,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.intervals import wilson
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, too_thin
@@ -68,8 +69,9 @@ def repeat_purchases(purchases: Purchases, months: int = 12, end: pd.Timestamp |
     orders = own_orders(purchases)
     customer, day = orders.customer, orders.day
     since, until = day_number(start), day_number(last)
-    number = np.bincount(customer[(day >= since) & (day <= until)], minlength=len(purchases.customers))
-    earlier = np.bincount(customer[day < since], minlength=len(purchases.customers)) > 0
+    number = np.bincount(customer[where((day >= since) & (day <= until))], minlength=len(purchases.customers))
+    earlier = np.zeros(len(purchases.customers), dtype=bool)
+    earlier[customer[where(day < since)]] = True
     size, repeaters = int((number > 0).sum()), int((number > 1).sum())
     returning = int((earlier & (number > 0)).sum())
     return Repeat(
@@ -95,7 +97,7 @@ def churn(purchases: Purchases, window: Window, months: int = 12) -> Churn:
     active = before >= since - 1 - window.days
     after = np.zeros(len(before), dtype=bool)
     occasions = purchases.occasions
-    after[occasions["customer"].to_numpy()[occasions["day"].to_numpy() >= since]] = True
+    after[occasions["customer"].to_numpy()[where(occasions["day"].to_numpy() >= since)]] = True
     size, gone = int(active.sum()), int((active & ~after).sum())
     if _reaches(purchases, since):
         thin = _few("churn-few-customers", size)
@@ -116,7 +118,7 @@ def churn(purchases: Purchases, window: Window, months: int = 12) -> Churn:
 def _last_days(purchases: Purchases, before: int) -> IntArray:
     """The last purchase day of each customer code before that day; far in the past without one."""
     customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
-    earlier = day < before
+    earlier = where(day < before)
     last = np.full(len(purchases.customers), _FAR_PAST, dtype=np.int64)
     last[customer[earlier]] = day[earlier]  # days rise per customer, and the last one written stays
     return last

@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import Window
+from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.intervals import wilson_bounds
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.rhythm import customer_rhythm
@@ -45,17 +47,17 @@ def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
     followed = (first >= 0) & (first < purchases.today - window.days)
     back = followed & (second >= 0) & (second - first <= window.days)
     visits = article_visits(purchases)
-    opening = visits.day == first[visits.customer]
+    opening = np.flatnonzero(visits.day == first[visits.customer])
     code, owner = visits.article[opening], visits.customer[opening]
     counts = {
         "first_customers": np.bincount(code, minlength=len(names)),
-        "followed": np.bincount(code[followed[owner]], minlength=len(names)),
-        "came_back": np.bincount(code[back[owner]], minlength=len(names)),
+        "followed": np.bincount(code[where(followed[owner])], minlength=len(names)),
+        "came_back": np.bincount(code[where(back[owner])], minlength=len(names)),
     }
     frame = pd.DataFrame(counts, index=names.rename("article"))
     frame["share"], frame["low"], frame["high"] = _shares(counts["came_back"], counts["followed"])
-    follow = visits.day == second[visits.customer]
-    follow &= second[visits.customer] >= 0
+    wanted = second[visits.customer]
+    follow = np.flatnonzero((visits.day == wanted) & (wanted >= 0))
     best, number = _next(code, owner, visits.article[follow], visits.customer[follow], (len(names), size))
     frame["next_article"] = np.append(np.asarray(names, dtype=object), "")[best]
     frame["next_customers"] = number
@@ -65,8 +67,8 @@ def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
 
 def _new(purchases: Purchases, first: IntArray) -> np.ndarray:
     """Who was seen to be new: with a first purchase after the file's first month (31 days)."""
-    days = purchases.lines["day"]
-    return np.asarray(first > (int(days.min()) + 30 if len(days) else 0))
+    days = sale_days(purchases)
+    return np.asarray(first > (int(days[0]) + 30 if len(days) else 0))
 
 
 def _shares(hits: IntArray, size: IntArray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

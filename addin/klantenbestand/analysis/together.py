@@ -132,7 +132,7 @@ def _pairs(basket: IntArray, article: IntArray, often: BoolArray, size: int) -> 
 def _missing(visits: Visits, one: IntArray, other: IntArray, size: int) -> tuple[IntArray, IntArray]:
     """Of each pair: how many customers ever bought the one, and how many of them never the other."""
     used = np.unique(np.append(one, other))
-    bought = visits.last & np.isin(visits.article, used)
+    bought = np.flatnonzero(visits.last & np.isin(visits.article, used))
     place = np.searchsorted(used, visits.article[bought])
     starts = np.searchsorted(place, np.arange(len(used) + 1))
     customer = visits.customer[bought]
