@@ -43,6 +43,21 @@ def steady(years: range, months: range = range(1, 13), peak: dict[int, float] | 
     )
 
 
+def test_a_year_after_one_that_the_file_holds_only_a_part_of_is_not_compared_with_it():
+    weeks = pd.date_range("2023-11-22", "2025-12-31", freq="7D").strftime("%Y-%m-%d")
+    rows = [(f"K{place % 3}", day, 10.0) for place, day in enumerate(weeks)]
+    purchases = prepare(history(rows), PEILDATUM, replace(DEFAULTS, period="jaar"))
+    activity = active_customers(purchases)
+    tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
+    years = tab.tables[2].frame.set_index("label")["mark"]
+    assert years.to_dict() == {"2023": "begin van bestand", "2024": "vorige niet volledig", "2025": ""}
+    assert [figure.label for figure in tab.figures][2:] == ["Nieuw in 2025", "Afgehaakt in 2025"]
+    assert [figure.change for figure in tab.figures][2:] == ["", ""]  # 2024 followed on a part
+    early = prepare(history(rows), date(2025, 6, 15), replace(DEFAULTS, period="jaar"))
+    activity = active_customers(early)
+    assert len(actieve_klanten(activity, early, coming_back(early, activity)).figures) == 2
+
+
 def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_period():
     frame = pd.concat([steady(range(2025, 2026)), history([("K3", "2025-12-20", 10)])], ignore_index=True)
     purchases = prepare(frame, PEILDATUM)

@@ -5,7 +5,14 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, PeriodOrigin
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
-from klantenbestand.tabs.actieve_terugkomst import Return, marks, return_chart, return_definitions, return_tables
+from klantenbestand.tabs.actieve_terugkomst import (
+    Return,
+    after_part,
+    marks,
+    return_chart,
+    return_definitions,
+    return_tables,
+)
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
@@ -42,8 +49,8 @@ def actieve_klanten(
 
 
 def last_complete(flow: pd.DataFrame) -> str | None:
-    """The label of the last complete period that is not the first of the file."""
-    fit = flow.index[flow["complete"] & ~flow["first_of_file"]]
+    """The label of the last complete period that can be compared with a whole one before it."""
+    fit = flow.index[flow["complete"] & ~flow["first_of_file"] & ~after_part(flow)]
     return str(fit[-1]) if len(fit) else None
 
 
@@ -94,10 +101,10 @@ def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
 
 
 def _year_before(activity: Activity, label: str, column: str) -> str:
-    """The same figure a year before, where that period is not the first of the file."""
+    """The same figure a year before, where that period can be compared with the one before it."""
     flow = activity.flow
     position = flow.index.to_list().index(label) - _PER_YEAR[activity.choice.period]
-    if position < 0 or flow["first_of_file"].iloc[position]:
+    if position < 0 or (flow["first_of_file"] | after_part(flow)).iloc[position]:
         return ""
     return say("change.year", value=count(float(flow[column].iloc[position])))
 
@@ -138,7 +145,7 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
 
     def series(key: str, role: Role, rows: int) -> Series:
         name = say(f"active.series.{key}")
-        pale = (~flow["complete"] | flow["first_of_file"]).iloc[-rows:]
+        pale = (~flow["complete"] | flow["first_of_file"] | after_part(flow)).iloc[-rows:]
         return Series(name, name, role, incomplete=tuple(at for at, is_pale in enumerate(pale) if is_pale))
 
     lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))

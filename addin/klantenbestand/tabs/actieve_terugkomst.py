@@ -111,10 +111,20 @@ def _cohort_table(cohorts: Cohorts, name: str, values: pd.DataFrame, shown: Form
 
 
 def marks(periods: pd.DataFrame) -> pd.Series:
-    """Why a period may not be compared with the others: it is the first of the file, or not over yet."""
+    """Why a period may not be compared with the others: it is the first of the file, follows on a part of a period, or
+    is not over yet."""
     first = pd.Series(say("active.mark.first"), index=periods.index, dtype="str")
     words = first.where(periods["first_of_file"], "")
+    if "complete" in periods:
+        words = words.mask(after_part(periods), say("active.mark.after"))
     return words.where(periods["over"], say("active.mark.open"))
+
+
+def after_part(flow: pd.DataFrame) -> pd.Series:
+    """Which period follows on a first one that the file holds only a part of: who is new there, and who stayed away,
+    was counted against that part."""
+    partly = (flow["first_of_file"] & flow["over"] & ~flow["complete"]).astype(bool)
+    return partly.shift(1, fill_value=False)
 
 
 def _figures(found: Return) -> Table:

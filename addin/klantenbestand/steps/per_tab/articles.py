@@ -69,8 +69,8 @@ def _best_checks(
     frame, why = answers.sales.frame, say("articles.check.other.why")
     other = without_formula(say("articles.check.other"), None, why, Format.COUNT)
     if frame.empty:
-        none = [say(f"articles.check.{key}", article="") for key in ("best", "share")]
-        return (*(without_formula(words.strip(), None, say("articles.check.none")) for words in none), other)
+        none = [say(f"articles.check.{key}.none") for key in ("best", "share")]
+        return (*(without_formula(words, None, say("articles.check.none")) for words in none), other)
     name, revenue = str(frame.index[0]), float(frame["revenue"].iloc[0])
     label = say("articles.check.best", article=name)
     best = revenue_checks(data, label, revenue, None, purchases.peildatum, article=name, name="best")

@@ -81,13 +81,15 @@ TEXTS: dict[str, str] = {
         "Offerte werd opdracht: een latere order van dezelfde klant binnen {longest} dagen, met hetzelfde nummer, artikel of bedrag. Het deel telt "
         "offertes van {patience} dagen of ouder. Open: nog geen opdracht en hooguit {longest} dagen oud."
     ),
-    "articles.def.lists": "Elke lijst heeft hooguit {rows} rijen; per klant staat alles op Klantoverzicht. Wie u mag mailen of bellen, kijkt Mailing voor u na.",
+    "articles.def.lists": "Elke lijst heeft hooguit {rows} rijen; per klant staat alles op Klantoverzicht, zodra er een aankoop is. Wie u mag mailen of bellen, kijkt Mailing voor u na.",
     "articles.columns": (
         "Vervangen: het artikel dat het dichtst bij vandaag toe is aan vervanging. Past erbij: gaat vaak samen met wat deze klant kocht, en dit "
         "kocht hij nooit. Open offertes: hooguit {days} dagen oud en nog geen opdracht."
     ),
     "articles.check.best": "Omzet van het best verkochte artikel {article}",
     "articles.check.share": "Deel van {article} in de omzet hierboven",
+    "articles.check.best.none": "Omzet van het best verkochte artikel",
+    "articles.check.share.none": "Deel van dat artikel in de omzet hierboven",
     "articles.check.none": "Geen formule: er is nog geen artikel verkocht",
     "articles.check.other": "De cijfers bovenaan deze tab",
     "articles.check.other.why": (

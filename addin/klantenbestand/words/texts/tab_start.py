@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "start.section.promises": "Dit belooft Klantenbestand",
     "start.promise.1": "Eén knop op maandag: Bijwerken kijkt alles na, en hierboven staat wat u te doen hebt.",
     "start.promise.2": "Alles kan terug: wat een knop in uw gegevens verandert, draait u terug, ook weken later.",
-    "start.promise.3": "Cijfers die u durft te laten zien: naast de totalen staat een formule waarmee u ze narekent.",
+    "start.promise.3": "Cijfers die u durft te laten zien: naast de cijfers staat een formule waarmee u ze narekent, of waarom dat niet kan.",
     "start.first.customers": "Zet uw klanten op de tab Klanten",
     "start.first.purchases": "Zet uw aankopen op de tab Aankopen",
     "start.first.settings": "Zet de naam en het adres van uw bedrijf bij Instellingen",
