@@ -1,11 +1,13 @@
 """Cells of the owner's data sheets changed while they are open: only if their rows are still those of the copy."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
 from klantenbestand.book.cells import CellError, CellReader
+from klantenbestand.book.format_codes import GENERAL, formats_of
 from klantenbestand.book.number_formats import is_date_format
 from klantenbestand.book.open_cells import TEXT_FORMAT, block, read_block, read_formulas, write_block
 from klantenbestand.book.open_contents import Content, Formula, Position, as_seen, holds
@@ -19,6 +21,9 @@ from klantenbestand.words.errors import SafetyError
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,30 +46,52 @@ def change_cells(
     """
     sheet = book.sheets[change.sheet]
     check_rows(sheet, change, date_1904)
-    for first, contents in _runs(change.cells):
-        cells = block(sheet, *first, len(contents), 1)
+    for first, rows in _blocks(change.cells):
+        cells = block(sheet, *first, len(rows), len(rows[0]))
         before = as_seen(read_block(cells), read_formulas(cells), date_1904)
-        formats = _formats(sheet, first, len(contents))
+        formats = _formats(sheet, change, first, rows)
         undo(_taking_back(sheet, first, before, formats, date_1904))
-        _prepare(sheet, first, contents)
-        write_block(sheet, first, [[plain_content(each, date_1904)] for each in contents], date_1904)
-    for place, code in change.formats.items():
-        sheet.range(place).number_format = code
+        _prepare(sheet, first, rows)
+        write_block(sheet, first, [[plain_content(each, date_1904) for each in row] for row in rows], date_1904)
+    for first, codes in _blocks(change.formats):
+        _set_formats(sheet, first, codes)
     _grow_tables(sheet, change, undo)
 
 
-def _runs(cells: Mapping[Position, CellContent]) -> Iterator[tuple[Position, list[CellContent]]]:
-    """The cells as runs down a column."""
-    start: Position | None = None
-    run: list[CellContent] = []
-    for row, column in sorted(cells, key=lambda place: (place[1], place[0])):
-        if start is None or (row, column) != (start[0] + len(run), start[1]):
-            if start is not None:
-                yield start, run
-            start, run = (row, column), []
-        run.append(cells[row, column])
-    if start is not None:
-        yield start, run
+def _blocks(cells: Mapping[Position, T]) -> Iterator[tuple[Position, list[list[T]]]]:
+    """The cells as rectangles: a column of many rows is one, and so is a whole row."""
+    open_ones: dict[tuple[int, int], tuple[int, list[list[T]]]] = {}
+    for row, columns in _by_row(cells).items():
+        here = {(run[0], run[-1]): [cells[row, column] for column in run] for run in _runs(columns)}
+        for span, (first, rows) in list(open_ones.items()):
+            if span not in here or first + len(rows) != row:
+                yield (first, span[0]), rows
+                del open_ones[span]
+        for span, contents in here.items():
+            open_ones.setdefault(span, (row, []))[1].append(contents)
+    for span, (first, rows) in open_ones.items():
+        yield (first, span[0]), rows
+
+
+def _by_row(cells: Iterable[Position]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for row, column in sorted(cells):
+        found.setdefault(row, []).append(column)
+    return found
+
+
+def _runs(columns: Iterable[int]) -> list[list[int]]:
+    """
+    >>> _runs([1, 2, 4])
+    [[1, 2], [4]]
+    """
+    found: list[list[int]] = []
+    for column in columns:
+        if found and found[-1][-1] == column - 1:
+            found[-1].append(column)
+        else:
+            found.append([column])
+    return found
 
 
 def plain_content(content: CellContent, date_1904: bool) -> Content:
@@ -79,34 +106,49 @@ def plain_content(content: CellContent, date_1904: bool) -> Content:
     return content if content != "" else None
 
 
-def _prepare(sheet: "xw.Sheet", first: Position, contents: Sequence[CellContent]) -> None:
+def _prepare(sheet: "xw.Sheet", first: Position, rows: Sequence[Sequence[CellContent]]) -> None:
     """A date is shown as one; a number does not become text."""
-    for at, content in enumerate(contents):
-        if isinstance(content, (date, int, float, CellFormula)):
-            cell = sheet.range((first[0] + at, first[1]))
-            if isinstance(content, date) and not is_date_format(str(cell.number_format)):
-                cell.number_format = look.DATE
-            elif cell.number_format == TEXT_FORMAT:
-                cell.number_format = "General"
+    for down, row in enumerate(rows):
+        for across, content in enumerate(row):
+            if isinstance(content, (date, int, float, CellFormula)):
+                cell = sheet.range((first[0] + down, first[1] + across))
+                if isinstance(content, date) and not is_date_format(str(cell.number_format)):
+                    cell.number_format = look.DATE
+                elif cell.number_format == TEXT_FORMAT:
+                    cell.number_format = GENERAL
 
 
-def _formats(sheet: "xw.Sheet", first: Position, height: int) -> list[str]:
-    whole: str | None = block(sheet, *first, height, 1).number_format
+def _formats(
+    sheet: "xw.Sheet", change: ChangedSheet, first: Position, rows: Sequence[Sequence[object]]
+) -> list[list[str]]:
+    """The number formats of a block as it stands; of whole rows with several as the copy has them: one call a cell
+    takes too long."""
+    (top, left), height, width = first, len(rows), len(rows[0])
+    whole: str | None = block(sheet, top, left, height, width).number_format
     if whole is not None:
-        return [whole] * height
-    return [str(sheet.range((first[0] + at, first[1])).number_format) for at in range(height)]
+        return [[whole] * width] * height
+    places = [[(top + down, left + across) for across in range(width)] for down in range(height)]
+    if width == 1:
+        return [[str(sheet.range(place).number_format) for place in row] for row in places]
+    known = formats_of(change.package, change.sheet, [place for row in places for place in row])
+    return [[known.get(place, GENERAL) for place in row] for row in places]
 
 
-def _set_formats(sheet: "xw.Sheet", first: Position, formats: Sequence[str]) -> None:
-    if len(set(formats)) == 1:
-        block(sheet, *first, len(formats), 1).number_format = formats[0]
+def _set_formats(sheet: "xw.Sheet", first: Position, formats: Sequence[Sequence[str]]) -> None:
+    """The same code for as many cells of a row as have it, or for the whole block."""
+    if len({code for row in formats for code in row}) == 1:
+        block(sheet, *first, len(formats), len(formats[0])).number_format = formats[0][0]
         return
-    for at, code in enumerate(formats):
-        sheet.range((first[0] + at, first[1])).number_format = code
+    for down, row in enumerate(formats):
+        across = 0
+        for code, ones in groupby(row):
+            length = len(list(ones))
+            block(sheet, first[0] + down, first[1] + across, 1, length).number_format = code
+            across += length
 
 
 def _taking_back(
-    sheet: "xw.Sheet", first: Position, before: list[list[Content]], formats: list[str], date_1904: bool
+    sheet: "xw.Sheet", first: Position, before: list[list[Content]], formats: list[list[str]], date_1904: bool
 ) -> Callable[[], None]:
     def take_back() -> None:
         _set_formats(sheet, first, formats)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.duplicates.fingerprint import fingerprints
@@ -48,7 +49,8 @@ def samenvoegen(book: Book, run: Run, ask: Ask | None = None) -> Outcome:
     decided = decisions(book, customers, read_memory(book), run)
     pairs = [one.pair for one in decided.refused]
     wanted = merges(customers.frame, shown_fields(customers), decided.answers, decided.shown, pairs)
-    said = [*plan_sentences(checked.data, wanted), *(_left_sentence(one) for one in wanted.left)]
+    said = [*plan_sentences(checked.data, wanted), *_rows_sentence(book, checked.data, wanted)]
+    said += [_left_sentence(one) for one in wanted.left]
     if not wanted.accepted:
         return _outcome(run, _left_findings(checked.data, wanted), said, wanted)
     if ask is not None and not ask(said):
@@ -122,7 +124,13 @@ def plan_sentences(data: Data, wanted: Merges) -> list[str]:
     if not wanted.accepted:
         return [done("merge.nothing")]
     groups = plural(len(wanted.accepted), "groep", "groepen")
-    lines = [done("merge.plan", groups=groups, rows=plural(len(wanted.moved), "rij", "rijen"))]
+    lines = [
+        done(
+            "merge.plan",
+            groups=groups,
+            rows=plural(len(wanted.moved), "rij van Klanten gaat", "rijen van Klanten gaan"),
+        )
+    ]
     for one in wanted.accepted[:_PLANNED]:
         gone = [number for number in one.group.customers if number != one.survivor.customer]
         lines.append(done("merge.plan.group", gone=listing(gone), stays=one.survivor.customer))
@@ -136,6 +144,14 @@ def plan_sentences(data: Data, wanted: Merges) -> list[str]:
     purchases = plural(counts.get("purchases", 0), "regel van Aankopen", "regels van Aankopen")
     contacts = plural(counts.get("contacts", 0), "contact", "contacten")
     return [*lines, done("merge.plan.moves", purchases=purchases, contacts=contacts)]
+
+
+def _rows_sentence(book: Book, data: Data, wanted: Merges) -> list[str]:
+    """What becomes of the rows themselves."""
+    if not wanted.accepted or data.customers is None:
+        return []
+    stay = isinstance(book, FileBook) or bool(_numbers_unusable(book, data))
+    return [done("merge.plan.stay" if stay else "merge.plan.leave", sheet=data.customers.name)]
 
 
 def _reason(one: Left) -> tuple[str, str]:
