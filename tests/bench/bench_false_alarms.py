@@ -52,6 +52,20 @@ def evolution(runs: int, random: np.random.Generator) -> Iterator[Rate]:
     yield "evolution: files with a false alarm, 6 years", float(np.mean(alarms)), 0.0, 0.1
 
 
+def shift(runs: int, random: np.random.Generator) -> Iterator[Rate]:
+    """The test of all months together: a season that stays the same, and a peak that moves a month a year."""
+    for years in (5, 6, 8):
+        said = {"false alarms": (0.0, False), "found (peak a month later each year)": (1.0, True)}
+        for name, (moves, wanted) in said.items():
+            told = []
+            for _ in range(runs // 4):
+                month, year = np.tile(np.arange(12), years), np.repeat(np.arange(years), 12)
+                pattern = 1 + 0.25 * np.sin((month - moves * year) / 12 * 2 * np.pi)
+                values = 1000 * pattern * np.exp(0.1 * random.standard_normal(12 * years))
+                told.append(season_evolution(seasonality(prepare(months(values), date(2024, 12, 31)))).shifts)
+            yield f"shift: {name}, {years} years", float(np.mean(told)), *((0.7, 1.0) if wanted else (0.0, 0.09))
+
+
 def forecast(runs: int, random: np.random.Generator) -> Iterator[Rate]:
     """The 80% band of the coming twelve months, with a level that drifts."""
     for years in (3, 5):
@@ -188,7 +202,19 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=400)
     runs = parser.parse_args().runs
     worse = 0
-    for part in (season, evolution, forecast, articles, pairs, baskets, intervals, campaigns, clumps, expectation):
+    for part in (
+        season,
+        evolution,
+        shift,
+        forecast,
+        articles,
+        pairs,
+        baskets,
+        intervals,
+        campaigns,
+        clumps,
+        expectation,
+    ):
         for name, rate, low, high in part(runs, np.random.default_rng(20240101)):
             wrong = not low <= rate <= high
             worse += wrong

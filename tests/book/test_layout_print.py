@@ -63,6 +63,15 @@ def test_tables_further_to_the_right_come_on_pages_of_their_own():
     assert all(pixels(plan, area) <= PAGE * 1.25 for area in plan.printing.areas)
 
 
+def test_what_explains_the_figures_stands_above_the_tables_on_the_page_after_the_charts():
+    charts = (Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)),)
+    plan = lay_out(tab(table("T_0", 3), table("T_1", 12), charts=charts, definitions=("Zo is het.",)))
+    front, under = plan.printing.areas[:2]
+    (explained,) = [cell.row for cell in plan.cells if cell.value == "Zo is het."]
+    assert front.last_row == under.first_row - 1 < explained
+    assert (under.first_column, under.last_row) == (1, plan.tables[0].last_row)
+
+
 def test_charts_fill_a_page_of_their_own_and_the_tables_begin_on_the_next():
     charts = tuple(Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)) for _ in range(2))
     plan = lay_out(tab(table("T_0", 3), table("T_1", 3), table("T_2", 9), charts=charts))

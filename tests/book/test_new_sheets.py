@@ -149,9 +149,10 @@ def test_a_missing_needed_value_turns_amber_but_not_where_quantity_and_price_sta
     assert rules["H2:H1048576"].dxf.fill.bgColor.rgb == "FFFEF3C7"
 
 
-def test_sheets_print_on_a4_landscape_one_page_wide_with_the_header_repeated(everything: openpyxl.Workbook) -> None:
+def test_sheets_print_on_a4_one_page_wide_with_the_header_repeated(everything: openpyxl.Workbook) -> None:
     for sheet in everything.worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        lying = sheet.title not in ("Aankopen", "Nummers")  # the others are too wide to be read upright
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape" if lying else "portrait")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$1:$1"

@@ -1,8 +1,9 @@
 """What of a sheet is printed together: an area is one page wide, so that tables beside each other stay readable.
 
-Where there are charts, the head with them is the first page and the tables begin on the next, as many beside each other
-as a page is wide; without charts they begin under the head. A list that is far too wide is continued on further pages
-beside the columns that name its rows, but for one that says how many of its columns are for paper.
+Where there are charts, they are the first page with all above them; what explains the figures and the tables begin on
+the next, as many tables beside each other as a page is wide; without charts they begin under the head. A list that is
+far too wide is continued on further pages beside the columns that name its rows, but for one that says how many of its
+columns are for paper.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,17 +20,24 @@ _PORTRAIT = 900  # pixels that fit on upright paper at four fifths of full size
 _Pixels = Callable[[int, int], int]  # first and last column -> their width
 
 
-def print_setup(page: Sheet, tab: Tab, tables: Sequence[TablePlan], header_row: int, chart_end: int) -> Printing:
-    """How the sheet is printed, once all above its tables has its place; `chart_end`: the last column of the charts."""
+def print_setup(
+    page: Sheet, tab: Tab, tables: Sequence[TablePlan], header_row: int, charts: tuple[int, int]
+) -> Printing:
+    """How the sheet is printed, once all above its tables has its place; `charts`: the row below them and their last
+    column."""
+    below, chart_end = charts
     head_end = max(page.head_end, chart_end)
     if not tables:
         return _printing(page, (PrintArea(1, 1, page.row - 1, head_end),))
     title_row = header_row - any(table.title for table in tab.tables)
-    # with charts the head fills a page of its own, else the tables go on under it
-    head = PrintArea(1, 1, title_row - 1 if tab.charts else header_row, head_end)
+    # with charts these fill a page of their own with what is above them; the tables go on under the rest
+    front = (PrintArea(1, 1, below - 1, head_end),) if tab.charts and below < title_row else ()
+    head = PrintArea(below, 1, header_row, page.head_end) if front else PrintArea(1, 1, header_row, head_end)
+    if tab.charts and not front:
+        head = PrintArea(1, 1, title_row - 1, head_end)
     kept = tab.kept_columns or int(tab.frozen and tab.tables[0].fields[0].source in tab.tables[0].key)
     first = tables[0]
-    areas = _areas(head, tables, title_row, kept, page.pixels)
+    areas = (*front, *_areas(head, tables, title_row, kept, page.pixels))
     is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
     repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
     return _printing(page, areas, (title_row, header_row), repeated)

@@ -96,6 +96,9 @@ def new_workbook(
     return workbook
 
 
+_WIDEST_UPRIGHT = 145  # characters, at two thirds of full size
+
+
 def columns_of_new(sheet: DataSheet) -> tuple[Column, ...]:
     """The columns of a new sheet in their order: those shown first, so that a block pasted over them stays whole."""
     usable = [column for column in sheet if column.key not in _OURS]
@@ -116,7 +119,8 @@ def _fill_sheet(worksheet: Worksheet, sheet: DataSheet, frame: "pd.DataFrame | N
     count = _write(worksheet, places, frame)
     _attention(worksheet, sheet, places)
     _view(worksheet, "B2" if sheet.key in _FROZEN_FIRST else "A2", settings.accent)
-    _print(worksheet, settings.company)
+    shown = sum(worksheet.column_dimensions[place.letter].width for place in places if place.column.shown)
+    _print(worksheet, settings.company, upright=shown <= _WIDEST_UPRIGHT)
     return count
 
 
@@ -213,9 +217,11 @@ def _view(worksheet: Worksheet, frozen: str, tab_colour: str) -> None:
     worksheet.sheet_properties.tabColor = styles.colour(tab_colour)
 
 
-def _print(worksheet: Worksheet, company: str) -> None:
-    """A4 landscape, one page wide, header repeated, footer with business, tab, page and date."""
-    worksheet.page_setup.orientation, worksheet.page_setup.paperSize = "landscape", worksheet.PAPERSIZE_A4
+def _print(worksheet: Worksheet, company: str, *, upright: bool = False) -> None:
+    """A4, one page wide, header repeated, footer with business, tab, page and date; lying, or upright where the columns
+    can be read so: more than twice as many rows on a page."""
+    orientation = "portrait" if upright else "landscape"
+    worksheet.page_setup.orientation, worksheet.page_setup.paperSize = orientation, worksheet.PAPERSIZE_A4
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.print_title_rows = "1:1"
