@@ -54,7 +54,7 @@ def change_cells(
         _prepare(sheet, first, rows)
         write_block(sheet, first, [[plain_content(each, date_1904) for each in row] for row in rows], date_1904)
     for first, codes in _blocks(change.formats):
-        _set_formats(sheet, first, codes)
+        set_formats(sheet, first, codes)
     _grow_tables(sheet, change, undo)
 
 
@@ -134,7 +134,7 @@ def _formats(
     return [[known.get(place, GENERAL) for place in row] for row in places]
 
 
-def _set_formats(sheet: "xw.Sheet", first: Position, formats: Sequence[Sequence[str]]) -> None:
+def set_formats(sheet: "xw.Sheet", first: Position, formats: Sequence[Sequence[str]]) -> None:
     """The same code for as many cells of a row as have it, or for the whole block."""
     if len({code for row in formats for code in row}) == 1:
         block(sheet, *first, len(formats), len(formats[0])).number_format = formats[0][0]
@@ -151,9 +151,9 @@ def _taking_back(
     sheet: "xw.Sheet", first: Position, before: list[list[Content]], formats: list[list[str]], date_1904: bool
 ) -> Callable[[], None]:
     def take_back() -> None:
-        _set_formats(sheet, first, formats)
+        set_formats(sheet, first, formats)
         write_block(sheet, first, before, date_1904)
-        _set_formats(sheet, first, formats)  # a text that stood in a cell for numbers stays a text there
+        set_formats(sheet, first, formats)  # a text that stood in a cell for numbers stays a text there
 
     return take_back
 

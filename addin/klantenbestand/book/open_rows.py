@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.format_codes import GENERAL, formats_of
 from klantenbestand.book.open_cells import block, read_block, read_formulas, write_block
-from klantenbestand.book.open_data import ChangedSheet, check_rows, plain_content
+from klantenbestand.book.open_data import ChangedSheet, check_rows, plain_content, set_formats
 from klantenbestand.book.open_session import opened
 from klantenbestand.book.open_tables import tables_of
 from klantenbestand.book.package import Package
@@ -51,10 +51,11 @@ def take_out(book: "xw.Book", change: RowsOut, date_1904: bool, backup: Path, un
     sheet = _checked(book, area, change.package)
     touched = dict.fromkeys(((row, area.first_column) for row in change.rows), None)
     check_rows(sheet, ChangedSheet(area.sheet, touched, change.package), date_1904)
-    before, first = _body(sheet, area, change.last), area.header_row + 1
+    before, first, gone = _body(sheet, area, change.last), area.header_row + 1, list[tuple[int, int]]()
+    undo(lambda: _put_back(book, change, gone, date_1904, backup))
     for top, height in reversed(list(_runs(change.rows))):
         _cells(sheet, area, top, height).delete(shift="up")
-        undo(_putting_back(book, change, (top, height), date_1904, backup))
+        gone.append((top, height))
     left = [cells for row, cells in enumerate(before, first) if row not in change.rows]
     _compare(sheet, area, left, change.last - len(change.rows))
 
@@ -124,27 +125,23 @@ def _runs(rows: Collection[int]) -> Iterator[tuple[int, int]]:
         yield start, length
 
 
-def _putting_back(
-    book: "xw.Book", change: RowsOut, run: tuple[int, int], date_1904: bool, backup: Path
-) -> Callable[[], None]:
-    """The rows again as the copy has them, format and all."""
-    area, (top, height) = change.area, run
-
-    def put_back() -> None:
-        sheet, rows = book.sheets[area.sheet], range(top, top + height)
-        columns = range(area.first_column, area.last_column + 1)
-        cells = _cells(sheet, area, top, height)
-        cells.insert(shift="down")
-        with opened(book, backup) as copy:
+def _put_back(book: "xw.Book", change: RowsOut, gone: Sequence[tuple[int, int]], date_1904: bool, backup: Path) -> None:
+    """The rows that went already, the last first, as the copy has them, format and all."""
+    area, package = change.area, change.package
+    columns, sheet = range(area.first_column, area.last_column + 1), book.sheets[area.sheet]
+    if not gone:
+        return
+    was = contents_of(package, area.sheet, change.rows)
+    codes = formats_of(package, area.sheet, [(row, at) for row in change.rows for at in columns])
+    with opened(book, backup) as copy:
+        for top, height in reversed(gone):
+            rows, cells = range(top, top + height), _cells(sheet, area, top, height)
+            cells.insert(shift="down")
             _cells(copy.sheets[area.sheet], area, top, height).copy()
             cells.paste("formats")
-        was = contents_of(change.package, area.sheet, rows)
-        codes = formats_of(change.package, area.sheet, [(row, column) for row in rows for column in columns])
-        cells.number_format = GENERAL
-        contents = [[plain_content(was.get((row, column)), date_1904) for column in columns] for row in rows]
-        write_block(sheet, (top, area.first_column), contents, date_1904)
-        for row in rows:
-            for column in columns:
-                sheet.range((row, column)).number_format = codes.get((row, column), GENERAL)
-
-    return put_back
+            cells.number_format = GENERAL
+            contents = [[plain_content(was.get((row, at)), date_1904) for at in columns] for row in rows]
+            write_block(sheet, (top, area.first_column), contents, date_1904)
+            set_formats(
+                sheet, (top, area.first_column), [[codes.get((row, at), GENERAL) for at in columns] for row in rows]
+            )

@@ -3,8 +3,8 @@
 What only makes the workbook larger is done first, what takes away last; each thing done leaves behind how to undo it.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,42 +81,37 @@ class OpenRun:
 
     def change(self, change: ChangedSheet) -> None:
         """Other values for cells of a data sheet."""
-        self.sheet = change.sheet
-        sheet = self.book.sheets[change.sheet]
-        filters = clear_filters(sheet.tables)
-        self._undo.append(lambda: self._filter(change.sheet, filters))
-        change_cells(self.book, change, self.date_1904, self._undo.append)
-        self._set_filters(sheet, filters)
+        with self._unfiltered(change.sheet):
+            change_cells(self.book, change, self.date_1904, self._undo.append)
 
     def widen(self, added: AddedColumn) -> None:
         """A column more at the end of a table of the owner."""
-        self.sheet = added.area.sheet
-        sheet = self.book.sheets[self.sheet]
-        filters = clear_filters(sheet.tables)
-        self._undo.append(lambda: self._filter(added.area.sheet, filters))
-        add_column(self.book, added, self._undo.append)
-        self._set_filters(sheet, filters)
+        with self._unfiltered(added.area.sheet):
+            add_column(self.book, added, self._undo.append)
 
     def move_rows(self, change: RowsOut | RowsIn) -> None:
         """Rows of a table of the owner that go, or room for some."""
-        self.sheet = change.area.sheet
-        sheet = self.book.sheets[self.sheet]
-        filters = clear_filters(sheet.tables)
-        self._undo.append(lambda: self._filter(change.area.sheet, filters))
-        if isinstance(change, RowsOut):
-            take_out(self.book, change, self.date_1904, self.backup, self._undo.append)
-        else:
-            open_gaps(self.book, change, self._undo.append)
-        self._set_filters(sheet, filters)
+        with self._unfiltered(change.area.sheet):
+            if isinstance(change, RowsOut):
+                take_out(self.book, change, self.date_1904, self.backup, self._undo.append)
+            else:
+                open_gaps(self.book, change, self._undo.append)
 
     def shorten(self, change: Shortened) -> None:
         """A table of the owner that gives up rows or a column in which nothing stands."""
-        self.sheet = change.area.sheet
-        sheet = self.book.sheets[self.sheet]
+        with self._unfiltered(change.area.sheet):
+            shorten(self.book, change, self._undo.append)
+
+    @contextmanager
+    def _unfiltered(self, name: str) -> Iterator[None]:
+        """A sheet of the owner without filters meanwhile; what is taken back later is taken back without them too."""
+        self.sheet = name
+        sheet = self.book.sheets[name]
         filters = clear_filters(sheet.tables)
-        self._undo.append(lambda: self._filter(change.area.sheet, filters))
-        shorten(self.book, change, self._undo.append)
+        self._undo.append(lambda: self._filter(name, filters))
+        yield
         self._set_filters(sheet, filters)
+        self._undo.append(lambda: _show_all(self.book.sheets[name]))
 
     def copy_in(self, source: "xw.Sheet", name: str, before: str, hidden: bool) -> "xw.Sheet":
         """A sheet of another workbook, before the one of that name or after all; returns the copy."""
@@ -190,6 +185,10 @@ class OpenRun:
 
         made = tuple(with_formulas(each) if each.name in live else each for each in tables)
         return replace(tab.state, tables=made)
+
+
+def _show_all(sheet: "xw.Sheet") -> None:
+    clear_filters(sheet.tables)
 
 
 def _set_mark(sheet: "xw.Sheet", mark: Mark) -> None:
