@@ -179,7 +179,6 @@ def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
     sure |= evidence.spelled & (proofs > doubts)
     sure |= equal & (proofs >= 1)
     sure |= several & (proofs >= 1) & (proofs >= doubts)
-    sure |= several & (levels.iban == Same.EQUAL) & (doubts == 0)  # who shares an account has other initials
     sure &= levels.last >= Last.SLIP
     sure |= equal & reachable & (doubts == 0)
     sure |= equal & levels.mail_slip & (doubts == 0)
