@@ -72,6 +72,18 @@ def test_what_explains_the_figures_stands_above_the_tables_on_the_page_after_the
     assert (under.first_column, under.last_row) == (1, plan.tables[0].last_row)
 
 
+def test_a_table_that_does_not_fit_under_what_explains_the_figures_has_a_page_of_its_own():
+    charts = (Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)),)
+    plan = lay_out(tab(table("T_0", 3, rows=29), charts=charts, definitions=("Zo is het.",) * 4))
+    head, own = plan.printing.areas
+    title, _ = plan.printing.repeat_rows
+    assert (head.last_row, own.first_row) == (title - 1, title)  # the head with its explanation is one page
+    long = lay_out(tab(table("T_0", 3, rows=29), charts=charts, definitions=("Zo is het.",) * 30))
+    front, explained, own = long.printing.areas
+    assert front.last_row == explained.first_row - 1
+    assert explained.last_row == own.first_row - 1 == long.printing.repeat_rows[0] - 1
+
+
 def test_charts_fill_a_page_of_their_own_and_the_tables_begin_on_the_next():
     charts = tuple(Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)) for _ in range(2))
     plan = lay_out(tab(table("T_0", 3), table("T_1", 3), table("T_2", 9), charts=charts))

@@ -1,12 +1,14 @@
 """What of a sheet is printed together: an area is one page wide, so that tables beside each other stay readable.
 
-Where there are charts, they are the first page with all above them; what explains the figures and the tables begin on
-the next, as many tables beside each other as a page is wide; without charts they begin under the head. A list that is
-far too wide is continued on further pages beside the columns that name its rows, but for one that says how many of its
-columns are for paper.
+Where there are charts, they are the first page with all above them, and what explains the figures where it fits; else
+that begins the next page, with the tables under it if these fit or are long. Otherwise tables have pages of their own,
+as many beside each other as a page is wide; without charts they begin under the head. A list that is far too wide is
+continued on further pages beside the columns that name its rows, but for one that says how many of its columns are for
+paper.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from klantenbestand.book.layout_sheet import Sheet
 from klantenbestand.book.layout_tables import FIRST_COLUMN
@@ -17,6 +19,10 @@ PAGE = 1_300  # pixels that can still be read on a lying A4 (at 78%)
 _TOLERANCE = 1.25  # a little wider is only printed a little smaller
 _FAR_TOO_WIDE = 1.6  # times the page: only then a list is taken apart
 _PORTRAIT = 900  # pixels that fit on upright paper at four fifths of full size
+_BEGUN = 10  # rows of a long table, the fewest to begin with under what explains the figures
+_FULL_SIZE = 1_028  # pixels on a lying A4; what is narrower is not printed larger
+_HIGH = 0.64  # of its width, within the margins
+_ROW, _PIXELS_A_POINT = 15.0, 96 / 72  # points of a row of a table
 _Pixels = Callable[[int, int], int]  # first and last column -> their width
 
 
@@ -30,17 +36,28 @@ def print_setup(
     if not tables:
         return _printing(page, (PrintArea(1, 1, page.row - 1, head_end),))
     title_row = header_row - any(table.title for table in tab.tables)
-    # with charts these fill a page of their own with what is above them; the tables go on under the rest
-    front = (PrintArea(1, 1, below - 1, head_end),) if tab.charts and below < title_row else ()
-    head = PrintArea(below, 1, header_row, page.head_end) if front else PrintArea(1, 1, header_row, head_end)
-    if tab.charts and not front:
-        head = PrintArea(1, 1, title_row - 1, head_end)
+    head = PrintArea(1, 1, title_row - 1 if tab.charts else header_row, head_end)
     kept = tab.kept_columns or int(tab.frozen and tab.tables[0].fields[0].source in tab.tables[0].key)
     first = tables[0]
-    areas = (*front, *_areas(head, tables, title_row, kept, page.pixels))
+    areas = _areas(head, tables, title_row, kept, page.pixels)
+    if tab.charts and below < title_row:
+        front = PrintArea(1, 1, below - 1, head_end)
+        under = _areas(PrintArea(below, 1, header_row, page.head_end), tables, title_row, kept, page.pixels)
+        begun = replace(under[0], last_row=min(under[0].last_row, header_row + _BEGUN))
+        breaks = not _fits(page, replace(under[0], first_row=title_row))  # tables that take several pages anyway
+        if _fits(page, under[0]) or (breaks and _fits(page, begun)):
+            areas = (front, *under)
+        elif not _fits(page, head):
+            areas = (front, PrintArea(below, 1, title_row - 1, page.head_end), *areas[1:])
     is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
     repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
     return _printing(page, areas, (title_row, header_row), repeated)
+
+
+def _fits(page: Sheet, area: PrintArea) -> bool:
+    """Whether it is one page high, at the size at which it is one page wide."""
+    high = sum(page.heights.get(row, _ROW) for row in range(area.first_row, area.last_row + 1)) * _PIXELS_A_POINT
+    return high <= max(page.pixels(area.first_column, area.last_column), _FULL_SIZE) * _HIGH
 
 
 def _printing(
