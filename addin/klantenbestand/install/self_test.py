@@ -17,7 +17,7 @@ from klantenbestand import __version__
 from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.install.self_test_bench import TAB, Bench, expect
-from klantenbestand.install.self_test_steps import row_and_back, sheets_added
+from klantenbestand.install.self_test_steps import row_and_back, row_leaves, sheets_added
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
@@ -216,4 +216,5 @@ CHECKS: Mapping[str, Callable[[Bench], None]] = {
     "calm": _calm,
     "sheets": sheets_added,
     "undo": row_and_back,
+    "leave": row_leaves,
 }

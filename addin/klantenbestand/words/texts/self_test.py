@@ -17,5 +17,6 @@ CHECKS = {
     "remove": "Een tab van ons gaat weer weg",
     "calm": "Excel staat na afloop zoals het stond (rekenen, scherm, keuze)",
     "sheets": "De tabs die ontbreken, komen erbij (Nieuw)",
+    "leave": "Een rij gaat uit het midden van een tabel en komt daar terug; een formule die haar telt, klopt",
     "undo": "Een rij komt erbij en gaat met Laatste stap ongedaan maken weer weg",
 }
