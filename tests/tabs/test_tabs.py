@@ -133,7 +133,12 @@ def test_the_overview_tells_what_the_best_customers_bring():
     activity = active_customers(purchases)
     overview = customer_overview(purchases, activity)
     tab = klantoverzicht(overview, overview_frame(overview, None), activity, purchases)
-    assert tab.conclusion == "Uw klanten kochten samen voor € 100. 90% daarvan komt van de 1 klant met de meeste omzet."
+    assert tab.conclusion == "Uw klanten kochten samen voor € 100. 90% daarvan komt van de klant met de meeste omzet."
+    one = prepare(frame.head(1), PEILDATUM)
+    alone = active_customers(one)
+    seen = customer_overview(one, alone)
+    said = klantoverzicht(seen, overview_frame(seen, None), alone, one).conclusion
+    assert said == "Eén klant kocht, in totaal voor € 90."
 
 
 def test_a_customer_is_called_by_company_or_by_the_parts_of_the_name():

@@ -45,7 +45,7 @@ def print_setup(
         under = _areas(PrintArea(below, 1, header_row, page.head_end), tables, title_row, kept, page.pixels)
         begun = replace(under[0], last_row=min(under[0].last_row, header_row + _BEGUN))
         breaks = not _fits(page, replace(under[0], first_row=title_row))  # tables that take several pages anyway
-        if _fits(page, under[0]) or (breaks and _fits(page, begun)):
+        if tables[0].rows and (_fits(page, under[0]) or (breaks and _fits(page, begun))):
             areas = (front, *under)
         elif not _fits(page, head):
             areas = (front, PrintArea(below, 1, title_row - 1, page.head_end), *areas[1:])

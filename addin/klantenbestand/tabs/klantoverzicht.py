@@ -159,12 +159,14 @@ def _conclusion(frame: pd.DataFrame) -> str:
     revenue = frame.loc[frame["orders"] > 0, "revenue"].sort_values(ascending=False)
     if revenue.empty or revenue.sum() <= 0:
         return say("overview.conclusion.none", customers=plural(len(frame), "klant", "klanten"))
+    if len(revenue) == 1:
+        return say("overview.conclusion.one", revenue=euro(revenue.sum()), none=_none(len(frame) - 1))
     top = max(len(revenue) // 5, 1)
     return say(
         "overview.conclusion",
         revenue=euro(revenue.sum()),
         none=_none(len(frame) - len(revenue)),
-        top=plural(top, "klant", "klanten"),
+        top=say("overview.top", number=count(top)) if top > 1 else say("overview.top.one"),
         share=share(revenue.iloc[:top].sum() / revenue.sum()),
     )
 

@@ -3,9 +3,12 @@
 TEXTS: dict[str, str] = {
     "overview.title": "Klantoverzicht",
     "overview.conclusion": (
-        "Uw klanten kochten samen voor {revenue}. {share} daarvan komt van de {top} met de meeste omzet.{none}"
+        "Uw klanten kochten samen voor {revenue}. {share} daarvan komt van {top} met de meeste omzet.{none}"
     ),
     "overview.none": " {customers} nog niets.",
+    "overview.conclusion.one": "Eén klant kocht, in totaal voor {revenue}.{none}",
+    "overview.top": "de {number} klanten",
+    "overview.top.one": "de klant",
     "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
     "overview.figure.customers": "Klanten in het bestand",
     "overview.figure.buyers": "Klanten met aankopen",
