@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantenbestand.analysis.lines import LeftOut, codes, days_of, to_cents, typed_lines
+from klantenbestand.analysis.lines import LeftOut, among, codes, days_of, to_cents, typed_lines, where
 from typed_frames import purchases
 
 TODAY = 20000
@@ -109,3 +109,16 @@ def test_names_that_stand_only_in_lines_that_do_not_count_are_forgotten():
     lines, _ = typed_lines(frame, TODAY)
     assert (lines.customers.tolist(), lines.customer.tolist()) == (["K2", "K3"], [0, -1, 1])
     assert (lines.articles.tolist(), lines.article.tolist()) == (["broek"], [0, -1, 0])
+
+
+def test_words_are_found_and_empty_is_a_word_too():
+    frame = pd.DataFrame({"direction": pd.array(["uit", None, "in", ""], dtype="str")})
+    assert among(frame, "direction", "uit").tolist() == [True, False, False, False]
+    assert among(frame, "direction", "", "uit").tolist() == [True, True, False, True]
+    assert among(frame, "done", "ja").tolist() == [False] * 4
+    assert among(frame, "done", "").tolist() == [True] * 4
+
+
+def test_what_a_mask_picks_is_picked_by_position():
+    assert np.arange(4)[where(np.array([True, False, False, True]))].tolist() == [0, 3]
+    assert where(np.array([True, True])) == slice(None)

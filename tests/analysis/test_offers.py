@@ -68,3 +68,15 @@ def test_every_offer_up_to_the_peildatum_is_in_one_quotation(frame):
     assert found.frame["amount"].fillna(0).sum() == pytest.approx(lines["amount"].abs().sum())
     assert found.accepted <= found.judged <= len(found.frame)
     assert (found.frame["days"].dropna() >= 0).all()
+
+
+def test_a_customer_with_many_offers_and_orders_of_one_article_gets_the_first_order_after_each():
+    # Joined, these were 4,000,000 rows.
+    days = pd.date_range("2023-01-01", periods=2000, freq="6h").normalize()
+    lines = {"customer": "K1", "article": "dak", "amount": 5.0}
+    offers = pd.DataFrame({"date": days, "order": [f"F{n}" for n in range(2000)], "status": "offerte", **lines})
+    orders = pd.DataFrame({"date": days, "order": [f"O{n}" for n in range(2000)], "status": "opdracht", **lines})
+    found = offer_conversion(prepare(pd.concat([offers, orders], ignore_index=True), PEILDATUM))
+    assert len(found.frame) == 2000
+    assert (found.frame["days"] == 0).all()
+    assert (found.frame["how"] == "artikel").all()

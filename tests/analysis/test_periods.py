@@ -14,6 +14,8 @@ from klantenbestand.analysis.periods import (
     month_numbers,
     period_frame,
     period_numbers,
+    run_starts,
+    sorted_keys,
     sorted_positions,
 )
 
@@ -65,3 +67,16 @@ def test_no_periods_make_an_empty_frame():
 @given(arrays.arrays(np.int64, st.integers(0, 50), elements=st.sampled_from([0, 1, 2, 3, 2**62])))
 def test_positions_sort_and_keep_the_sequence_of_equal_keys(keys):
     assert sorted_positions(keys).tolist() == sorted(range(len(keys)), key=lambda place: keys[place])
+
+
+def test_runs_begin_where_any_of_the_arrays_changes():
+    assert run_starts(np.array([1, 1, 2, 2]), np.array([5, 5, 5, 6])).tolist() == [0, 2, 3]
+    assert run_starts(np.array([7.5])).tolist() == [0]
+    assert run_starts(np.array([], dtype=np.int64)).tolist() == []
+
+
+def test_sorted_keys_come_with_their_positions_also_where_they_are_too_large_to_pack():
+    for keys in (np.array([3, 1, 3, 0]), np.array([2**62, 1, 2**62, 0])):
+        positions, in_order = sorted_keys(keys)
+        assert positions.tolist() == [3, 1, 0, 2]
+        assert in_order.tolist() == sorted(keys.tolist())
