@@ -246,6 +246,17 @@ def test_where_excel_refuses_on_the_way_nothing_has_happened(door, tmp_path, at)
     assert not list((tmp_path / "data").rglob("*.jsonl"))
 
 
+def test_what_stood_in_a_column_that_has_another_name_now_is_named(door):
+    merge(door)
+    gone = [number for number in ("K1", "K3", "K9", "K7") if number not in numbers(door)]
+    door.edit(lambda book: book["Klanten"].__setitem__("K1", "Klantcode"))
+    for table in door.live.impl.workbook["Klanten"].tables.values():
+        table.tableColumns[10].name = "Klantcode"
+    outcome = door.run(ongedaan, RUN)
+    assert len(numbers(door)) == 7
+    assert [(one["rij"], one["kolom"]) for one in outcome.json["gebleven"]] == [(number, "Code") for number in gone]
+
+
 def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_said(door, tmp_path):
     before = rows_of(door, "Klanten")
     merge(door)

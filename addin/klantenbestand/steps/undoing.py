@@ -100,6 +100,12 @@ def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetDa
             made.left.append(Left(name, row.name, "", True))
         else:
             made.edits.append(_new_row(row, sheet))
+            made.left += [Left(name, row.name, cell.header, False) for cell in row.cells if _has_no_place(cell, sheet)]
+
+
+def _has_no_place(cell: CellLine, sheet: SheetData | None) -> bool:
+    """Whether a cell of a row that comes back stood in a column of the owner that is gone or has another name now."""
+    return sheet is not None and is_own(cell.column) and cell.column not in columns_of(sheet)
 
 
 def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
