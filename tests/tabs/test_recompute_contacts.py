@@ -6,10 +6,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from klantenbestand.analysis.satisfaction import satisfaction_scores
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
 from klantenbestand.reading.data import Data, read_data
-from klantenbestand.tabs.recompute_contacts import contacts_check, scores_check
+from klantenbestand.tabs.recompute_contacts import balance_check, contacts_check, scores_check
 from tabs.test_recompute import recalculated
 from workbooks import workbook_from_markdown
 
@@ -67,6 +68,43 @@ def test_without_the_columns_there_is_nothing_to_recompute(tmp_path):
     data = data_of(tmp_path, "| Datum | Klantnummer |\n|---|---|\n| 01-05-2026 | K1 |")
     assert contacts_check(data, "", 0, END) == ()
     assert scores_check(data, "", "aanbevelen 0-10", (0, 10), END) == ()
+
+
+HEAD = "| Datum | Klantnummer | Kanaal | Richting | Campagne | Vraag | Score |\n|---|---|---|---|---|---|---|\n"
+
+
+def answered(*scores: int, question: str = "aanbevelen 0-10", again: str = "") -> str:
+    """One answer of each customer K0, K1, ...; `again`: lines more."""
+    lines = [f"| 01-05-2026 | K{at} | e-mail | in | | {question} | {score} |\n" for at, score in enumerate(scores)]
+    return HEAD + "".join(lines) + again
+
+
+@pytest.mark.parametrize(
+    ("again", "cached", "explained"),
+    [("", 25.0, 0.0), ("| 01-01-2026 | K0 | e-mail | in | | aanbevelen 0-10 | 0 |\n", 100 * 9 / 41, 25 - 100 * 9 / 41)],
+)
+def test_nps_is_the_share_of_high_less_that_of_low_and_who_answered_twice_explains_a_difference(
+    tmp_path, again, cached, explained
+):
+    data = data_of(tmp_path, answered(*[10] * 20, *[7] * 10, *[0] * 10, again=again))
+    scores = satisfaction_scores(data.contacts.frame, END).nps
+    (check,) = balance_check(data, "NPS", scores, ((9, 10), (0, 6), (0, 10)), END)
+    assert (check.value, check.cached, check.explained) == (25, pytest.approx(cached), pytest.approx(explained))
+    assert bool(check.reason) == bool(again)
+
+
+def test_satisfied_is_the_share_of_4_and_5(tmp_path):
+    data = data_of(tmp_path, answered(*[5] * 10, *[4] * 10, *[1] * 5, question="tevredenheid 1-5"))
+    (check,) = balance_check(data, "", satisfaction_scores(data.contacts.frame, END).csat, ((4, 5), (1, 5)), END)
+    assert (check.value, check.cached) == (0.8, 0.8)
+
+
+def test_too_few_answers_have_no_figure_and_no_formula(tmp_path):
+    data = data_of(tmp_path)
+    scores = satisfaction_scores(data.contacts.frame, END).nps
+    (check,) = balance_check(data, "NPS", scores, ((9, 10), (0, 6), (0, 10)), END)
+    assert (check.value, check.formula) == (None, "")
+    assert "te weinig antwoorden" in check.reason
 
 
 @pytest.mark.libreoffice
