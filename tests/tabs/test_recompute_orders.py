@@ -102,6 +102,19 @@ def test_a_buyer_whose_only_order_came_back_is_explained(tmp_path):
     assert (none.value, none.cached, none.explained) == (0, 1, -1)
 
 
+@pytest.mark.parametrize(("what", "number"), [(What.BUYERS, 2), (What.DAYS, 3)])
+def test_on_very_many_rows_the_figure_is_the_same_and_it_is_said_why_there_is_no_formula(
+    tmp_path, monkeypatch, what, number
+):
+    monkeypatch.setattr("klantenbestand.tabs.recompute_orders.MOST_ROWS", 3)
+    data = data_of(tmp_path, LINES)
+    purchases = prepare(data.purchases.frame, END.date(), data.settings)
+    (check,) = customers_checks(data, purchases, what, "", (None, END))
+    assert (check.value, check.formula) == (number, "")
+    assert [one.formula for one in checks(data)].count("") == 3  # only what orders brought is a sum
+    assert "meer dan 3 regels" in check.reason
+
+
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("numbers", ["as they are", "as numbers", "none"])
 def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, numbers):

@@ -45,23 +45,38 @@ def customers_checks(
 
     Empty where the sheet lacks a column for it.
     """
-    seen = as_excel_sees(data)
-    if seen is None or "customer" not in seen.sheet.letters:
+    sheet, (start, end) = data.purchases, span
+    if sheet is None or not {"amount", "date", "customer"} <= set(sheet.letters):
         return ()
-    start, end = span
     first, last = np.iinfo(np.int64).min if start is None else day_number(start), day_number(end)
-    lines, orders, days = purchases.lines, purchases.orders, purchases.occasions
+    days = purchases.occasions
+    inside = ((days["day"] >= first) & (days["day"] <= last)).to_numpy()
+    if len(sheet.frame) > MOST_ROWS:  # without the work that only a formula needs
+        buyers = np.bincount(days["customer"].to_numpy()[inside])
+        value = int(inside.sum() if what is What.DAYS else (buyers > 0).sum())
+        return (without_formula(label, value, say("recompute.none.rows", most=count(MOST_ROWS)), Format.COUNT),)
+    seen = as_excel_sees(data)
+    if seen is None:
+        return ()
+    counted = _keys(days, inside, what)
+    on_lines, reasons = _on_lines(purchases, what, (first, last), counted)
+    return (_count(label, len(counted), _Counted(Counting(seen, start, end, what), on_lines, reasons)),)
+
+
+def _on_lines(
+    purchases: Purchases, what: What, span: tuple[int, int], counted: IntArray
+) -> tuple[int, tuple["_Reason", ...]]:
+    """How many the lines alone give, and why that is not what is counted."""
+    lines, orders, (first, last) = purchases.lines, purchases.orders, span
     kept = ~lines["returned"].to_numpy() & (lines["customer"].to_numpy() >= 0)
     kept &= (lines["day"].to_numpy() >= first) & (lines["day"].to_numpy() <= last)
-    inside = ((days["day"] >= first) & (days["day"] <= last)).to_numpy()
-    on_lines, counted = (_keys(frame, mask, what) for frame, mask in ((lines, kept), (days, inside)))
+    on_lines = _keys(lines, kept, what)
     stays = orders["is_purchase"].to_numpy()[lines["order"].to_numpy()]
     spread = np.setdiff1d(_keys(lines, kept & stays, what), counted)
     back = np.setdiff1d(np.setdiff1d(on_lines, counted), spread)
     moved = len(np.setdiff1d(counted, on_lines)) - len(spread)
     reasons = (_Reason(-len(back), "recompute.count.back"), _Reason(moved, "recompute.count.spread"))
-    counting = Counting(seen, start, end, what)
-    return (_count(label, len(counted), _Counted(counting, len(on_lines), reasons)),)
+    return len(on_lines), reasons
 
 
 def _keys(frame: pd.DataFrame, mask: BoolArray, what: What) -> IntArray:
@@ -112,6 +127,9 @@ def _count(label: str, value: int, counted: _Counted, name: str = "") -> Check:
 
 
 def _orders(data: Data, purchases: Purchases, basket: Basket) -> Check | None:
+    label = say("basket.check.orders")
+    if data.purchases is not None and len(data.purchases.frame) > MOST_ROWS:
+        return without_formula(label, basket.orders, say("recompute.none.rows", most=count(MOST_ROWS)), Format.COUNT)
     seen = as_excel_sees(data)
     if seen is None:
         return None
@@ -120,7 +138,7 @@ def _orders(data: Data, purchases: Purchases, basket: Basket) -> Check | None:
     bought = np.unique(lines["order"].to_numpy()[~lines["returned"].to_numpy()])
     told_apart = orders["told_apart"].to_numpy()[bought] | basket.lines_as_orders
     back = _Reason(-int((told_apart & ~orders["is_purchase"].to_numpy()[bought]).sum()), "recompute.count.back")
-    return _count(say("basket.check.orders"), basket.orders, _Counted(counting, int(told_apart.sum()), (back,)), ORDERS)
+    return _count(label, basket.orders, _Counted(counting, int(told_apart.sum()), (back,)), ORDERS)
 
 
 def _revenue(data: Data, purchases: Purchases, basket: Basket) -> Check | None:
