@@ -199,6 +199,118 @@ def test_the_card_of_a_customer_is_shown(tmp_path, typed, capsys):
     assert [file.name for file in tmp_path.glob("*.xlsx")] == ["Klanten.xlsx"]
 
 
+def changed_by_the_owner(path):
+    book = openpyxl.load_workbook(path)
+    book["Klanten"].append([None])
+    book["Klanten"]["B2"] = "Janssen"
+    book.save(path)
+
+
+@pytest.fixture
+def overtaken(tmp_path, typed, monkeypatch):
+    """His workbook, changed after the icon unsubscribed K1 in the result; and that result."""
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    typed("8", "K1")
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    drop.main([str(path)])
+    changed_by_the_owner(path)
+    return path, tmp_path / "Klanten - resultaat.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("where", "in_result", "in_own"),
+    [("1", {"K1": "alles", "K2": "alles"}, {}), ("2", {"K1": "alles"}, {"K2": "alles"}), ("", {"K1": "alles"}, {})],
+    ids=["the result", "his own", "neither"],
+)
+def test_where_the_result_cannot_go_on_the_owner_says_in_which_file(
+    overtaken, typed, monkeypatch, capsys, where, in_result, in_own
+):
+    path, result = overtaken
+    asked = typed("8", "K2", where)
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    assert drop.main([str(path)]) in (0, 1)
+    assert (left_alone(result), left_alone(path)) == (in_result, in_own)
+    said = capsys.readouterr()
+    assert "--" not in "".join(asked) + said.out.split("Reservekopie")[0] + said.err, "nobody can type options here"
+    assert ("niet veranderd" in asked[-1]) is (where == "")
+    assert ("sleep dat bestand" in said.out) is (where == "1")
+
+
+def test_an_undo_goes_on_in_the_result_without_a_question(overtaken, typed, monkeypatch):
+    path, result = overtaken
+    asked = typed("6")
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    assert drop.main([str(path)]) in (0, 1)
+    assert left_alone(result) == {}
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("answer", ["ja", "nee"])
+def test_a_result_that_is_dropped_is_gone_on_with_after_a_yes(overtaken, typed, monkeypatch, capsys, answer):
+    _path, result = overtaken
+    before = result.read_bytes()
+    typed("2", answer)
+    assert drop.main([str(result)]) in (0, 1)
+    assert (result.read_bytes() == before) is (answer == "nee")
+    assert left_alone(result) == {"K1": "alles"}
+    assert "--ter-plaatse" not in capsys.readouterr().err
+
+
+def test_a_mailing_from_a_result_remembers_its_control_group_there(tmp_path, typed, capsys):
+    people = "\n".join(f"| {number} | Jansen | p{number}@example.org | ja |" for number in range(100, 160))
+    sheets = {
+        "Klanten": f"| Klantnummer | Achternaam | E-mail | E-mail toestemming |\n|---|---|---|---|\n{people}",
+        "Instellingen": "| Instelling | Waarde |\n|---|---|\n| Controlegroep (%) | 50 |",
+    }
+    path = workbook_from_markdown(tmp_path, sheets, name="Klanten - resultaat.xlsx")
+    typed("7", "ja", "ja")
+    assert drop.main([str(path)]) in (0, 1), capsys.readouterr().err
+    assert (tmp_path / "Klanten - resultaat - mailing").is_dir()
+    assert "Geheugen" in openpyxl.load_workbook(path).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "opened"),
+    [(("2",), "", 1), (("9", "K1"), "", 0), (("8", "K1"), "nee\n", 0), (("8", "K1"), "ja\n", 1),
+     (("7", "nee"), "", 0), (("7", "ja"), "", 1)],
+    ids=["checked", "a card", "no", "yes", "a plan", "a mailing"],
+)  # fmt: skip
+def test_the_folder_is_opened_only_where_something_was_made(tmp_path, typed, monkeypatch, words, answer, opened):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    folders = []
+    monkeypatch.setattr(drop.os, "startfile", folders.append, raising=False)
+    typed(*words)
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    monkeypatch.setattr(drop.sys, "platform", "win32")
+    drop.main([str(path)])
+    assert folders == [tmp_path] * opened
+
+
+def test_many_pasted_addresses_are_no_file(tmp_path, typed, monkeypatch):
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    typed("8", " ".join(["wi@example.org", *(f"iemand{number}@example.org" for number in range(300))]))
+    monkeypatch.setattr("sys.stdin", Terminal("ja\n"))
+    assert drop.main([str(path)]) in (0, 1)
+    assert left_alone(tmp_path / "Klanten - resultaat.xlsx") == {"K2": "e-mail"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("1",), [["status"]]), (("2",), [["zelftest"]]), (("3", "ja"), [["verwijderen"]]), (("3", "nee"), []), ((), [])],
+)
+def test_without_a_file_the_program_itself_can_be_looked_at_and_removed(typed, monkeypatch, words, told):
+    commands = []
+    monkeypatch.setattr(drop.cli, "main", lambda line: commands.append(line) or 0)
+    typed(*words)
+    assert drop.main([]) == (0 if told else 2)
+    assert commands == told
+
+
+def test_what_is_offered_without_a_file_is_there():
+    offered = dict(re.findall(r"^  (\d)  (\w+)", sentence("drop.about"), re.MULTILINE))
+    assert {number: name.lower() for number, name in offered.items()} == drop.ABOUT
+
+
 def test_every_step_that_is_offered_can_be_chosen_and_the_other_way_round():
     offered = dict(re.findall(r"^  (\d)  (.*)$", sentence("drop.ask", file=""), re.MULTILINE))
     assert offered.keys() == drop.STEPS.keys() - {""}

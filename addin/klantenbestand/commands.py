@@ -248,6 +248,10 @@ COMMANDS = (
             ),
             ("--campagne", {"metavar": "NAAM", "help": "onder deze naam op de tab Campagneresultaat"}),
             (
+                "--ter-plaatse",
+                {"action": "store_true", "help": "onthoud een campagne in uw eigen bestand, na een reservekopie"},
+            ),
+            (
                 "--controlegroep",
                 {
                     "type": _share,

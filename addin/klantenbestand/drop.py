@@ -3,8 +3,9 @@
     python -m klantenbestand.drop WERKMAP.xlsx [AFMELDINGEN.csv]
 
 The second way in, for where Excel may not start Python: asks in a small window what to do, and runs that step. What a
-step changes comes in the result beside the workbook, and the next step goes on from there; the workbook itself stays.
-A list of unsubscribes can be dropped along, or be dragged into the window when it asks for one.
+step changes comes in the result beside the workbook, and the next step goes on from there; the workbook itself stays,
+unless the owner says otherwise where the result cannot go on. A list of unsubscribes can be dropped along, or be
+dragged into the window when it asks for one. Without a file it offers what is about the program itself.
 
 *Contact noteren* is not offered: who has the workbook open in Excel types a row on *Contacten* sooner.
 """
@@ -13,10 +14,15 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klantenbestand import cli
 from klantenbestand.words.texts.install import sentence
+
+if TYPE_CHECKING:
+    from klantenbestand.book.package import Package
 
 STEPS = {
     "1": ("bijwerken",),
@@ -30,7 +36,17 @@ STEPS = {
     "9": ("klantkaart",),
     "": ("bijwerken",),
 }
+ABOUT = {"1": "status", "2": "zelftest", "3": "verwijderen"}
 LISTS = (".csv", ".txt", ".zip")
+YES = ("j", "ja")
+
+
+@dataclass(frozen=True)
+class Goal:
+    """The workbook of a step; `in_place`: it is changed itself, after a backup."""
+
+    file: Path
+    in_place: bool = False
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,19 +56,73 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = [file for file in dropped if file not in lists]
     if not files:
         print(sentence("drop.none"))
-    code = max((_one(file, lists) for file in files), default=cli.COULD_NOT_RUN)
-    input(f"\n{sentence('drop.end')} ")
-    return code
+    done = [_one(file, lists) for file in files] or [(cli.COULD_NOT_RUN if dropped else _about(), True)]
+    is_changed = any(own for _, own in done)
+    input(f"\n{sentence('drop.end.changed') if is_changed else sentence('drop.end')} ")
+    return max(code for code, _ in done)
 
 
-def _one(file: Path, lists: Sequence[Path]) -> int:
+def _about() -> int:
+    """What can be done without a workbook, for who has no other way to give a command."""
+    command = ABOUT.get(input(sentence("drop.about")).strip())
+    if command is None or (command == "verwijderen" and not _yes(sentence("drop.remove"))):
+        return cli.COULD_NOT_RUN
+    return cli.main([command])
+
+
+def _one(file: Path, lists: Sequence[Path]) -> tuple[int, bool]:
+    """The exit code, and whether the step worked in the workbook itself."""
     step, *options = _chosen(file, lists)
-    code = cli.main([step, str(file), *options])
+    goal = _goal(file, step)
+    if goal is None:
+        print(sentence("drop.stopped"))
+        return cli.DONE, False
+    before = _made(goal)
+    place = ["--ter-plaatse"] if goal.in_place else []
+    code = cli.main([step, str(goal.file), *place, *options])
     if step == "mailing" and code != cli.COULD_NOT_RUN:
-        code = _mailing(file, code)
-    if code != cli.COULD_NOT_RUN and sys.platform == "win32":
+        code = _mailing(goal, code)
+    if _made(goal) != before and sys.platform == "win32":
         os.startfile(file.parent)  # noqa: S606 - the folder with the result
-    return code
+    return code, goal.in_place
+
+
+def _goal(file: Path, step: str) -> Goal | None:
+    """Where the step works: on the workbook with a result beside it, and where that cannot be, where the owner says;
+    None where he wants neither."""
+    from klantenbestand.book.result_file import earlier_result, result_path, same_file
+
+    writes = step != "klantkaart"
+    result = result_path(file, None)
+    if same_file(file, result):
+        return Goal(file, writes) if not writes or _yes(sentence("drop.in-result", file=file.name)) else None
+    earlier = None if step == "ongedaan" else earlier_result(file, result)  # an undo goes on in the result by itself
+    if earlier is None or not _is_overtaken(file, earlier):
+        return Goal(file)
+    answer = input(sentence("drop.where", file=file.name, result=result.name)).strip()
+    if answer == "1":
+        print(sentence("drop.from-now", result=result.name))
+    return {"1": Goal(result, writes), "2": Goal(file, writes)}.get(answer)
+
+
+def _is_overtaken(file: Path, result: "Package") -> bool:
+    """Whether the result holds changes of a step and was made from another state of the workbook."""
+    from klantenbestand.book.journal import fingerprint
+    from klantenbestand.book.result_file import changed_from
+
+    changed = changed_from(result)
+    try:
+        return bool(changed) and changed != fingerprint(file.read_bytes())
+    except OSError:  # the step itself says so
+        return False
+
+
+def _made(goal: Goal) -> list[int | None]:
+    """When what a step can make was made."""
+    from klantenbestand.book.result_file import result_path
+
+    places = (goal.file if goal.in_place else result_path(goal.file, None), _mailing_folder(goal.file))
+    return [place.stat().st_mtime_ns if place.exists() else None for place in places]
 
 
 def _chosen(file: Path, lists: Sequence[Path]) -> tuple[str, ...]:
@@ -79,7 +149,7 @@ def _typed(question: str) -> str:
 def _whom(words: str) -> str:
     """The option for who is to be unsubscribed: a file that was dragged into the window, addresses, or a customer."""
     path = _dragged(words)
-    if path.is_file():
+    if os.path.isfile(path):  # noqa: PTH113 - of many addresses pathlib says that the name is too long
         return f"--lijst={path}"
     return f"--adressen={words}" if "@" in words else f"--klant={words}"
 
@@ -96,11 +166,21 @@ def _dragged(words: str) -> Path:
     return Path(parts[0] if len(parts) == 1 else words)
 
 
-def _mailing(file: Path, code: int) -> int:
+def _mailing(goal: Goal, code: int) -> int:
     """After the plan: the files, where the answer is yes."""
-    folder = file.with_name(f"{file.stem} - mailing")
-    answer = input(sentence("drop.mailing", folder=folder.name)).strip().casefold()
-    return cli.main(["mailing", str(file), "--uit", str(folder)]) if answer in ("j", "ja") else code
+    folder = _mailing_folder(goal.file)
+    if not _yes(sentence("drop.mailing", folder=folder.name)):
+        return code
+    place = ["--ter-plaatse"] if goal.in_place else []
+    return cli.main(["mailing", str(goal.file), *place, "--uit", str(folder)])
+
+
+def _mailing_folder(file: Path) -> Path:
+    return file.with_name(f"{file.stem} - mailing")
+
+
+def _yes(question: str) -> bool:
+    return input(question).strip().casefold() in YES
 
 
 if __name__ == "__main__":

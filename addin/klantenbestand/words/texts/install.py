@@ -89,7 +89,14 @@ TEXTS: dict[str, str] = {
     "drop.opt-out": "Wie wilt u afmelden? Typ een klantnummer, een naam of e-mailadressen. Of sleep de lijst met afmeldingen van uw maildienst in dit venster.\nDruk daarna op Enter: ",
     "drop.card": "Welke klant? Typ een klantnummer, naam, telefoonnummer, e-mailadres, of postcode met huisnummer, en druk op Enter: ",
     "drop.mailing": "De bestanden maken, in de map '{folder}' naast uw werkmap? (ja/nee) ",
+    "drop.in-result": "'{file}' heet al 'resultaat': er komt geen ander bestand naast. Wilt u in dit bestand zelf verder werken? Er komt eerst een reservekopie. (ja/nee) ",
+    "drop.where": "In '{result}' staat wat u eerder met dit pictogram veranderde. In '{file}' staat dat niet; en wat u daarin zelf hebt veranderd, staat niet in '{result}'.\nIn welk bestand wilt u verder? Verandert het, dan komt er eerst een reservekopie.\n  1  In '{result}': dat wordt het bestand waarin u werkt\n  2  In '{file}' zelf\nTyp 1 of 2 en druk op Enter (alleen Enter is stoppen): ",
+    "drop.from-now": "Werk voortaan in '{result}', en sleep dat bestand op het pictogram. U mag het een andere naam geven.",
+    "drop.stopped": "Er is niets veranderd.",
+    "drop.about": "Of kies wat u wilt weten of doen:\n  1  Status: is alles goed geïnstalleerd?\n  2  Zelftest: probeer alles in Excel, op een eigen werkmap; sluit Excel eerst\n  3  Verwijderen: haal de tab Klantenbestand uit Excel; sluit Excel eerst\nTyp een cijfer van 1 tot en met 3 en druk op Enter (alleen Enter is niets): ",
+    "drop.remove": "De tab Klantenbestand en dit pictogram verwijderen? Uw werkmappen veranderen niet. (ja/nee) ",
     "drop.end": "Uw eigen bestand is niet veranderd. Druk op Enter om dit venster te sluiten.",
+    "drop.end.changed": "Druk op Enter om dit venster te sluiten.",
 }
 
 
