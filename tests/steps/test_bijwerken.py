@@ -68,6 +68,24 @@ def test_the_owners_sheets_stay_and_start_says_what_to_do(path):
     assert openpyxl.load_workbook(path).active.title == "Start"
 
 
+def test_a_pair_that_is_ticked_already_is_counted_as_waiting_for_the_button(tmp_path):
+    row = "Johanna | Berkhof | Kerkstraat | 12 | 4461 AB | Goes | j.berkhof@home.nl |"
+    sure = f"""
+    | Klantnummer | Voornaam | Achternaam | Straat | Huisnummer | Postcode | Plaats | E-mail |
+    |---|---|---|---|---|---|---|---|
+    | K1 | {row}
+    | K2 | {row}
+    """
+    path = workbook_from_markdown(tmp_path, {"Klanten": sure})
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    ready = "1 groep dubbelen staat klaar om samen te voegen."
+    assert outcome.messages[0].endswith(f", {ready}")
+    assert "te beoordelen" not in outcome.messages[0]
+    start = str(cells(path, "Start"))
+    assert ready in start
+    assert "Voeg 1 groep dubbelen samen" in start
+
+
 def test_what_was_promised_and_is_due_is_on_start(tmp_path):
     talks = """
     | Datum      | Klantnummer | Vervolgactie | Vervolgdatum | Afgehandeld |

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "start.conclusion.update": "Bijgewerkt op {day}. {what}",
     "start.update": "{what}.",
     "start.update.doubles": "{count} te beoordelen",
+    "start.update.ticked": "{count} klaar om samen te voegen",
     "start.update.risk": "{count} dreigen weg te blijven",
     "start.section.now": "Nu te doen",
     "start.section.steps": "In vijf stappen",
