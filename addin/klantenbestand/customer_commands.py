@@ -1,6 +1,7 @@
 """The commands about single customers: *Klantkaart*, *Contact noteren*, *Afmelden*."""
 
 import argparse
+import os
 import re
 import sys
 from datetime import date
@@ -49,10 +50,12 @@ def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     for text in arguments.adressen or ():
         if text == "-":
             lists.append(read_unsubscribes(sys.stdin.buffer.read(), everyone=True))
-        elif "@" in text and not Path(text).is_file():
+        elif os.path.exists(text):  # noqa: PTH110 - of many addresses pathlib says that the name is too long
+            lists.append(unsubscribes_in(Path(text), everyone=True))
+        elif "@" in text:
             lists.append(read_text_list(text, everyone=True))
         else:
-            lists.append(unsubscribes_in(Path(text), everyone=True))
+            raise UsageError("opt-out-no-address", text=text)
     request = Request(customers=arguments.klant or (), lists=lists, what=arguments.kanaal or "")
     book = open_book(arguments, run)
     outcome = afmelden(book, run, request, asking(arguments, told("opt-out.ask")))

@@ -133,7 +133,7 @@ def test_the_overview_may_be_keyed_by_column_or_index_or_be_missing(overview):
 def test_a_sheet_without_customers_is_a_plan_for_nobody():
     plan = example_plan(customers=example_customers().iloc[:0])
     assert (plan.selected, len(plan.people), plan.reasons()) == (0, 0, {})
-    assert codes(plan) == ["mail-nobody"]
+    assert codes(plan) == ["mail-no-customers"]
 
 
 def test_recipients_come_with_row_number_name_address_and_values():

@@ -206,6 +206,8 @@ def _channel(reasons: Mapping[Channel, str], wish: object) -> Channel | None:
 def _nobody(asked: int, people: int, selection: str) -> list[Finding]:
     if not asked and selection.strip():
         return [Finding("mail-nobody-selected", details={"selection": selection})]
+    if not asked:
+        return [Finding("mail-no-customers")]
     return [] if people else [Finding("mail-nobody", details={"selected": asked})]
 
 

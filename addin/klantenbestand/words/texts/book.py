@@ -92,7 +92,7 @@ ERRORS: dict[str, str] = {
     "file-shared": "'{file}' is een gedeelde werkmap van de oude soort. Zet het delen uit in Excel (Controleren, Werkmap delen) en probeer het opnieuw.",
     "no-room-for-column": (
         "Op de tab '{sheet}' is een kolom '{header}' nodig, maar rechts van uw tabel (kolom {column}) staat iets anders. "
-        "Maak die kolom leeg, of zet zelf een kolom '{header}' in de tabel."
+        "Maak die kolom leeg, of zet zelf een kolom '{header}' in de tabel. Er is niets veranderd."
     ),
     "sheet-missing": "De tab '{sheet}' staat niet in de werkmap. Kijk of de naam klopt.",
     "file-open-elsewhere": "'{file}' staat open in Excel of een ander programma. Sluit het daar en probeer het opnieuw. Staat het nergens open, verwijder dan het bestandje '~${file}' dat ernaast staat.",
@@ -109,7 +109,7 @@ ERRORS: dict[str, str] = {
     "target-is-source": "Het resultaat zou over '{file}' zelf heen worden geschreven. Voeg --ter-plaatse toe als u dat wilt (er wordt eerst een reservekopie gemaakt), of kies met --uit een andere naam.",
     "target-other-kind": "'{file}' is een ander soort bestand dan uw werkmap ({suffix}). Kies met --uit een naam die op {suffix} eindigt.",
     "backup-folder": "De map voor reservekopieën, '{folder}', kon niet worden gemaakt. Zonder reservekopie verandert er niets. Kijk of u daar mag schrijven.",
-    "backup-synchronised": "De map voor reservekopieën, '{folder}', wordt gedeeld via {service}. Reservekopieën blijven op uw eigen computer. Kies een andere map met de omgevingsvariabele KLANTENBESTAND_DATA.",
+    "backup-synchronised": "De map voor reservekopieën, '{folder}', wordt gedeeld via {service}. Reservekopieën blijven op uw eigen computer. Er is niets veranderd. Vraag wie uw computer beheert om een map te kiezen die niet wordt gedeeld; in LEESMIJ staat hoe.",
     "open-no-copy": "Van '{file}' kon geen kopie worden opgeslagen, en zonder kopie verandert er niets. Kijk of er schijfruimte is en of de werkmap geen wachtwoord heeft. Helpt dat niet: sla de werkmap op, sluit hem en sleep het bestand op de snelkoppeling Klantenbestand.",
     "open-busy": "Klantenbestand is nog bezig met de vorige knop (sinds {since}). Wacht tot die klaar is en klik dan opnieuw.",
     "open-read-only": "'{file}' is geopend om alleen te lezen; er kan niets in worden gezet. Klik op Bewerken inschakelen als Excel dat aanbiedt, of kies Bestand, Opslaan als en werk verder in die kopie.",

@@ -15,6 +15,33 @@ FINDINGS: dict[str, Text] = {
         "Er zijn {number} klanten gevonden met '{wanted}'.",
         "Zoek op het klantnummer van de klant die u bedoelt.",
     ),
+    "customer-number-twice": Text(
+        Severity.WARNING,
+        "Klantnummer staat er vaker",
+        "Er zijn {number} klanten gevonden met '{wanted}'. Ze zijn niet uit elkaar te houden aan hun klantnummer.",
+        "Zoek op de naam of het e-mailadres van de klant die u bedoelt, of geef elke klant een eigen nummer.",
+    ),
+    "customer-number-shared": Text(
+        Severity.WARNING,
+        "Klantnummer staat er vaker",
+        "Klantnummer {number} staat op de tab Klanten ook bij {others}. In Contacten past alleen het nummer, dus het "
+        "gesprek hoort nu bij hen allemaal.",
+        "Geef elke klant op de tab Klanten een eigen nummer, en zet dat dan ook in Contacten.",
+    ),
+    "opt-out-number-shared": Text(
+        Severity.WARNING,
+        "Klantnummer staat er vaker",
+        "{number} van deze klanten heeft een klantnummer dat ook een andere klant heeft. De datum van het afmelden staat "
+        "voor hen daarom niet op de tab {sheet}. Het bezwaar zelf is wel vastgelegd.",
+        "Geef elke klant op de tab Klanten een eigen nummer.",
+    ),
+    "opt-out-no-room": Text(
+        Severity.WARNING,
+        "Datum van afmelden staat nergens",
+        "Op uw tab {sheet} is geen plaats voor een nieuwe rij: er staat een totaalrij of iets anders onder de lijst. De "
+        "datum van het afmelden staat daar dus niet. Het bezwaar zelf is wel vastgelegd.",
+        "Zet de totaalrij uit of zet wat eronder staat lager.",
+    ),
     "opt-out-no-log": Text(
         Severity.WARNING,
         "Datum van afmelden staat nergens",
@@ -29,6 +56,18 @@ ERRORS: dict[str, str] = {
         "Op deze rij staat geen klantnummer. Klik op een rij met een klant, "
         "op Klanten, Aankopen, Contacten of Klantoverzicht, en klik dan nog een keer op de knop."
     ),
+    "selection-hidden": (
+        "De gekozen rijen zijn verborgen, bijvoorbeeld door een filter. Klik op een rij die u ziet, en klik dan nog een "
+        "keer op de knop."
+    ),
+    "selection-too-loose": (
+        "U hebt te veel losse stukken gekozen. Kies er minder tegelijk, of zet een filter op de lijst en kies de rijen "
+        "in één keer. Er is niets veranderd."
+    ),
+    "customer-numberless": (
+        "{name} heeft nog geen klantnummer op de tab Klanten, en zonder nummer is een gesprek niet te noteren. Geef de "
+        "klant eerst een nummer; er is niets genoteerd."
+    ),
     "customer-unlisted": (
         "Klantnummer {number} staat niet op de tab Klanten. Zet de klant daar eerst op; er is niets genoteerd."
     ),
@@ -40,6 +79,10 @@ ERRORS: dict[str, str] = {
     "list-is-workbook": (
         "'{file}' is geen lijst die te lezen is. Bewaar de lijst als CSV (in Excel: Opslaan als, CSV), "
         "of pak het zip-bestand eerst uit. Er is niets veranderd."
+    ),
+    "opt-out-no-address": (
+        "'{text}' is geen e-mailadres, en er is ook geen bestand met die naam. Typ een heel adres, zoals "
+        "naam@voorbeeld.nl, of kies een klant met --klant. Er is niets veranderd."
     ),
     "list-without-addresses": (
         "In '{file}' staan geen e-mailadressen. Kies de lijst met afmeldingen die u bij uw maildienst "
@@ -67,6 +110,8 @@ TEXTS: dict[str, str] = {
     "twice.nothing": "Er is niets veranderd.",
     # who it is
     "card.title": "{name} (klantnummer {number})",
+    "card.title.numberless": "{name} (nog zonder klantnummer)",
+    "card.sharing": "Let op: {others} heeft ook klantnummer {number}; aankopen en gesprekken kunnen van die klant zijn.",
     "card.title.stranger": "Klantnummer {number}, dat niet op de tab Klanten staat",
     "card.title.merged": "{name} (klantnummer {number}; {old} is hierin opgegaan)",
     "card.field": "{label}: {value}",
@@ -120,7 +165,8 @@ TEXTS: dict[str, str] = {
     # a talk that is written down
     "contact.done": "Genoteerd bij {name} ({number}): {what}.",
     # no more advertising
-    "opt-out.plan": "Afmelden voor reclame:",
+    "opt-out.plan": "Afmelden voor reclame: {count}.",
+    "opt-out.hidden": "Wie op een verborgen rij staat doet niet mee: {count}.",
     "opt-out.row": "  {name} ({number}): Geen reclame wordt {new}",
     "opt-out.row.was": "  {name} ({number}): Geen reclame wordt {new} (was {old})",
     "opt-out.more": "  en nog {count}",
@@ -148,6 +194,8 @@ TEXTS: dict[str, str] = {
     "card.hit": "  {number}  {name}",
     "card.hits.more": "  en nog {number}",
     "card.hits.choose": "Zoek op het klantnummer van de klant die u bedoelt.",
+    "card.hits.choose.other": "Zoek op de naam of het e-mailadres van de klant die u bedoelt, of ga op zijn rij op de "
+    "tab Klanten staan.",
 }
 
 

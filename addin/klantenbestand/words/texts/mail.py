@@ -39,6 +39,12 @@ FINDINGS: dict[str, Text] = {
         "Van de {selected} gekozen klanten mag of kan niemand benaderd worden.",
         "Bekijk bij 'niet benaderd' waarom, of kies andere klanten.",
     ),
+    "mail-no-customers": Text(
+        Severity.WARNING,
+        "Geen klanten",
+        "Er staan geen klanten op de tab Klanten, dus er is niemand om te benaderen.",
+        "Zet eerst uw klanten op de tab Klanten.",
+    ),
     "mail-nobody-selected": Text(
         Severity.WARNING,
         "Geen klanten gekozen",
