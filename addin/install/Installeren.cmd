@@ -1,6 +1,6 @@
 @echo off
 rem Installs Klantenbestand for who has no Python: uv brings one, the wheel lies beside this file.
-rem No administrator rights. Nothing outside the user's own folders changes.
+rem No administrator rights. Nothing changes but the user's own folders, and his own PATH.
 setlocal EnableExtensions DisableDelayedExpansion
 title Klantenbestand installeren
 cd /d "%~dp0"
@@ -41,6 +41,8 @@ if errorlevel 1 goto notool
 set "BIN="
 for /f "usebackq delims=" %%d in (`""%UV%" tool dir --bin"`) do set "BIN=%%d"
 if not exist "%BIN%\klantenbestand.exe" goto notool
+rem So that a new command window finds klantenbestand. What fails here is no reason to stop: the buttons need it not.
+"%UV%" tool update-shell --quiet >nul 2>nul
 
 echo   Stap 3 van 3: de tab in Excel zetten, en een keer proefdraaien ...
 echo.

@@ -40,6 +40,8 @@ printf '  Stap 2 van 3: Python en Klantenbestand klaarzetten ...\n'
     stop "Python of Klantenbestand kon niet worden klaargezet. Hebt u internet?" \
         "Kijk in LEESMIJ, bij 'Als het niet lukt'."
 program="$("$uv" tool dir --bin)/klantenbestand"
+# So that a new Terminal window finds klantenbestand. What fails here is no reason to stop: the buttons need it not.
+"$uv" tool update-shell --quiet >/dev/null 2>&1 || true
 
 printf '  Stap 3 van 3: de tab in Excel zetten, en een keer proefdraaien ...\n'
 printf '  Vraagt uw Mac of Terminal bij gegevens van andere apps mag? Kies Sta toe.\n\n'

@@ -108,6 +108,20 @@ def test_removing_tells_what_stays(user, capsys, tmp_path, monkeypatch):
     assert "niets geïnstalleerd" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("by_uv", [True, False])
+def test_removing_tells_how_the_program_goes_without_a_command_where_uv_installed_it(
+    user, capsys, tmp_path, monkeypatch, by_uv
+):
+    install(user, Path(sys.executable))
+    monkeypatch.setattr(commands.sys, "prefix", str(tmp_path))
+    if by_uv:
+        (tmp_path / "uv-receipt.toml").touch()
+    assert main(["verwijderen"]) == 0
+    out = capsys.readouterr().out
+    assert (f"verwijder de map {tmp_path}" in out) is by_uv
+    assert ("uv tool uninstall" in out) is not by_uv
+
+
 def test_about_counts_the_backups(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path))
     (tmp_path / "Backups" / "Klanten 1").mkdir(parents=True)

@@ -13,12 +13,14 @@ FOLDER = Path(__file__).parents[2] / "addin" / "install"
 CMD = (FOLDER / "Installeren.cmd").read_bytes().decode("ascii").replace("\r\n", "\n")
 COMMAND = (FOLDER / "Installeren.command").read_text(encoding="utf-8")
 INSTALL = "tool install --quiet --force --managed-python --python 3.13"
+PATH_SET = "tool update-shell --quiet"
 
 UV = """#!/bin/bash
 echo "$@" >> "{log}"
 case "$1 $2" in
     "tool install") exit {code} ;;
     "tool dir") echo "{bin}" ;;
+    "tool update-shell") echo "error: no shell" >&2; exit 2 ;;
 esac
 """
 
@@ -27,6 +29,7 @@ def test_both_do_the_same():
     for script in (CMD, COMMAND):
         assert INSTALL in script
         assert "tool dir --bin" in script
+        assert PATH_SET in script
         assert re.search(r"klantenbestand(\.exe)?\"? installeren|\"\$program\" installeren", script)
     assert (FOLDER / "Installeren.command").read_bytes().startswith(b"#!/bin/bash\n")
 
@@ -38,6 +41,14 @@ def test_every_goto_of_the_windows_one_has_its_label():
 def test_the_windows_one_never_runs_on_into_the_messages():
     before = CMD.split(":nowheel")[0].strip().splitlines()[-1]
     assert before == "exit /b 0"
+
+
+def test_a_path_that_cannot_be_set_does_not_stop_the_windows_one():
+    lines = CMD.splitlines()
+    at = next(number for number, line in enumerate(lines) if PATH_SET in line)
+    assert lines[at].endswith(">nul 2>nul")
+    following = next(line for line in lines[at + 1 :] if line and not line.startswith("echo"))
+    assert not following.startswith("if errorlevel")
 
 
 @pytest.mark.parametrize("variable", re.findall(r'"%(\w+)%"', CMD))
@@ -75,9 +86,10 @@ def run(bundle: Path, *, code: int = 0, installed: int = 0) -> tuple[int, str, l
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script for macOS")
 def test_it_installs_the_wheel_beside_it_and_then_the_add_in(bundle):
+    """Also where uv can set no path, as here."""
     code, said, told = run(bundle)
     wheel = bundle / "klantenbestand-0.1.0-py3-none-any.whl"
-    assert (code, told) == (0, [f"{INSTALL} {wheel}", "tool dir --bin", "klantenbestand installeren"])
+    assert (code, told) == (0, [f"{INSTALL} {wheel}", "tool dir --bin", PATH_SET, "klantenbestand installeren"])
     assert "Klaar" in said
 
 

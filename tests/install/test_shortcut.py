@@ -15,6 +15,10 @@ def test_the_mac_application_quotes_what_is_dropped_on_it():
     assert script.count("on open") == script.count("end open") == 1
     assert script.index("end repeat") < script.index("do script"), "a workbook and a list go along in one line"
     assert script.count("on run") == script.count("end run") == 1
+    more = script.split("on run")[1]
+    assert more.index(" then\n") < more.index("tell app") < more.index("do script") < more.index("end tell")
+    assert more.index("end tell") < more.index("end if")
+    assert f'quoted form of "/Users/jo \\"x\\"/bin/python" & " {ARGUMENTS}"' in more, "without a file: its window asks"
 
 
 @pytest.mark.parametrize("system", ["windows", "mac"])

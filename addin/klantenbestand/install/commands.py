@@ -21,6 +21,7 @@ from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.install import sentence
 
+_OF_UV = "uv-receipt.toml"  # in the folder of what `uv tool install` installed
 _DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 
 
@@ -49,8 +50,16 @@ def verwijderen(run: Run) -> Outcome:
         return _outcome("verwijderen", run, [sentence("removed.none")], bestanden=[])
     messages = [sentence("removed")]
     messages += [sentence("removed.kept", path=data_folder())] if data_folder().exists() else []
-    messages.append(sentence("removed.program"))
+    messages.append(_program_goes())
     return _outcome("verwijderen", run, messages, bestanden=[str(part.path) for part in parts])
+
+
+def _program_goes() -> str:
+    """How to take the program away; where the installer put it, without a command: uv may not be on the PATH."""
+    folder = Path(sys.prefix)
+    if (folder / _OF_UV).is_file():
+        return sentence("removed.program.folder", path=folder)
+    return sentence("removed.program")
 
 
 def status(run: Run) -> Outcome:

@@ -28,7 +28,14 @@ end open
 
 on run
     set sentence to "{words}"
-    display dialog sentence buttons {{"OK"}} default button 1 with title "Klantenbestand"
+    set theAnswer to display dialog sentence buttons {{"{more}", "OK"}} default button 2 with title "Klantenbestand"
+    if button returned of theAnswer is "{more}" then
+        set shellLine to quoted form of "{python}" & " {arguments}"
+        tell application "Terminal"
+            activate
+            do script shellLine
+        end tell
+    end if
 end run
 """
 
@@ -53,7 +60,7 @@ def made_shortcut(where: Places) -> Path | None:
 def mac_script(interpreter: Path) -> str:
     """The source of the application on a Mac."""
     path = str(interpreter).replace("\\", "\\\\").replace('"', '\\"')
-    return _MAC_SCRIPT.format(python=path, arguments=ARGUMENTS, words=sentence("drop.none"))
+    return _MAC_SCRIPT.format(python=path, arguments=ARGUMENTS, words=sentence("drop.none"), more=sentence("drop.more"))
 
 
 def _text_of(where: Places) -> Path:
