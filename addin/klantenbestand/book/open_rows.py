@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klantenbestand.book.calculated_rows import is_key_header
 from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.format_codes import GENERAL, formats_of
 from klantenbestand.book.open_cells import block, read_block, read_formulas, write_block
@@ -96,11 +97,16 @@ def _cells(sheet: "xw.Sheet", area: Area, row: int, height: int) -> "xw.Range":
 
 
 def _body(sheet: "xw.Sheet", area: Area, last: int) -> list[list[Any]]:
-    """What stands in the rows; of a formula only that there is one: what it gives may be calculated anew."""
+    """What stands in the rows; of a formula only that there is one: what it gives may be calculated anew. But not a
+    customer number: that must stay what it is."""
     cells = _cells(sheet, area, area.header_row + 1, last - area.header_row)
+    keys = [is_key_header(text) for text in read_block(_cells(sheet, area, area.header_row, 1))[0]]
     return [
-        ["=" if isinstance(text, str) and text.startswith("=") and text != value else value for value, text in each]
-        for each in (zip(*lines, strict=True) for lines in zip(read_block(cells), read_formulas(cells), strict=True))
+        [
+            "=" if isinstance(text, str) and text.startswith("=") and text != value and not is_key else value
+            for value, text, is_key in zip(*lines, keys, strict=True)
+        ]
+        for lines in zip(read_block(cells), read_formulas(cells), strict=True)
     ]
 
 

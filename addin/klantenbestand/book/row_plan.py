@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from klantenbestand.book.calculated_rows import hold_calculated
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.moved_rows import insertion, removal, with_moved
 from klantenbestand.book.open_rows import RowsIn, RowsOut
@@ -27,6 +28,7 @@ def planned_removal(package: Package, reader: FileReader, area: Area, rows: Coll
     if not rows:
         return Removal(None, package, {})
     bonds = bonds_of(package, area, last, rows)
+    hold_calculated(package, reader, area, bonds)
     stay = {row: why for row in rows if (why := bonds.why(row) or ("" if row <= last else ODD))}
     going = tuple(sorted(set(rows) - set(stay)))
     if len(going) == last - area.header_row:  # a table keeps a row
@@ -44,7 +46,9 @@ def planned_gaps(
     last = _last_row(package, reader, area)
     if not gaps or min(gaps) <= area.header_row or max(gaps) > last:
         return None
-    if bonds_of(package, area, last, gaps).moving(min(gaps)):
+    bonds = bonds_of(package, area, last, gaps)
+    hold_calculated(package, reader, area, bonds)
+    if bonds.moving(min(gaps)):
         return None
     return RowsIn(area, last, gaps, package), with_moved(package, area, last, insertion(gaps))
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 # why a row cannot be taken out of its table, by the code of `Book.remove_rows`
 WHY: Mapping[str, str] = {
     "formula": "in die rij staat een formule die niet precies terug te zetten zou zijn",
+    "key": "een formule rekent hier klantnummers uit; gaat er een rij weg, dan kan een aankoop bij een andere klant komen. Zet de klantnummers als vaste waarde in de cellen, dan kan het wel",
+    "place": "een formule in de lijst rekent met de plaats van een rij; gaat er een rij weg, dan geeft die iets anders",
     "named": "een formule, grafiek, draaitabel, naam of koppeling van u wijst naar precies die rij of naar een rij eronder",
     "note": "aan een cel in die rij hangt een opmerking",
     "link": "in die rij staat een koppeling",
