@@ -226,7 +226,8 @@ COMMANDS = (
     ),
     Command(
         "analyseren",
-        "maak de tabs met actieve klanten, mandgrootte, seizoen en klantoverzicht",
+        "maak de tabs Klantoverzicht, Actieve klanten, Mandgrootte, Seizoen, Klantgroepen, Artikelen, Verwachting en "
+        "Campagneresultaat",
         _analyseren,
         options=(("--tab", {"action": "append", "metavar": "NAAM", "help": "alleen deze tab; mag vaker"}),),
     ),

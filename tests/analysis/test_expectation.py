@@ -103,6 +103,10 @@ def test_few_repeaters_or_a_short_file_get_no_expectation():
     assert short.level is Level.NONE
     assert [note.code for note in short.thin] == ["expectation-too-short"]
     assert len(short.frame) == 400
+    for last, level in (("2023-12-30", Level.NONE), ("2023-12-31", Level.ORDER)):  # 364 and 365 days
+        days = ["2023-01-01", "2023-06-01", last]
+        rows = [(f"K{number}", pd.Timestamp(day), 10.0) for number in range(30) for day in days]
+        assert found_in(pd.DataFrame(rows, columns=["customer", "date", "amount"])).level is level
     none = found_in(purchases("| date | customer | amount |"))
     assert (len(none.frame), none.level) == (0, Level.NONE)
 

@@ -73,10 +73,20 @@ def test_small_places_are_taken_together():
     assert found.frame[["value", "customers"]].to_numpy().tolist() == [["Breda", 40], ["overige", 40]]
 
 
-def test_without_customers_it_says_what_is_needed():
-    frame, _ = shop(30, 50, (0.5, 0.1))
-    for customers in (None, pd.DataFrame({"customer": np.array(["P1"]), "city": ["Breda"]})):
+def test_where_nothing_is_compared_it_says_why():
+    frame, listed = shop(30, 50, (0.5, 0.1))
+    whole = listed[["customer", "city"]]
+    small = whole.assign(city=[f"dorp {n % 5}" for n in range(len(whole))])  # 16 each: only together enough
+    for customers, why, value in (
+        (None, "kinds-unknown", None),
+        (listed[["customer"]], "kinds-unknown", None),
+        (pd.DataFrame({"customer": np.array(["P1"]), "city": ["Breda"]}), "kinds-few-customers", None),
+        (small, "kinds-few-customers", None),
+        (whole, "kinds-one-value", "Breda"),
+        (whole.assign(customer_type="particulier"), "kinds-one-value", "particulier en Breda"),
+    ):
         found = kinds(frame, customers)
-        assert [note.code for note in found.thin] == ["kinds-few-customers"]
+        assert [note.code for note in found.thin] == [why]
+        assert found.thin[0].details.get("value") == value
         assert found.frame.empty
         assert found.differences.empty

@@ -44,7 +44,9 @@ PICTURES = (
         until="Hoeveel nieuwe klanten kopen later",
         right=CHART,
     ),
-    Picture("narekenen", "Actieve klanten", since="Zelf narekenen", until="Afgehaakt in het derde", right=0.75),
+    Picture(
+        "narekenen", "Actieve klanten", since="Zelf narekenen", until="Kochten niet opnieuw in het derde", right=0.75
+    ),
     Picture("klantgroepen", "Klantgroepen", since="Welke groepen brengen", until=TALL_TABS, right=CHART),
     Picture("seizoen", "Seizoen", until="Wat mag u de komende 12 maanden"),
     Picture("klantoverzicht", "Klantoverzicht", right=0.641, bottom=0.55),

@@ -1,5 +1,6 @@
 """What the result tabs say: conclusions that follow from the numbers, on histories small enough to count."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -51,7 +52,7 @@ def test_a_year_after_one_that_the_file_holds_only_a_part_of_is_not_compared_wit
     tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
     years = tab.tables[2].frame.set_index("label")["mark"]
     assert years.to_dict() == {"2023": "begin van bestand", "2024": "vorige niet volledig", "2025": ""}
-    assert [figure.label for figure in tab.figures][2:] == ["Nieuw in 2025", "Afgehaakt in 2025"]
+    assert [figure.label for figure in tab.figures][2:] == ["Nieuw in 2025", "Kochten niet opnieuw in 2025"]
     assert [figure.change for figure in tab.figures][2:] == ["", ""]  # 2024 followed on a part
     early = prepare(history(rows), date(2025, 6, 15), replace(DEFAULTS, period="jaar"))
     activity = active_customers(early)
@@ -65,7 +66,8 @@ def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_peri
     tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
     assert tab.conclusion == (
         "Nu actief: 3 van 3 klanten die ooit kochten, met een aankoop in de laatste 12 maanden. "
-        "In december 2025: 1 klant erbij en geen klanten afgehaakt."
+        "In december 2025 kochten 3 klanten: 2 in de maand ervoor, plus 1 nieuw en 0 teruggekomen, "
+        "min 0 die deze keer niet kochten."
     )
     assert [table.name for table in tab.tables][:3] == [
         "ActieveKlanten",
@@ -73,6 +75,59 @@ def test_active_customers_says_how_many_and_what_happened_in_the_last_whole_peri
         "ActieveKlanten_jaar",
     ]
     assert tab.tables[0].frame["active"].tolist() == [2] * 11 + [3]
+
+
+def test_who_came_back_is_part_of_the_balance_of_who_buys():
+    """K2 misses November, K3 misses December: 2 bought in November, and after 1 back and 1 out 2 in December."""
+    frame = pd.concat(
+        [steady(range(2025, 2026)), history([("K3", f"2025-{month:02d}-06", 5.0) for month in range(1, 12)])],
+        ignore_index=True,
+    )
+    frame = frame[~((frame["customer"] == "K2") & (frame["date"].dt.month == 11))]
+    purchases = prepare(frame, PEILDATUM)
+    activity = active_customers(purchases)
+    tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
+    assert tab.conclusion.endswith(
+        "In december 2025 kochten 2 klanten: 2 in de maand ervoor, plus 0 nieuw en 1 teruggekomen, "
+        "min 1 die deze keer niet kocht."
+    )
+    chart = next(
+        chart for chart in tab.charts if chart.title == "Kopen er meer of minder klanten dan in de maand ervoor?"
+    )
+    table = tab.table(chart.table)
+    gained, lapsed = ({field.header: field.source for field in table.fields}[series.header] for series in chart.series)
+    net = (table.frame[gained] - table.frame[lapsed]).iloc[1:].tolist()
+    assert net == table.frame["active"].diff().iloc[1:].tolist()
+    assert net[-2:] == [-1, 0]
+
+
+@pytest.mark.parametrize("unit", ["maand", "kwartaal", "jaar"])
+def test_every_period_has_its_article(unit):
+    purchases = prepare(steady(range(2023, 2026)), PEILDATUM, replace(DEFAULTS, period=unit))
+    activity = active_customers(purchases)
+    tab = actieve_klanten(activity, purchases, coming_back(purchases, activity))
+    said = " ".join((tab.conclusion, *tab.definitions, *(chart.title for chart in tab.charts)))
+    wrong = {"maand": "dat maand|het maand", "kwartaal": "die kwartaal|de kwartaal", "jaar": "die jaar|de jaar"}[unit]
+    assert not re.search(rf"\b({wrong})\b", said)
+
+
+def test_customers_without_any_purchase_of_theirs_hear_that_all_is_losse_verkoop():
+    purchases = prepare(history([(None, "2025-03-01", 20.0), (None, "2025-04-01", 5.0)]), PEILDATUM)
+    activity = active_customers(purchases)
+    listed = pd.DataFrame({"customer": ["K1", "K2"]}, dtype="str")
+    overview = customer_overview(purchases, activity, listed)
+    said = klantoverzicht(overview, overview_frame(overview, listed), activity, purchases).conclusion
+    assert "nog geen aankopen" not in said
+    assert "alles is losse verkoop, samen € 25." in said
+    assert "Actieve klanten, Klantgroepen en Verwachting" in said
+
+
+def test_customers_whose_purchases_all_came_back_are_not_said_to_have_bought_nothing():
+    purchases = prepare(history([("K1", "2025-03-01", 20.0), ("K1", "2025-04-01", -20.0)]), PEILDATUM)
+    activity = active_customers(purchases)
+    overview = customer_overview(purchases, activity)
+    said = klantoverzicht(overview, overview_frame(overview, None), activity, purchases).conclusion
+    assert said == "Er staat 1 klant in het bestand; na aftrek van retouren bleef er geen omzet over."
 
 
 def test_the_tables_stand_in_the_same_order_whatever_period_is_chosen():

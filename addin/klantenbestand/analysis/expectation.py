@@ -104,7 +104,7 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     end = int(days[-1]) if len(days) else purchases.today
     found = histories(purchases, end)
     repeaters = int((found.x > 0).sum())
-    span = end - int(days[0]) if len(days) else 0
+    span = end - int(days[0]) + 1 if len(days) else 0  # both days included
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is Level.NONE:

@@ -16,6 +16,7 @@ from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_KIND, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import listing
 
 AGE_EDGES = (25, 35, 45, 55, 65, 75)
 AGES = ("tot 25", "25-34", "35-44", "45-54", "55-64", "65-74", "75 en ouder")
@@ -50,26 +51,46 @@ class Kinds:
 
 @dataclass(frozen=True)
 class Kind:
-    """The value of each buyer as a position in `names` (-1 = not known); the last name is 'overige'."""
+    """The value of each buyer as a position in `names` (-1 = not known); the last name is 'overige'.
+
+    `known`: the feature is known of somebody, also where his value is left out because it is small.
+    """
 
     code: IntArray
     names: list[str]
+    known: bool
+
+    @property
+    def held(self) -> list[int]:
+        """The positions of the values that somebody has."""
+        return [int(place) for place in np.unique(self.code[self.code >= 0])]
 
 
 def customer_kinds(purchases: Purchases, activity: Activity, customers: pd.DataFrame | None) -> Kinds:
     """Compare the kinds of customers; `customers` is the typed frame of *Klanten*."""
-    kinds = _kinds(purchases, customers)
+    every = _kinds(purchases, customers)
+    kinds = {feature: kind for feature, kind in every.items() if len(kind.held) > 1}
     facts = _facts(purchases, activity)
     rows = [row for feature, kind in kinds.items() for row in _rows(feature, kind, facts)]
     columns = ["feature", "value", "customers", "active_share", "active_low", "active_high", "orders", "basket",
                "basket_low", "basket_high", "revenue", "revenue_share"]  # fmt: skip
     differences, compared = _differences(purchases, kinds)
-    thin = () if rows else (too_thin("kinds-few-customers", 0, CUSTOMERS_FOR_KIND),)
+    thin = () if rows else (_why_none(every),)
     return Kinds(pd.DataFrame(rows, columns=columns), differences, compared, thin)
 
 
+def _why_none(every: dict[str, Kind]) -> Finding:
+    """Why no feature can be compared: none is known, none has a value that is large enough, or none has two."""
+    if not any(kind.known for kind in every.values()):
+        return too_thin("kinds-unknown", 0, CUSTOMERS_FOR_KIND)
+    single = [kind.names[place] for kind in every.values() for place in kind.held if place < len(kind.names) - 1]
+    if single:
+        return too_thin("kinds-one-value", 1, CUSTOMERS_FOR_KIND, value=listing(single))
+    return too_thin("kinds-few-customers", 0, CUSTOMERS_FOR_KIND)
+
+
 def _kinds(purchases: Purchases, customers: pd.DataFrame | None) -> dict[str, Kind]:
-    """Of each feature the value of every buyer, small ones pooled; only where there is a choice."""
+    """Of each feature the value of every buyer, small ones pooled."""
     if customers is None or "customer" not in customers:
         return {}
     rows, place = customers, listed(purchases, customers)[customer_rhythm(purchases).customer]
@@ -79,9 +100,7 @@ def _kinds(purchases: Purchases, customers: pd.DataFrame | None) -> dict[str, Ki
             code, names = _ages(rows, purchases.peildatum), pd.Index(AGES, dtype="str")
         else:
             code, names = codes(rows.get(feature), len(rows))
-        kind = _pooled(np.append(code, -1)[place], names)
-        if np.count_nonzero(np.bincount(kind.code[kind.code >= 0])) > 1:
-            found[feature] = kind
+        found[feature] = _pooled(np.append(code, -1)[place], names)
     return found
 
 
@@ -99,7 +118,7 @@ def _pooled(code: IntArray, names: pd.Index) -> Kind:
     counts = np.append(np.bincount(code[code >= 0], minlength=len(names)), 0)
     few = (counts < CUSTOMERS_FOR_KIND)[code] & (code >= 0)
     other = len(names) if int(few.sum()) >= CUSTOMERS_FOR_KIND else -1
-    return Kind(np.where(few, other, code), [*names.tolist(), OTHER])
+    return Kind(np.where(few, other, code), [*names.tolist(), OTHER], bool((code >= 0).any()))
 
 
 def _facts(purchases: Purchases, activity: Activity) -> pd.DataFrame:

@@ -69,4 +69,4 @@ def _see(_results: Results) -> str:
     return say("start.now.overview")
 
 
-ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, saving_figures, see=_see), *_OTHERS)
+ANALYSIS_TABS = (AnalysisTab(tab.NAME, _make, saving_figures, see=_see, why_not="no-buyers"), *_OTHERS)

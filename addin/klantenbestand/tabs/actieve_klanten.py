@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import Activity, PeriodOrigin
+from klantenbestand.analysis.activity import Activity, PeriodOrigin, WindowOrigin
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.tabs.actieve_terugkomst import (
@@ -26,6 +26,9 @@ _TABLES = {
 }
 # What fits in a chart of 16 cm: four years of quarters or three of months.
 _SHOWN = {Period.MONTH: 36, Period.QUARTER: 16, Period.YEAR: 10}
+# Without who came back the balance would not come out at the change of who is active.
+_GAINED, _LAPSED = "Erbij", "Afgehaakt"
+UNITS = {Period.MONTH: "de maand", Period.QUARTER: "het kwartaal", Period.YEAR: "het jaar"}
 _PER_YEAR = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
 
 
@@ -67,13 +70,22 @@ def _conclusion(activity: Activity) -> str:
         "active.conclusion",
         **values,
         period=period(label),
-        new=_some(_in_period(activity.flow, label, "new")),
-        lapsed=_some(_in_period(activity.flow, label, "lapsed")),
+        unit=UNITS[activity.choice.period],
+        **_balance(activity.flow, label),
     )
 
 
-def _some(number: int) -> str:
-    return plural(number, "klant", "klanten") if number else say("active.none")
+def _balance(flow: pd.DataFrame, label: str) -> dict[str, str]:
+    """Who bought in that period, and how that follows from who bought in the one before."""
+    active, lapsed = _in_period(flow, label, "active"), _in_period(flow, label, "lapsed")
+    new, back = _in_period(flow, label, "new"), _in_period(flow, label, "reactivated")
+    return {
+        "bought": f"{'kocht' if active == 1 else 'kochten'} {plural(active, 'klant', 'klanten')}",
+        "before": count(active - new - back + lapsed),
+        "new": count(new),
+        "back": count(back),
+        "lapsed": plural(lapsed, "die deze keer niet kocht", "die deze keer niet kochten"),
+    }
 
 
 def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:
@@ -111,7 +123,8 @@ def _year_before(activity: Activity, label: str, column: str) -> str:
 
 def _table(activity: Activity, unit: Period) -> Table:
     flow = activity.flows[unit]
-    frame = flow.assign(label=flow.index, whole=yes_no(flow["complete"]), mark=marks(flow))
+    gained = flow["new"] + flow["reactivated"]
+    frame = flow.assign(gained=gained, label=flow.index, whole=yes_no(flow["complete"]), mark=marks(flow))
     first = {
         Period.MONTH: Field("start", "Maand", Format.MONTH),
         Period.QUARTER: Field("label", "Kwartaal"),
@@ -126,7 +139,8 @@ def _table(activity: Activity, unit: Period) -> Table:
             Field("new", "Nieuw", Format.COUNT),
             Field("retained", "Gebleven", Format.COUNT),
             Field("reactivated", "Teruggekomen", Format.COUNT),
-            Field("lapsed", "Afgehaakt", Format.COUNT),
+            Field("gained", _GAINED, Format.COUNT),
+            Field("lapsed", _LAPSED, Format.COUNT),
             Field("idle", "Niet actief", Format.COUNT),
             Field("whole", "Volledig", Format.YES_NO),
             Field("mark", "Let op", width=20),
@@ -143,12 +157,12 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
     compared = min(shown, int((~flow["first_of_file"]).sum()))
     category = {Period.MONTH: "Maand", Period.QUARTER: "Kwartaal", Period.YEAR: "Jaar"}[unit]
 
-    def series(key: str, role: Role, rows: int) -> Series:
+    def series(key: str, role: Role, rows: int, header: str = "") -> Series:
         name = say(f"active.series.{key}")
         pale = (~flow["complete"] | flow["first_of_file"] | after_part(flow)).iloc[-rows:]
-        return Series(name, name, role, incomplete=tuple(at for at, is_pale in enumerate(pale) if is_pale))
+        return Series(name, header or name, role, incomplete=tuple(at for at, is_pale in enumerate(pale) if is_pale))
 
-    lines = (series("new", Role.ACCENT, compared), series("lapsed", Role.GREY, compared))
+    lines = (series("gained", Role.ACCENT, compared, _GAINED), series("lapsed", Role.GREY, compared, _LAPSED))
     return (
         Chart(
             say("active.chart.flow", unit=unit.value),
@@ -164,7 +178,7 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
             drawn=shown >= 2,
         ),
         Chart(
-            say("active.chart.balance"),
+            say("active.chart.balance", unit=UNITS[unit]),
             _TABLES[unit],
             category,
             lines,
@@ -177,7 +191,8 @@ def _charts(activity: Activity) -> tuple[Chart, ...]:
 
 def _definitions(activity: Activity) -> tuple[str, ...]:
     window, choice = activity.window, activity.choice
-    origin = say(f"active.origin.{window.origin}", gaps=count(window.gaps))
+    why = "no-gaps" if window.origin is WindowOrigin.FEW_GAPS and not window.gaps else window.origin
+    origin = say(f"active.origin.{why}", gaps=count(window.gaps))
     chosen = (
         say("active.choice.setting", computed=choice.computed.value)
         if choice.origin is PeriodOrigin.SETTING

@@ -16,6 +16,7 @@ from klantenbestand.words.wording import count, day
 LATER = 12  # periods that new customers are followed: always as many columns, so that they never become the owner's
 _REPEAT, _OVERALL = "ActieveKlanten_herhaling", "ActieveKlanten_terugkomst"
 _SHARES, _COUNTS = "ActieveKlanten_begonnen", "ActieveKlanten_aantallen"
+_THAT = {Period.MONTH: "die maand", Period.QUARTER: "dat kwartaal", Period.YEAR: "dat jaar"}
 _MANY = {Period.MONTH: "maanden", Period.QUARTER: "kwartalen", Period.YEAR: "jaren"}
 
 
@@ -171,6 +172,6 @@ def return_definitions(found: Return) -> tuple[str, ...]:
         say("active.def.repeat", start=day(repeat.start), end=day(repeat.end)),
         say("active.def.returning"),
         say("active.def.gone", before=day(churn.start - pd.Timedelta(days=1)), days=count(churn.window_days)),
-        say("active.def.cohort", unit=found.cohorts.period.value, many=_MANY[found.cohorts.period]),
+        say("active.def.cohort", unit=_THAT[found.cohorts.period], many=_MANY[found.cohorts.period]),
         say("active.def.band"),
     )

@@ -138,7 +138,7 @@ def klantoverzicht(
         group=Group.ANALYSIS,
         title=say("overview.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(frame),
+        conclusion=_conclusion(frame, purchases),
         warnings=warnings(overview.thin),
         figures=_figures(frame),
         tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
@@ -155,10 +155,14 @@ def _printed(fields: Iterable[Field]) -> int:
     return sum(field.source in _FIRST for field in fields)
 
 
-def _conclusion(frame: pd.DataFrame) -> str:
+def _conclusion(frame: pd.DataFrame, purchases: Purchases) -> str:
     revenue = frame.loc[frame["orders"] > 0, "revenue"].sort_values(ascending=False)
     if revenue.empty or revenue.sum() <= 0:
-        return say("overview.conclusion.none", customers=plural(len(frame), "klant", "klanten"))
+        words = {"customers": plural(len(frame), "klant", "klanten"), "stand": "staat" if len(frame) == 1 else "staan"}
+        if not revenue.empty:
+            return say("overview.conclusion.zero", **words)
+        key = "overview.conclusion.loose" if purchases.loose_lines else "overview.conclusion.none"
+        return say(key, **words, revenue=euro(purchases.loose_cents / 100))
     if len(revenue) == 1:
         return say("overview.conclusion.one", revenue=euro(revenue.sum()), none=_none(len(frame) - 1))
     top = max(len(revenue) // 5, 1)

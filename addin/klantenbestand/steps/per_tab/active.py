@@ -92,8 +92,14 @@ def _see(results: Results) -> str:
     activity = results.activity
     if activity is None:
         return ""
-    words = {"active": plural(activity.active_now, "klant", "klanten"), "risk": count(activity.at_risk_now)}
-    return say("start.now.active", **words)
+    risk = activity.at_risk_now
+    return say(
+        "start.now.active.risk" if risk else "start.now.active",
+        active=plural(activity.active_now, "klant", "klanten"),
+        verb="actief is" if activity.active_now == 1 else "actief zijn",
+        threaten="dreigt" if risk == 1 else "dreigen",
+        risk=count(risk),
+    )
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
@@ -169,4 +175,4 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, see=_see)
+TAB = AnalysisTab(tab.NAME, _make, _figures, see=_see, why_not="no-buyers")

@@ -138,4 +138,4 @@ def _columns(results: Results) -> pd.DataFrame:
     return pd.DataFrame() if expected is None or dates is None else tab.columns(expected, dates)
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do, tab.FIELDS, _columns)
+TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do, tab.FIELDS, _columns, why_not="no-buyers")

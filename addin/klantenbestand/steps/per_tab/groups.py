@@ -189,4 +189,5 @@ TAB = AnalysisTab(
     _remember,
     explained=tuple(say(f"groups.column.{key}") for key in ("group", "weight", "bond")),
     see=_see,
+    why_not="no-buyers",
 )

@@ -83,9 +83,17 @@ FINDINGS: dict[str, Text] = {
         "Klant {customer} bracht in de laatste {months} maanden {share} van uw hele omzet. Valt deze klant weg, dan merkt u dat meteen.",
         "Houd persoonlijk contact met deze klant, en zoek nieuwe klanten om minder afhankelijk te zijn.",
     ),
+    "kinds-unknown": _thin(
+        "Van geen enkele klant die kocht is soort, plaats, geboortedatum of herkomst bekend; daarom vergelijkt het programma geen soorten klanten.",
+        "Vul bij de klanten soort, plaats, geboortedatum of herkomst in. Vanaf {need} klanten van een soort staat die erbij.",
+    ),
     "kinds-few-customers": _thin(
-        "Van geen enkele soort klanten zijn er {need} die kochten; daarom vergelijkt het programma ze niet.",
-        "Vul bij de klanten soort, plaats, geboortedatum en herkomst in. Vanaf {need} klanten van een soort staat die erbij.",
+        "Van geen enkele soort, plaats, leeftijd of herkomst zijn er {need} klanten die kochten; daarom vergelijkt het programma ze niet.",
+        "Vanaf {need} klanten van een soort staat die erbij.",
+    ),
+    "kinds-one-value": _thin(
+        "Alleen van {value} zijn er {need} klanten of meer die kochten; er is dus niets om mee te vergelijken.",
+        "Vanaf {need} klanten van een tweede soort, plaats, leeftijd of herkomst staan ze naast elkaar.",
     ),
     # articles
     "no-articles": _thin(
@@ -150,8 +158,8 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} orders zeggen deze cijfers meer.",
     ),
     "trend-few-months": _thin(
-        "Of de mand groeit of krimpt is nog niet te zien. Volle maanden met orders: {have}.",
-        "Vanaf {need} volle maanden berekent het programma de trend.",
+        "Of de mand groeit of krimpt is nog niet te zien: het kan ook het seizoen zijn. Volle maanden met orders: {have}.",
+        "Vanaf {need} volle maanden vergelijkt het programma elke maand met dezelfde maand van andere jaren.",
     ),
     "parts-few-orders": _thin(
         "Van geen enkele soort klant, geen kanaal en geen groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",
@@ -196,8 +204,18 @@ FINDINGS: dict[str, Text] = {
         "Vul in Contacten bij elk bericht de naam van de campagne in, of maak een mailing met een controlegroep of --campagne.",
     ),
     "campaigns-without-control": _thin(
-        "Campagnes zonder controlegroep: {have}. Wat die opbrachten is een bovengrens: een deel had toch wel gekocht.",
+        "Campagnes zonder controlegroep: {have}. U ziet wat klanten meer kochten dan gewoonlijk; of dat door de campagne kwam, is "
+        "niet te zeggen.",
         "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil.",
+    ),
+    "campaigns-not-covered": _thin(
+        "De aankopen in het bestand beslaan niet de dagen van {number}: {names}. Respons en opbrengst zijn daarvan niet te zeggen.",
+        "Zet ook de aankopen van die dagen op de tab Aankopen.",
+    ),
+    "campaigns-short-history": _thin(
+        "Van {people} in een campagne zonder controlegroep staan er van vóór het contact minder dan {need} dagen in het bestand. Wat zij "
+        "gewoonlijk kopen is niet bekend; zij tellen niet mee bij Gewoonlijk en Bracht op.",
+        "Zet ook oudere aankopen op de tab Aankopen, of werk met een controlegroep: dan telt iedereen mee.",
     ),
     "campaigns-overlap": Text(
         Severity.WARNING,
@@ -211,11 +229,11 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} campagnes die klaar zijn rekent het programma die uit.",
     ),
     "campaign-forecast-pooled": _thin(
-        "Eerdere campagnes van dit kanaal: {have}. Daarom telt elke campagne mee en is de marge breed.",
+        "Eerdere campagnes via {channel}: {have}. Daarom telt elke campagne mee en is de marge breed.",
         "Vanaf {need} campagnes van hetzelfde kanaal wordt de verwachting smaller.",
     ),
     "campaign-forecast-uncertain": _thin(
-        "De verwachting berust op {have} campagnes van dit kanaal.",
+        "De verwachting voor {channel} berust op {have} campagnes via dat kanaal.",
         "Vanaf {need} campagnes staat zij steviger.",
     ),
     # satisfaction

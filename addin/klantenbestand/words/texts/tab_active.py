@@ -4,16 +4,15 @@ TEXTS: dict[str, str] = {
     "active.title": "Actieve klanten",
     "active.conclusion": (
         "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}. "
-        "In {period}: {new} erbij en {lapsed} afgehaakt."
+        "In {period} {bought}: {before} in {unit} ervoor, plus {new} nieuw en {back} teruggekomen, min {lapsed}."
     ),
-    "active.none": "geen klanten",
     "active.conclusion.short": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Status dreigt weg",
     "active.figure.new": "Nieuw in {period}",
-    "active.figure.lapsed": "Afgehaakt in {period}",
+    "active.figure.lapsed": "Kochten niet opnieuw in {period}",
     "active.chart.flow": "Hoeveel klanten kopen er per {unit}?",
-    "active.chart.balance": "Komen er meer klanten bij dan er gaan?",
+    "active.chart.balance": "Kopen er meer of minder klanten dan in {unit} ervoor?",
     "active.chart.first": "Links begint uw bestand: daar is iedereen nieuw",
     "active.chart.return": "Hoeveel nieuwe klanten kopen later nog eens?",
     "active.chart.return.note": "zoveel {unit} na de eerste aankoop",
@@ -23,7 +22,8 @@ TEXTS: dict[str, str] = {
     "active.series.retained": "Gebleven",
     "active.series.reactivated": "Teruggekomen",
     "active.series.new": "Nieuw",
-    "active.series.lapsed": "Afgehaakt",
+    "active.series.lapsed": "Eraf: kochten deze keer niet",
+    "active.series.gained": "Erbij: nieuw of teruggekomen",
     "active.table.maand": "Per maand",
     "active.table.kwartaal": "Per kwartaal",
     "active.table.jaar": "Per jaar",
@@ -40,7 +40,7 @@ TEXTS: dict[str, str] = {
     "active.def.active": "Actief in een periode: minstens één aankoop in die periode. Losse verkoop telt hier niet mee.",
     "active.def.new": "Nieuw: de eerste aankoop ooit. In de eerste periode van het bestand zijn ook oude klanten nieuw; begon die halverwege, dan is ook de periode erna niet te vergelijken (vorige niet volledig).",
     "active.def.retained": "Gebleven: kocht ook in de periode ervoor. Teruggekomen: kocht eerder, maar niet in de periode ervoor.",
-    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar nu niet; in een periode die nog loopt, telt ook mee wie nog kan komen. Actief = nieuw + gebleven + teruggekomen.",
+    "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar deze keer niet; wie later weer koopt, staat dan bij Teruggekomen. In een periode die nog loopt, telt ook mee wie nog kan komen. Erbij = nieuw + teruggekomen. Actief = actief in de periode ervoor + erbij - afgehaakt.",
     "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
     "active.def.risk": (
         "Status dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is. De groep Dreigt weg op Klantgroepen is "
@@ -54,12 +54,13 @@ TEXTS: dict[str, str] = {
     ),
     "active.def.gone": "Weggebleven (churn): van wie op {before} actief was (aankoop in de {days} dagen ervoor) het deel dat sindsdien niets kocht.",
     "active.def.cohort": (
-        "Begonnen in: klanten met hun eerste aankoop in dat {unit} (cohort), en het deel dat zoveel {many} later kocht. Onder 20 "
+        "Begonnen in: klanten met hun eerste aankoop in {unit} (cohort), en het deel dat zoveel {many} later kocht. Onder 20 "
         "nieuwe klanten staan er alleen aantallen; leeg: nog niet voorbij."
     ),
     "active.def.band": "Minstens en hooguit: daartussen ligt het deel met 95% zekerheid (Wilson). Bij weinig klanten is die marge ruim.",
-    "active.origin.gaps": "95 van de 100 keer kwam een klant bij u binnen die tijd terug ({gaps} tussenpozen).",
-    "active.origin.few-gaps": "Er zijn te weinig herhaalde aankopen ({gaps} tussenpozen) om dit af te leiden; daarom 12 maanden.",
+    "active.origin.gaps": "95 van de 100 keer kwam een klant bij u binnen die tijd terug ({gaps} keer geteld).",
+    "active.origin.few-gaps": "Klanten kwamen nog te weinig terug om dit af te leiden ({gaps} keer); daarom 12 maanden.",
+    "active.origin.no-gaps": "Nog geen klant kwam terug; daarom 12 maanden.",
     "active.origin.short-history": "Uw aankopen beslaan nog te weinig tijd om dit af te leiden; daarom 12 maanden.",
     "active.origin.setting": "Dit hebt u zelf ingesteld op de tab Instellingen.",
     "active.choice.three-purchases": "Uw vaste klanten kopen gemiddeld om de {gap} dagen.",
@@ -72,5 +73,5 @@ TEXTS: dict[str, str] = {
     "active.check.risk": "Geen formule: elke klant wordt met zijn eigen ritme vergeleken",
     "active.check.none": "Geen formule: er is nog geen volledige periode",
     "active.check.new.none": "Nieuw",
-    "active.check.lapsed.none": "Afgehaakt",
+    "active.check.lapsed.none": "Kochten niet opnieuw",
 }

@@ -68,7 +68,7 @@ TEXTS: dict[str, str] = {
         "Rekenwijze (MBG/NBD): hoe vaak klanten kopen zolang zij klant zijn, en na welke aankoop zij wegblijven, "
         "geschat op de aankopen van al uw klanten; {repeaters} kwamen terug."
     ),
-    "expect.def.band": "Tussen ... en ...: in 8 van de 10 gevallen komt de uitkomst daartussen.",
+    "expect.def.band": "Tussen ... en ...: in minstens 8 van de 10 gevallen komt de uitkomst daartussen.",
     "expect.def.season": "Seizoen: de maanden die komen tellen samen voor {factor} keer een gewone periode.",
     "expect.def.season.none": "Seizoen: niet meegerekend, want een vast seizoen is niet aan te tonen.",
     "expect.def.alive": (

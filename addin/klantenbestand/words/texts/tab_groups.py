@@ -49,7 +49,7 @@ TEXTS: dict[str, str] = {
     "groups.do.welcome": "Heet ze welkom en geef een reden om terug te komen",
     "groups.do.remind": "Herinner ze aan u met een aanbod, voor ze wegblijven",
     "groups.do.win-back": "Vraag waarom ze wegblijven en doe een aanbod",
-    "groups.do.call": "Bel ze zelf: ze kochten veel en blijven weg",
+    "groups.do.call": "Bel ze zelf: ze kochten vaak of veel en blijven weg",
     "groups.do.last-offer": "Doe één laatste aanbod; steek er daarna geen tijd meer in",
     "groups.short.reward": "belonen",
     "groups.short.thank": "bedanken",

@@ -9,7 +9,12 @@ TEXTS: dict[str, str] = {
     "overview.conclusion.one": "Eén klant kocht, in totaal voor {revenue}.{none}",
     "overview.top": "de {number} klanten",
     "overview.top.one": "de klant",
-    "overview.conclusion.none": "Er staan {customers} in het bestand; er zijn nog geen aankopen.",
+    "overview.conclusion.none": "Er {stand} {customers} in het bestand; er zijn nog geen aankopen.",
+    "overview.conclusion.loose": (
+        "Er {stand} {customers} in het bestand. Bij geen enkele aankoop die meetelt staat een klantnummer: alles is losse verkoop, samen {revenue}. "
+        "Zonder klantnummers zijn Actieve klanten, Klantgroepen en Verwachting niet te maken."
+    ),
+    "overview.conclusion.zero": "Er {stand} {customers} in het bestand; na aftrek van retouren bleef er geen omzet over.",
     "overview.figure.customers": "Klanten in het bestand",
     "overview.figure.buyers": "Klanten met aankopen",
     "overview.figure.active": "Actief vandaag",
