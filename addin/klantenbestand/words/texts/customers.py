@@ -15,7 +15,7 @@ FINDINGS: dict[str, Text] = {
         "Er zijn {number} klanten gevonden met '{wanted}'.",
         "Zoek op het klantnummer van de klant die u bedoelt.",
     ),
-    "customer-number-twice": Text(
+    "customer-number-alike": Text(
         Severity.WARNING,
         "Klantnummer staat er vaker",
         "Er zijn {number} klanten gevonden met '{wanted}'. Ze zijn niet uit elkaar te houden aan hun klantnummer.",
@@ -31,8 +31,8 @@ FINDINGS: dict[str, Text] = {
     "opt-out-number-shared": Text(
         Severity.WARNING,
         "Klantnummer staat er vaker",
-        "{number} van deze klanten heeft een klantnummer dat ook een andere klant heeft. De datum van het afmelden staat "
-        "voor hen daarom niet op de tab {sheet}. Het bezwaar zelf is wel vastgelegd.",
+        "Bij {number} van deze klanten hoort het klantnummer ook bij een andere klant. De datum van het afmelden staat "
+        "daarom niet op de tab {sheet}. Het bezwaar zelf is wel vastgelegd, bij de juiste klant.",
         "Geef elke klant op de tab Klanten een eigen nummer.",
     ),
     "opt-out-no-room": Text(
