@@ -110,7 +110,7 @@ def test_a_chart_without_rows_becomes_a_line_that_says_so():
     plan = lay_out(empty_tab())
     assert plan.charts == ()
     placeholders = [cell.value for cell in plan.cells if cell.style is Style.PLACEHOLDER]
-    assert placeholders == ["Nog te weinig gegevens voor deze grafiek."] * 2
+    assert placeholders == ["Met de gegevens van nu is deze grafiek niet te maken."] * 2
     assert plan.tables[0].last_row == plan.tables[0].first_row
 
 

@@ -92,7 +92,7 @@ def test_the_small_line_says_what_hatched_means():
     hatched = chart(series=(Series("Dit jaar", "2024", incomplete=(3,)),), note="zonder losse verkoop")
     assert "<a:t>zonder losse verkoop · gearceerd: nog niet volledig</a:t>" in chart_xml(hatched)
     dotted = chart(ChartKind.LINE, (Series("Dit jaar", "2024", Role.HATCHED),))
-    assert "<a:t>gestippeld: nog niet volledig</a:t>" in chart_xml(dotted)
+    assert "<a:t>gestippeld: niet volledig, of telt niet mee</a:t>" in chart_xml(dotted)
     assert "volledig" not in chart_xml(chart())
 
 

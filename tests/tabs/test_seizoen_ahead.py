@@ -48,6 +48,7 @@ def test_a_refused_forecast_leaves_last_year_standing_and_says_why():
         assert not tab.charts[2].drawn
         assert "vooruitblik" not in tab.conclusion
     assert any("zat een vooruitblik er te ver naast" in line for line in wild.warnings)
+    assert wild.charts[2].why_not.startswith("Achteraf bekeken zat een vooruitblik er te ver naast")
     assert len(short.warnings) <= 2  # the season says already how many months are missing
 
 
@@ -71,6 +72,28 @@ def test_a_month_that_does_not_count_is_named_under_the_chart():
     tab = shop(4, settings=replace(DEFAULTS, excluded_months=("2024-03", "2022-01")))
     assert tab.charts[0].note == "telt niet mee: maart 2024"
     assert shop(4).charts[0].note == ""
+    newest, before = (next(line for line in tab.charts[0].series if line.name == year) for year in ("2025", "2024"))
+    assert (newest.incomplete, before.incomplete) == ((), (2,))  # March 2024 is drawn pale
+
+
+def test_a_month_that_does_not_count_is_no_last_year_to_compare_with():
+    tab = shop(4, settings=replace(DEFAULTS, excluded_months=("2025-03",)))
+    assert np.flatnonzero(tab.table("Seizoen_vooruitblik").frame["last_year"].isna()).tolist() == [2]
+
+
+def test_what_needs_five_years_says_so_above_its_empty_columns():
+    few, many = shop(4), shop(6)
+    titles = [[tab.table(name).title for name in ("Seizoen", "Seizoen_verloop")] for tab in (few, many)]
+    assert titles[0] == [
+        "Index per maand (zeker van en tot: vanaf 60 volle maanden)",
+        "Verschuift het seizoen? Dat is te zien vanaf 60 volle maanden",
+    ]
+    assert titles[1] == ["Index per maand", "Verschuift het seizoen?"]
+
+
+def test_it_is_said_that_the_first_and_last_six_months_have_no_whole_year_around_them():
+    assert any("voor hen is het gemiddelde doorgetrokken" in line for line in shop(4).definitions)
+    assert not any("doorgetrokken" in line for line in shop(2).definitions)  # each month against its own year
 
 
 def _moving_peak() -> Tab:

@@ -152,7 +152,7 @@ def _charts(page: Sheet, tab: Tab, tables: tuple[TablePlan, ...], first_row: int
         else:
             column += bool(offset)  # not under the chart beside it
             page.put(Cell(row, column, chart.title, Style.PLACEHOLDER_TITLE))
-            page.put(Cell(row + 1, column, words.NO_CHART, Style.PLACEHOLDER))
+            page.put(Cell(row + 1, column, chart.why_not or words.NO_CHART, Style.PLACEHOLDER))
     return tuple(plans)
 
 

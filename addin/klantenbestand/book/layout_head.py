@@ -137,12 +137,13 @@ def _check(page: Sheet, check: Check, value: float, live_formula: str) -> None:
     left = f"{mine}-{theirs}"
     if check.explained:  # live too: once he corrects those cells it agrees
         known = f"ABS({mine}-{theirs}-({check.explained:.10f}))<={check.tolerance:.10f}"
-        left = f'IF({known},"{words.EXPLAINED}",{mine}-{theirs})'
+        left = f'IF({known},"{words.EXPLAINED}",{mine}-{theirs}-({check.explained:.10f}))'
     compared = f'IF(ABS({mine}-{theirs})<={check.tolerance:.10f},"{words.AGREES}",{left})'
     formula = f'=IF(ISNUMBER({theirs}),{compared},"{words.BROKEN_FORMULA}")'
     shown: str | float = words.AGREES if abs(found) <= check.tolerance else found
-    if check.explained and shown == found and abs(found - check.explained) <= check.tolerance:
-        shown = words.EXPLAINED
+    if check.explained and shown == found:
+        unexplained = found - check.explained
+        shown = words.EXPLAINED if abs(unexplained) <= check.tolerance else unexplained
     page.put(Cell(page.row, ours, value, Style.CHECK_VALUE, format=check.format))
     page.put(Cell(page.row, live, check.cached, Style.CHECK_VALUE, format=check.format, formula=live_formula))
     page.put(Cell(page.row, verdict, shown, Style.CHECK_VERDICT, verdict + 1, check.format, formula))

@@ -179,8 +179,10 @@ def _left_out(season: Season) -> str:
 
 
 def _incomplete(season: Season, year: int) -> tuple[int, ...]:
-    """The positions of this year's months that have revenue but are not over yet."""
-    open_ones = season.recent[year].notna() & ~season.recent_complete[year]
+    """The positions of this year's months that have revenue but are not over yet, or do not count by the setting."""
+    left_out = pd.Series(season.months["excluded"].to_numpy(), season.months["start"])
+    left_out = left_out.reindex(pd.date_range(f"{year}-01-01", periods=12, freq="MS"), fill_value=False).astype(bool)
+    open_ones = season.recent[year].notna() & (~season.recent_complete[year] | left_out.to_numpy())
     return tuple(position for position, unfinished in enumerate(open_ones) if unfinished)
 
 
@@ -214,7 +216,10 @@ def _index_table(season: Season) -> Table:
             Field("interval_low", "Zeker van", Format.INDEX),
             Field("interval_high", "Zeker tot", Format.INDEX),
         ),
-        title=say("season.table.index"),
+        title=say(
+            "season.table.index" if season.interval_low is not None else "season.table.index.none",
+            months=MONTHS_FOR_MEDIAN,
+        ),
         key=("month",),
     )
 
@@ -278,7 +283,7 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
         say("season.def.index"),
         say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
         say("season.def.full", full=plural(season.counted_months, "volle maand", "volle maanden")),
-        say("season.def.range"),
+        say("season.def.range.edge" if season.method in (Method.RATIO, Method.DIFFERENCE) else "season.def.range"),
         say("season.def.interval", months=MONTHS_FOR_MEDIAN),
         say("season.def.days" if season.corrected_for_days else "season.def.days.none"),
         say("season.def.weekdays"),

@@ -9,6 +9,7 @@ from klantenbestand.analysis.season import Season
 from klantenbestand.analysis.thin import MONTHS_FOR_EVOLUTION, MONTHS_FOR_FORECAST
 from klantenbestand.tabs.frame import yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Role, Series, Table
+from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import SHORT_MONTHS, count, decimal, euro, months, share
 
@@ -38,7 +39,7 @@ def forecast_table(season: Season, forecast: Forecast) -> Table:
     last = pd.Timestamp(f"{whole[-1] if len(whole) else season.months.index[-1]}-01")
     starts = pd.date_range(last + pd.DateOffset(months=1), periods=_AHEAD, freq="MS", unit="us")
     before = pd.Index((starts - pd.DateOffset(years=1)).strftime("%Y-%m"), dtype="str")
-    known = season.months["revenue"].where(season.months["complete"])
+    known = season.months["revenue"].where(season.months["complete"] & ~season.months["excluded"])
     frame = forecast.months.reindex(pd.Index(starts.strftime("%Y-%m"), dtype="str")).reset_index(drop=True)
     frame = frame.assign(
         start=starts,
@@ -61,7 +62,13 @@ def forecast_chart(forecast: Forecast) -> Chart:
         value_format=Format.EURO,
         note=_test(forecast, "season.chart.ahead.note"),
         drawn=forecast.total is not None,
+        why_not=_why_not(forecast),
     )
+
+
+def _why_not(forecast: Forecast) -> str:
+    """Why there is no forecast, in the first sentence of what the tab warns of; empty where there is one."""
+    return " ".join(finding_sentences(finding)[0] for finding in forecast.thin)
 
 
 def _test(forecast: Forecast, key: str) -> str:
@@ -115,7 +122,9 @@ def evolution_table(evolution: Evolution) -> Table:
             Field("clear", "Aantoonbaar", Format.YES_NO),
             *fields,
         ),
-        title=say("season.table.evolution"),
+        title=say(
+            "season.table.evolution" if known.any() else "season.table.evolution.none", months=MONTHS_FOR_EVOLUTION
+        ),
         key=("month",),
     )
 

@@ -159,7 +159,8 @@ class Chart:
 
     `rows` limits it to the last so many rows (0 = all), or the first where `from_top`. `value_format` formats the value
     axis. `note` stands in small type under the chart; that hatched means "nog niet volledig" is added there by itself.
-    `drawn` is False where the data is too thin: a line says so at its place, so that what stands below does not move.
+    `drawn` is False where the data cannot carry it: a line says so at its place, so that what stands below does not
+    move; `why_not` says it in the chart's own words.
     """
 
     title: str
@@ -173,6 +174,7 @@ class Chart:
     from_top: bool = False
     note: str = ""
     drawn: bool = True
+    why_not: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "season.chart.index": "Welke maanden zijn druk?",
     "season.series.index": "Index",
     "season.table.index": "Index per maand",
+    "season.table.index.none": "Index per maand (zeker van en tot: vanaf {months} volle maanden)",
     "season.table.revenue": "Omzet per maand, laatste drie jaar",
     "season.table.years": "Index per maand en jaar",
     "season.table.months": "Alle maanden",
@@ -54,17 +55,22 @@ TEXTS: dict[str, str] = {
     "season.series.high": "hoogst",
     "season.table.ahead": "Vooruitblik op de komende 12 maanden",
     "season.table.evolution": "Verschuift het seizoen?",
+    "season.table.evolution.none": "Verschuift het seizoen? Dat is te zien vanaf {months} volle maanden",
     "season.def.index": "Index: de omzet van een maand tegenover de gewone maand van dat jaar; 100 is een gewone maand.",
-    "season.def.method": "Elke maand is vergeleken met het gemiddelde van de 12 maanden eromheen, zodat groei niet meetelt.",
+    "season.def.method": "Elke maand is vergeleken met het gemiddelde van de 12 maanden eromheen, zodat groei niet meetelt. Bij de eerste en de laatste 6 maanden zijn die niet alle 12 bekend: zij tellen niet mee voor de index.",
     "season.def.share": "Over de laatste 24 volle maanden: elke maand tegenover haar eigen jaar. Dit is een aanwijzing, geen bewijs.",
     "season.def.days": "Gecorrigeerd voor verkoopdagen: een maand met meer drukke weekdagen of feestdagen krijgt daar geen voordeel van.",
     "season.def.days.none": "Niet gecorrigeerd voor verkoopdagen: dat kan vanaf 8 dagen met verkoop per volle maand.",
     "season.def.range": "Laagste en hoogste: de uitersten van die maand over de jaren.",
+    "season.def.range.edge": (
+        "Laagste en hoogste: de uitersten van die maand over de jaren. De eerste en de laatste 6 maanden tellen daar wel mee, en ook bij "
+        "'jaren boven 105' en in de tabel per jaar: voor hen is het gemiddelde doorgetrokken met de gewone groei."
+    ),
     "season.def.interval": "Zeker van en tot: daartussen ligt de index met 95% zekerheid; dat staat er vanaf {months} volle maanden.",
     "season.def.ahead": "Vooruitblik op de 12 maanden na de laatste volle maand: {how}, met het aantal verkoopdagen van die maand. In 8 van de 10 gevallen komt een maand tussen laagst en hoogst.",
     "season.def.ahead.test": "Proef: {tried} keer eerder gerekend met alleen wat toen bekend was; gemiddeld {error} ernaast per maand. Wie dezelfde maand van vorig jaar nam, zat er {naive} naast. Toen verwacht: wat zo'n vooruitblik een jaar geleden zei over Vorig jaar.",
     "season.def.ahead.none": "Vooruitblik: die staat er vanaf {months} volle maanden, als eerdere vooruitblikken niet te ver naast de werkelijkheid zaten.",
-    "season.def.ahead.last": "Vorig jaar: de omzet van dezelfde maand een jaar eerder.",
+    "season.def.ahead.last": "Vorig jaar: de omzet van dezelfde maand een jaar eerder; leeg als die maand niet meetelt.",
     "season.def.evolution": (
         "Verschuift: hoeveel de index van de maand er per jaar bij krijgt (van en tot: 95% zekerheid voor die ene maand). Wie naar 12 maanden "
         "kijkt, ziet er al snel een door toeval schuiven: Aantoonbaar is daarom strenger, en kan nee zijn terwijl 0 niet tussen van en tot ligt. "

@@ -39,7 +39,7 @@ _SHARED = {
     "recompute.note": (
         "Zelf narekenen: de formule telt in uw eigen blad. Verklaard: het verschil is precies wat erbij staat, zoals cellen met tekst "
         "of een fout in plaats van een getal of datum. Die staan op Controle; wij lezen ze wel, en nemen Aantal x Prijs waar Bedrag "
-        "ontbreekt. Geen formule: waarom niet, staat erbij."
+        "ontbreekt. Een getal: dat deel van het verschil is niet verklaard. Geen formule: waarom niet, staat erbij."
     ),
     "recompute.moved": "Retouren voor {amount} tellen bij hun order, die in een andere periode valt",
     "recompute.reason": "Toen dit gemaakt werd, stond {amount} op {lines} van {sheet} die Excel niet meetelt (zie Controle)",
