@@ -8,10 +8,10 @@ from klantenbestand.book.added_columns import with_column
 from klantenbestand.book.added_sheets import with_sheets
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import Area
+from klantenbestand.book.protocol import Area, StaysWhy
 from klantenbestand.book.taken_away import (
     can_drop_column,
-    can_drop_sheet,
+    sheets_that_stay,
     shorter_by,
     with_shorter_table,
     without_column,
@@ -102,10 +102,11 @@ def test_a_column_that_is_not_the_last_or_that_the_owner_names_stays(package):
 
 def test_a_sheet_goes_only_where_nothing_refers_to_it(package):
     more = with_sheets(package, [NUMBERS], DEFAULTS, with_settings=False)
-    assert can_drop_sheet(more, "Nummers")
+    assert sheets_that_stay(more, ["Nummers"]) == {}
     for formula in (b"SUM(Nummers!A1)", b"COUNTA(Nummers[Bron])", b"'Nummers'!A1"):
         named = more.read("xl/workbook.xml").replace(b"Klanten!$E$2", formula)
-        assert not can_drop_sheet(_with(more, "xl/workbook.xml", named), "Nummers")
+        stays = sheets_that_stay(_with(more, "xl/workbook.xml", named), ["Nummers"])
+        assert stays == {"Nummers": StaysWhy("named")}
 
 
 def _with(package, part, data):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
@@ -397,6 +398,42 @@ def test_without_a_journal_or_with_a_broken_one_it_is_said(door, tmp_path):
     with pytest.raises(SafetyError) as stopped:
         undo(door)
     assert stopped.value.code == "undo-no-journal"
+
+
+def talked(door):
+    """A step that makes *Contacten*: the workbook has none."""
+    door.edit(lambda book: book.remove(book["Contacten"]))
+    door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
+    assert "Contacten" in openpyxl.load_workbook(door.now()).sheetnames
+
+
+@pytest.mark.parametrize("place", ["T5", "B40", "P1"], ids=["beside", "below", "a column of his own"])
+def test_a_tab_that_the_step_made_stays_with_what_the_owner_put_beside_or_below_its_table(door, place):
+    talked(door)
+    door.edit(lambda book: setattr(book["Contacten"][place], "value", "mijn aantekening"))
+    outcome = undo(door)
+    sheet = openpyxl.load_workbook(door.now())["Contacten"]
+    assert sheet[place].value == "mijn aantekening"
+    assert [cell.value for cell in sheet[2][:10]] == [None] * 10
+    assert outcome.json["teruggedraaid"]["stap"] == "proef"
+    (said,) = [line for line in outcome.messages if "is gebleven" in line]
+    assert "De tab Contacten, die de stap had gemaakt" in said
+    assert f"in cel {place} " in said
+
+
+def test_a_tab_that_the_step_made_stays_with_a_note_of_the_owner(door):
+    talked(door)
+    door.edit(lambda book: setattr(book["Contacten"]["E2"], "comment", Comment("wat hij zei: ...", "x")))
+    outcome = undo(door)
+    assert openpyxl.load_workbook(door.now())["Contacten"]["E2"].comment.text == "wat hij zei: ..."
+    assert any("bij cel E2 staat een opmerking" in line for line in outcome.messages)
+
+
+def test_a_tab_that_the_step_made_goes_where_the_owner_put_nothing_on_it(door):
+    talked(door)
+    door.edit(lambda book: book["Contacten"].column_dimensions.__getitem__("E").__setattr__("width", 60))
+    assert not any("is gebleven" in line for line in undo(door).messages)
+    assert "Contacten" not in openpyxl.load_workbook(door.now()).sheetnames
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["undo", "again"])

@@ -35,6 +35,7 @@ from klantenbestand.book.protocol import (
     PutResult,
     RawTable,
     SheetInfo,
+    StaysWhy,
     TableInfo,
 )
 from klantenbestand.book.raw_zip import ZipTooLargeError
@@ -54,7 +55,7 @@ from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.tabs_into import tabs_into
 from klantenbestand.book.taken_away import (
     can_drop_column,
-    can_drop_sheet,
+    sheets_that_stay,
     shorter_by,
     with_shorter_table,
     without_column,
@@ -201,10 +202,11 @@ class FileBook(RowsStay):
             self._change(without_column(self._package, area, column))
         return can_go
 
-    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
+    def drop_sheets(self, names: Sequence[str]) -> Mapping[str, StaysWhy]:
         """As `Book`."""
-        self._dropped += [name for name in names if can_drop_sheet(self._package, name)]
-        return [name for name in names if name not in self._dropped]
+        stays = sheets_that_stay(self._package, names)
+        self._dropped += [name for name in names if name not in stays]
+        return stays
 
     def put(
         self,

@@ -47,13 +47,14 @@ from klantenbestand.book.protocol import (
     PutResult,
     RawTable,
     SheetInfo,
+    StaysWhy,
     TableInfo,
 )
 from klantenbestand.book.row_plan import planned_gaps, planned_removal
 from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.taken_away import (
     can_drop_column,
-    can_drop_sheet,
+    sheets_that_stay,
     shorter_by,
     with_shorter_table,
     without_column,
@@ -172,10 +173,7 @@ class OpenBook:
         self._use(with_made(package, made, before))
 
     def add_column(self, area: Area, header: str) -> int:
-        """A column more directly to the right of a table, written by the next `put`; returns its number.
-
-        Raises WorkbookError where something stands there.
-        """
+        """As `Book`."""
         self.check()
         column = room_beside(self._reader, area, header)
         package = with_column(self._package, area, header)
@@ -237,10 +235,11 @@ class OpenBook:
         self._use(without_column(package, area, column))
         return True
 
-    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
+    def drop_sheets(self, names: Sequence[str]) -> Mapping[str, StaysWhy]:
         """As `Book`."""
-        self._dropped += [name for name in names if can_drop_sheet(self._package, name)]
-        return [name for name in names if name not in self._dropped]
+        stays = sheets_that_stay(self._package, names)
+        self._dropped += [name for name in names if name not in stays]
+        return stays
 
     def put(
         self,

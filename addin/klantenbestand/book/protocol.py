@@ -131,6 +131,14 @@ NO_FORMATS: Mapping[str, Mapping[CellPlace, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class StaysWhy:
+    """Why a sheet does not go (`words.texts.changing.SHEET_STAYS`), and what it is about: a cell, a table."""
+
+    code: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class PutResult:
     """What became of the tabs: the sheet name each got (mostly its own), and what the owner should know."""
 
@@ -228,9 +236,9 @@ class Book(Protocol):
         """Take away the last column of an area, under which nothing stands; written by the next `put`. Whether it went:
         not where a formula of the owner names it."""
 
-    def drop_sheets(self, names: Sequence[str]) -> Sequence[str]:
-        """Take away sheets on which no data stand, at the next `put`; returns those that stay because something of the
-        owner refers to them."""
+    def drop_sheets(self, names: Sequence[str]) -> Mapping[str, StaysWhy]:
+        """Take away data sheets that a step made, at the next `put`; returns those that stay because something of the
+        owner stands on them or refers to them."""
 
     def put(
         self,

@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping
 from html import escape
 from io import BytesIO
 
+from klantenbestand.book.added_since import added_since
 from klantenbestand.book.cell_edit import without_cells
 from klantenbestand.book.marks import marks_of
 from klantenbestand.book.ooxml import area_position, children, column_letters
 from klantenbestand.book.outline import Sheet, SheetTable
 from klantenbestand.book.own_objects import parts_of_owner, references
 from klantenbestand.book.package import Package
-from klantenbestand.book.protocol import Area
+from klantenbestand.book.protocol import Area, StaysWhy
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.table_growth import grown_rules, grown_table
 from klantenbestand.book.transplant import Change, write_change
@@ -61,13 +62,23 @@ def without_column(package: Package, area: Area, column: int) -> Package:
     return _with(package, edited)
 
 
-def can_drop_sheet(package: Package, name: str) -> bool:
-    """Whether a sheet can go without breaking a formula, chart or name of the owner, and is not the only one to see."""
+def sheets_that_stay(package: Package, names: Collection[str]) -> dict[str, StaysWhy]:
+    """Those of these sheets, made by a step, that cannot go without a loss for the owner, and why."""
+    found = {name: _why_it_stays(package, name) for name in names}
+    return {name: why for name, why in found.items() if why is not None}
+
+
+def _why_it_stays(package: Package, name: str) -> StaysWhy | None:
+    """What of the owner stands on it, or which formula, chart or name of his would break; or nothing else is to see."""
     sheet = _sheet(package, name)
     tables = [table.name for table in package.tables if table.sheet == name]
     seen = [one for one in package.sheets if one.state == "visible" and one.name != name]
     own_parts = {rel.target for rel in package.rels_of(sheet.part).values()} | {sheet.part}
-    return bool(seen) and not _is_named(package, references(name, tables), but=own_parts, but_sheet=sheet.position)
+    if not seen:
+        return StaysWhy("only")
+    if _is_named(package, references(name, tables), but=own_parts, but_sheet=sheet.position):
+        return StaysWhy("named")
+    return added_since(package, sheet)
 
 
 def table_of(package: Package, area: Area) -> SheetTable | None:

@@ -100,7 +100,7 @@ class GoneColumn:
 
 @dataclass(frozen=True)
 class GoneSheet:
-    """A sheet that a step once added, taken away if no data stand on it any more."""
+    """A sheet that a step once added, taken away if nothing stands on it but what the step wrote."""
 
     sheet: str
 

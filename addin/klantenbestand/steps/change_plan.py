@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.format_codes import GENERAL
-from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType
+from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType, StaysWhy
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data, read_data
@@ -88,6 +88,7 @@ class Plan:
     left: list[Cell] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     at_end: int = 0  # rows that came back, but not where they stood
+    sheets_stay: dict[str, StaysWhy] = field(default_factory=dict)  # by name
 
     def sheet(self, key: str) -> SheetData:
         """A sheet that is there."""
@@ -230,6 +231,15 @@ def code(number: str, *, as_number: bool) -> CellContent:
     """
     is_plain = number.isdecimal() and number.isascii() and len(number) <= _LONGEST_NUMBER
     return int(number) if as_number and is_plain and not number.startswith("0") else number
+
+
+def has_room(book: Book, sheet: SheetData, count: int) -> bool:
+    """Whether so many rows fit under the last one of a sheet."""
+    try:
+        _free_row(book, sheet, count)
+    except WorkbookError:
+        return False
+    return True
 
 
 def _free_row(book: Book, sheet: SheetData, count: int) -> int:

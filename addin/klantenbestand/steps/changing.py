@@ -13,7 +13,7 @@ hands over. All of it, or nothing: no journal without the change, no change with
 from that journal, whatever the step was.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +21,7 @@ from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.journal import Journal, fingerprint, finish_journal, new_run, write_journal
 from klantenbestand.book.memory import Memory, memory_tab, read_memory
-from klantenbestand.book.protocol import Book, CellType
+from klantenbestand.book.protocol import Book, CellType, StaysWhy
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import ANY, Cell, Edit, GoneColumn, GoneRow, GoneSheet, LeavingRow, NewRow
@@ -77,6 +77,7 @@ class Changed:
     written: bool
     stays: tuple[Stay, ...] = ()  # rows that could not leave their sheet
     at_end: int = 0  # rows that came back, but not where they stood
+    sheets_stay: Mapping[str, StaysWhy] = field(default_factory=dict)  # made by the run that is taken back
 
     @property
     def own(self) -> Findings:
@@ -123,7 +124,8 @@ def change(
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
     done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes))])
     findings = _written(book, run, journal, checked, done)
-    return Changed(checked, findings, journal.cells, tuple(plan.left), True, tuple(plan.stays), plan.at_end)
+    stays = plan.sheets_stay
+    return Changed(checked, findings, journal.cells, tuple(plan.left), True, tuple(plan.stays), plan.at_end, stays)
 
 
 def standard(book: Book, run: Run) -> Callable[[Checked], Finish]:
@@ -190,9 +192,9 @@ def _take_away(book: Book, plan: Plan) -> None:
         if number is not None and _is_empty(book, now, number) and book.drop_column(now.area, number):
             columns.append((key, column))
     for key in plan.gone_sheets:
-        name = plan.sheet(key).name
-        if not _has_rows(book, plan.sheet(key)) and not book.drop_sheets([name]):
-            sheets.append(key)
+        stays = book.drop_sheets([plan.sheet(key).name])
+        plan.sheets_stay.update(stays)
+        sheets += [] if stays else [key]
     plan.gone_columns, plan.gone_sheets = columns, sheets
 
 
@@ -205,8 +207,3 @@ def _empty_at_end(book: Book, sheet: SheetData, changed: SheetPlan) -> set[int]:
 
 def _is_empty(book: Book, sheet: SheetData, column: int) -> bool:
     return book.read(sheet.area, {column: CellType.TEXT}).frame.empty
-
-
-def _has_rows(book: Book, sheet: SheetData) -> bool:
-    columns = dict.fromkeys(range(sheet.area.first_column, sheet.area.last_column + 1), CellType.TEXT)
-    return not book.read(sheet.area, columns).frame.empty

@@ -12,11 +12,7 @@ from typing import Any
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.journal import (
     Journal,
-    JournalDamagedError,
-    JournalMissingError,
-    find_journal,
     fingerprint,
-    journals_of,
     new_run,
     state_before,
 )
@@ -27,12 +23,15 @@ from klantenbestand.steps.change_edits import Cell, GoneRow, LeavingRow, NewRow
 from klantenbestand.steps.changing import Changed, change, kept_journal
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
-from klantenbestand.steps.run_memory import UNDO, PastRun, last_runs, last_undo, past_runs
+from klantenbestand.steps.row_words import about_rows
+from klantenbestand.steps.run_memory import UNDO, last_runs, last_undo
+from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target
 from klantenbestand.steps.undoing import Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
-from klantenbestand.words.errors import SafetyError, UsageError
+from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.sheets import DATA_SHEETS
+from klantenbestand.words.texts.changing import SHEET_STAYS
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import listing, plural
 
@@ -44,23 +43,6 @@ _KINDS = (
     ((GoneRow, LeavingRow), "undo.plan.rows", "rij", "rijen"),
     (NewRow, "undo.plan.back", "rij", "rijen"),
 )
-
-
-@dataclass(frozen=True)
-class Target:
-    """The run to take back, the group of it ("" for all), and its journal. `again`: it is an undo itself, so that the
-    run it took back (`told`) is carried out again."""
-
-    run: PastRun
-    journal: Journal
-    told: PastRun
-    group: str = ""
-    again: bool = False
-
-    def tell(self, key: str) -> str:
-        """A sentence about it."""
-        kind = ".again" if self.again else ".group" if self.group else ""
-        return done(f"{key}{kind}", step=self.told.step, moment=self.told.when, group=self.group)
 
 
 @dataclass(frozen=True)
@@ -80,7 +62,7 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
     damaged, UsageError where no run has that group; nothing is written then. `json["bestand"]` is None where nothing
     was.
     """
-    target = _again(book) if again else _target(book, group)
+    target = again_target(book) if again else last_target(book, group)
     if target is None:
         return _outcome(run, Findings(), [done("undo.no-again" if again else "undo.nothing")], None)
     before = _bytes_before(book, target)
@@ -114,7 +96,7 @@ def _earlier(book: Book, data: Data, last: Target) -> Chosen | None:
     runs = last_runs(read_memory(book))
     for one in runs[[each.run for each in runs].index(last.run.run) + 1 :]:
         try:
-            target = Target(one, _journal(book, one), one)
+            target = Target(one, journal_of_run(book, one), one)
         except SafetyError:
             return None
         made = _inverse(book, data, target)
@@ -141,9 +123,15 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     )
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
-    messages += _at_end(changed)
+    messages += [*_gone_again(changed, made), *_at_end(changed), *_sheets_that_stay(changed, made)]
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
+
+
+def _gone_again(changed: Changed, made: Inverse) -> list[str]:
+    """What became of rows that were merged away once more."""
+    number, customers = made.count("customers", LeavingRow), changed.after.data.customers
+    return about_rows(customers.name, number, changed.stays) if number and customers is not None else []
 
 
 def _at_end(changed: Changed) -> list[str]:
@@ -155,59 +143,20 @@ def _at_end(changed: Changed) -> list[str]:
     return [done(key, sheet=customers.name, rows=plural(number, "rij", "rijen"))]
 
 
+def _sheets_that_stay(changed: Changed, made: Inverse) -> list[str]:
+    """That sheets which the run made stay; of those with rows that stay it is said already."""
+    named = {one.sheet for one in made.left}
+    return [
+        done("undo.done.sheet", sheet=name, why=SHEET_STAYS[why.code].format(where=why.where))
+        for name, why in changed.sheets_stay.items()
+        if name not in named
+    ]
+
+
 def has_runs(book: Book) -> bool:
     """Whether there is anything in this workbook to take back, or to carry out again."""
     memory = read_memory(book)
     return bool(last_runs(memory)) or last_undo(memory) is not None
-
-
-def _target(book: Book, group: str) -> Target | None:
-    runs = last_runs(read_memory(book))
-    if not group:
-        return Target(runs[0], _journal(book, runs[0]), runs[0]) if runs else None
-    known: list[str] = []
-    for run in runs:
-        journal = _journal(book, run)
-        groups = dict.fromkeys(cell.group for row in journal.rows for cell in row.cells if cell.group)
-        live = [one for one in groups if one not in run.undone]
-        found = next((one for one in live if _squeezed(one) == _squeezed(group)), None)
-        if found is not None:
-            return Target(run, journal, run, found)
-        known += live
-    raise UsageError("undo-group-unknown", group=group, groups=listing(known) or "geen")
-
-
-def _squeezed(group: str) -> str:
-    """A group as it is compared: capitals and spaces do not count."""
-    return "".join(group.split()).casefold()
-
-
-def _again(book: Book) -> Target | None:
-    """The undo that was the last thing to happen. After one that gave back the bytes of before nothing in the workbook
-    tells of it, but the bytes do."""
-    memory = read_memory(book)
-    undo = last_undo(memory)
-    if undo is not None:
-        told = next(one for one in past_runs(memory) if one.run == undo.undoes[0])
-        return Target(undo, _journal(book, undo), told, again=True)
-    now = fingerprint(book.contents) if isinstance(book, FileBook) else ""
-    journal = next((one for one in journals_of(book.place) if one.step == UNDO and now and one.written == now), None)
-    if journal is None or journal.rows or state_before(journal) is None:
-        return None
-    of = find_journal(book.place, journal.undoes)
-    if of.step == UNDO:
-        return None
-    told = PastRun(of.run, of.step, of.moment[:16].replace("T", " "))
-    return Target(PastRun(journal.run, UNDO, journal.moment), journal, told, again=True)
-
-
-def _journal(book: Book, run: PastRun) -> Journal:
-    try:
-        return find_journal(book.place, run.run)
-    except JournalMissingError as error:
-        raise SafetyError("undo-no-journal", step=run.step, moment=run.when) from error
-    except JournalDamagedError as error:
-        raise SafetyError("undo-damaged", step=run.step, moment=run.when, file=error.args[0]) from error
 
 
 def _bytes_before(book: Book, target: Target) -> bytes | None:
@@ -250,25 +199,33 @@ def _left_lines(made: Inverse) -> list[str]:
     if not made.left:
         return []
     lines = [done("undo.plan.left", count=plural(len(made.left), "keer", "keer"))]
-    lines += [
-        done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
-        for one in made.left[:_NAMED]
-    ]
+    lines += [_left_line(one) for one in made.left[:_NAMED]]
     return [*lines, *([done("undo.plan.left.more", count=len(made.left) - _NAMED)] if len(made.left) > _NAMED else ())]
+
+
+def _left_line(one: Left) -> str:
+    if one.group:
+        return done("undo.plan.left.group", sheet=one.sheet, row=one.row, group=one.group)
+    return done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
 
 
 def _findings(left: Iterable[Left]) -> Findings:
     """What stays as it is, by row."""
-    rows: dict[tuple[str, str, bool], list[str]] = {}
+    rows: dict[tuple[str, str, str, str], list[str]] = {}
     for one in left:
-        rows.setdefault((one.sheet, one.row, one.changed), []).append(one.header)
+        code = "undo-number-taken" if one.group else "undo-changed" if one.changed else "undo-gone"
+        rows.setdefault((code, one.sheet, one.row, one.group), []).append(one.header)
     return Findings.of(
         Finding(
-            "undo-changed" if changed else "undo-gone",
+            code,
             sheet,
-            details={"row": row, "what": listing(f"'{header}'" for header in headers if header) or "de rij"},
+            details={
+                "row": row,
+                "group": group,
+                "what": listing(f"'{header}'" for header in headers if header) or "de rij",
+            },
         )
-        for (sheet, row, changed), headers in rows.items()
+        for (code, sheet, row, group), headers in rows.items()
     )
 
 

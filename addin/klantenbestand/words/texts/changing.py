@@ -1,5 +1,7 @@
 """Sentences of changing the owner's data and of taking it back. B1 Dutch, "u", no blame."""
 
+from collections.abc import Mapping
+
 from klantenbestand.words.findings import Severity, Text
 
 FINDINGS: dict[str, Text] = {
@@ -15,12 +17,33 @@ FINDINGS: dict[str, Text] = {
         "Bij {row} hebt u {what} veranderd nadat de stap was uitgevoerd. Dat is gebleven zoals het nu is.",
         "Kijk of het zo goed is. Wat er voor de stap stond, leest u op de tab Logboek.",
     ),
+    "undo-number-taken": Text(
+        Severity.WARNING,
+        "Niet teruggezet: nummer opnieuw gebruikt",
+        "Klantnummer {row} is na het samenvoegen opnieuw gebruikt. De groep {group} is daarom helemaal samengevoegd "
+        "gebleven; anders kwamen de aankopen van toen bij de klant van nu.",
+        "Kijk of het zo goed is. Hoe het voor de stap was, leest u op de tab Logboek.",
+    ),
     "undo-gone": Text(
         Severity.WARNING,
         "Niet teruggezet: rij niet zeker te vinden",
         "De rij van {row} is verdwenen, of er zijn er meer die het kunnen zijn. {what} is daar niet teruggezet.",
         "Kijk of het nodig is en pas het zelf aan. Wat er voor de stap stond, leest u op de tab Logboek.",
     ),
+}
+
+# why a sheet that a step made does not go with it, by the code of `Book.drop_sheets`
+SHEET_STAYS: Mapping[str, str] = {
+    "cell": "in cel {where} staat iets dat niet van die stap is",
+    "note": "bij cel {where} staat een opmerking die niet van die stap is",
+    "table": "er staat nog een tabel op: {where}",
+    "drawing": "er staat een grafiek, afbeelding, draaitabel of iets anders op dat niet van die stap is",
+    "link": "er staat een koppeling op die niet van die stap is",
+    "rule": "in kolom {where} staat een keuzelijst, controle of opmaakregel die niet van die stap is",
+    "name": "de naam {where} hoort bij die tab",
+    "look": "cel {where} heeft een opmaak die niet van die stap is",
+    "named": "een formule, grafiek of naam van u verwijst ernaar",
+    "only": "het is de enige tab die te zien is",
 }
 
 ERRORS: dict[str, str] = {
@@ -52,7 +75,19 @@ ERRORS: dict[str, str] = {
         "De stap {step} van {moment} kan niet worden teruggedraaid: het bestand waarin staat wat er toen is gewijzigd, is "
         "beschadigd ({file}). Er is niets veranderd. De reservekopie van voor die stap staat misschien in dezelfde map."
     ),
+    "undo-again-lost": (
+        "Wat u het laatst ongedaan hebt gemaakt, kan niet opnieuw worden uitgevoerd: de werkmap is daarna nog veranderd, "
+        "of de kopie van daarvoor is er niet meer. Voer de stap zelf opnieuw uit. Er is niets veranderd."
+    ),
     "undo-group-unknown": (
         "Er is geen groep '{group}' die is samengevoegd en nog kan worden teruggedraaid. Bedoelt u een van deze: {groups}?"
+    ),
+    "undo-group-later": (
+        "De groep '{group}' kan nog niet terug: de stap {step} van {moment} heeft daarna de groep '{later}' samengevoegd, "
+        "en die ging verder met dezelfde klant. Draai eerst de groep '{later}' terug en daarna deze. Er is niets veranderd."
+    ),
+    "undo-no-groups": (
+        "Er is geen groep '{group}', en ook geen andere groep, die is samengevoegd en nog kan worden teruggedraaid. "
+        "Er is niets veranderd."
     ),
 }

@@ -50,6 +50,7 @@ TEXTS = {
     "undo.stuck.again": "De stap {step} van {moment} is niet weer uitgevoerd: er is niets dat nog kan. Alles is gebleven zoals het nu is.",
     "undo.plan.left": "  {count} blijft iets zoals het nu is, omdat u het sindsdien hebt veranderd of de rij niet zeker te vinden is:",
     "undo.plan.left.one": "    {sheet}, {row}{header}",
+    "undo.plan.left.group": "    {sheet}, {row}: dit nummer is opnieuw gebruikt, dus de hele groep {group} blijft samengevoegd. Wilt u die terug? Geef de klant die het nummer nu heeft, eerst een ander nummer.",
     "undo.plan.left.more": "    en nog {count}",
     "undo.ask": "Doorgaan? Uw bestand van nu wordt bewaard. (ja/nee)",
     "undo.done": "De stap {step} van {moment} is ongedaan gemaakt.",
