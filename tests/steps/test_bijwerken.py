@@ -86,6 +86,13 @@ def test_a_pair_that_is_ticked_already_is_counted_as_waiting_for_the_button(tmp_
     assert "Voeg 1 groep dubbelen samen" in start
 
 
+def test_groups_to_judge_and_groups_that_are_ready_are_told_apart(tmp_path):
+    again = "| K6 | Johanna | Berkhof | Kerkstraat | 12 | 4461 AB | Goes | '0612345678' | 12-03-1980 |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": f"{CUSTOMERS}{again}"})
+    said = bijwerken(FileBook.open(path, in_place=True), RUN).messages[0]
+    assert "1 dubbele te beoordelen en 1 klaar om samen te voegen" in said
+
+
 def test_what_was_promised_and_is_due_is_on_start(tmp_path):
     talks = """
     | Datum      | Klantnummer | Vervolgactie | Vervolgdatum | Afgehandeld |

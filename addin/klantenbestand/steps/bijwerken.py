@@ -71,19 +71,18 @@ def _summary(checked: Checked, proposed: Proposed | None, activity: Activity | N
     risk = 0 if activity is None else activity.at_risk_now
     parts = [
         plural(counts["fout"], "fout", "fouten"),
-        *([] if proposed is None else _doubles(proposed)),
+        *([] if proposed is None else [_doubles(proposed)]),
         *([] if activity is None else [say("start.update.risk", count=plural(risk, "klant", "klanten"))]),
     ]
     return say("start.update", what=", ".join(parts))
 
 
-def _doubles(proposed: Proposed) -> list[str]:
+def _doubles(proposed: Proposed) -> str:
     """How many groups wait for a decision, and how many only for *Samenvoegen*."""
     ready = sum(one.is_ready for one in proposed.proposals)
-    words = []
-    if proposed.open_count or not ready:
-        words.append(say("start.update.doubles", count=plural(proposed.open_count, "dubbele", "dubbelen")))
+    count = plural(proposed.open_count, "dubbele", "dubbelen")
+    if ready and proposed.open_count:
+        return say("start.update.both", count=count, ready=ready)
     if ready:
-        count = plural(ready, "groep dubbelen staat", "groepen dubbelen staan")
-        words.append(say("start.update.ticked", count=count))
-    return words
+        return say("start.update.ticked", count=plural(ready, "groep dubbelen staat", "groepen dubbelen staan"))
+    return say("start.update.doubles", count=count)

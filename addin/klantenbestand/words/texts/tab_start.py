@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "start.update": "{what}.",
     "start.update.doubles": "{count} te beoordelen",
     "start.update.ticked": "{count} klaar om samen te voegen",
+    "start.update.both": "{count} te beoordelen en {ready} klaar om samen te voegen",
     "start.update.risk": "{count} dreigen weg te blijven",
     "start.section.now": "Nu te doen",
     "start.section.steps": "In vijf stappen",
