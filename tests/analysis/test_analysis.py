@@ -103,7 +103,7 @@ def test_the_docstring_names_every_function():
 
 def test_a_finding_of_thin_data_says_how_much_is_missing():
     finding = thin.too_thin("trend-few-months", 5, thin.MONTHS_FOR_TREND, extra="x")
-    assert dict(finding.details) == {"have": 5, "need": 12, "missing": 7, "extra": "x"}
+    assert dict(finding.details) == {"have": 5, "need": 24, "missing": 19, "extra": "x"}
 
 
 def test_a_frame_without_customers_is_enough_for_the_season():

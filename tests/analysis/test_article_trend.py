@@ -79,7 +79,22 @@ def test_new_rare_and_interrupted_articles_are_not_tested():
     short[10:12] = 0  # two months only
     units = np.stack([steady, stopped, short, winter, np.full(36, 2.9), steady])
     sold = np.array([36, 36, 36, 36, 36, 23])
-    assert states(units, sold).tolist() == ["tested", "interrupted", "tested", "tested", "few", "new"]
+    since = np.zeros(6, dtype=bool)
+    assert states(units, sold, since).tolist() == ["tested", "stopped", "tested", "tested", "few", "new"]
+
+
+def test_what_is_sold_again_did_not_stop():
+    stopped, back = np.full(36, 10.0), np.full(36, 10.0)
+    stopped[-3:] = back[2:5] = 0
+    units, sold = np.stack([stopped, stopped, back, back]), np.full(4, 36)
+    since = np.array([False, True, False, True])
+    assert states(units, sold, since).tolist() == ["stopped", "interrupted", "interrupted", "interrupted"]
+
+
+def test_a_gap_before_the_years_that_are_tested_does_not_count():
+    long_ago = np.full(80, 10.0)
+    long_ago[:20] = [10, 10, *[0] * 18]
+    assert states(long_ago[None], np.array([80]), np.array([True])).tolist() == ["tested"]
 
 
 def test_a_year_against_the_year_before():

@@ -122,3 +122,12 @@ def test_the_month_in_which_the_file_begins_halfway_is_no_full_month_of_an_artic
     assert found.months == 24
     assert found.frame.loc["thee", "revenue_before"] == 3650  # February 2023 to January 2024
     assert found.frame.loc["thee", "revenue_12"] == 3660  # February 2024 (a leap year) to January 2025
+
+
+def test_what_was_out_of_stock_and_is_sold_this_month_did_not_stop():
+    earlier = monthly("eerder weg", [*[10.0] * 12, *[0.0] * 3, *[10.0] * 20])
+    back = pd.concat([monthly("terug", [10.0] * 31), monthly("terug", [10.0], "2024-12-05")])
+    gone = monthly("weg", [10.0] * 31)
+    frame = pd.concat([monthly("vast", [10.0] * 36), earlier[earlier["quantity"] > 0], back, gone])
+    found = article_sales(prepare(frame, date(2024, 12, 20))).frame["state"]  # December is not full
+    assert found.to_dict() == {"vast": "tested", "eerder weg": "interrupted", "terug": "interrupted", "weg": "stopped"}

@@ -11,6 +11,7 @@ from histories import histories
 from klantenbestand.analysis.basket import basket_size
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.periods import Period
+from klantenbestand.analysis.trend import theil_sen
 from typed_frames import purchases
 
 PEILDATUM = date(2024, 12, 31)
@@ -95,24 +96,41 @@ def test_months_without_orders_stay_empty():
 
 
 def growing(months: int) -> pd.DataFrame:
-    starts = pd.date_range("2023-01-01", periods=months, freq="MS")
+    starts = pd.date_range("2022-01-01", periods=months, freq="MS")
     return pd.DataFrame(
         {"date": starts, "amount": 20 + 0.5 * np.arange(months), "order": [str(number) for number in range(months)]}
     )
 
 
 def test_the_trend_is_per_month_over_full_months():
-    found = basket_size(prepare(growing(18), date(2024, 6, 15)))  # June 2024, the 18th month, is not full
+    found = basket_size(prepare(growing(30), date(2024, 6, 15)))  # June 2024, the 30th month, is not full
     assert found.trend is not None
-    assert (found.trend.points, found.trend.slope, found.trend.direction) == (17, pytest.approx(0.5), 1)
+    assert (found.trend.points, found.trend.slope, found.trend.direction) == (29, pytest.approx(0.5), 1)
 
 
-def test_under_12_full_months_there_is_no_trend_and_it_says_from_when():
+def test_baskets_that_grow_towards_the_end_of_every_year_are_no_growth():
+    frame = growing(36)
+    noise = np.random.default_rng(2).uniform(0.95, 1.05, 36)
+    part_of_year = 1 + 0.05 * frame["date"].dt.month
+    for months in (24, 36):  # up to December, where a line through all months rises
+        part = frame.assign(amount=(20 * part_of_year * noise).round(2)).head(months)
+        assert theil_sen(np.arange(float(months)), part["amount"].to_numpy()).direction == 1
+        found = basket_size(prepare(part, date(2024, 12, 31)))
+        assert found.trend is not None
+        assert found.trend.direction == 0
+
+
+def test_a_year_is_too_short_to_tell_growth_from_season():
+    assert basket_size(prepare(growing(23), PEILDATUM)).trend is None
+    assert basket_size(prepare(growing(24), PEILDATUM)).trend is not None
+
+
+def test_under_24_full_months_it_says_from_when():
     found = basket_size(prepare(growing(11), PEILDATUM))
     assert found.trend is None
     assert {finding.code: dict(finding.details) for finding in found.thin} == {
         "basket-few-orders": {"have": 11, "need": 20, "missing": 9},
-        "trend-few-months": {"have": 11, "need": 12, "missing": 1},
+        "trend-few-months": {"have": 11, "need": 24, "missing": 13},
     }
 
 

@@ -88,3 +88,15 @@ def test_all_orders_of_a_part_are_counted_once():
     found = found_in(frame).frame
     assert found["orders"].sum() == 100
     assert found["mean"] @ found["orders"] == pytest.approx(frame["amount"].sum())
+
+
+def test_orders_of_which_the_kind_is_not_known_are_not_among_the_others():
+    frame = shop({"p": (40, 20.0), "b": (40, 20.0), "niet bekend": (60, 90.0)}).drop(columns="channel")
+    customers = sorted(frame["customer"].unique())
+    kinds = {"p": "particulier", "b": "bedrijf"}
+    types = pd.DataFrame(
+        {"customer": customers, "customer_type": [kinds.get(name.split("-")[1]) for name in customers]}
+    )
+    found = found_in(frame, customers=types).frame.set_index("value")
+    assert found.loc["particulier", "others_median"] == found.loc["bedrijf", "median"]
+    assert found["differs"].tolist() == [0, 0]

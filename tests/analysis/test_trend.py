@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from klantenbestand.analysis.trend import Trend, kendall_variance, theil_sen
+from klantenbestand.analysis.trend import Trend, kendall_variance, seasonal_theil_sen, theil_sen
 
 
 def test_a_straight_line_has_its_slope_and_a_narrow_interval():
@@ -42,3 +42,32 @@ def test_the_interval_misses_a_flat_trend_in_about_1_of_20_noises():
     generator = np.random.default_rng(4)
     found = [theil_sen(np.arange(24.0), generator.normal(size=24)).direction != 0 for _ in range(400)]
     assert 0.02 <= np.mean(found) <= 0.08
+
+
+SEASON = np.array([20.0, 20, 20, 20, 20, 20, 20, 20, 20, 22, 26, 30])
+
+
+@pytest.mark.parametrize("first", range(12))
+def test_a_season_is_no_growth_wherever_the_file_begins(first):
+    month = np.arange(first, first + 30)
+    values = SEASON[month % 12] + np.random.default_rng(first).normal(0, 0.5, 30)
+    assert seasonal_theil_sen(month, values).direction == 0
+
+
+def test_growth_beside_a_season_is_its_slope_a_month():
+    month = np.arange(24)
+    found = seasonal_theil_sen(month, SEASON[month % 12] + 0.5 * month)
+    assert (found.slope, found.low, found.high, found.points) == pytest.approx((0.5, 0.5, 0.5, 24))
+
+
+def test_the_seasonal_interval_takes_the_ranks_of_hirsch_and_gilbert():
+    # Two years: 12 slopes of 0, 1, ... 11 a year. Var(S) = 12 x 2 x 1 x 9 / 18 = 12, C = 1.959964 x 3.464 = 6.79;
+    # (12 - 6.79) / 2 = 2.6 and (12 + 6.79) / 2 = 9.4: the 3rd and the 10th of them.
+    found = seasonal_theil_sen(np.arange(24), np.concatenate([np.zeros(12), np.arange(12.0)]))
+    assert (found.slope * 12, found.low * 12, found.high * 12) == pytest.approx((5.5, 2, 9))
+
+
+def test_the_seasonal_interval_misses_a_flat_trend_in_about_1_of_20_noises():
+    generator = np.random.default_rng(5)
+    found = [seasonal_theil_sen(np.arange(36), generator.normal(size=36)).direction != 0 for _ in range(400)]
+    assert 0.01 <= np.mean(found) <= 0.08

@@ -213,3 +213,15 @@ def test_an_article_that_only_came_back_is_not_called_sold():
     tab = tab_of(sold("trui", [2.0], "2025-01-05").assign(status="retour"))
     assert tab.conclusion == "De artikelen brachten samen geen omzet op."
     assert tab.figures[0].value is None
+
+
+def test_a_gap_of_years_ago_is_not_called_no_longer_sold():
+    out = [*[10.0] * 3, *[0.0] * 3, *[10.0] * 30]
+    parts = sold("thee", out), sold("koffie", [10.0] * 31), sold("koek", [10.0] * 36)
+    frame = shop(*(part[part["quantity"] > 0] for part in parts))
+    table = tab_of(frame).table("Artikelen").frame.set_index("label")
+    assert table.loc[["thee", "koffie", "koek"], "demand"].tolist() == [
+        "had eerder een gat",
+        "al een tijd niet verkocht",
+        "geen duidelijke verandering",
+    ]

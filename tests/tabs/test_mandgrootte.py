@@ -56,12 +56,12 @@ def test_equal_channels_are_not_called_different():
 
 
 def test_who_has_a_small_basket_for_his_rhythm_is_listed_with_name():
-    tab = tab_of(regulars({f"K{n}": float(n) for n in range(1, 21)}))
-    # A quarter of the 60 orders 1, 1, 1, 2, ... 20 is under 5.75.
+    tab = tab_of(regulars({f"K{n}": float(n) for n in range(1, 21)}, times=4))
+    # A quarter of the 80 orders 1, 1, 1, 1, 2, ... 20 is under 5.75.
     small = tab.table("Mandgrootte_kleinemand").frame
     assert small["customer"].tolist() == ["K1", "K2", "K3", "K4", "K5"]
     assert small.iloc[0][["name", "class", "orders", "median", "class_median", "offer"]].tolist() == [
-        "Anna Berg", "maand", 3, 1.0, 10.5, ""
+        "Anna Berg", "maand", 4, 1.0, 10.5, ""
     ]  # fmt: skip
     assert tab.table("Mandgrootte_ritme").frame["small"].tolist() == [5, 0, 0]
 

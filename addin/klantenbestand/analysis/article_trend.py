@@ -27,7 +27,8 @@ class State(StrEnum):
     TESTED = "tested"
     NEW = "new"  # sold for less than 24 full months
     FEW = "few"  # under 3 pieces a month
-    INTERRUPTED = "interrupted"  # three months without, where other years sold: out of stock, or stopped
+    INTERRUPTED = "interrupted"  # three months without, where other years sold, and sold since: was out of stock
+    STOPPED = "stopped"  # the same up to the last full month, and not sold since
 
 
 def seasonal_kendall(table: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -79,22 +80,27 @@ def year_blocks(units: FloatArray) -> FloatArray:
     return table.reshape(len(units), years, 12)
 
 
-def states(units: FloatArray, sold_months: NDArray[np.int64]) -> NDArray[np.str_]:
-    """The state of each article from its units per full month (articles, months) and months since its first sale."""
+def states(units: FloatArray, sold_months: NDArray[np.int64], sold_since: BoolArray) -> NDArray[np.str_]:
+    """The state of each article from its units per full month (articles, months) and months since its first sale.
+
+    `sold_since`: whether it was sold after those months. Gaps count in the years that the trend would be tested over.
+    """
     if not units.shape[1]:
         return np.full(len(units), State.NEW.value)
     held = np.minimum(sold_months, units.shape[1])
     with np.errstate(invalid="ignore", divide="ignore"):
         a_month = np.nansum(units, axis=1) / held
+    gaps = _gaps(units)
+    stopped = gaps[:, -1] & ~sold_since
     return np.select(
-        [held < MONTHS_FOR_ARTICLE, ~(a_month >= UNITS_FOR_ARTICLE), _interrupted(units)],
-        [State.NEW.value, State.FEW.value, State.INTERRUPTED.value],
+        [held < MONTHS_FOR_ARTICLE, ~(a_month >= UNITS_FOR_ARTICLE), stopped, gaps.any(axis=1)],
+        [State.NEW.value, State.FEW.value, State.STOPPED.value, State.INTERRUPTED.value],
         default=State.TESTED.value,
     )
 
 
-def _interrupted(units: FloatArray) -> BoolArray:
-    """Three months in a row without a sale, in which the other years sold 3 or more each."""
+def _gaps(units: FloatArray) -> BoolArray:
+    """The months (of whole years) that end three in a row without a sale, in which the other years sold 3 or more."""
     table = year_blocks(units)
     known = ~np.isnan(table)
     whole = np.nansum(table, axis=1, keepdims=True)
@@ -107,7 +113,7 @@ def _interrupted(units: FloatArray) -> BoolArray:
     for back in range(1, STOPPED_MONTHS):
         run[:, back:] &= gone[:, :-back]
         run[:, :back] = False
-    return np.asarray(run.any(axis=1))
+    return np.asarray(run)
 
 
 def trends(units: FloatArray, tested: BoolArray) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:

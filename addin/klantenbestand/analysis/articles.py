@@ -91,7 +91,8 @@ def _sales(purchases: Purchases, sold: _Sold) -> Articles:
         index=names.rename("article"),
     )
     frame["revenue_12"], frame["revenue_before"] = (sold / 100 for sold in _two_years(money))
-    _add_trend(frame, monthly, _sold_months(purchases, sold, bought, first_month, monthly.shape[1]))
+    sold_months = _sold_months(purchases, sold, bought, first_month, monthly.shape[1])
+    _add_trend(frame, monthly, sold_months, first_month + monthly.shape[1])
     months = min(monthly.shape[1], 60)
     order = np.argsort(-revenue, kind="stable")
     return Articles(
@@ -162,11 +163,12 @@ def _two_years(monthly: FloatArray) -> tuple[FloatArray, FloatArray]:
     return late, early
 
 
-def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray) -> None:
-    """Add units_12, units_before, change, state, direction, p and yearly."""
+def _add_trend(frame: pd.DataFrame, monthly: FloatArray, sold_months: IntArray, after: int) -> None:
+    """Add units_12, units_before, change, state, direction, p and yearly; `after`: the first month that is not full."""
     frame["units_12"], frame["units_before"] = _two_years(monthly)
     frame["change"] = year_change(monthly)
-    found = states(monthly, sold_months)
+    month = frame["last"].to_numpy().astype("datetime64[M]").astype(np.int64)  # NaT is the lowest number
+    found = states(monthly, sold_months, month >= after)
     frame["state"] = pd.Series(found, index=frame.index, dtype="str")
     on_sale = np.arange(monthly.shape[1])[None, :] >= monthly.shape[1] - sold_months[:, None]
     frame["direction"], frame["p"], frame["yearly"] = trends(

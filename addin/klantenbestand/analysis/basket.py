@@ -11,7 +11,7 @@ from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
-from klantenbestand.analysis.trend import Trend, theil_sen
+from klantenbestand.analysis.trend import Trend, seasonal_theil_sen
 from klantenbestand.words.findings import Finding
 
 BINS = 10  # about so many up to the 95th percentile; above it one row "en meer"
@@ -26,7 +26,8 @@ class Basket:
     are lines without customer and number that cannot be put together to orders.
     `histogram`: low, high (euro; the last high is NaN: "en meer"), orders, share; every order is in one row.
     `per_period`: per period a frame, index = label: start, over, complete, orders, revenue, mean, median (NaN without).
-    `trend`: of the monthly medians over full months with orders, in euro per month; None below 12 of them.
+    `trend`: of the monthly medians over full months with orders, in euro per month, each month against the
+    same month of other years; None below 24 of them.
     """
 
     orders: int
@@ -149,10 +150,10 @@ def _by_month(cents: IntArray, month: IntArray) -> _ByMonth:
 def _trend(months: pd.DataFrame) -> tuple[Trend | None, int]:
     """The trend of the monthly medians, and over how many full months with orders."""
     usable = (months["complete"] & (months["orders"] > 0)).to_numpy(dtype=bool)
-    place = np.flatnonzero(usable).astype(np.float64)
+    place = np.flatnonzero(usable)
     if len(place) < MONTHS_FOR_TREND:
         return None, len(place)
-    return theil_sen(place, months["median"].to_numpy(dtype=np.float64)[usable]), len(place)
+    return seasonal_theil_sen(place, months["median"].to_numpy(dtype=np.float64)[usable]), len(place)
 
 
 def _histogram(in_order: IntArray) -> pd.DataFrame:

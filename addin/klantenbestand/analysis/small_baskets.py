@@ -1,4 +1,8 @@
-"""Customers with a kleine mand: who come as often as others, but spend less each time."""
+"""Customers with a kleine mand: who come as often as others, but spend less each time.
+
+Of somebody with few orders the middle one is often low by chance. So how many of his orders are in the lowest quarter
+is tested against chance (binomial), and Benjamini-Hochberg keeps many customers from crying wolf.
+"""
 
 from dataclasses import dataclass
 
@@ -7,13 +11,17 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import MONTHLY_GAP, QUARTERLY_GAP
 from klantenbestand.analysis.counted import own_orders
-from klantenbestand.analysis.lines import worded
+from klantenbestand.analysis.lines import BoolArray, worded
+from klantenbestand.analysis.many_tests import benjamini_hochberg
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period
 from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.special import betainc
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, PURCHASES_FOR_SMALL_BASKET
+
+SURE = 0.05
 
 
 @dataclass(frozen=True)
@@ -21,9 +29,10 @@ class SmallBaskets:
     """The answer of `small_basket_customers`; amounts in euro.
 
     `classes` (index = 'maand', 'kwartaal', 'jaar': how often a customer comes, by his own median gap): customers (with
-    3 orders or more), low (a quarter of the orders of these customers are smaller), median. NaN under 20 customers.
+    4 orders or more), low (a quarter of the orders of these customers are smaller), median. NaN under 20 customers.
     `frame` (index = customer number, largest difference first): class, orders, median (own, of all his orders), low,
-    class_median: who has 3 orders or more and an own median below `low` of his class.
+    class_median: who has 4 orders or more, an own median below `low` of his class, and more orders below it than chance
+    would give (believed at 5% over all customers that are told).
     `told`: the numbers of all customers of whom it can be said, small or not.
     """
 
@@ -42,27 +51,52 @@ def small_basket_customers(purchases: Purchases) -> SmallBaskets:
     start = np.cumsum(counts) - counts
     has = counts > 0
     middle[has] = (amount[(start + (counts - 1) // 2)[has]] + amount[(start + counts // 2)[has]]) / 2
-    rows = []
-    for place in range(len(Period)):
-        own = told & (kind == place)
-        enough = int(own.sum()) >= CUSTOMERS_FOR_SHARE
-        low, median = (
-            percentiles(amount[np.flatnonzero(np.repeat(own, counts))], 25, 50) if enough else (np.nan, np.nan)
-        )
-        rows.append((int(own.sum()), low, median))
+    of_class = [_class(amount, counts, told & (kind == place)) for place in range(len(Period))]
     index = pd.Index([period.value for period in Period], name="class", dtype="str")
-    classes = pd.DataFrame(rows, columns=["customers", "low", "median"], index=index)
-    limits, usual = classes["low"].to_numpy()[kind], classes["median"].to_numpy()[kind]
-    with np.errstate(invalid="ignore"):
-        small = np.flatnonzero(told & (middle < limits))
+    classes = pd.DataFrame(of_class, columns=["customers", "low", "median", "below"], index=index)
+    limits, usual, below = (classes[name].to_numpy()[kind] for name in ("low", "median", "below"))
+    classes = classes.drop(columns="below")
+    told &= ~np.isnan(limits)
+    p = np.ones(size)
+    low = np.flatnonzero(told & (middle < np.where(told, limits, 0)))
+    p[low] = _chance(_lower(amount, counts, limits, low), counts[low], below[low])
+    small = np.flatnonzero(told)[benjamini_hochberg(p[told], SURE)]
     small = small[np.argsort(middle[small] - usual[small], kind="stable")]
     frame = pd.DataFrame(
         {"orders": counts[small], "median": middle[small], "low": limits[small], "class_median": usual[small]},
         index=purchases.customers.take(small).rename("customer"),
     )
     frame.insert(0, "class", worded(kind[small], list(Period), frame.index))
-    said = np.flatnonzero(told & ~np.isnan(limits))
+    said = np.flatnonzero(told)
     return SmallBaskets(classes, frame, purchases.customers.take(said).rename("customer"))
+
+
+def _class(amount: FloatArray, counts: IntArray, own: BoolArray) -> tuple[int, float, float, float]:
+    """How many customers, the first quartile and the median of their orders, and the share of orders below the first.
+
+    That share is under a quarter where many orders are equal. NaN under 20 customers.
+    """
+    size = int(own.sum())
+    if size < CUSTOMERS_FOR_SHARE:
+        return size, np.nan, np.nan, np.nan
+    orders = amount[np.flatnonzero(np.repeat(own, counts))]
+    low, median = percentiles(orders, 25, 50)
+    return size, low, median, float((orders < low).mean())
+
+
+def _lower(amount: FloatArray, counts: IntArray, limits: FloatArray, customers: IntArray) -> IntArray:
+    """How many orders of each of these customers are below the limit of his class."""
+    start = np.cumsum(counts) - counts
+    own = [amount[start[one] : start[one] + counts[one]] for one in customers.tolist()]
+    lower = [int(np.searchsorted(part, limit)) for part, limit in zip(own, limits[customers].tolist(), strict=True)]
+    return np.array(lower, dtype=np.int64)
+
+
+def _chance(lower: IntArray, orders: IntArray, share: FloatArray) -> FloatArray:
+    """The chance of so many orders or more below the limit, where each has this share (binomial)."""
+    sets, place = np.unique(np.column_stack([lower, orders, share]), axis=0, return_inverse=True)
+    p = [betainc(hits, size - hits + 1, part) for hits, size, part in sets.tolist()]
+    return np.array(p, dtype=np.float64)[place.reshape(-1)]
 
 
 def _kinds(purchases: Purchases, size: int) -> IntArray:

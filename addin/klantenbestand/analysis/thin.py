@@ -9,7 +9,7 @@ from klantenbestand.words.findings import Finding
 GAPS_FOR_WINDOW = 50  # below: 12 months
 GAPS_FOR_SURE_WINDOW = 200
 CUSTOMERS_FOR_PERIOD = 20  # with three purchases or more; below: all who came back
-MONTHS_FOR_TREND = 12
+MONTHS_FOR_TREND = 24  # below: the season looks like growth
 ORDERS_FOR_BASKET = 20
 MONTHS_FOR_INDEX = 24
 MONTHS_FOR_TEST = 36
@@ -36,7 +36,7 @@ CUSTOMERS_FOR_DATE_WINDOW = 20
 MONTHS_FOR_EVOLUTION = 60
 MONTHS_FOR_FORECAST = 36
 ORDERS_FOR_PART = 20  # of one kind, channel, group; below it is hidden
-PURCHASES_FOR_SMALL_BASKET = 3
+PURCHASES_FOR_SMALL_BASKET = 4  # with 3 even all of them small is chance too often
 CONTROL_FOR_LIFT = 20  # customers in the control group
 CAMPAIGNS_FOR_FORECAST, CAMPAIGNS_FOR_SURE_FORECAST = 3, 6
 ANSWERS_FOR_NPS, ANSWERS_FOR_CSAT = 30, 20

@@ -5,7 +5,12 @@ import pandas as pd
 from klantenbestand.analysis.basket import Basket
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
-from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, ORDERS_FOR_PART, PURCHASES_FOR_SMALL_BASKET
+from klantenbestand.analysis.thin import (
+    CUSTOMERS_FOR_SHARE,
+    MONTHS_FOR_TREND,
+    ORDERS_FOR_PART,
+    PURCHASES_FOR_SMALL_BASKET,
+)
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
 from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, compared_tables, larger
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
@@ -175,7 +180,7 @@ def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
         say("basket.def.out"),
         say("basket.def.loose", lines=count(loose) if loose else say("none")),
         say("basket.def.total"),
-        say("basket.def.trend"),
+        say("basket.def.trend", months=MONTHS_FOR_TREND),
         say("basket.def.parts", need=ORDERS_FOR_PART),
         say("basket.def.segment"),
         say("basket.def.small", orders=PURCHASES_FOR_SMALL_BASKET, customers=CUSTOMERS_FOR_SHARE),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from klantenbestand.analysis.basket_parts import BasketParts
 from klantenbestand.analysis.small_baskets import SmallBaskets
+from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.tabs.frame import list_title
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
@@ -68,7 +69,7 @@ def _parts(parts: BasketParts) -> Table:
             Field("median", "Middelste", Format.EURO_CENTS),
             Field("low", "Zeker minstens", Format.EURO_CENTS),
             Field("high", "Zeker hooguit", Format.EURO_CENTS),
-            Field("others_median", "Middelste van alle andere", Format.EURO_CENTS),
+            Field("others_median", "Middelste van de andere", Format.EURO_CENTS),
             Field("verdict", "Verschil"),
         ),
         title=say("basket.table.parts"),
@@ -107,7 +108,7 @@ def _rhythms(small: SmallBaskets) -> Table:
         frame.assign(label=frame.index, small=small.frame["class"].value_counts().reindex(frame.index).fillna(0)),
         (
             Field("label", "Koopt per"),
-            Field("customers", "Klanten met 3 orders of meer", Format.COUNT),
+            Field("customers", f"Klanten met {PURCHASES_FOR_SMALL_BASKET} orders of meer", Format.COUNT),
             Field("median", "Middelste order", Format.EURO_CENTS),
             Field("low", "Een kwart is lager dan", Format.EURO_CENTS),
             Field("small", "Klanten met een kleine mand", Format.COUNT),

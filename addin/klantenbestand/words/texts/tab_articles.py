@@ -46,7 +46,8 @@ TEXTS: dict[str, str] = {
     "articles.demand.0": "geen duidelijke verandering",
     "articles.demand.new": "nog te kort verkocht",
     "articles.demand.few": "te weinig verkocht",
-    "articles.demand.interrupted": "een tijd niet verkocht",
+    "articles.demand.interrupted": "had eerder een gat",
+    "articles.demand.stopped": "al een tijd niet verkocht",
     "articles.again.1": "vaker dan gewoon",
     "articles.again.-1": "minder vaak",
     "articles.again.0": "",
@@ -62,7 +63,10 @@ TEXTS: dict[str, str] = {
         "minder staat er alleen als toeval onwaarschijnlijk is over alle artikelen samen (Benjamini-Hochberg, 5%) en het verschil "
         "met de 12 maanden ervoor meer dan 10% is."
     ),
-    "articles.def.untested": "Geen oordeel: korter dan 24 volle maanden verkocht, minder dan 3 stuks per maand, of 3 maanden niet verkocht (op, of gestopt).",
+    "articles.def.untested": (
+        "Geen oordeel: korter dan 24 volle maanden verkocht, minder dan 3 stuks per maand, of 3 volle maanden achter elkaar niet verkocht waarin u het "
+        "in andere jaren wel verkocht: nu (al een tijd niet verkocht) of eerder in de laatste 5 jaar (had eerder een gat)."
+    ),
     "articles.def.due": "Toe aan vervanging: binnen {days} dagen, of voorbij maar nog geen twee keer zo lang geleden. Dichtst bij vandaag staat bovenaan.",
     "articles.def.replace": (
         "Na hoelang: de levensduur die u zelf invulde; anders de middelste tijd tot klanten het opnieuw kochten, als "

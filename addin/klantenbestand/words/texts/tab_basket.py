@@ -56,23 +56,28 @@ TEXTS: dict[str, str] = {
     "basket.def.lines": "Uw aankopen hebben geen ordernummer en geen klant: elke regel telt hier als één order.",
     "basket.def.loose": "Regels zonder klant en zonder ordernummer tellen hier niet mee: {lines}.",
     "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
-    "basket.def.trend": "Verandering: helling van de middelste mand per maand (Theil-Sen, 95% zeker), alleen volle maanden, minstens 12.",
+    "basket.def.trend": (
+        "Verandering: van de middelste mand, elke volle maand alleen tegenover dezelfde maand in andere jaren, zodat het seizoen niet op groei "
+        "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden."
+    ),
     "basket.def.parts": (
         "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt (bootstrap). Groter of kleiner staat er alleen als die "
-        "grenzen buiten de grenzen van alle andere orders vallen. Onder {need} orders staat een soort er niet bij."
+        "grenzen buiten die van de andere orders vallen: alle andere waarvan ook bekend is welke soort klant, welk kanaal of welke groep het is. "
+        "Onder {need} orders staat een soort er niet bij."
     ),
     "basket.def.segment": (
         "Artikelgroep: orders met minstens één artikel uit die groep; daar zitten vaak meer regels in. Klantgroep: die is ook op omzet "
         "gemaakt, dus een verschil in mand hoort daarbij."
     ),
     "basket.def.small": (
-        "Kleine mand: klanten met {orders} orders of meer, met een middelste order onder een kwart van de orders van klanten die even vaak kopen. "
+        "Kleine mand: klanten met {orders} orders of meer die bijna altijd minder besteden dan klanten die even vaak kopen: hun middelste order hoort "
+        "bij het laagste kwart van die orders, en zo vaak laag is over alle klanten samen geen toeval (binomiale toets, Benjamini-Hochberg, 5%). "
         "Vanaf {customers} klanten met hetzelfde ritme."
     ),
     "start.now.small": "Bied iets extra's aan: {customers} met een kleine mand",
     "basket.columns": (
-        "Kleine mand: ja als de middelste order lager is dan een kwart van de orders van klanten die even vaak kopen; leeg bij minder dan "
-        "{orders} orders of te weinig klanten om mee te vergelijken."
+        "Kleine mand: ja als de middelste order hoort bij het laagste kwart van de orders van klanten die even vaak kopen, en dat geen toeval is; leeg "
+        "bij minder dan {orders} orders of te weinig klanten om mee te vergelijken."
     ),
     "basket.check.orders": "Aantal orders",
     "basket.check.revenue": "Omzet van die orders",
