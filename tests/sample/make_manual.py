@@ -33,7 +33,7 @@ TALL_TABS = "Zo is het berekend"  # below the charts of a tab
 CHART = 0.475  # of a page: one chart of two
 
 PICTURES = (
-    Picture("start", "Start", until="Bekijk alles wat u", right=0.8, width=900),
+    Picture("start", "Start", until="Bekijk alles wat u", right=0.92, width=900),
     Picture("klanten", "Klanten", right=0.55, bottom=0.26, width=1400),
     Picture("controle", "Controle", since="Alle bevindingen", left=0.34, right=0.896, bottom=0.6, width=1400),
     Picture("dubbelen", "Dubbelen", right=0.707, bottom=0.592),
