@@ -233,3 +233,36 @@ def test_what_reads_on_after_rows_went_is_what_excel_saves(desk):
         assert now.keys() == held.keys()
         assert all(same_content(now[place], held[place], later.date_1904) for place in now)
         assert [one for one in later.tables() if one.name == "Lijst"] == [one for one in tables if one.name == "Lijst"]
+
+
+def test_times_of_day_days_zero_and_two_kinds_of_line_ends_are_the_same_in_the_copy_and_in_excel(tmp_path):
+    path = tmp_path / "Klanten.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        time, day = book.add_format({"num_format": "h:mm"}), book.add_format({"num_format": "dd-mm-yyyy"})
+        sheet = book.add_worksheet("Klanten")
+        sheet.write_row(0, 0, ["Klantnummer", "Belt om", "Sinds", "Adres"])
+        for row in range(1, 6):
+            sheet.write_row(row, 0, [f"K{row}", None, None, "Laan 3\r\nGoes"])
+            sheet.write_number(row, 1, 9.5 / 24, time)
+            sheet.write_number(row, 2, 0, day)
+    desk = Desk(path)
+    with desk.click() as book:
+        assert book.remove_rows(Area("Klanten", 1, 1, 4, 6), [3]) == {}
+        book.set_cells({"Klanten": {(4, 1): "K9"}})
+        book.put([make_tab()])
+    assert [cell.value for cell in desk.workbook["Klanten"]["A"][:5]] == ["Klantnummer", "K1", "K3", "K9", "K5"]
+
+
+def test_a_customer_number_that_became_another_takes_all_of_it_back(tmp_path, monkeypatch):
+    """Should a formula among them be missed."""
+    monkeypatch.setattr("klantenbestand.book.row_plan.hold_calculated", lambda *_: None)
+    desk = Desk(list_book(tmp_path / "Klanten.xlsx"))
+    desk.area = AREA
+    sheet, grid = desk.workbook["Klanten"], desk.live.impl.grids["Klanten"]
+    sheet["A9"].value = "=ROW()-3"
+    monkeypatch.setattr(type(grid), "_live", lambda self, place, _cell: float(place[0] - 3))
+    before = desk.picture()
+    with pytest.raises(SafetyError) as stopped:
+        go(desk, (5,))
+    assert stopped.value.code == "open-rows-differ"
+    assert desk.picture() == before

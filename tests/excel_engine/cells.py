@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import copy
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -24,6 +25,7 @@ Position = tuple[int, int]
 _LINK = re.compile(r'=HYPERLINK\(((?:"(?:[^"]|"")*"&?)+),((?:"(?:[^"]|"")*"&?)+)\)')
 _SUM = re.compile(r"=SUM\((\w+)\[(\w+)\]\)")
 _CELL = re.compile(r"=(\w+)!([A-Z]+[0-9]+)")
+_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
 _PIECE = re.compile(r'"((?:[^"]|"")*)"')
 _ERROR_CODES = {"#N/A": -2146826246, "#DIV/0!": -2146826281, "#REF!": -2146826265}
 
@@ -116,6 +118,10 @@ class Grid:
         value = self._live(place, cell) if cell.data_type == "f" else cell.value
         if isinstance(value, str) and value in ERRORS and (cell.data_type in ("e", "f")):
             return _ERROR_CODES[value]
+        if isinstance(value, (time, timedelta)):  # openpyxl's; to COM a time of day is on the day 0
+            return _DAY_0 + (value if isinstance(value, timedelta) else datetime.combine(_DAY_0, value) - _DAY_0)
+        if isinstance(value, str):
+            return value.replace("_x000D_", "\r")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return value
         if is_date_format(cell.number_format) and value >= 1:

@@ -43,10 +43,10 @@ class _RawCell(NamedTuple):  # a tuple is made in a fifth of the time of a froze
 
 
 class CellReader:
-    """The typed cells of the sheets of one workbook."""
+    """The typed cells of the sheets of one workbook; without `dates` a date or a time of day is its number."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, *, dates: bool = True) -> None:
+        self._package, self._dates = package, dates
 
     def rows(
         self,
@@ -84,7 +84,7 @@ class CellReader:
 
     @cached_property
     def _date_styles(self) -> frozenset[int]:
-        return date_styles(self._package)
+        return date_styles(self._package) if self._dates else frozenset()
 
     def _row_elements(self, part: str, first: int, last: int | None) -> Iterator[tuple[int, etree._Element]]:
         number = 0

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pandas as pd
@@ -18,6 +18,7 @@ from klantenbestand.words.tab import Format, Link
 Position = tuple[int, int]
 
 DAYS_1904 = 1462  # between the first days of the two kinds of workbook
+_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
 _DATES = (Format.DATE, Format.MONTH)
 _CURRENCY = 0.000051  # Excel for Windows hands out amounts in euro with four decimals
 
@@ -152,6 +153,8 @@ def holds(content: Content, seen: object, date_1904: bool) -> bool:
     (False, True, True)
     >>> holds(None, "", False), holds(0.1, Decimal("0.1"), False), holds(Formula("=A1"), "#REF!", False)
     (True, True, False)
+    >>> holds(0.5, datetime(1899, 12, 30, 12), False), holds("een\\r\\ntwee", "een\\ntwee", False)
+    (True, True)
     """
     if isinstance(content, Formula):
         if content.shown is not None:
@@ -160,7 +163,7 @@ def holds(content: Content, seen: object, date_1904: bool) -> bool:
     if content is None:
         return seen is None or seen == ""
     if isinstance(content, str):
-        return isinstance(seen, str) and _lines(seen) == content
+        return isinstance(seen, str) and _lines(seen) == _lines(content)
     if isinstance(content, bool):
         return seen is content
     return _is_number(content, seen, date_1904)
@@ -170,11 +173,24 @@ def _is_number(content: float, seen: object, date_1904: bool) -> bool:
     if isinstance(seen, Decimal):
         return abs(float(seen) - content) <= _CURRENCY
     if isinstance(seen, datetime):
-        number = serial(seen.replace(tzinfo=None), date_1904)
-        return number is not None and abs(number - content) < 1e-5  # a second
+        moment = seen.replace(tzinfo=None)
+        return any(  # a second
+            number is not None and abs(number - content) < 1e-5
+            for number in (serial(moment, date_1904), _days(moment, date_1904))
+        )
     if isinstance(seen, bool) or not isinstance(seen, (int, float)):
         return False
     return abs(seen - content) <= 1e-12 * max(1.0, abs(content))
+
+
+def _days(moment: datetime, date_1904: bool) -> float:
+    """The number of a moment as Excel for Windows hands it out: a time of day is on 30 December 1899, and there was no
+    29 February 1900.
+
+    >>> _days(datetime(1899, 12, 30, 12), False), _days(datetime(2024, 2, 1), False)
+    (0.5, 45323.0)
+    """
+    return (moment - _DAY_0) / timedelta(days=1) - (DAYS_1904 if date_1904 else 0)
 
 
 def _is_error(seen: object) -> bool:
@@ -200,7 +216,7 @@ def _again(value: object, formula: object, date_1904: bool) -> Content:
     if isinstance(formula, str) and formula.startswith("=") and formula != value:
         return Formula(formula)
     if isinstance(value, datetime):
-        return serial(value.replace(tzinfo=None), date_1904)
+        return _days(value.replace(tzinfo=None), date_1904)
     if isinstance(value, bool):
         return value
     if value is None or isinstance(value, str):

@@ -179,7 +179,8 @@ def check_rows(sheet: "xw.Sheet", change: ChangedSheet, date_1904: bool) -> None
     part = next(each.part for each in change.package.sheets if each.name == change.sheet)
     touched = {row for row, _ in change.cells}
     first, last = min(touched), max(touched)
-    copied = {row.number: row.cells for row in CellReader(change.package).rows(part, first=first, last=last)}
+    reader = CellReader(change.package, dates=False)
+    copied = {row.number: row.cells for row in reader.rows(part, first=first, last=last)}
     width = max([column for _, column in change.cells] + [column for row in copied.values() for column in row])
     cells = block(sheet, first, 1, last - first + 1, width)
     values, formulas = read_block(cells), read_formulas(cells)
