@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from excel_engine import Excel
+from excel_engine.cells import FakeRange
 from install.vba_machine import Book, Control, Machine
 from klantenbestand import who_else
 from klantenbestand.book.backups import backups_of
@@ -154,10 +155,56 @@ def test_addresses_that_were_pasted_in_cells_and_selected_are_unsubscribed(tmp_p
     desk.live.sheets["Kladblok"].activate()
     desk.live.sheets["Kladblok"].range("A2:A3").select()
     desk.ribbon.click("RibbonButtons.Afmelden")
-    assert desk.live.sheets["Klanten"].range("G2").value == "e-mail"
+    assert desk.live.sheets["Klanten"].range("G2").value == "alles", "as the button says"
     question = desk.alerts[0][1]
     assert "Jansen (K1)" in question
     assert "iemand@nergens.example" in question
+
+
+def test_of_pasted_addresses_only_the_selected_cells_count(tmp_path):
+    desk = Desk(tmp_path, Kladblok="| Mail | Van |\n|---|---|\n| jo@example.org | iemand@nergens.example |")
+    desk.live.sheets["Kladblok"].activate()
+    desk.live.sheets["Kladblok"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.Afmelden")
+    assert "Jansen (K1)" in desk.alerts[0][1]
+    assert "nergens" not in desk.alerts[0][1]
+
+
+MORE = """
+| Klantnummer | Achternaam |
+|-------------|------------|
+| K1          | Een        |
+| K2          | Twee       |
+| K3          | Drie       |
+| K4          | Vier       |
+"""
+
+
+def test_rows_that_a_filter_hides_are_left_out_and_that_is_said(tmp_path):
+    desk = Desk(tmp_path, Klanten=MORE)
+    sheet = desk.live.sheets["Klanten"]
+    sheet.range("A3:A4").rows.hidden = True
+    sheet.activate()
+    sheet.range("A2:A5").select()
+    desk.ribbon.click("RibbonButtons.Afmelden")
+    assert sheet.range("C2:C5").value == ["alles", None, None, "alles"]
+    assert "verborgen rij" in desk.alerts[0][1]
+    assert "2 klanten." in desk.alerts[0][1]
+    sheet.activate()
+    sheet.range("A3").select()
+    desk.ribbon.click("RibbonButtons.Klantkaart")
+    assert "verborgen" in desk.alerts[-1][1]
+
+
+def test_all_areas_of_a_selection_with_ctrl_count(tmp_path, monkeypatch):
+    desk = Desk(tmp_path, Klanten=MORE)
+    sheet = desk.live.sheets["Klanten"]
+    sheet.activate()
+    sheet.range("A2").select()
+    monkeypatch.setattr(FakeRange, "address", "$A$2,$A$4:$B$4")
+    desk.ribbon.click("RibbonButtons.AfmeldenKanaal", "post")
+    monkeypatch.undo()
+    assert sheet.range("C2:C5").value == ["post", None, "post", None]
 
 
 @pytest.mark.parametrize("callback", ["Nieuw", "Contact", "Afmelden", "Ongedaan", "Samenvoegen"])

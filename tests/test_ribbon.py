@@ -3,6 +3,7 @@ the functions behind the buttons do, with a window that writes down what it is t
 
 import ast
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.open_window import ExcelWindow
 from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.book.selected_rows import Rows
 from klantenbestand.cli import COMMANDS
 from klantenbestand.install.error_log import log_file
 from klantenbestand.install.vba_modules import OWN_MODULES
@@ -32,6 +34,7 @@ ROOT = etree.fromstring(XML)
 BUTTONS = [node for node in ROOT.iter("{*}button") if not node.get("tag")]
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 TOKEN = "0123ABCD-0000"
+FIRST_ROW = Rows("Klanten", 2, 2)
 
 
 def test_the_ribbon_keeps_excels_rules():
@@ -136,7 +139,7 @@ class Window:
     asked: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
-    selected: tuple[str, int, int] | None = ("Klanten", 2, 2)
+    selected: Rows | None = FIRST_ROW
     cursor: tuple[str, int, int] | None = None
     cleared: int = 0
 
@@ -198,8 +201,8 @@ def window(tmp_path, monkeypatch):
         OpenBook, "caller", classmethod(lambda cls, token, progress=None: InPlace(path, None, progress))
     )
     handover_folder().mkdir(parents=True)
-    for ending in (".start", ".xlsx"):
-        (handover_folder() / f"{TOKEN}{ending}").write_bytes(b"x")
+    (handover_folder() / f"{TOKEN}.start").write_bytes(b"x")
+    shutil.copy(path, handover_folder() / f"{TOKEN}.xlsx")
     return made
 
 
@@ -247,7 +250,7 @@ def test_nieuw_asks_before_it_adds_to_what_stands_there(window):
 def test_the_card_is_of_the_selected_row_or_of_who_was_typed(window):
     ribbon.klantkaart(TOKEN)
     ribbon.klantkaart(TOKEN, in_digits("jo@example.org"))
-    window.selected = ("Aankopen", 2, 2)
+    window.selected = Rows("Aankopen", 2, 2)
     ribbon.klantkaart(TOKEN)
     assert window.told[0].startswith("Jansen (klantnummer K1)")
     assert window.told[0] == window.told[1] == window.told[2]
@@ -307,6 +310,10 @@ def test_no_more_advertising_for_who_is_selected_after_a_yes(window, choice, wha
     assert "Afgemeld: 1 klant." in window.told[-1]
 
 
+def test_the_button_for_all_advertising_asks_for_all_of_it():
+    assert re.search(r'Sub Afmelden\(.*?\n    RunStep "afmelden", "alles",', SOURCES["RibbonButtons"])
+
+
 def test_no_more_advertising_for_who_is_on_a_list(window, tmp_path):
     path = tmp_path / "Afmeldingen José.csv"
     path.write_bytes("E-mail;Status;Naam\r\njo@example.org;Afgemeld;José\r\n".encode("cp1252"))
@@ -320,7 +327,7 @@ def test_a_list_that_is_gone_is_told(window, tmp_path):
     assert objections(window) == []
 
 
-@pytest.mark.parametrize("selected", [None, ("Klanten", 1, 1), ("Klanten", 9, 9)])
+@pytest.mark.parametrize("selected", [None, Rows("Klanten", 1, 1), Rows("Klanten", 9, 9)])
 def test_where_no_customer_is_selected_the_way_on_is_told(window, selected):
     window.selected = selected
     ribbon.klantkaart(TOKEN)
@@ -335,6 +342,23 @@ def test_the_example_goes_into_the_documents_and_opens(window, monkeypatch, tmp_
         "Klantenbestand voorbeeld.xlsx", "Klantenbestand voorbeeld (2).xlsx",
     ]  # fmt: skip
     assert str(window.opened[0]) in window.told[0]
+
+
+def test_a_mailing_with_a_control_group_says_that_the_workbook_remembers_it(tmp_path, window):
+    path = window.place / "Klanten.xlsx"
+    book = openpyxl.load_workbook(path)
+    settings = book.create_sheet("Instellingen")
+    for line in (["Instelling", "Waarde"], ["Naam bedrijf", "Thee"], ["E-mail afzender", "jo@example.nl"]):
+        settings.append(line)
+    settings.append(["Controlegroep (%)", 50])
+    for number in range(2, 46):
+        book["Klanten"].append([f"K{number}", "Jansen", f"jo{number}@example.org", "ja", "01-01-2026", "website"])
+    book.save(path)
+    ribbon.mailing(TOKEN, in_digits("nieuwsbrief"))
+    assert "Uw werkmap onthoudt" in window.asked[0]
+    assert "sla de werkmap op" in window.told[0]
+    tip = next(node.get("supertip") for node in BUTTONS if node.get("id") == "mailing")
+    assert "sla de werkmap dan op" in tip
 
 
 @pytest.mark.parametrize("yes", [True, False])

@@ -9,22 +9,20 @@ catches errors behind a button: what the catalogue knows is said, anything else 
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from klantenbestand.book.handover import clear_handover, take_mark, words_of
 from klantenbestand.book.open_window import ExcelWindow
 from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.book.selected_rows import Rows, hidden_in_copy
 from klantenbestand.start_up import prepare_python
 from klantenbestand.steps.outcome import Outcome, Run
 from klantenbestand.words.errors import KlantenbestandError, UsageError
 from klantenbestand.words.texts import error_sentence
 from klantenbestand.words.texts.install import sentence
-
-if TYPE_CHECKING:
-    from klantenbestand.steps.selected import Rows
 
 _TEMPLATE = "nieuwsbrief"
 _LONGEST = 1200  # characters of a message that fit on a small screen
@@ -81,7 +79,7 @@ def dubbelen(token: str, only: str = "") -> None:
         from klantenbestand.book.open_book import OpenBook
         from klantenbestand.steps.nakijken import nakijken
 
-        rows = _selected(window)
+        rows = _selected(window, token)
         with OpenBook.caller(token, run.progress) as book:
             return nakijken(book, run, rows)
 
@@ -103,7 +101,7 @@ def klantkaart(token: str, wanted: str = "") -> None:
         from klantenbestand.book.open_book import OpenBook
         from klantenbestand.steps.klantkaart import klantkaart
 
-        asked = words_of(wanted) if wanted else _selected(window)
+        asked = words_of(wanted) if wanted else _selected(window, token)
         with OpenBook.caller(token, run.progress) as book:
             return klantkaart(book, run, asked, brief=True)
 
@@ -117,13 +115,13 @@ def contact(token: str) -> None:
         from klantenbestand.book.open_book import OpenBook
         from klantenbestand.steps.contact import Talk, contact
 
-        rows = _selected(window)
+        rows = _selected(window, token)
         with OpenBook.caller(token, run.progress) as book:
             outcome, cursor = contact(book, run, rows, Talk())
         if cursor is None:
             return outcome
         window.select(cursor.sheet, cursor.row, cursor.column)
-        return None
+        return outcome if outcome.findings.with_code("customer-number-shared") else None
 
     _button("contact", token, work)
 
@@ -139,7 +137,7 @@ def afmelden(token: str, choice: str = "") -> None:
         from klantenbestand.words.texts.customers import told
 
         kind, _, path = (words_of(choice) if choice else "").partition(":")
-        rows = None if path else _selected(window)
+        rows = None if path else _selected(window, token)
         request = Request(rows=rows, lists=[unsubscribes_in(Path(path))] if path else (), what="" if path else kind)
 
         def ask(plan: Sequence[str]) -> bool:
@@ -220,14 +218,12 @@ def over(token: str) -> None:
     _button("over", token, work)
 
 
-def _selected(window: ExcelWindow) -> "Rows":
-    """The selected rows. Raises UsageError where no cells are selected."""
-    from klantenbestand.steps.selected import Rows
-
+def _selected(window: ExcelWindow, token: str) -> Rows:
+    """The selected rows, and which of them nobody sees. Raises UsageError where no cells are selected."""
     rows = window.selected
     if rows is None:
         raise UsageError("no-customer-selected")
-    return Rows(*rows)
+    return replace(rows, hidden=hidden_in_copy(token, rows.sheet))
 
 
 def _asked(step: str, token: str, question: str) -> None:

@@ -54,7 +54,7 @@ Public Sub Contact(control As IRibbonControl)
 End Sub
 
 Public Sub Afmelden(control As IRibbonControl)
-    RunStep "afmelden", ChangesData:=True
+    RunStep "afmelden", "alles", ChangesData:=True
 End Sub
 
 Public Sub AfmeldenKanaal(control As IRibbonControl)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from klantenbestand.book.open_window import ExcelWindow
+from klantenbestand.book.selected_rows import Rows
 
 
 @dataclass
@@ -17,6 +18,7 @@ class App:
     status_bar: object = False
     alerts: list[tuple[object, ...]] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
+    selection: object = None
 
     def alert(self, prompt, title, buttons, mode):
         self.alerts.append((prompt, title, buttons, mode, self.status_bar))
@@ -83,3 +85,11 @@ def test_another_workbook_opens_in_the_same_excel(tmp_path):
     excel, app = window("Map1")
     excel.open(tmp_path / "Voorbeeld.xlsx")
     assert app.opened == [tmp_path / "Voorbeeld.xlsx"]
+
+
+def test_what_is_selected_has_all_areas_and_all_columns():
+    excel, app = window("Map1")
+    app.selection = None
+    assert excel.selected is None
+    app.selection = SimpleNamespace(sheet=SimpleNamespace(name="Klanten"), address="$A$2:$C$3,$A$7")
+    assert excel.selected == Rows("Klanten", 2, 3, (1, 3), more=(Rows("Klanten", 7, 7, (1, 1)),))

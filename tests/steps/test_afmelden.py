@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.table import Table
 
 from excel_engine import Excel
 from klantenbestand.book.file_book import FileBook
@@ -17,12 +18,14 @@ from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.cli import main
 from klantenbestand.duplicates.strictest import strictest_objection
 from klantenbestand.mail.channels import Channel
+from klantenbestand.mail.objections import prints_of
 from klantenbestand.mail.permission import permissions
 from klantenbestand.reading.data import read_data
 from klantenbestand.reading.unsubscribes import read_text_list
 from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.mailing import Wish, mailing
 from klantenbestand.steps.objection_memory import objections_of
+from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.selected import Rows
 from klantenbestand.words.errors import UsageError
@@ -293,3 +296,106 @@ def test_whatever_is_asked_what_was_closed_stays_closed(old, asked):
 
     new = strictest_objection([*([old] if old else []), *asked])
     assert closed(old) | set().union(*map(closed, asked)) <= closed(new)
+
+
+SHARED = """
+| Klantnummer | Naam           | Postcode | Huisnummer | E-mail          | Geen reclame |
+|-------------|----------------|----------|------------|-----------------|--------------|
+| 2           | Jan Jansen     | 1234 AB  | 2          | jan@x.example   |              |
+| 2           | Piet Pietersen | 9876 XY  | 9          | piet@x.example  |              |
+| 3           | Klaas Klaassen | 9876 XY  | 19         | klaas@x.example |              |
+"""
+BOUGHT = "| Datum | Klantnummer | Bedrag |\n|---|---|---|\n| 01-03-2026 | 2 | 5 |"
+
+
+@pytest.mark.parametrize(
+    "request_", [Request(customers=["Piet"]), Request(rows=Rows("Klanten", 3, 3))], ids=["typed", "selected"]
+)
+def test_of_two_with_one_number_the_right_one_is_opted_out_and_remembered(tmp_path, request_):
+    path = workbook_from_markdown(tmp_path, {"Klanten": SHARED})
+    outcome = done(path, request_)
+    assert column(path, "Geen reclame") == [None, "alles", None]
+    assert outcome.findings.with_code("opt-out-number-shared")
+    assert "Toestemmingen" not in openpyxl.load_workbook(path).sheetnames, "a line there would be about Jan too"
+    known = {one.print for one in objections_of(FileBook.open(path))}
+    frame = read_data(FileBook.open(path)).customers.frame
+    jan, piet, _ = prints_of(frame)
+    assert known == set(piet)
+    assert not known & set(jan)
+    undone = ongedaan(FileBook.open(path, in_place=True), RUN, None)
+    assert column(path, "Geen reclame") == [None, None, None], undone.messages
+
+
+@pytest.mark.parametrize(
+    "request_", [Request(customers=["2"]), Request(rows=Rows("Aankopen", 2, 2))], ids=["typed", "row"]
+)
+def test_a_number_of_two_is_asked_about(tmp_path, request_):
+    path = workbook_from_markdown(tmp_path, {"Klanten": SHARED, "Aankopen": BOUGHT})
+    before = path.read_bytes()
+    outcome = done(path, request_)
+    assert outcome.needs_person
+    assert [hit["naam"] for hit in outcome.json["gevonden"]] == ["Jan Jansen", "Piet Pietersen"]
+    assert "naam of het e-mailadres" in outcome.messages[-1]
+    assert path.read_bytes() == before
+
+
+def test_a_selected_row_without_a_number_is_the_customer_on_it(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": SHARED.replace("| 3 ", "|   ")})
+    outcome = done(path, Request(rows=Rows("Klanten", 3, 4), what="post"))
+    assert column(path, "Geen reclame") == [None, "post", "post"]
+    assert "Klaas Klaassen (rij 4)" in "\n".join(outcome.messages)
+
+
+def test_only_the_selected_columns_hold_pasted_addresses(tmp_path):
+    pasted = "| Wie | Ook |\n|---|---|\n| j@kok.example | a@berg.example |\n| p@bos.example | e@smit.example |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Geplakt": pasted})
+    outcome = done(path, Request(rows=Rows("Geplakt", 2, 3, (1, 1), hidden=frozenset({3})), what="alles"))
+    assert column(path, "Geen reclame") == [None, "alles", "alles", "liever geen post", "nee"]
+    assert "1 cel." in outcome.messages[0]
+
+
+def test_the_plan_says_how_many_and_names_twenty(tmp_path):
+    many = "| Klantnummer | Naam |\n|---|---|\n" + "\n".join(f"| K{one} | Naam {one} |" for one in range(25))
+    path = workbook_from_markdown(tmp_path, {"Klanten": many})
+    plans = []
+    done(path, Request(rows=Rows("Klanten", 2, 26)), plans.append)
+    assert plans[0][0] == "Afmelden voor reclame: 25 klanten."
+    assert (len(plans[0]), plans[0][-1]) == (22, "  en nog 5 klanten")
+
+
+def test_a_totals_row_under_the_log_does_not_stop_it(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
+    book = openpyxl.load_workbook(path)
+    log, headers = book.create_sheet("Toestemmingen"), ["Klantnummer", "Kanaal", "Gegeven of ingetrokken", "Datum"]
+    for row in (headers, ["K1", "e-mail", "gegeven", date(2025, 1, 1)], ["Totaal", None, None, None]):
+        log.append(row)
+    table = Table(displayName="Log", ref="A1:D3", totalsRowCount=1)
+    table._initialise_columns()
+    for one, name in zip(table.tableColumns, headers, strict=True):
+        one.name = name
+    log.add_table(table)
+    book.save(path)
+    outcome = done(path, Request(customers=["K1"]))
+    assert column(path, "Geen reclame")[0] == "alles"
+    assert outcome.findings.with_code("opt-out-no-room")
+    assert len(sheet(path, "Toestemmingen")) == 2
+    assert not any("staan op de tab Toestemmingen" in line for line in outcome.messages)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "word"),
+    [
+        ("Bezwaar", ["nee", "nee"], "ja"),
+        ("Bezwaar", ["Nee", "Nee"], "Ja"),
+        ("Bezwaar", ["", "Ja"], "Ja"),
+        ("Geen reclame", ["nee", "nee"], "alles"),
+        ("Bezwaar", ["nee", "post"], "alles"),
+        ("Bezwaar", ["", ""], "alles"),
+    ],
+)
+def test_where_the_owner_answers_with_ja_and_nee_it_is_ja(tmp_path, header, cells, word):
+    own = f"| Klantnummer | Naam | {header} |\n|---|---|---|\n| K1 | Een | {cells[0]} |\n| K2 | Twee | {cells[1]} |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": own})
+    done(path, Request(customers=["K1"]))
+    assert column(path, header)[0] == word
+    assert read_data(FileBook.open(path)).customers.frame["no_advertising"].iloc[0] == "alles"

@@ -160,3 +160,23 @@ def test_a_talk_without_words_or_with_wrong_ones_is_not_written(path, capsys, mo
         code = stopped.code
     assert code == 2
     assert words in capsys.readouterr().err
+
+
+SHARED = """
+| Klantnummer | Naam           | E-mail         |
+|-------------|----------------|----------------|
+| 2           | Jan Jansen     | jan@x.example  |
+| 2           | Piet Pietersen | piet@x.example |
+|             | Zonder         |                |
+"""
+
+
+def test_where_another_has_the_same_number_it_is_said_and_a_number_alone_is_not_enough(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": SHARED})
+    outcome, _ = written(path, Rows("Klanten", 3, 3))
+    assert outcome.messages[0].startswith("Genoteerd bij Piet Pietersen (2)")
+    assert "ook bij Jan Jansen" in outcome.messages[1]
+    outcome, cursor = written(path, "2")
+    assert (cursor, outcome.json["bestand"], len(outcome.json["gevonden"])) == (None, None, 2)
+    with pytest.raises(UsageError, match="customer-numberless"):
+        written(path, Rows("Klanten", 4, 4))

@@ -1,5 +1,6 @@
 """The customers on the rows that are selected in Excel, on data sheets, result tabs and sheets of the owner."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -50,14 +51,15 @@ def book(tmp_path):
 
 
 def found(book, *rows):
-    return selected_customers(book, read_data(book), Rows(*rows))
+    rows = rows[0] if isinstance(rows[0], Rows) else Rows(*rows)
+    return [who.number or who.row for who in selected_customers(book, read_data(book), rows).customers]
 
 
 @pytest.mark.parametrize(
     ("rows", "numbers"),
     [
         (("Klanten", 2, 2), ["0012"]),
-        (("Klanten", 2, 1_048_576), ["0012", "0013"]),
+        (("Klanten", 2, 1_048_576), ["0012", "0013", 4]),  # who has no number, by his row
         (("Klanten", 1, 2), ["0012"]),  # the header selected along with it
         (("Aankopen", 2, 5), ["0012", "0013"]),  # each once, and as Klanten writes it
         (("Mijn lijst", 2, 2), ["0013"]),
@@ -67,12 +69,20 @@ def test_who_stands_on_the_selected_rows(book, rows, numbers):
     assert found(book, *rows) == numbers
 
 
-@pytest.mark.parametrize(
-    "rows", [("Klanten", 1, 1), ("Klanten", 4, 4), ("Klanten", 60, 70), ("Aankopen", 3, 3), ("Los", 2, 2)]
-)
+@pytest.mark.parametrize("rows", [("Klanten", 1, 1), ("Klanten", 60, 70), ("Aankopen", 3, 3), ("Los", 2, 2)])
 def test_where_nobody_stands_it_is_said(book, rows):
     with pytest.raises(UsageError, match="no-customer-selected"):
         found(book, *rows)
+
+
+def test_all_areas_count_and_hidden_rows_do_not(book):
+    more = (Rows("Aankopen", 4, 4), Rows("Aankopen", 5, 5))
+    rows = Rows("Aankopen", 2, 2, more=more)
+    assert found(book, rows) == ["0012", "0013"]
+    selected = selected_customers(book, read_data(book), replace(rows, hidden=frozenset({3, 4})))
+    assert ([who.number for who in selected.customers], selected.hidden) == (["0012"], 1)
+    with pytest.raises(UsageError, match="selection-hidden"):
+        found(book, replace(rows, hidden=frozenset(range(2, 9))))
 
 
 def test_on_the_tab_with_duplicates_the_number_is_a_link(tmp_path):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_copy import is_web_address
 from klantenbestand.book.open_native import full_name
+from klantenbestand.book.selected_rows import Rows, rows_at
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -63,10 +64,14 @@ class ExcelWindow:
         return all(sheet.used_range.address == "$A$1" and sheet.range("A1").value is None for sheet in sheets)
 
     @property
-    def selected(self) -> tuple[str, int, int] | None:
-        """The sheet and the first and last row of the selected cells; None where no cells are selected."""
+    def selected(self) -> Rows | None:
+        """The selected cells, with all their areas; None where no cells are selected.
+
+        The range that xlwings gives counts the first area only; its address names them all. Raises UsageError where
+        there are too many of them.
+        """
         cells = self._app.selection
-        return None if cells is None else (cells.sheet.name, int(cells.row), int(cells.last_cell.row))
+        return None if cells is None else rows_at(cells.sheet.name, cells.address)
 
     def select(self, sheet: str, row: int, column: int) -> None:
         """Puts the cursor in a cell."""

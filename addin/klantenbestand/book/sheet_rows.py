@@ -21,6 +21,7 @@ _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
 _DIMENSION = re.compile(rb"""(<(?:[\w.-]+:)?dimension\s[^>]*?ref=["'])([A-Z0-9:]+)""")
 _COLUMN = re.compile(rb"<(?:[\w.-]+:)?col(?=\s)[^>]*>")
 _ATTRIBUTE = re.compile(rb"""\s(min|max|style)=["']([0-9]+)["']""")
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _ODD = (b"<![CDATA[", b"<!--", b"\0")
 
 
@@ -74,6 +75,14 @@ def rows_of(sheet: bytes) -> Iterator[RowPlace]:
         if not found[1].endswith(b"/"):
             at = sheet.index(closing, at) + len(closing)
         yield RowPlace(number, found.start(), at)
+
+
+def hidden_rows(sheet: bytes) -> frozenset[int]:
+    """The rows of an ordinary sheet that are hidden, by a person or by a filter."""
+    if _HIDDEN.search(sheet) is None:
+        return frozenset()
+    heads = ((place.number, _ROW.match(sheet, place.start)) for place in rows_of(sheet))
+    return frozenset(number for number, head in heads if head is not None and _HIDDEN.search(head[1]))
 
 
 def _located(sheet: bytes, home: "re.Match[bytes]", numbers: Iterable[int]) -> Iterator[RowPlace]:

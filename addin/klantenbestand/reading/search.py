@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import dropwhile
 
 import numpy as np
 import pandas as pd
@@ -12,12 +13,15 @@ from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.texts import clean_text, fold
 
 _PHONE = re.compile(r"\+?[\d\s()./\-]{6,}")
+_LEAST_LETTERS = 4  # of a name written as one word
 _LEAST_DIGITS = 6  # of the end of a telephone number, without the area code
 _PLACE = re.compile(r"([1-9]\d{3}\s?[A-Za-z]{2})(?![^\W\d_])[\s,]*(?:(\d{1,5})(?!\d)[\s\-/]*(\w*))?.*")
 # As it stands on an envelope: a street maybe, house number, addition, and then the postcode.
 _ENVELOPE = re.compile(r"(?:.*\D)?(\d{1,5})[\s\-/]*([A-Za-z]\w{0,3})?[\s,]+([1-9]\d{3}\s?[A-Za-z]{2})(?![^\W\d_]).*")
 _NAMES = ("company", "first_name", "initials", "infix", "last_name", "name")
 _NOT, _BEGUN, _WHOLE = range(3)  # how well a word fits
+_TITLES = frozenset({"dhr", "de", "heer", "hr", "meneer", "mevr", "mevrouw", "mw", "mej", "fam", "familie"})
+_WHO = (("company",), ("name",), ("first_name", "infix", "last_name"), ("initials", "infix", "last_name"))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,12 +29,14 @@ def find_customers(customers: pd.DataFrame, wanted: str) -> list[int]:
     """The Excel rows of *Klanten* (`customers`: its typed frame) that fit best; [] where none does.
 
     What is a customer number is no telephone number and no name; of names, those that are wholly so go before those
-    that begin so. Capitals, accents and signs do not count.
+    that begin so; a name typed as one word ("vandam") or with dhr or mevrouw before it is looked for last. Capitals,
+    accents and signs do not count.
     """
     text = clean_text(wanted)
     if not fold(text):
         return []
-    ways: tuple[Callable[[pd.DataFrame, str], list[int]], ...] = (_by_number, _by_email, _by_place, _by_phone, _by_name)
+    ways: tuple[Callable[[pd.DataFrame, str], list[int]], ...]
+    ways = (_by_number, _by_email, _by_place, _by_phone, _by_name, _by_joined_name)
     return next((rows for way in ways if (rows := way(customers, text))), [])
 
 
@@ -117,6 +123,29 @@ def _by_name(customers: pd.DataFrame, text: str) -> list[int]:
     worst = best.min(axis=1)
     rows = customers.index.to_numpy()
     return [int(row) for row in (rows[worst == _WHOLE] if (worst == _WHOLE).any() else rows[worst == _BEGUN])]
+
+
+def _by_joined_name(customers: pd.DataFrame, text: str) -> list[int]:
+    """As by name, but without a title before it, or else with the words of the name written together."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    bare = [*dropwhile(_TITLES.__contains__, words)]
+    if bare and bare != words and (rows := _by_name(customers, " ".join(bare))):
+        return rows
+    typed = "".join(bare)
+    if len(typed) < _LEAST_LETTERS:
+        return []
+    fits = pd.Series(False, index=customers.index)
+    for keys in _WHO:
+        columns = [customers[key].fillna("") for key in keys if key in customers]
+        names = map(" ".join, zip(*columns, strict=True)) if columns else ()
+        fits |= pd.Series([_joined(typed, name) for name in names] or False, index=customers.index)
+    return _rows(fits)
+
+
+def _joined(typed: str, name: str) -> bool:
+    """Whether the words of the name, from one of them on, begin so when written together."""
+    words = [fold(word) for word in _WORD.findall(name)]
+    return any("".join(words[at:]).startswith(typed) for at in range(len(words)))
 
 
 def _fits(words: Sequence[str], name: str) -> list[int]:

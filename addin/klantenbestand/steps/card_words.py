@@ -50,8 +50,10 @@ def _who(card: Card, keys: Sequence[str]) -> Iterator[str]:
         yield told("card.title.stranger", number=card.number)
         return
     name = card.name or "-"
-    title = "card.title.merged" if card.merged else "card.title"
+    title = "card.title.merged" if card.merged else "card.title" if card.number else "card.title.numberless"
     yield told(title, name=name, number=card.number, old=card.merged)
+    if card.sharing:
+        yield told("card.sharing", number=card.number, others=listing(card.sharing[:_NAMED]))
     yield from filter(None, (", ".join(fields[key] for key in ("customer_type", "relation") if key in fields),))
     yield from filter(None, (address_line(fields),))
     yield from _labelled(fields, keys)

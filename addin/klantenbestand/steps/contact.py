@@ -14,15 +14,16 @@ from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.changing import NewRow, change, standard
-from klantenbestand.steps.customer_card import who_is
+from klantenbestand.steps.customer_card import sharing, who_is
 from klantenbestand.steps.found_customers import customers_meant, not_one
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.sheets import CONTACTS
 from klantenbestand.words.texts.customers import told
 from klantenbestand.words.texts.steps import done
-from klantenbestand.words.wording import short_day
+from klantenbestand.words.wording import listing, short_day
 
 STEP = "contact"
 USUAL_CHANNEL = "telefoon"
@@ -66,24 +67,30 @@ def contact(book: Book, run: Run, wanted: str | Rows, talk: Talk) -> tuple[Outco
     row to go on in. Raises as `change` and `customers_meant`, and UsageError for someone who is not in *Klanten*.
     """
     data = read_data(book)
-    numbers = customers_meant(book, data, wanted)
-    if len(numbers) != 1:
-        found = not_one(STEP, run, data, numbers, str(wanted))
-        return Outcome(STEP, found.findings, found.messages, {**found.json, "bestand": None}), None
-    number = followed(numbers[0], data.merged)
-    name, fields = who_is(data, number)
+    found = customers_meant(book, data, wanted)
+    if len(found) != 1:
+        hits = not_one(STEP, run, data, found, wanted)
+        return Outcome(STEP, hits.findings, hits.messages, {**hits.json, "bestand": None}), None
+    number, row = followed(found[0].number, data.merged), found[0].row
+    name, fields = who_is(data, row)
+    if not number:
+        raise UsageError("customer-numberless", name=name)
     if data.customers is not None and not fields:
         raise UsageError("customer-unlisted", number=number)
+    others = sharing(data, number, row)
+    shared = [Finding("customer-number-shared", details={"number": number, "others": listing(others)})]
+    findings = Findings.of(shared if others else [])
     values = _values(data, number, run.peildatum, talk)
     changed = change(book, run, STEP, data, [NewRow("contacts", values)], finish=standard(book, run))
     sheet = changed.after.data.contacts
     assert sheet is not None
-    row = int(sheet.frame.index.max())
-    written = {"klantnummer": number, "rij": row, "bestand": str(book.place)}
-    json = {**base_json(STEP, run, changed.own), **written}
+    findings += changed.own
+    new_row = int(sheet.frame.index.max())
+    written = {"klantnummer": number, "rij": new_row, "bestand": str(book.place)}
+    json = {**base_json(STEP, run, findings), **written}
     copied = () if book.in_place else (done("merge.copy"),)
-    messages = (_sentence(name, number, values), *in_words(changed.own), *copied)
-    return Outcome(STEP, changed.own, messages, json), _cursor(sheet, row)
+    messages = (_sentence(name, number, values), *in_words(findings), *copied)
+    return Outcome(STEP, findings, messages, json), _cursor(sheet, new_row)
 
 
 def _values(data: Data, number: str, day: date, talk: Talk) -> Mapping[str, CellContent]:

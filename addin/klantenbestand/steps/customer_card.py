@@ -45,7 +45,7 @@ class Card:
     """One customer. `fields`: what stands in his row of *Klanten*, in words, by key; empty where he has none.
 
     `same_address`: number and name of the others there. `merged`: the number that was asked for, where that row was
-    merged into this one.
+    merged into this one. `sharing`: names of others in *Klanten* with the same number, by mistake.
     """
 
     number: str
@@ -57,10 +57,16 @@ class Card:
     bought: Bought = field(default_factory=Bought)
     talks: tuple[Contact, ...] = ()
     to_do: tuple[ToDo, ...] = ()
+    sharing: tuple[str, ...] = ()
 
 
-def card_of(data: Data, number: str, peildatum: date, objections: Collection[Objection] = ()) -> Card:
-    """The card of the customer with this number, as *Klanten* writes it; of a merged one that of what it became."""
+def card_of(
+    data: Data, number: str, peildatum: date, objections: Collection[Objection] = (), *, row: int | None = None
+) -> Card:
+    """The card of the customer with this number, as *Klanten* writes it; of a merged one that of what it became.
+
+    `row`: his row of *Klanten*, where it is known; else the first with this number.
+    """
     asked, number = number, followed(number, data.merged)
     bought, talks, to_do = Bought(), tuple[Contact, ...](), tuple[ToDo, ...]()
     if data.purchases is not None and "customer" in data.purchases.frame:
@@ -69,25 +75,30 @@ def card_of(data: Data, number: str, peildatum: date, objections: Collection[Obj
         talks = contacts_of(data.contacts.frame, number, peildatum)
         to_do = to_do_for(data.contacts.frame, number, peildatum)
     card = Card(number, "", merged=asked if asked != number else "", bought=bought, talks=talks, to_do=to_do)
-    row = row_of(data, number)
+    row = next(iter(rows_with(data, number)), None) if row is None else row
     return card if row is None else _with_row(card, data, row, peildatum, objections)
 
 
-def who_is(data: Data, number: str) -> tuple[str, dict[str, str]]:
-    """Name and fields of the customer with this number; empty where *Klanten* has none."""
-    row = row_of(data, number)
+def who_is(data: Data, row: int | None) -> tuple[str, dict[str, str]]:
+    """Name and fields of the customer on this row of *Klanten*; empty for None."""
     if row is None or data.customers is None:
         return "", {}
     frame = data.customers.frame
     return names_of(frame, [row])[0], _fields(frame.loc[[row]])
 
 
-def row_of(data: Data, number: str) -> int | None:
-    """The Excel row of *Klanten* with this number, the first where it stands there twice."""
-    if data.customers is None:
-        return None
-    rows = data.customers.frame.index[data.customers.frame["customer"].eq(number).fillna(False).astype(bool)]
-    return int(rows[0]) if len(rows) else None
+def rows_with(data: Data, number: str) -> list[int]:
+    """The Excel rows of *Klanten* with this number: more than one by mistake only."""
+    if data.customers is None or not number:
+        return []
+    numbers = data.customers.frame["customer"]
+    return [int(row) for row in numbers.index[numbers.eq(number).fillna(False).astype(bool)]]
+
+
+def sharing(data: Data, number: str, row: int | None) -> list[str]:
+    """The names of the other customers with this number."""
+    others = [other for other in rows_with(data, number) if other != row]
+    return names_of(data.customers.frame, others) if others and data.customers is not None else []
 
 
 def _with_row(card: Card, data: Data, row: int, peildatum: date, objections: Collection[Objection]) -> Card:
@@ -100,6 +111,7 @@ def _with_row(card: Card, data: Data, row: int, peildatum: date, objections: Col
         fields=_fields(frame.loc[[row]]),
         same_address=tuple(zip(_numbers(frame, others), names_of(frame, others), strict=True)),
         allowed=_allowed(data, row, peildatum, objections),
+        sharing=tuple(sharing(data, card.number, row)),
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.search import find_customers
 from klantenbestand.steps.card_words import address_line
-from klantenbestand.steps.customer_card import who_is
+from klantenbestand.steps.customer_card import rows_with, who_is
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
-from klantenbestand.steps.selected import Rows, selected_customers
+from klantenbestand.steps.selected import Rows, Who, selected_customers
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.texts.customers import told
@@ -16,54 +17,67 @@ from klantenbestand.words.texts.customers import told
 _LISTED = 20
 
 
-def customers_meant(book: Book, data: Data, wanted: str | Rows) -> list[str]:
-    """The numbers of the customers that fit what was typed, or of the first selected row with one.
+def customers_meant(book: Book, data: Data, wanted: str | Rows) -> list[Who]:
+    """The customers that fit what was typed, or the one on the first selected row with one: several where his number
+    stands in *Klanten* more than once.
 
     Raises UsageError where there are no customers at all, or none on these rows.
     """
     if data.customers is None and data.purchases is None:
         raise UsageError("no-customers-at-all")
-    return selected_customers(book, data, wanted)[:1] if isinstance(wanted, Rows) else found_by(data, wanted)
+    if isinstance(wanted, Rows):
+        return with_rows(data, selected_customers(book, data, wanted).customers[0])
+    return found_by(data, wanted)
 
 
-def found_by(data: Data, wanted: str) -> list[str]:
-    """The numbers of the customers that fit what was typed: on *Klanten*, else a number that became another customer,
-    a number of another system, or the number of an order."""
+def with_rows(data: Data, who: Who) -> list[Who]:
+    """The same with his row of *Klanten*; several where his number stands there more than once."""
+    if who.row is not None:
+        return [who]
+    return [Who(who.number, row) for row in rows_with(data, followed(who.number, data.merged))] or [who]
+
+
+def found_by(data: Data, wanted: str) -> list[Who]:
+    """The customers that fit what was typed: on *Klanten*, else by a number that became another customer, a number of
+    another system, or the number of an order."""
     text = wanted.strip()
     if data.customers is not None:
         rows = find_customers(data.customers.frame, text)
-        numbers = data.customers.frame.loc[rows, "customer"].dropna()
-        if len(numbers):
-            return list(dict.fromkeys(numbers))
+        numbers = data.customers.frame.loc[rows, "customer"].fillna("")
+        if rows:
+            return [Who(str(number), row) for row, number in zip(rows, numbers, strict=True)]
     if text in data.merged:
-        return [text]
+        return with_rows(data, Who(text))
     for sheet, key in ((data.numbers, "number_at_source"), (data.purchases, "order"), (data.purchases, "customer")):
         if sheet is not None and {key, "customer"} <= set(sheet.frame.columns):
             same = sheet.frame[key].str.casefold().eq(text.casefold())
             numbers = sheet.frame.loc[same.fillna(False).astype(bool), "customer"].dropna()
             if len(numbers):
-                return list(dict.fromkeys(numbers))
+                return [who for number in dict.fromkeys(numbers) for who in with_rows(data, Who(number))]
     return []
 
 
-def not_one(step: str, run: Run, data: Data, numbers: Sequence[str], wanted: str) -> Outcome:
+def not_one(step: str, run: Run, data: Data, found: Sequence[Who], wanted: str | Rows) -> Outcome:
     """Nobody, or more than one: a list to choose from."""
-    code = "customer-more-found" if numbers else "customer-not-found"
-    findings = Findings.of([Finding(code, details={"wanted": wanted, "number": len(numbers)})])
-    hits = [_hit(data, number) for number in numbers]
+    numbers = [who.number for who in found]
+    wanted = wanted if isinstance(wanted, str) else numbers[0]
+    tell_apart = len(set(numbers)) == len(numbers) and all(numbers)
+    code = "customer-not-found" if not found else "customer-more-found" if tell_apart else "customer-number-alike"
+    findings = Findings.of([Finding(code, details={"wanted": wanted, "number": len(found)})])
+    hits = [_hit(data, who) for who in found]
     lines = list(in_words(findings))
     if hits:
         lines = [told("card.hits", number=len(hits), wanted=wanted)]
-        lines += [told("card.hit", number=hit["klantnummer"], name=_named(hit)) for hit in hits[:_LISTED]]
+        lines += [told("card.hit", number=hit["klantnummer"] or "-", name=_named(hit)) for hit in hits[:_LISTED]]
         lines += [told("card.hits.more", number=len(hits) - _LISTED)] if len(hits) > _LISTED else []
-        lines.append(told("card.hits.choose"))
+        lines.append(told("card.hits.choose" if tell_apart else "card.hits.choose.other"))
     json = {**base_json(step, run, findings), "klant": None, "gevonden": hits}
     return Outcome(step, findings, tuple(lines), json)
 
 
-def _hit(data: Data, number: str) -> dict[str, str]:
-    name, fields = who_is(data, number)
-    return {"klantnummer": number, "naam": name, "adres": address_line(fields)}
+def _hit(data: Data, who: Who) -> dict[str, str]:
+    name, fields = who_is(data, who.row)
+    return {"klantnummer": who.number, "naam": name, "adres": address_line(fields)}
 
 
 def _named(hit: dict[str, str]) -> str:

@@ -20,10 +20,10 @@ def klantkaart(book: Book, run: Run, wanted: str | Rows, *, brief: bool = False)
     Where several fit they are listed. Raises UsageError where there are no customers, or none on that row.
     """
     data = read_data(book)
-    numbers = customers_meant(book, data, wanted)
-    if len(numbers) != 1:
-        return not_one(STEP, run, data, numbers, str(wanted))
-    card = card_of(data, numbers[0], run.peildatum, objections_of(book))
+    found = customers_meant(book, data, wanted)
+    if len(found) != 1:
+        return not_one(STEP, run, data, found, wanted)
+    card = card_of(data, found[0].number, run.peildatum, objections_of(book), row=found[0].row)
     lines = card_lines(card, run.peildatum, data.settings.amounts, brief=brief)
     json = {**base_json(STEP, run, Findings()), "klant": card_json(card), "gevonden": []}
     return Outcome(STEP, Findings(), lines, json)

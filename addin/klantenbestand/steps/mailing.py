@@ -65,12 +65,12 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     checked = read_and_check(book, run)
     results = results_of(checked.data, run, read_memory(book))
     plan = plan_for(checked, results, run, wish)
-    folder = wish.folder if ask is None else ask(plan_sentences(plan))
+    folder = wish.folder if ask is None else ask(_asked(plan))
     result = None if folder is None else _written(book, run, plan, folder, results)
     run.progress("Klaar", 1.0)
     place = str(book.place) if result is not None and plan.campaign else None
     json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result), "bestand": place}
-    said = _written_sentences(plan, result, place)
+    said = _written_sentences(plan, result, place, is_open=ask is not None)
     if ask is not None:
         return Outcome(STEP, plan.findings, (done("mailing.declined"),) if result is None else said, json)
     return Outcome(STEP, plan.findings, (*plan_sentences(plan), *said), json)
@@ -148,10 +148,18 @@ def plan_sentences(plan: MailingPlan) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _written_sentences(plan: MailingPlan, result: MailingResult | None, place: str | None) -> tuple[str, ...]:
+def _asked(plan: MailingPlan) -> tuple[str, ...]:
+    """The plan as the button shows it: what the open workbook will remember stands first, lest it is cut off."""
+    return (*((done("mailing.remembers"),) if plan.campaign else ()), *plan_sentences(plan))
+
+
+def _written_sentences(
+    plan: MailingPlan, result: MailingResult | None, place: str | None, *, is_open: bool
+) -> tuple[str, ...]:
     if result is None:
         return (done("mailing.only-plan"),)
-    remembered = (done("mailing.remembered", campaign=plan.campaign, path=place),) if place else ()
+    words = "mailing.remembered.open" if is_open else "mailing.remembered"
+    remembered = (done(words, campaign=plan.campaign, path=place),) if place else ()
     return (done("mailing.written", folder=result.folder), *remembered)
 
 

@@ -9,9 +9,8 @@ from klantenbestand.book.protocol import Book
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.single import check_row
 from klantenbestand.reading.data import Data, read_data
-from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.steps.customer_card import names_of, row_of
+from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.dubbelen import group_json
 from klantenbestand.steps.found_customers import customers_meant, not_one
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
@@ -37,10 +36,10 @@ def nakijken(book: Book, run: Run, wanted: str | Rows) -> Outcome:
     customers = data.customers
     row = _typed_row(customers, wanted)
     if row is None:
-        numbers = customers_meant(book, data, wanted)
-        row = row_of(data, followed(numbers[0], data.merged)) if len(numbers) == 1 else None
+        found = customers_meant(book, data, wanted)
+        row = found[0].row if len(found) == 1 else None
         if row is None:
-            return not_one(STEP, run, data, numbers, str(wanted) if isinstance(wanted, str) else listing(numbers))
+            return not_one(STEP, run, data, found, wanted)
     if customers is None:
         raise UsageError("no-customers-at-all")
     run.progress("Vergelijken", 0.6)

@@ -3,7 +3,7 @@ remembered of who stands nowhere. It never weakens what stands there.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -45,7 +45,8 @@ class Wanted:
 @dataclass(frozen=True)
 class OptOut:
     """A row of *Klanten* whose *Geen reclame* becomes `new`; `old` "" where nothing stood there. `channels` are those
-    that were asked for and open until now: two that do not fit one cell make it "alles"."""
+    that were asked for and open until now: two that do not fit one cell make it "alles". `shared`: another customer
+    has the same number, so that nothing noted on the number is about this one alone."""
 
     row: int
     number: str
@@ -55,6 +56,7 @@ class OptOut:
     channels: tuple[str, ...]
     day: date
     source: str
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
     told_now = [each for rows, one in found for each in _objections([prints[row] for row in rows], one)]
     unknown = [one.email for rows, one in found if not rows]
     changes = [_opt_out(frame, row, names[row], asked) for row, asked in by_row.items() if _objecting(asked)]
+    shared = set(frame["customer"][frame["customer"].duplicated(keep=False)].dropna())
+    changes = [replace(one, shared=one.number in shared) for one in changes]
     return OptOutPlan(
         opt_outs=tuple(one for one in changes if one.new != one.old),
         came_back=tuple(
@@ -113,15 +117,20 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
     )
 
 
-def edits_of(plan: OptOutPlan, *, with_log: bool) -> list[Edit]:
-    """The cells that change, and `with_log` a line of *Toestemmingen* for each channel that is closed now."""
-    edits: list[Edit] = []
-    for one in plan.opt_outs:
-        edits.append(Cell("customers", one.row, OBJECTION, one.new))
-        channels = one.channels if with_log and one.number else ()
-        edits += [NewRow("consents", _withdrawn(one, channel)) for channel in channels]
-    edits += [Cell("customers", one.row, REMARKS, one.remarks) for one in plan.came_back if one.remarks]
-    return edits
+def edits_of(plan: OptOutPlan, *, everything: str = EVERYTHING) -> list[Edit]:
+    """The cells that change; `everything` is the word for an objection to everything in this column."""
+    words = {EVERYTHING: everything}
+    edits: list[Edit] = [Cell("customers", one.row, OBJECTION, words.get(one.new, one.new)) for one in plan.opt_outs]
+    return edits + [Cell("customers", one.row, REMARKS, one.remarks) for one in plan.came_back if one.remarks]
+
+
+def log_of(plan: OptOutPlan) -> list[NewRow]:
+    """A line of *Toestemmingen* for each channel that is closed now, of who has a number of his own."""
+    return [
+        NewRow("consents", _withdrawn(one, channel))
+        for one in plan.opt_outs
+        for channel in (one.channels if one.number and not one.shared else ())
+    ]
 
 
 def _withdrawn(one: OptOut, channel: str) -> dict[str, str | date]:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.protocol import Area, Book, CellType
+from klantenbestand.book.selected_rows import Rows
 from klantenbestand.reading.blocks import Block, blocks_of
 from klantenbestand.reading.codes import read_code
 from klantenbestand.reading.data import Data
@@ -12,43 +15,79 @@ from klantenbestand.reading.texts import fold
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.sheets import CUSTOMERS
 
+__all__ = ["Rows", "Selected", "Who", "selected_customers"]
+
 _HEADERS = [fold(name) for name in (CUSTOMERS["customer"].header, *CUSTOMERS["customer"].aliases)]
-_MOST_ROWS = 10_000  # a whole column may be selected
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Rows of a sheet, by their Excel numbers."""
+class Who:
+    """A customer who is meant: his number as *Klanten* writes it ("" where he has none), and his row there where that
+    is known. Two customers may have one number by mistake: then only the row tells them apart."""
 
-    sheet: str
-    first: int
-    last: int
+    number: str
+    row: int | None = None
 
 
-def selected_customers(book: Book, data: Data, rows: Rows) -> list[str]:
-    """The customer numbers on these rows as *Klanten* writes them, each once.
+@dataclass(frozen=True)
+class Selected:
+    """Who stands on the selected rows, each once, and how many more stand on rows that are hidden."""
 
-    Raises UsageError where none stands there, or nothing tells which column holds them.
+    customers: tuple[Who, ...]
+    hidden: int = 0
+
+
+def selected_customers(book: Book, data: Data, rows: Rows) -> Selected:
+    """The customers on these rows, without those on rows that nobody sees; on *Klanten* each by his own row.
+
+    Raises UsageError where none stands there, where all are hidden, or nothing tells which column holds the numbers.
     """
-    area, column = _place(book, data, rows)
-    last = min(rows.last, rows.first + _MOST_ROWS - 1, area.last_row or rows.last)
-    wanted = replace(area, header_row=max(rows.first - 1, area.header_row), last_row=last)
-    cells = book.read(wanted, {column: CellType.TEXT}).frame[column].dropna() if last > wanted.header_row else ()
-    numbers = [reading.value for reading in map(read_code, cells) if reading.value]
-    if not numbers:
+    found: dict[int, Who] = {}
+    for area in rows.areas:
+        found |= _numbered(book, data, area) | _own_rows(data, area)
+    if not found:
         raise UsageError("no-customer-selected")
-    return list(dict.fromkeys(as_known(data, number) for number in numbers))
+    seen = [who for row, who in found.items() if row not in rows.hidden]
+    if not seen:
+        raise UsageError("selection-hidden")
+    return Selected(tuple(dict.fromkeys(seen)), len(found) - len(seen))
 
 
-def as_known(data: Data, number: str) -> str:
+def _own_rows(data: Data, rows: Rows) -> dict[int, Who]:
+    """By Excel row of *Klanten*, with or without a number."""
+    customers = data.customers
+    if customers is None or rows.sheet != customers.name:
+        return {}
+    numbers = customers.frame["customer"]
+    numbers = numbers[(numbers.index >= rows.first) & (numbers.index <= rows.last)]
+    rows_there = zip(map(int, numbers.index), numbers, strict=True)
+    return {row: Who("" if pd.isna(number) else str(number), row) for row, number in rows_there}
+
+
+def _numbered(book: Book, data: Data, rows: Rows) -> dict[int, Who]:
+    """By Excel row, of whatever sheet: who has the number there."""
+    place = _place(book, data, rows)
+    if place is None:
+        return {}
+    area, column = place
+    last = min(rows.last, area.last_row or rows.last)
+    wanted = replace(area, header_row=max(rows.first - 1, area.header_row), last_row=last)
+    if last <= wanted.header_row:
+        return {}
+    known = None if data.customers is None else Known.of(data.customers)
+    cells = book.read(wanted, {column: CellType.TEXT}).frame[column].dropna()
+    numbers = dict(zip(map(int, cells.index), (read_code(cell).value for cell in cells), strict=True))
+    return {row: Who(_as_known(known, number)) for row, number in numbers.items() if number}
+
+
+def _as_known(known: Known | None, number: str) -> str:
     """The number as *Klanten* writes it."""
-    if data.customers is None:
+    if known is None or number in known.numbers:
         return number
-    known = Known.of(data.customers)
-    return number if number in known.numbers else known.by_form.get(loose(number), number)
+    return known.by_form.get(loose(number), number)
 
 
-def _place(book: Book, data: Data, rows: Rows) -> tuple[Area, int]:
+def _place(book: Book, data: Data, rows: Rows) -> tuple[Area, int] | None:
     """The table around these rows, and its column with customer numbers."""
     for sheet in data.sheets():
         if sheet.name == rows.sheet and "customer" in sheet.letters and sheet.area.header_row < rows.last:
@@ -56,7 +95,7 @@ def _place(book: Book, data: Data, rows: Rows) -> tuple[Area, int]:
     blocks = blocks_of(book, rows.sheet, book.tables())
     around = [block for block in blocks if _around(block, rows) and _column(block)]
     if not around:
-        raise UsageError("no-customer-selected")
+        return None
     nearest = max(around, key=lambda block: block.area.header_row)
     return nearest.area, _column(nearest)
 
