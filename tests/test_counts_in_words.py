@@ -22,7 +22,15 @@ COUNTED = sorted(code for code, text in FINDINGS.items() if "{have}" in text.wha
 @pytest.mark.parametrize("code", sorted(set(COUNTED) - set(AT_LEAST)))
 @pytest.mark.parametrize("have", [0, 1, 2])
 def test_what_is_too_little_reads_right_at_nothing_and_at_one(code, have):
-    details = {"have": have, "need": 30, "missing": 30 - have, "days": 90, "until": "mei 2027", "months": 12}
+    details = {
+        "have": have,
+        "need": 30,
+        "missing": 30 - have,
+        "days": 90,
+        "until": "mei 2027",
+        "months": 12,
+        "channel": "brief",
+    }
     said = " ".join(finding_sentences(Finding(code, details=details)))
     # A number that stands by itself, or before 'keer', needs no singular; "1 klanten" and "er zijn er 1" do.
     assert re.search(rf": {have}[.;,]|\b{have} keer\b", said), said

@@ -9,6 +9,7 @@ import pytest
 from campaign_shop import campaign_shop
 from klantenbestand.analysis.addressed import addressed_customers
 from klantenbestand.analysis.campaign_groups import before_contact, pays_where
+from klantenbestand.analysis.campaigns import campaign_results
 from klantenbestand.analysis.orders import prepare
 
 
@@ -87,6 +88,56 @@ def test_what_a_customer_was_before_the_contact_decides_not_what_the_campaign_ma
         "nieuw": "nog geen klant", "zelfde dag": "nog geen klant", "nooit": "nog geen klant",
     }  # fmt: skip
     assert set(pays_where(found, before_contact(purchases, found, 365))["group"]) == set(groups.values())
+
+
+def held_out_shop():
+    """Customers who buy often before the contact and less after it: 10 euro a head with it, 4 without."""
+    names = [f"K{number}" for number in range(240)]
+    months = [pd.DataFrame({"customer": names, "date": day, "amount": 40.0})
+              for day in pd.date_range("2023-03-01", "2024-02-01", freq="MS")]  # fmt: skip
+    after = pd.DataFrame({"customer": names, "date": pd.Timestamp("2024-03-05"),
+                          "amount": [9.0 + n % 3 if n < 160 else 3.0 + n % 3 for n in range(240)]})  # fmt: skip
+    till = pd.DataFrame({"customer": ["K999"], "date": pd.Timestamp("2024-07-01"), "amount": 1.0})
+    purchases = prepare(pd.concat([*months, after, till]), date(2024, 12, 31))
+    contacts = pd.DataFrame({"customer": names[:160], "date": pd.Timestamp("2024-03-01"), "campaign": "x"})
+    return purchases, contacts.assign(channel="brief"), names[160:]
+
+
+def test_where_customers_were_kept_out_these_decide_and_not_what_was_bought_before():
+    purchases, contacts, kept = held_out_shop()
+    found = campaign_results(purchases, contacts, control={"x": kept})
+    lift = found.frame.loc["x", ["lift", "lift_low", "lift_high"]].tolist()
+    assert lift[0] == pytest.approx(6, abs=0.05)
+    row = pays_where(found.addressed, None, {"brief": 1.0}, 0.5, trial=found.trial).loc[0]
+    assert (row["pays"], row["controlled"]) == (1, True)
+    assert row[["gain", "gain_low", "gain_high"]].tolist() == pytest.approx(lift)
+    bare = pays_where(found.addressed, None, {"brief": 1.0}, 0.5).loc[0]
+    assert (bare["pays"], bare["controlled"]) == (-1, False)  # they bought less than usual
+
+
+def test_a_group_is_compared_with_those_of_it_who_were_kept_out():
+    purchases, contacts, kept = held_out_shop()
+    found = campaign_results(purchases, contacts, control={"x": kept})
+    kinds = {f"K{n}": "bedrijf" if n < 80 or n >= 225 else "particulier" for n in range(240)}
+    table = pays_where(found.addressed, kinds, {"brief": 1.0}, 0.5, trial=found.trial, trial_groups=kinds)
+    table = table.set_index("group")
+    assert table.loc["particulier", ["addressed", "pays"]].tolist() == [80, 1]
+    assert table.loc["bedrijf", ["addressed", "pays"]].tolist() == [80, 0]  # 15 of them were kept out: too few
+    assert np.isnan(table.loc["bedrijf", "gain"])
+    before = [before_contact(purchases, one, 365) for one in (found.addressed, found.trial)]
+    row = pays_where(found.addressed, before[0], {"brief": 1.0}, 0.5, trial=found.trial, trial_groups=before[1]).loc[0]
+    assert (row["group"], row["gain"]) == ("kocht vaker", pytest.approx(6, abs=0.05))
+
+
+def test_each_campaign_is_compared_with_its_own_control_group():
+    purchases, contacts, kept = held_out_shop()
+    later = contacts.assign(campaign="y", date=pd.Timestamp("2024-06-01"))  # nobody bought then
+    found = campaign_results(purchases, pd.concat([contacts, later]), control={"x": kept, "y": kept})
+    row = pays_where(found.addressed, trial=found.trial).loc[0]
+    assert row["gain"] == pytest.approx((6 + 0) / 2, abs=0.05)
+    mixed = contacts.assign(channel=["brief"] * 80 + ["e-mail"] * 80)  # who was kept out has no channel
+    found = campaign_results(purchases, mixed, control={"x": kept})
+    assert pays_where(found.addressed, trial=found.trial)["gain"].isna().all()
 
 
 def test_of_many_groups_alike_none_is_called_out_by_chance():

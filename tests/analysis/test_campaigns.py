@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from campaign_shop import campaign_shop
-from klantenbestand.analysis.campaigns import campaign_results, welch
+from klantenbestand.analysis.campaign_trial import welch
+from klantenbestand.analysis.campaigns import campaign_results
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.special import t_quantile
 
@@ -32,7 +33,8 @@ def test_the_lift_is_what_the_control_group_did_not_spend():
 
 def test_without_control_group_it_is_an_upper_bound_and_says_so():
     frame, contacts, _ = campaign_shop()
-    found = campaign_results(prepare(frame, PEILDATUM), contacts)
+    old = frame[frame["date"] == "2023-06-01"].assign(date=pd.Timestamp("2022-01-01"))
+    found = campaign_results(prepare(pd.concat([old, frame]), PEILDATUM), contacts)
     row = found.frame.loc["lente"]
     assert row["upper_bound"]
     assert np.isnan(row["lift"])
@@ -41,6 +43,32 @@ def test_without_control_group_it_is_an_upper_bound_and_says_so():
     assert row["brought"] == pytest.approx(row["revenue"] - row["usual"])
     (note,) = found.thin
     assert (note.code, note.details["have"]) == ("campaigns-without-control", 1)
+
+
+def test_a_campaign_whose_days_the_purchases_do_not_cover_has_no_result_and_says_so():
+    frame, contacts, _ = campaign_shop()
+    till = pd.DataFrame({"customer": "K999", "date": pd.date_range("2023-06-01", "2024-05-31"), "amount": 1.0})
+    later = contacts.assign(campaign="herfst", date=pd.Timestamp("2024-09-01"))
+    found = campaign_results(prepare(pd.concat([frame, till]), PEILDATUM), pd.concat([contacts, later]))
+    assert found.frame["over"].to_dict() == {"lente": True, "herfst": False}
+    assert found.frame.loc["herfst", ["rate", "low", "high", "revenue", "brought"]].isna().all()
+    (note,) = [one for one in found.thin if one.code == "campaigns-not-covered"]
+    assert note.details == {"number": "1 campagne", "names": "herfst"}
+    (bare,) = [one for one in found.thin if one.code == "campaigns-without-control"]
+    assert bare.details["have"] == 1
+
+
+def test_new_customers_are_left_out_of_what_was_bought_more():
+    frame, contacts, _ = campaign_shop()
+    fresh = frame["date"].where(~frame["customer"].isin({f"K{n}" for n in range(50)}), pd.Timestamp("2024-02-01"))
+    found = campaign_results(prepare(frame.assign(date=fresh), PEILDATUM), contacts)
+    assert (found.frame.loc["lente", "compared"], found.frame.loc["lente", "addressed"]) == (150, 200)
+    (note,) = [one for one in found.thin if one.code == "campaigns-short-history"]
+    assert note.details["people"] == "50 klanten"
+    none = frame.assign(date=frame["date"].where(frame["date"] > "2024-01-01", pd.Timestamp("2024-02-01")))
+    row = campaign_results(prepare(none, PEILDATUM), contacts).frame.loc["lente"]
+    assert row["compared"] == 0
+    assert row[["usual", "brought"]].isna().all()
 
 
 def test_a_control_group_under_20_is_none():

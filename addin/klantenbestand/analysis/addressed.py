@@ -12,9 +12,9 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
+from klantenbestand.analysis.usual import covered_days, usual_spending
 
 RESPONSE_DAYS = 14
-EARLIER_DAYS = 364  # before the contact, for what a customer buys usually
 OUTGOING = "uit"
 UNSUBSCRIBED = "afgemeld"
 
@@ -26,10 +26,11 @@ class Addressed:
     `campaign`: position in `names`; `customer`: the number; `code`: the customer's code, -1 who never bought; `channel`
     of the first contact; `contacts`; `first` and `last` contact day; `until`: last day of the response window;
     `responded`: bought from the first contact up to `until`, or later with the campaign's name on the line; `spent` in
-    the window; `usual`: what he spent on average in as many days over the year before (0 for who was no customer).
-    `gain`: spent less usual, in which a purchase counts once: for the campaign that reached the customer last before
-    it; of campaigns that reached him first on the same day each has its part.
-    `unsubscribed`: reacted with 'afgemeld'. `over`: the window lies wholly before the peildatum or ends on it.
+    the window; `usual`: what he usually spends in those days (see `usual_spending`); NaN where there is too little
+    history to tell. `gain`: spent less usual, in which a purchase counts once: for the campaign that reached the
+    customer last before it; of campaigns that reached him first on the same day each has its part. NaN like `usual`.
+    `unsubscribed`: reacted with 'afgemeld'. `covered`: the file holds the purchases of the window, as far as that lies
+    before the peildatum. `over`: covered, and the window lies wholly before the peildatum or ends on it.
     """
 
     names: pd.Index
@@ -46,7 +47,8 @@ class Addressed:
     usual: FloatArray
     gain: FloatArray
     unsubscribed: np.ndarray
-    over: np.ndarray
+    covered: BoolArray
+    over: BoolArray
 
     def __len__(self) -> int:
         return len(self.campaign)
@@ -56,8 +58,16 @@ class Addressed:
         return np.array([by_channel.get(name, np.nan) for name in self.channel.tolist()], dtype=np.float64)
 
 
-def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, days: int = RESPONSE_DAYS) -> Addressed:
-    """Everybody who was contacted in a campaign (Richting uit or empty) up to the peildatum."""
+def addressed_customers(
+    purchases: Purchases,
+    contacts: pd.DataFrame | None,
+    days: int = RESPONSE_DAYS,
+    customers: pd.DataFrame | None = None,
+) -> Addressed:
+    """Everybody who was contacted in a campaign (Richting uit or empty) up to the peildatum.
+
+    `customers`: the typed frame of *Klanten*, for *Klant sinds*.
+    """
     rows = _rows(purchases, contacts)
     different, start, owner, number = np.unique(
         rows.campaign * len(rows.customers) + rows.rank, return_index=True, return_inverse=True, return_counts=True
@@ -69,9 +79,11 @@ def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, day
     code = positions(purchases.customers, pd.Index(customer))
     found = spans(purchases)
     bought = found.bought(code, since, until) > 0
-    earlier = found.spent(code, since - EARLIER_DAYS, since - 1)
+    usual = usual_spending(purchases, (code, customer), since, int(until.max(initial=purchases.today)), customers)
     sole, parts = _once(rows.rank[start], since, until)
-    gain = found.spent(code, since, sole) - earlier * (sole - since + 1) / EARLIER_DAYS
+    gain = found.spent(code, since, sole) - usual.spent(since, sole)
+    begins, ends = covered_days(purchases)
+    covered = (since >= begins) & (np.minimum(until, purchases.today) <= ends)
     return Addressed(
         names=rows.names,
         campaign=campaign,
@@ -84,10 +96,11 @@ def addressed_customers(purchases: Purchases, contacts: pd.DataFrame | None, day
         until=until,
         responded=bought | _with_name(purchases, rows.names, campaign, code, since),
         spent=found.spent(code, since, until),
-        usual=earlier * (until - since + 1) / EARLIER_DAYS,
+        usual=usual.spent(since, until),
         gain=gain / parts,
         unsubscribed=rows.left[start],
-        over=until <= purchases.today,
+        covered=covered,
+        over=covered & (until <= purchases.today),
     )
 
 

@@ -77,7 +77,7 @@ def forecast_campaign(found: Campaigns, addressed: int, channel: str) -> Campaig
         revenue=responders * each,
         revenue_low=fewest * each,
         revenue_high=most * each,
-        thin=_thin(len(own), pooled),
+        thin=_thin(len(own), channel, pooled),
     )
 
 
@@ -114,9 +114,9 @@ def _spending(found: Campaigns, names: list[str]) -> float:
     return float(found.addressed.spent[own].mean()) if own.any() else 0.0
 
 
-def _thin(own: int, pooled: bool) -> tuple[Finding, ...]:
+def _thin(own: int, channel: str, pooled: bool) -> tuple[Finding, ...]:
     if pooled:
-        return (too_thin("campaign-forecast-pooled", own, CAMPAIGNS_FOR_FORECAST),)
+        return (too_thin("campaign-forecast-pooled", own, CAMPAIGNS_FOR_FORECAST, channel=channel),)
     if own < CAMPAIGNS_FOR_SURE_FORECAST:
-        return (too_thin("campaign-forecast-uncertain", own, CAMPAIGNS_FOR_SURE_FORECAST),)
+        return (too_thin("campaign-forecast-uncertain", own, CAMPAIGNS_FOR_SURE_FORECAST, channel=channel),)
     return ()

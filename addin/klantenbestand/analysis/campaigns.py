@@ -8,19 +8,20 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.addressed import RESPONSE_DAYS, Addressed, addressed_customers
+from klantenbestand.analysis.campaign_trial import Trial, campaign_bound, campaign_trial
 from klantenbestand.analysis.intervals import wilson_bounds
 from klantenbestand.analysis.lines import codes, numbers
-from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, as_dates
+from klantenbestand.analysis.periods import as_dates
 from klantenbestand.analysis.seasonal_index import FloatArray
-from klantenbestand.analysis.spans import spans
-from klantenbestand.analysis.special import t_quantile
-from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
+from klantenbestand.analysis.usual import HISTORY_DAYS
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
 Columns = dict[str, Any]
+_NAMED = 3  # campaigns in a sentence
+_MEASURED = ("rate", "low", "high", "revenue", "usual", "lift", "lift_low", "lift_high", "brought",
+             "cost_per_response", "roi", "roi_low", "roi_high")  # fmt: skip
 _SAME = 0.1  # of the customers of the smaller of two campaigns: from here on it says who is in both
 
 
@@ -28,22 +29,26 @@ _SAME = 0.1  # of the customers of the smaller of two campaigns: from here on it
 class Campaigns:
     """The answer of `campaign_results`; money in euro.
 
-    `frame` (index = campaign, oldest first): channel (of most addressed), first, last (contact dates), over (bool: the
-    response window has passed), addressed (customers), contacts, responders (who bought within the window), rate, low,
-    high (95% Wilson), unsubscribed; revenue (of the addressed in the window), usual (what they spent on average in as
-    many days of the year before); control (customers kept out), lift (revenue a head more than the control group, from
-    the first contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control;
-    brought (lift x addressed, else the gain of `Addressed`: revenue - usual, with each purchase once), upper_bound
-    (bool: brought without control group, 'zonder controlegroep: bovengrens'); cost (of *Campagnes*, else contacts x
+    `frame` (index = campaign, oldest first): channel (of most addressed), first, last (contact dates), covered (bool:
+    the file holds the purchases of every window, as far as the peildatum), over (bool: covered, and the response window
+    has passed), addressed (customers), contacts, responders (who bought within the window), rate, low, high (95%
+    Wilson; with revenue and what rests on it NaN where not covered), unsubscribed; revenue (of the addressed in
+    the window), compared (customers of whom it is known what they spend usually), usual (what those do in those days;
+    NaN without any); control (customers kept out), lift (revenue a head more than the control group, from the first
+    contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control; brought (lift
+    x addressed, else the gain of `Addressed` of the compared: what they bought more than usual, with each purchase
+    once), upper_bound (bool: brought without control group, 'zonder controlegroep: bovengrens': all of it ascribed to
+    the campaign); cost (of *Campagnes*, else contacts x
     what one costs; NaN), cost_per_contact, cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) / cost
     with its 95% bounds; NaN without cost or margin, without control group, and where the interval of the lift holds 0:
     a return on chance is none).
-    `addressed`: who was addressed, for breaking down.
+    `addressed`: who was addressed, for breaking down. `trial`: those with a control group, by customer.
     """
 
     frame: pd.DataFrame
     addressed: Addressed
     thin: tuple[Finding, ...]
+    trial: Trial
 
 
 def campaign_results(
@@ -55,24 +60,44 @@ def campaign_results(
     contact_costs: Mapping[str, float] | None = None,
     margin: float | None = None,
     days: int = RESPONSE_DAYS,
+    customers: pd.DataFrame | None = None,
 ) -> Campaigns:
     """All campaigns in *Contacten*.
 
     `contacts`, `campaigns`: the typed frames of *Contacten* and *Campagnes*. `control`: the customer numbers that were
     kept out of a campaign by chance. `contact_costs`: euro a contact by channel. `margin`: the share of revenue that is
     left after purchase, 0..1. `days`: the response window after the last contact.
+    `customers`: the typed frame of *Klanten*, for *Klant sinds*.
     """
-    found = addressed_customers(purchases, contacts, days)
+    found = addressed_customers(purchases, contacts, days, customers)
     columns = _responses(found)
-    columns |= _lifts(columns, purchases, found, control or {})
+    trial = campaign_trial(purchases, found, control or {})
+    columns |= _lifts(columns, found, trial)
     columns |= _costs(columns, found, _given_costs(campaigns), contact_costs or {}, margin)
     frame = pd.DataFrame(columns, index=pd.Index(found.names, name="campaign", dtype="str"))
+    frame[list(_MEASURED)] = frame[list(_MEASURED)].astype("float64").where(frame["covered"])
     frame = frame.iloc[np.argsort(columns["first"], kind="stable")]
     if not len(frame):
-        return Campaigns(frame, found, (Finding("no-campaigns"),))
-    bare = int(frame["upper_bound"].sum())
-    thin = (Finding("campaigns-without-control", details={"have": bare}),) if bare else ()
-    return Campaigns(frame, found, (*thin, *_overlap(found)))
+        return Campaigns(frame, found, (Finding("no-campaigns"),), trial)
+    return Campaigns(frame, found, (*_missing(frame), *_overlap(found)), trial)
+
+
+def _missing(frame: pd.DataFrame) -> tuple[Finding, ...]:
+    """What cannot be told of some campaigns, and of how many."""
+    known = frame["covered"]
+    thin = []
+    if not known.all():
+        names = listing(frame.index[~known].tolist()[:_NAMED])
+        number = plural(int((~known).sum()), "campagne", "campagnes")
+        thin.append(Finding("campaigns-not-covered", details={"number": number, "names": names}))
+    bare = int((frame["upper_bound"] & known).sum())
+    if bare:
+        thin.append(Finding("campaigns-without-control", details={"have": bare}))
+    fresh = int((frame["addressed"] - frame["compared"])[frame["upper_bound"] & known].sum())
+    if fresh:
+        details = {"people": plural(fresh, "klant", "klanten"), "need": HISTORY_DAYS}
+        thin.append(Finding("campaigns-short-history", details=details))
+    return tuple(thin)
 
 
 def _overlap(found: Addressed) -> tuple[Finding, ...]:
@@ -107,40 +132,23 @@ def _overlap(found: Addressed) -> tuple[Finding, ...]:
     return (Finding("campaigns-overlap", details=details),)
 
 
-def welch(one: FloatArray, other: FloatArray) -> tuple[float, float, float]:
-    """The difference of two means and its 95% interval (Welch, Biometrika 34 (1947), 28-35); NaN where undefined."""
-    if min(len(one), len(other)) < 2:
-        return np.nan, np.nan, np.nan
-    first, second = one.var(ddof=1) / len(one), other.var(ddof=1) / len(other)
-    difference, variance = float(one.mean() - other.mean()), float(first + second)
-    if variance <= 0:
-        return difference, difference, difference
-    freedom = variance**2 / (first**2 / (len(one) - 1) + second**2 / (len(other) - 1))
-    reach = t_quantile(float(freedom)) * variance**0.5
-    return difference, difference - reach, difference + reach
-
-
 def _sum(found: Addressed, values: np.ndarray) -> FloatArray:
     return np.bincount(found.campaign, weights=values, minlength=len(found.names)).astype(np.float64)
-
-
-def _bound(found: Addressed, values: IntArray, *, first: bool) -> IntArray:
-    bound = np.full(len(found.names), np.iinfo(np.int64).max if first else np.iinfo(np.int64).min)
-    (np.minimum if first else np.maximum).at(bound, found.campaign, values)
-    return bound
 
 
 def _responses(found: Addressed) -> Columns:
     size = np.bincount(found.campaign, minlength=len(found.names))
     hits = _sum(found, found.responded).astype(np.int64)
     low, high = wilson_bounds(hits, size)
+    compared = _sum(found, ~np.isnan(found.usual)).astype(np.int64)
     with np.errstate(invalid="ignore", divide="ignore"):
         rate = hits / size
     return {
         "channel": _most_used(found),
-        "first": as_dates(_bound(found, found.first, first=True)),
-        "last": as_dates(_bound(found, found.last, first=False)),
-        "over": _bound(found, found.over.astype(np.int64), first=True) > 0,
+        "first": as_dates(campaign_bound(found, found.first, first=True)),
+        "last": as_dates(campaign_bound(found, found.last, first=False)),
+        "covered": campaign_bound(found, found.covered.astype(np.int64), first=True) > 0,
+        "over": campaign_bound(found, found.over.astype(np.int64), first=True) > 0,
         "addressed": size,
         "contacts": _sum(found, found.contacts).astype(np.int64),
         "responders": hits,
@@ -149,7 +157,8 @@ def _responses(found: Addressed) -> Columns:
         "high": high,
         "unsubscribed": _sum(found, found.unsubscribed).astype(np.int64),
         "revenue": _sum(found, found.spent),
-        "usual": _sum(found, found.usual),
+        "compared": compared,
+        "usual": np.where(compared > 0, _sum(found, np.nan_to_num(found.usual)), np.nan),
     }
 
 
@@ -165,26 +174,14 @@ def _most_used(found: Addressed) -> pd.Index:
     return most
 
 
-def _lifts(columns: Columns, purchases: Purchases, found: Addressed, control: Mapping[str, Collection[str]]) -> Columns:
-    """Both groups over the same days: from the first contact of the campaign to the end of the last window."""
-    look = spans(purchases)
-    start, end = _bound(found, found.first, first=True), _bound(found, found.until, first=False)
-    sizes, lifts = np.zeros(len(found.names), dtype=np.int64), np.full((len(found.names), 3), np.nan)
-    for place, name in enumerate(found.names.tolist()):
-        if not control.get(name):
-            continue
-        own = found.campaign == place
-        kept = pd.Index(sorted(set(control[name]) - set(found.customer[own])), dtype="str")
-        sizes[place] = len(kept)
-        if len(kept) < CONTROL_FOR_LIFT:
-            continue
-        groups = [found.code[own], positions(purchases.customers, kept)]
-        spent = [look.spent(code, np.full(len(code), start[place]), np.full(len(code), end[place])) for code in groups]
-        lifts[place] = welch(spent[0], spent[1])
+def _lifts(columns: Columns, found: Addressed, trial: Trial) -> Columns:
+    lifts = np.array([trial.lift(place) for place in range(len(found.names))]).reshape(-1, 3)
     lift, low, high = lifts.T
     bare = np.isnan(lift)
-    brought = np.where(bare, _sum(found, found.gain), lift * columns["addressed"])
-    return {"control": sizes, "lift": lift, "lift_low": low, "lift_high": high, "upper_bound": bare, "brought": brought}
+    gain = np.where(columns["compared"] > 0, _sum(found, np.nan_to_num(found.gain)), np.nan)
+    brought = np.where(bare, gain, lift * columns["addressed"])
+    return {"control": trial.sizes, "lift": lift, "lift_low": low, "lift_high": high, "upper_bound": bare,
+            "brought": brought}  # fmt: skip
 
 
 def _given_costs(campaigns: pd.DataFrame | None) -> dict[str, float]:

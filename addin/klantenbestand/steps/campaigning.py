@@ -1,6 +1,7 @@
 """What *Campagneresultaat* needs, from the results: campaigns with their costs and control groups, and satisfaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -109,23 +110,33 @@ def _pays(results: Results, campaigns: Campaigns | None, window: int) -> pd.Data
     """At whom it pays, for all customers, by what they were before the contact, and by their kind."""
     settings, purchases = results.data.settings, results.purchases
     columns = ["by", "channel", "group", "addressed", "responders", "rate", "low", "high", "gain", "gain_low",
-               "gain_high", "cost", "pays"]  # fmt: skip
+               "gain_high", "cost", "pays", "controlled"]  # fmt: skip
     if campaigns is None or purchases is None or campaigns.frame.empty:
         return pd.DataFrame(columns=columns)
     kinds = _customer_types(results)
-    groupings: list[tuple[str, Mapping[str, str] | pd.Series | None]] = [
-        (say("campaign.by.all"), None),
-        (say("campaign.by.before"), before_contact(purchases, campaigns.addressed, window)),
+    both = (campaigns.addressed, campaigns.trial)
+    groupings: list[tuple[str, list[pd.Series] | list[None]]] = [
+        (say("campaign.by.all"), [None, None]),
+        (say("campaign.by.before"), [before_contact(purchases, one, window) for one in both]),
     ]
     if kinds:
-        groupings.append((say("campaign.by.type"), campaigns.addressed.customer.map(kinds).astype("str").fillna("")))
+        own_kind = [one.customer.map(kinds).astype("str").fillna("") for one in both]
+        groupings.append((say("campaign.by.type"), own_kind))
     margin = None if settings.margin is None else settings.margin * _MARGIN
     costs = campaigns.frame["cost_per_contact"].to_dict()
     own = {str(name): float(cost) for name, cost in costs.items()}
     prices = results.contact_costs
     parts = [
-        pays_where(campaigns.addressed, groups, prices, margin, campaign_costs=own).assign(by=by)
-        for by, groups in groupings
+        pays_where(
+            campaigns.addressed,
+            groups,
+            prices,
+            margin,
+            campaign_costs=own,
+            trial=campaigns.trial,
+            trial_groups=trial_groups,
+        ).assign(by=by)
+        for by, (groups, trial_groups) in groupings
     ]
     rows = pd.concat(parts, ignore_index=True)[columns]
     return rows[(rows["group"] != "") | (rows["by"] == say("campaign.by.all"))].reset_index(drop=True)
@@ -139,5 +150,7 @@ def _forecasts(campaigns: Campaigns | None) -> Sequence[CampaignForecast]:
     over = campaigns.frame[campaigns.frame["over"].astype(bool)]
     made = [forecast_campaign(campaigns, _FORECAST_FOR, str(channel)) for channel in sorted(set(over["channel"]))]
     known = [one for one in made if one.rate is not None]
-    pooled = [one for one in known if not one.channel][:1]
+    pooled = [one for one in known if not one.channel]
+    if pooled:  # one row for all these channels, and a sentence for each
+        pooled = [replace(pooled[0], thin=tuple(note for one in pooled for note in one.thin))]
     return [*(one for one in known if one.channel), *pooled] or made[:1]

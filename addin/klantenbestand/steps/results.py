@@ -243,6 +243,7 @@ class Results:
             contact_costs=self.contact_costs,
             margin=None if own.margin is None else own.margin / 100,
             days=own.response_days,
+            customers=self.customers,
         )
 
     @cached_property

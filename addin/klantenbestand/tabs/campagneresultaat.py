@@ -9,6 +9,7 @@ from klantenbestand.analysis.thin import (
     CAMPAIGNS_FOR_FORECAST,
     CUSTOMERS_FOR_SHARE,
 )
+from klantenbestand.analysis.usual import HISTORY_DAYS
 from klantenbestand.tabs.campagneresultaat_scores import call_table, score_chart, score_tables
 from klantenbestand.tabs.campagneresultaat_tables import NAME, CampaignAnswers, campaign_tables, other_tables
 from klantenbestand.tabs.frame import warnings, with_recompute_note
@@ -50,8 +51,8 @@ def _warnings(answers: CampaignAnswers) -> tuple[str, ...]:
     campaigns = [] if answers.campaigns is None else [*answers.campaigns.thin]
     if answers.frame.empty and (answers.scores.nps or answers.scores.csat):
         campaigns = []  # who only asks for scores need not hear of campaigns
-    forecasts = {one.code: one for each in answers.forecasts for one in each.thin}
-    thin = (*campaigns, *forecasts.values(), *answers.scores.thin)
+    forecasts = [one for each in answers.forecasts for one in each.thin]
+    thin = (*campaigns, *forecasts, *answers.scores.thin)
     return warnings(thin)
 
 
@@ -66,7 +67,9 @@ def _conclusion(answers: CampaignAnswers) -> str:
 def _campaign_words(answers: CampaignAnswers) -> list[str]:
     last = answers.last
     if last is None and len(answers.frame):
-        return [say("campaign.conclusion.running", days=answers.settings.response_days)]
+        missing = not answers.frame["covered"].all()
+        key = "campaign.conclusion.missing" if missing else "campaign.conclusion.running"
+        return [say(key, days=answers.settings.response_days)]
     if answers.campaigns is None:
         return [say("campaign.conclusion.unmeasured")]
     if last is None:
@@ -87,6 +90,8 @@ def _campaign_words(answers: CampaignAnswers) -> list[str]:
 def _brought_words(last: pd.Series) -> str:
     if last["upper_bound"]:
         brought = last["brought"]
+        if pd.isna(brought):
+            return say("campaign.brought.unknown", need=HISTORY_DAYS)
         return say("campaign.brought.bound", brought=euro(brought)) if brought > 0 else say("campaign.brought.nothing")
     if last["lift_low"] > 0:
         return say("campaign.brought.proven", brought=euro(last["brought"]), **_band(last))
@@ -99,10 +104,16 @@ def _band(last: pd.Series) -> dict[str, str]:
 
 
 def pays_sentences(answers: CampaignAnswers) -> list[str]:
-    """At whom it does not pay, and at whom it probably does, as far as the test says so."""
+    """At whom it pays and not, as far as control groups say so; at whom more or less was bought than it cost."""
     said = []
-    for sign, key in ((-1, "campaign.pays.no"), (1, "campaign.pays.yes")):
-        rows = answers.pays[answers.pays["pays"] == sign]
+    known = answers.pays["controlled"].astype(bool)
+    for sign, controlled, key in (
+        (-1, True, "campaign.pays.no"),
+        (1, True, "campaign.pays.yes"),
+        (-1, False, "campaign.pays.less"),
+        (1, False, "campaign.pays.more"),
+    ):
+        rows = answers.pays[(answers.pays["pays"] == sign) & (known == controlled)]
         everywhere = set(rows.loc[rows["group"] == "", "channel"])
         # Where a channel as a whole does not pay, its groups need not be named one by one.
         rows = rows[(rows["group"] == "") | ~rows["channel"].isin(everywhere)]
@@ -161,13 +172,19 @@ def _figures(answers: CampaignAnswers) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure(
             say("campaign.figure.brought"),
-            float(last["brought"]),
+            _known(last["brought"]),
             Format.EURO,
-            say("campaign.change.bound") if last["upper_bound"] else say("campaign.change.control", **_band(last)),
+            _brought_basis(last),
         ),
         KeyFigure(say("campaign.figure.cost"), _known(last["cost_per_response"]), Format.EURO_CENTS, spent),
         _nps_figure(answers),
     )
+
+
+def _brought_basis(last: pd.Series) -> str:
+    if pd.isna(last["brought"]):
+        return say("campaign.basis.none")
+    return say("campaign.change.bound") if last["upper_bound"] else say("campaign.change.control", **_band(last))
 
 
 def _known(value: float) -> float | None:
@@ -210,7 +227,7 @@ def _definitions(answers: CampaignAnswers) -> tuple[str, ...]:
     return (
         say("campaign.def.addressed", mailed=mailed),
         say("campaign.def.response", days=settings.response_days),
-        say("campaign.def.usual", amounts=settings.amounts),
+        say("campaign.def.usual", amounts=settings.amounts, need=HISTORY_DAYS),
         say("campaign.def.brought"),
         say("campaign.def.cost", margin=margin),
         say("campaign.def.groups", window=answers.window, need=CUSTOMERS_FOR_SHARE),

@@ -78,21 +78,27 @@ def other_tables(answers: CampaignAnswers) -> tuple[Table, ...]:
 
 
 def campaign_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a campaign with the words of the tab; what a campaign that still runs brought is not known."""
+    """One row a campaign with the words of the tab; what a campaign brought is not known as long as it runs.
+
+    Nor is who answered where the file does not hold the purchases of its days.
+    """
     columns = ("channel", "first", "last", "addressed", "contacts", "responders", "rate", "low", "high", "unsubscribed",
                "revenue", "usual", "control", "brought", "cost", "cost_per_contact", "cost_per_response", "roi",
-               "roi_low", "roi_high", "lift", "lift_low", "lift_high", "upper_bound", "over")  # fmt: skip
+               "roi_low", "roi_high", "lift", "lift_low", "lift_high", "upper_bound", "over",
+               "covered", "compared")  # fmt: skip
     shown = frame.reindex(columns=list(columns)).rename_axis("campaign").reset_index()
     over = shown["over"].astype(bool)
     running = ~over.to_numpy()
-    words = [say(f"campaign.basis.{key}") for key in ("running", "bound", "control")]
-    bound = shown["upper_bound"].astype(bool).to_numpy()
-    place = np.where(running, 0, np.where(bound, 1, 2))
+    words = [say(f"campaign.basis.{key}") for key in ("missing", "running", "none", "bound", "control")]
+    covered, bound = (shown[name].astype(bool).to_numpy() for name in ("covered", "upper_bound"))
+    none = shown["brought"].isna().to_numpy()
+    place = np.select([~covered, running, none, bound], [0, 1, 2, 3], default=4)
     shown["basis"] = pd.Series(pd.Index(words, dtype="str").take(place).array, index=shown.index)
     for column, times in (("brought_low", "lift_low"), ("brought_high", "lift_high")):
         shown[column] = shown[times].astype("float64") * shown["addressed"].astype("float64")
     known = ["brought", "brought_low", "brought_high", "roi", "roi_low", "roi_high", "cost_per_response"]
     shown[known] = shown[known].astype("float64").mask(pd.Series(running, index=shown.index), axis=0)
+    shown["responders"] = shown["responders"].where(covered)
     return shown
 
 
@@ -124,6 +130,7 @@ def _campaigns(frame: pd.DataFrame) -> Table:
             Field("brought_low", "Bracht op van", Format.EURO),
             Field("brought_high", "Bracht op tot", Format.EURO),
             Field("cost_per_contact", "Kosten per contact", Format.EURO_CENTS),
+            Field("compared", "Vergeleken", Format.COUNT),
         ),
         title=say("campaign.table.campaigns"),
         key=("campaign",),
@@ -133,17 +140,26 @@ def _campaigns(frame: pd.DataFrame) -> Table:
 
 def pays_words(pays: pd.DataFrame, margin: float | None) -> pd.Series:
     """Whether it pays, as a word: too few customers, no price known, or what the test says."""
-    few = pays["rate"].isna()
+    few, bare = pays["rate"].isna(), pays["gain"].isna()
     unknown = pays["cost"].isna() | (margin is None)
-    key = pays["pays"].astype("int64").astype("str").mask(unknown, "unknown").mask(few, "few")
+    key = pays["pays"].astype("int64").astype("str")
+    key = key.mask(~pays["controlled"].astype(bool) & (key != "0"), "maybe." + key)
+    key = key.mask(unknown, "unknown").mask(bare, "bare").mask(few, "few")
     return key.map({name: say(f"campaign.pays.{name}") for name in key.unique()}).astype("str")
+
+
+def pays_frame(pays: pd.DataFrame, margin: float | None) -> pd.DataFrame:
+    """One row a channel and group, with the word for whether it pays and what that rests on."""
+    words = pd.Index([say("campaign.basis.before"), say("campaign.basis.control")], dtype="str")
+    basis = words.take(pays["controlled"].to_numpy(dtype=np.int64))
+    return pays.assign(verdict=pays_words(pays, margin), basis=pd.Series(basis.array, index=pays.index))
 
 
 def _groups(answers: CampaignAnswers) -> Table:
     pays = answers.pays
     return Table(
         f"{NAME}_groepen",
-        pays.assign(verdict=pays_words(pays, answers.settings.margin)),
+        pays_frame(pays, answers.settings.margin),
         (
             Field("channel", "Kanaal"),
             Field("by", "Ingedeeld naar"),
@@ -157,6 +173,7 @@ def _groups(answers: CampaignAnswers) -> Table:
             Field("gain_low", "Meer van", Format.EURO_CENTS),
             Field("gain_high", "Meer tot", Format.EURO_CENTS),
             Field("cost", "Kosten per klant", Format.EURO_CENTS),
+            Field("basis", "Berust op"),
         ),
         title=say("campaign.table.groups"),
         key=("channel", "by", "group"),

@@ -18,7 +18,7 @@ from klantenbestand.tabs.campagneresultaat_tables import (
     CampaignAnswers,
     campaign_frame,
     forecast_frame,
-    pays_words,
+    pays_frame,
 )
 from klantenbestand.tabs.frame import period_line
 from klantenbestand.tabs.recompute import without_formula
@@ -85,7 +85,7 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     customers = answers.call_back["customer"].nunique()
     if customers:
         lines.append(say("start.now.call", customers=plural(customers, "klant", "klanten")))
-    losing = answers.pays[answers.pays["pays"] == -1]
+    losing = answers.pays[(answers.pays["pays"] == -1) & answers.pays["controlled"].astype(bool)]
     if len(losing):
         lines.append(say("start.now.losing"))
     return tuple(Link(sheet, "A1", line) for line in lines)
@@ -134,16 +134,18 @@ def _campaign_figures(answers: CampaignAnswers) -> dict[str, Any] | None:
         return None
     return {
         "campagnes": json_rows(
-            campaign_frame(answers.frame),
+            campaign_frame(answers.frame).astype({"responders": "Int64"}),  # whole, though some are not known
             {"campaign": "campagne", "channel": "kanaal", "addressed": "benaderd", "responders": "kochten",
              "rate": "respons", "low": "respons_van", "high": "respons_tot", "control": "controlegroep",
-             "brought": "bracht_op", "basis": "berust_op", "cost": "kosten", "cost_per_response": "kosten_per_koper",
+             "brought": "bracht_op", "compared": "vergeleken", "basis": "berust_op",
+             "cost": "kosten", "cost_per_response": "kosten_per_koper",
              "roi": "rendement"},
         ),
         "groepen": json_rows(
-            answers.pays.assign(verdict=pays_words(answers.pays, answers.settings.margin)),
+            pays_frame(answers.pays, answers.settings.margin),
             {"channel": "kanaal", "by": "ingedeeld_naar", "group": "klanten", "verdict": "loont",
-             "addressed": "benaderd", "responders": "kochten", "gain": "meer_omzet", "cost": "kosten"},
+             "addressed": "benaderd", "responders": "kochten", "gain": "meer_omzet", "cost": "kosten",
+             "basis": "berust_op"},
         ),
         "verwachting": json_rows(
             forecast_frame(answers.forecasts),

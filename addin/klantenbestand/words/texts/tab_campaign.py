@@ -6,14 +6,18 @@ TEXTS: dict[str, str] = {
     "campaign.conclusion.nobody": "De laatste campagne die klaar is, {name}, bereikte {addressed}; niemand kocht.",
     "campaign.conclusion.unmeasured": "Wat campagnes opbrachten, is zonder aankopen niet te zeggen.",
     "campaign.conclusion.running": "Er is nog geen campagne klaar: de termijn van {days} dagen na het laatste contact loopt nog.",
+    "campaign.conclusion.missing": "Van geen campagne is de uitkomst te zeggen: de aankopen van die dagen staan niet allemaal in het bestand.",
     "campaign.conclusion.none": "Bij uw contacten staat nog geen campagne.",
     "campaign.brought.proven": "Tegenover de controlegroep bracht zij {brought} op (zeker {low} tot {high}).",
     "campaign.brought.unclear": "Tegenover de controlegroep is niet aan te tonen dat zij iets opbracht.",
     "campaign.brought.less": "Wie haar kreeg, kocht aantoonbaar minder dan de controlegroep.",
-    "campaign.brought.bound": "Zonder controlegroep: hooguit {brought} kwam daardoor.",
-    "campaign.brought.nothing": "Er is niet meer gekocht dan gewoonlijk.",
+    "campaign.brought.bound": "Zij kochten {brought} meer dan gewoonlijk; zonder controlegroep is niet te zeggen of dat door de campagne kwam.",
+    "campaign.brought.nothing": "Zij kochten niet meer dan gewoonlijk; zonder controlegroep is niet te zeggen wat de campagne deed.",
+    "campaign.brought.unknown": "Wat zij opbracht, is niet te zeggen: van deze klanten staan geen {need} dagen van vóór het contact in het bestand.",
     "campaign.pays.no": "Loont niet: {places}.",
-    "campaign.pays.yes": "Loont waarschijnlijk: {places}.",
+    "campaign.pays.yes": "Loont: {places}.",
+    "campaign.pays.less": "Zonder controlegroep, dus niet zeker: wat er meer gekocht werd dan gewoonlijk, dekt de kosten niet ({places}).",
+    "campaign.pays.more": "Zonder controlegroep, dus niet zeker: wat er meer gekocht werd dan gewoonlijk, dekt de kosten ({places}).",
     "campaign.pays.place": "{channel} bij {group}",
     "campaign.pays.all": "alle klanten",
     "campaign.others": "{count} andere",
@@ -46,6 +50,9 @@ TEXTS: dict[str, str] = {
     "campaign.table.scores": "Laatste cijfer van elke klant",
     "campaign.basis.control": "controlegroep",
     "campaign.basis.bound": "bovengrens",
+    "campaign.basis.before": "zonder controlegroep",
+    "campaign.basis.none": "te weinig dagen van vóór het contact",
+    "campaign.basis.missing": "niet te zeggen: aankopen ontbreken",
     "campaign.basis.running": "loopt nog",
     "campaign.by.all": "alle klanten",
     "campaign.by.channels": "alle kanalen",
@@ -53,9 +60,12 @@ TEXTS: dict[str, str] = {
     "campaign.by.type": "soort klant",
     "campaign.by.status": "status nu",
     "campaign.by.period": "per {unit}",
-    "campaign.pays.1": "waarschijnlijk",
+    "campaign.pays.1": "ja",
     "campaign.pays.-1": "nee",
     "campaign.pays.0": "niet te zeggen",
+    "campaign.pays.maybe.1": "misschien wel",
+    "campaign.pays.maybe.-1": "misschien niet",
+    "campaign.pays.bare": "niet te vergelijken",
     "campaign.pays.few": "te weinig klanten",
     "campaign.pays.unknown": "kosten of marge ontbreekt",
     "campaign.margin.none": "niet ingevuld",
@@ -69,21 +79,28 @@ TEXTS: dict[str, str] = {
     ),
     "campaign.def.response": (
         "Kochten: een aankoop vanaf het eerste contact met die klant tot en met {days} dagen na het laatste contact met hem, of later "
-        "met deze campagne bij de aankoop. Omzet: alleen wat binnen die dagen valt. Van en tot: 95% zeker (Wilson)."
+        "met deze campagne bij de aankoop. Omzet: alleen wat binnen die dagen valt. Van en tot: 95% zeker (Wilson). "
+        "Leeg waar de aankopen in het bestand die dagen niet beslaan."
     ),
-    "campaign.def.usual": "Gewoonlijk: wat dezelfde klanten in even veel dagen gemiddeld uitgaven in het jaar ervoor. Omzet {amounts}.",
+    "campaign.def.usual": (
+        "Gewoonlijk: wat dezelfde klanten in even veel dagen uitgaven in het jaar ervoor, vanaf het begin van het bestand, Klant sinds of "
+        "de dag na hun eerste aankoop; keer het seizoen van die dagen waar dat aangetoond is. Wie minder dan {need} van die dagen heeft, "
+        "telt niet mee; Vergeleken: hoeveel wel. Omzet {amounts}."
+    ),
     "campaign.def.brought": (
         "Bracht op: met controlegroep wat een klant meer uitgaf dan iemand in die groep, keer het aantal benaderden (Welch, 95% "
-        "zeker); anders omzet min gewoonlijk, waarin elke aankoop één keer telt: bij de campagne die deze klant het laatst benaderde "
-        "(op dezelfde dag: ieder een deel). Dat laatste is een bovengrens: een deel had toch wel gekocht."
+        "zeker); anders omzet van de vergeleken klanten min gewoonlijk, waarin elke aankoop één keer telt: bij de campagne die deze klant "
+        "het laatst benaderde (op dezelfde dag: ieder een deel). Bovengrens: zo veel bracht zij op als alles wat meer gekocht werd door de "
+        "campagne kwam; een feestdag of een andere actie in die dagen zit daar ook in."
     ),
     "campaign.def.cost": (
         "Kosten: die van de tab Campagnes, anders aantal contacten keer de kosten in Instellingen. Rendement: (bracht op x marge "
         "- kosten) / kosten, met van en tot; marge: {margin}. Leeg zonder controlegroep, en waar toeval het verschil kan verklaren."
     ),
     "campaign.def.groups": (
-        "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Nee: ook "
-        "het hoogste dat aannemelijk is (95%, over alle groepen samen) dekt de kosten niet. Wie in meer campagnes "
+        "Voor het contact: wat de klant vlak voor de campagne was; weggebleven: langer dan {window} dagen niet gekocht. Ja en "
+        "nee: tegenover klanten uit dezelfde groep die in de controlegroep zaten; ook het laagste (ja) of hoogste (nee) dat aannemelijk is "
+        "(95%, over alle groepen samen) dekt de kosten wel of niet. Misschien: zo, maar tegenover gewoonlijk en zonder controlegroep. Wie in meer campagnes "
         "zat, telt in elke mee, maar een aankoop van hem één keer; de marge is die van zoveel klanten. Vanaf {need} klanten."
     ),
     "campaign.def.forecast": (
