@@ -89,7 +89,7 @@ def test_one_article_and_one_line_are_said_in_good_dutch():
     assert tab.conclusion == "U verkocht één artikel: trui."
     assert [figure.value for figure in tab.figures] == [1, None, None, None]
     assert [figure.change for figure in tab.figures] == [
-        "van de 1",
+        "u verkocht er één",
         "te zien vanaf 24 volle maanden",
         "nog van geen artikel bekend na hoelang",
         "geen offertes van 90 dagen of ouder",

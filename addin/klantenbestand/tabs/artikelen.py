@@ -111,7 +111,10 @@ def _figures(answers: ArticleAnswers) -> tuple[KeyFigure, ...]:
 
 
 def _of(sold: int) -> str:
-    return say("articles.change.most", all=count(sold)) if sold else say("articles.change.most.none")
+    return say(
+        {0: "articles.change.most.none", 1: "articles.change.most.one"}.get(sold, "articles.change.most"),
+        all=count(sold),
+    )
 
 
 def _less(sales: Articles) -> KeyFigure:

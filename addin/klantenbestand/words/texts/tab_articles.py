@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "articles.figure.due": "Klanten toe aan vervanging",
     "articles.figure.offers": "Offertes die opdracht werden",
     "articles.change.most": "van de {all}",
+    "articles.change.most.one": "u verkocht er één",
     "articles.change.most.none": "er is nog niets verkocht",
     "articles.change.less": "meer gevraagd: {more}",
     "articles.change.less.none": "te zien vanaf {months} volle maanden",
