@@ -25,17 +25,20 @@ from klantenbestand.steps.change_edits import (
     NewRow,
 )
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
+from klantenbestand.steps.undo_groups import MERGED, marked_rows, number_it_becomes, numbers_in_use
 
 
 @dataclass(frozen=True)
 class Left:
     """A cell (or, without `header`, a row) that stays as it is: the owner changed it since (`changed`), or its row or
-    column is not there any more, or not certain."""
+    column is not there any more, or not certain. `group`: the number of the row is another's by now, so that all of
+    that group stays."""
 
     sheet: str
     row: str
     header: str
     changed: bool
+    group: str = ""
 
 
 @dataclass
@@ -51,12 +54,19 @@ class Inverse:
 
 
 def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: Collection[str] = ()) -> Inverse:
-    """The edits that take a journal back: all of it but the groups in `undone`, or this `group` alone."""
+    """The edits that take a journal back: all of it but the groups in `undone`, or this `group` alone. A group of which
+    a number is of another customer by now stays whole: what was on that number would become his."""
     made = Inverse()
+    stays: set[str] = set()
 
     def wanted(cell: CellLine) -> bool:
-        return cell.group == group if group else cell.group not in undone or not cell.group
+        chosen = cell.group == group if group else cell.group not in undone or not cell.group
+        return chosen and cell.group not in stays
 
+    taken = numbers_in_use(book, data, journal, wanted)
+    names = {line.key: line.name for line in journal.sheets}
+    made.left += [Left(names[row.sheet], row.name, "", True, of) for of, row in taken]
+    stays |= {of for of, _ in taken}
     for line in journal.sheets:
         lines = [row for row in journal.rows if row.sheet == line.key]
         chosen = {
@@ -64,18 +74,21 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         }
         chosen = {at: row for at, row in chosen.items() if row.cells}
         sheet: SheetData | None = getattr(data, line.key)
-        _rows_back(made, [row for row in chosen.values() if row.removed], line.name, sheet)
+        back = [row for row in chosen.values() if row.removed]
+        _rows_back(made, _unmarked(book, sheet, made, back), line.name, sheet)
         chosen = {at: row for at, row in chosen.items() if not row.removed}
         if sheet is None:
             made.left += _all_left(line.name, chosen.values())
         elif chosen:
-            _SheetBack(book, sheet, line, made).take_back(lines, chosen, _removed(journal, line))
+            rows = _SheetBack(book, sheet, line, made, number_it_becomes(journal))
+            rows.take_back(lines, chosen, _removed(journal, line))
     if not group:
         gone = [one for one in journal.columns if one.removed and getattr(data, one.sheet)]
         made.edits[:0] = [NewColumn(one.sheet, one.column) for one in reversed(gone)]
         added = [one for one in journal.columns if not one.removed]
         made.edits += [GoneColumn(one.sheet, one.column) for one in reversed(added) if getattr(data, one.sheet)]
-        made.edits += [GoneSheet(key) for key in journal.added_sheets if getattr(data, key)]
+        held = {row.sheet for row in journal.rows for cell in row.cells if cell.group in stays}
+        made.edits += [GoneSheet(key) for key in journal.added_sheets if getattr(data, key) and key not in held]
     return made
 
 
@@ -90,6 +103,16 @@ def _all_left(name: str, rows: Iterable[RowLine]) -> list[Left]:
         for row in rows
         for header in ([""] if row.added else [cell.header for cell in row.cells])
     ]
+
+
+def _unmarked(book: Book, sheet: SheetData | None, made: Inverse, rows: Sequence[RowLine]) -> list[RowLine]:
+    """The rows that must come back, without those that are marked only: they left, came back and could not leave again.
+    Of these the mark goes."""
+    marked = marked_rows(book, sheet) if sheet is not None and any(row.above is not None for row in rows) else {}
+    for row in rows:
+        if row.above is not None and row.name in marked:
+            made.edits.append(Cell(row.sheet, marked[row.name], MERGED, None, group=row.cells[0].group, exact=True))
+    return [row for row in rows if row.above is None or row.name not in marked]
 
 
 def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetData | None) -> None:
@@ -121,8 +144,10 @@ def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
 class _SheetBack:
     """The rows of one sheet."""
 
-    def __init__(self, book: Book, sheet: SheetData, line: SheetLine, made: Inverse) -> None:
-        self.book, self.sheet, self.line, self.made = book, sheet, line, made
+    def __init__(
+        self, book: Book, sheet: SheetData, line: SheetLine, made: Inverse, becomes: Mapping[str, CellContent]
+    ) -> None:
+        self.book, self.sheet, self.line, self.made, self.becomes = book, sheet, line, made, becomes
         self.columns = columns_of(sheet)
 
     def take_back(self, lines: Sequence[RowLine], chosen: Mapping[int, RowLine], returning: Collection[str]) -> None:
@@ -151,12 +176,14 @@ class _SheetBack:
         area = range(self.sheet.area.first_column, self.sheet.area.last_column + 1)
         own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
         same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
-        if same and set(own) <= set(wrote):
-            gone = GoneRow(row.sheet, at, row.cells[0].group, self.line.grew)
-            leaves = row.sheet == "customers"  # comes back after it left; elsewhere rows come at the end only
-            self.made.edits.append(LeavingRow(row.sheet, at, gone, gone.group) if leaves else gone)
-        else:
-            self.made.left.append(Left(self.sheet.name, row.name, "", True))
+        group, is_same = row.cells[0].group, same and set(own) <= set(wrote)
+        if row.sheet == "customers" and row.name in self.becomes:  # it came back after it was merged away
+            mark = Cell(row.sheet, at, MERGED, self.becomes[row.name], group=group, exact=True)
+            self.made.edits.append(LeavingRow(row.sheet, at, mark, group) if is_same else mark)
+        elif row.sheet != "customers" and is_same:
+            self.made.edits.append(GoneRow(row.sheet, at, group, self.line.grew))
+        if not is_same or (row.sheet == "customers" and row.name not in self.becomes):
+            self.made.left.append(Left(self.sheet.name, row.name, "", not is_same))
 
     def _changed(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], returning: Collection[str]) -> None:
         for cell in row.cells:
