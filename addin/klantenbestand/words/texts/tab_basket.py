@@ -70,13 +70,13 @@ TEXTS: dict[str, str] = {
         "gemaakt, dus een verschil in mand hoort daarbij."
     ),
     "basket.def.small": (
-        "Kleine mand: klanten met {orders} orders of meer die bijna altijd minder besteden dan klanten die even vaak kopen: hun middelste order hoort "
-        "bij het laagste kwart van die orders, en zo vaak laag is over alle klanten samen geen toeval (binomiale toets, Benjamini-Hochberg, 5%). "
+        "Kleine mand: klanten met {orders} orders of meer van wie de middelste order hoort bij het laagste kwart van de orders van klanten die even "
+        "vaak kopen, en bij wie toeval onwaarschijnlijk is over alle klanten samen (binomiale toets, Benjamini-Hochberg, 5%). "
         "Vanaf {customers} klanten met hetzelfde ritme."
     ),
     "start.now.small": "Bied iets extra's aan: {customers} met een kleine mand",
     "basket.columns": (
-        "Kleine mand: ja als de middelste order hoort bij het laagste kwart van de orders van klanten die even vaak kopen, en dat geen toeval is; leeg "
+        "Kleine mand: ja als de middelste order hoort bij het laagste kwart van de orders van klanten die even vaak kopen, en toeval onwaarschijnlijk is; leeg "
         "bij minder dan {orders} orders of te weinig klanten om mee te vergelijken."
     ),
     "basket.check.orders": "Aantal orders",
