@@ -23,7 +23,7 @@ from klantenbestand.analysis import (
 )
 from klantenbestand.analysis.article_trend import trends
 from klantenbestand.analysis.campaign_forecast import predicted_rates
-from klantenbestand.analysis.campaigns import welch
+from klantenbestand.analysis.campaign_trial import welch
 from klantenbestand.analysis.evolution import season_evolution
 from klantenbestand.analysis.intervals import median_interval, wilson_bounds
 from klantenbestand.analysis.permutation import permutation_p
