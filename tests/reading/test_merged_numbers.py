@@ -64,6 +64,29 @@ def test_a_nummers_that_cannot_be_read_changes_nothing(tmp_path, numbers):
     assert found.purchases.frame["customer"].tolist()[1] == "K3"
 
 
+def test_who_was_brought_by_an_old_number_was_brought_by_who_stayed(tmp_path):
+    customers = """
+| Klantnummer | Achternaam | Aangebracht door |
+|-------------|------------|------------------|
+| K1          | Berkhof    | K2               |
+| K4          | Dijkgraaf  | k-3              |
+| K5          | Hoogland   | K4               |
+| K6          | Oosterling | K99              |
+"""
+    found = data(tmp_path, Klanten=customers, Nummers=NUMBERS).customers.frame["referred_by"]
+    assert found.tolist()[1:] == ["K1", "K4", "K99"]
+    assert found.isna().tolist() == [True, False, False, False], "nobody brings himself"
+
+
+def test_numbers_that_lost_their_zeros_on_nummers_are_found(tmp_path):
+    customers = CUSTOMERS.replace("K1          ", "'0012'").replace("K4          ", "'0014'")
+    numbers = "| Bron | Nummer bij bron | Klantnummer |\n|--|--|--|\n| samengevoegd | 13 | 12 |"
+    purchases = PURCHASES.replace("K3", "'0013'").replace("K1", "'0012'")
+    found = data(tmp_path, Klanten=customers, Aankopen=purchases, Nummers=numbers)
+    assert found.merged == {"13": "0012"}
+    assert found.purchases.frame["customer"].tolist()[:2] == ["0012", "0012"]
+
+
 def test_a_circle_of_numbers_ends():
     assert followed("K1", {"K1": "K2", "K2": "K1"}) == "K1"
     assert followed("K1", {"K1": "K2", "K2": "K3"}) == "K3"

@@ -10,12 +10,19 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
+from klantenbestand.duplicates.decisions import Decision, Proposal
+from klantenbestand.duplicates.merges import Merges
+from klantenbestand.duplicates.proposals import Group
+from klantenbestand.duplicates.survivorship import Choice, Survivor
 from klantenbestand.reading.data import read_data
 from klantenbestand.steps import samenvoegen as step
 from klantenbestand.steps.dubbelen import dubbelen
+from klantenbestand.steps.merge_changes import that_fit
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.errors import SafetyError, WorkbookError
@@ -344,3 +351,61 @@ def test_totals_are_equal_before_and_after_to_the_cent_for_any_purchases(bought,
         said = customer(path, stays)["email_consent"]
         strictest = next((word for word in ("nee", "ja") if word in (one, other)), None)
         assert (said if isinstance(said, str) else None) == strictest
+
+
+def with_numbers(folder, *headers, totals=False):
+    """The workbook after *Dubbelen*, with a tab *Nummers* of the owner with these columns."""
+    path = workbook(folder)
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Nummers")
+    sheet.append(headers)
+    sheet.append(["webwinkel", "77", "K3"] + [None] * (len(headers) - 3))
+    if totals:
+        sheet.append(["Totaal"])
+        table = Table(displayName="tblNummers", ref=f"A1:{chr(64 + len(headers))}3", totalsRowCount=1)
+        table.autoFilter = AutoFilter(ref=f"A1:{chr(64 + len(headers))}2")
+        table._initialise_columns()
+        for column, header in zip(table.tableColumns, headers, strict=True):
+            column.name = header
+        table.tableColumns[0].totalsRowLabel = "Totaal"
+        sheet.add_table(table)
+    book.save(path)
+    dubbelen(FileBook.open(path, in_place=True), RUN)
+    return path
+
+
+def test_a_column_that_nummers_had_not_is_made(tmp_path):
+    path = with_numbers(tmp_path, "Bron", "Nummer bij bron", "Klantnummer")
+    assert merged(path).json["samengevoegd"] == [{"klantnummer": "K1", "vervallen": ["K3"]}]
+    assert [(row["Nummer bij bron"], row["Klantnummer"]) for row in lines(path, "Nummers")] == [
+        ("77", "K1"),
+        ("K3", "K1"),
+    ]
+    assert lines(path, "Nummers")[1]["Geldig vanaf"].date() == RUN.peildatum
+
+
+def test_a_nummers_with_a_row_of_totals_takes_no_old_numbers_and_the_merge_goes_on(tmp_path):
+    path = with_numbers(tmp_path, "Bron", "Nummer bij bron", "Klantnummer", "Geldig vanaf", totals=True)
+    outcome = merged(path)
+    assert outcome.json["samengevoegd"] == [{"klantnummer": "K1", "vervallen": ["K3"]}]
+    assert "merge-numbers-unusable" in {finding.code for finding in outcome.findings}
+    assert len(lines(path, "Nummers")) == 2
+    assert lines(path, "Klanten")[2]["Samengevoegd met"] == "K1"
+
+
+def test_remarks_that_do_not_fit_in_one_cell_are_left_apart_and_named():
+    def proposal(key, remarks):
+        numbers, choice = (f"{key}1", f"{key}2"), Choice("remarks", remarks, None)
+        group = Group("zeker dubbel", numbers, (2, 3), 1.0, "")
+        return Proposal(key, group, Survivor(2, numbers[0], (choice,)), Decision.MERGE, {})
+
+    kept = that_fit(Merges((proposal("K", "x" * 32_767), proposal("L", "\U0001f600" * 16_384)), ()))
+    assert [one.survivor.customer for one in kept.accepted] == ["K1"]
+    assert [(one.why, one.customers) for one in kept.left] == [("long", ("L1", "L2"))]
+
+
+def test_two_that_go_are_more_than_one(source):
+    data = read_data(FileBook.open(source))
+    group = Group("zeker dubbel", ("K1", "K3", "K9"), (2, 3, 4), 1.0, "")
+    wanted = Merges((Proposal("K1", group, Survivor(2, "K1", ()), Decision.MERGE, {}),), ())
+    assert "  K3 en K9 gaan op in K1" in step.plan_sentences(data, wanted)

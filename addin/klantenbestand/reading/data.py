@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.links import Known, link, without_guests
-from klantenbestand.reading.merged_numbers import on_who_stayed, with_left
+from klantenbestand.reading.merged_numbers import on_who_stayed, referred_by_who_stayed, with_left
 from klantenbestand.reading.settings import read_settings
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.sheet_reading import SheetRead, read_sheet
@@ -99,7 +99,8 @@ def _completed(sheets: Mapping[str, SheetData]) -> tuple[dict[str, SheetData], l
         findings += unpriced + guests
     if customers is None or known is None:
         return completed, findings
-    completed[CUSTOMERS.key], found = link(fill_customers(customers), known, "referred_by")
+    linked, found = link(fill_customers(customers), known, "referred_by")
+    completed[CUSTOMERS.key] = referred_by_who_stayed(linked)
     findings += found
     for sheet in _LINKED:
         if sheet.key in completed:

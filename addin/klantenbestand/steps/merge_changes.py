@@ -6,8 +6,9 @@ import pandas as pd
 
 from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.protocol import Book, CellContent, CellType
+from klantenbestand.book.row_edit import MOST_CHARACTERS
 from klantenbestand.duplicates.decisions import Proposal
-from klantenbestand.duplicates.merges import Merges
+from klantenbestand.duplicates.merges import Left, Merges
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import SOURCE
 from klantenbestand.reading.sheet_data import SheetData
@@ -17,6 +18,21 @@ from klantenbestand.words.columns import Kind
 from klantenbestand.words.sheets import CUSTOMERS
 
 MERGED, REMARKS, REFERRED = "merged_into", "remarks", "referred_by"
+
+
+def that_fit(merges: Merges) -> Merges:
+    """Without the groups of which the joined remarks, or another text, do not fit in one cell."""
+    long = [one for one in merges.accepted if not all(map(_fits, _values(one)))]
+    left = [Left(one.key, "long", one.group.customers) for one in long]
+    return Merges(tuple(one for one in merges.accepted if one not in long), (*merges.left, *left))
+
+
+def _values(one: Proposal) -> Iterator[object]:
+    return (one.values.get(choice.key, choice.value) for choice in one.survivor.choices)
+
+
+def _fits(value: object) -> bool:
+    return not isinstance(value, str) or len(value.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
 
 
 def changes_of(book: Book, data: Data, merges: Merges, *, may_leave: bool = True) -> list[Edit]:

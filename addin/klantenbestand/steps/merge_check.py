@@ -68,8 +68,13 @@ def _same_rows(before: SheetData | None, after: SheetData | None, merges: Merges
         return
     expected = moved(before.frame, merges)
     is_left = after is not None and not set(after.by_old_number) <= set(before.by_old_number)  # reads right, is not
-    if after is None or is_left or not after.frame.reindex(expected.index).equals(expected):
+    if after is None or is_left or not _part(after.frame, expected).equals(expected):
         raise SafetyError("merge-check-failed", what=before.name)
+
+
+def _part(frame: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
+    """The same rows and columns: *Nummers* may have got a column too."""
+    return frame.reindex(index=like.index, columns=like.columns)
 
 
 def _same_customers(before: Data, after: Data, merges: Merges) -> None:

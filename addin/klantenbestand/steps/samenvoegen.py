@@ -17,7 +17,7 @@ from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.duplicate_memory import Refusal, after_merging
-from klantenbestand.steps.merge_changes import changes_of, new_numbers
+from klantenbestand.steps.merge_changes import changes_of, new_numbers, that_fit
 from klantenbestand.steps.merge_check import Totals, check_merged, totals
 from klantenbestand.steps.merged_rows import rows_that_go
 from klantenbestand.steps.outcome import Outcome, Run, base_json
@@ -48,7 +48,7 @@ def samenvoegen(book: Book, run: Run, ask: Ask | None = None) -> Outcome:
         return _outcome(run, checked.findings, [done("doubles.not", reason=done("no-customers"))], None)
     decided = decisions(book, customers, read_memory(book), run)
     pairs = [one.pair for one in decided.refused]
-    wanted = merges(customers.frame, shown_fields(customers), decided.answers, decided.shown, pairs)
+    wanted = that_fit(merges(customers.frame, shown_fields(customers), decided.answers, decided.shown, pairs))
     said = [*plan_sentences(checked.data, wanted), *_rows_sentence(book, checked.data, wanted)]
     said += [_left_sentence(one) for one in wanted.left]
     if not wanted.accepted:
@@ -107,10 +107,14 @@ def _prints(customers: SheetData, wanted: Merges) -> dict[str, str]:
 
 
 def _numbers_unusable(book: Book, data: Data) -> list[Finding]:
-    """What to say where the owner has a tab *Nummers* that cannot take old numbers."""
-    names = {sheet.name.casefold() for sheet in book.sheets()}
-    is_taken = data.numbers is None and NUMBERS.name.casefold() in names
-    return [Finding("merge-numbers-unusable", sheet=NUMBERS.name)] if is_taken else []
+    """What to say where the owner has a tab *Nummers* that cannot take old numbers: without the columns for them, or
+    with a row of totals below, which has no room."""
+    numbers = data.numbers
+    if numbers is None:
+        is_taken = NUMBERS.name.casefold() in {sheet.name.casefold() for sheet in book.sheets()}
+    else:
+        is_taken = any(one.totals_rows for one in book.tables() if one.name == numbers.area.table)
+    return [Finding("merge-numbers-unusable", sheet=numbers.name if numbers else NUMBERS.name)] if is_taken else []
 
 
 def _joined(data: Data, wanted: Merges, run: Run) -> list[Finding]:
@@ -133,7 +137,13 @@ def plan_sentences(data: Data, wanted: Merges) -> list[str]:
     ]
     for one in wanted.accepted[:_PLANNED]:
         gone = [number for number in one.group.customers if number != one.survivor.customer]
-        lines.append(done("merge.plan.group", gone=listing(gone), stays=one.survivor.customer))
+        lines.append(
+            done(
+                "merge.plan.group.more" if len(gone) > 1 else "merge.plan.group",
+                gone=listing(gone),
+                stays=one.survivor.customer,
+            )
+        )
     if len(wanted.accepted) > _PLANNED:
         lines.append(done("merge.plan.more", count=len(wanted.accepted) - _PLANNED))
     counts = {

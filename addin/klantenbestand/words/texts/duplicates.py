@@ -57,6 +57,10 @@ LEFT: Mapping[str, tuple[str, str]] = {
         "van een deel van deze klanten koos u Niet dezelfde",
         "Kies op de tab Dubbelen voor alle groepen met deze klanten hetzelfde.",
     ),
+    "long": (
+        "de opmerkingen van deze klanten passen niet samen in één cel",
+        "Kort ze in en klik op Dubbelen zoeken.",
+    ),
     "unread": ("wat u bij {fields} invulde is niet te lezen", "Vul het in als dag-maand-jaar."),
 }
 
