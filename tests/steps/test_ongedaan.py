@@ -260,6 +260,16 @@ def test_a_table_is_as_short_as_it_was_also_when_one_of_its_new_rows_went_before
     assert table_areas(door)["tblAankopen"] == tables["tblAankopen"]
 
 
+def test_an_added_row_that_was_sorted_into_the_list_is_named_as_an_empty_one(door):
+    day = date(2026, 11, 15)
+    door.run(changed, [NewRow("contacts", {"date": day, "customer": "K2", "subject": "offerte"})])
+    door.edit(sort_down("Contacten", 3))
+    outcome = undo(door)
+    assert [row[2] for row in rows_of(door, "Contacten")[1:]] == [None, "klacht", "vraag"]
+    (said,) = [line for line in outcome.messages if "leeg midden" in line]
+    assert "Op de tab Contacten staat rij 2 nu leeg" in said
+
+
 def test_an_added_row_in_which_the_owner_wrote_stays(door):
     door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
     door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte besproken"))

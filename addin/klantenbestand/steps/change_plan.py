@@ -89,6 +89,7 @@ class Plan:
     stays: list[Stay] = field(default_factory=list)
     at_end: int = 0  # rows that came back, but not where they stood
     sheets_stay: dict[str, StaysWhy] = field(default_factory=dict)  # by name
+    gaps: dict[str, list[int]] = field(default_factory=dict)  # by name of the sheet: rows left empty in its list
 
     def sheet(self, key: str) -> SheetData:
         """A sheet that is there."""

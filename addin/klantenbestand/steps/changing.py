@@ -13,7 +13,7 @@ hands over. All of it, or nothing: no journal without the change, no change with
 from that journal, whatever the step was.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +78,7 @@ class Changed:
     stays: tuple[Stay, ...] = ()  # rows that could not leave their sheet
     at_end: int = 0  # rows that came back, but not where they stood
     sheets_stay: Mapping[str, StaysWhy] = field(default_factory=dict)  # made by the run that is taken back
+    gaps: Mapping[str, Sequence[int]] = field(default_factory=dict)  # rows left empty in the list of a sheet
 
     @property
     def own(self) -> Findings:
@@ -124,8 +125,10 @@ def change(
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
     done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes))])
     findings = _written(book, run, journal, checked, done)
-    stays = plan.sheets_stay
-    return Changed(checked, findings, journal.cells, tuple(plan.left), True, tuple(plan.stays), plan.at_end, stays)
+    left, stays = tuple(plan.left), tuple(plan.stays)
+    return Changed(
+        checked, findings, journal.cells, left, True, stays, plan.at_end, sheets_stay=plan.sheets_stay, gaps=plan.gaps
+    )
 
 
 def standard(book: Book, run: Run) -> Callable[[Checked], Finish]:
@@ -185,6 +188,8 @@ def _take_away(book: Book, plan: Plan) -> None:
         if changed.gone_rows:
             sheet = plan.sheet(key)
             book.end_earlier(sheet.area, _empty_at_end(book, sheet, changed), changed.most_fewer)
+            gaps = _gaps(book, sheet, changed.gone_rows)
+            plan.gaps.update({sheet.name: gaps} if gaps else {})
     columns, sheets = [], []
     for key, column in plan.gone_columns:
         now = getattr(read_data(book), key)
@@ -203,6 +208,15 @@ def _empty_at_end(book: Book, sheet: SheetData, changed: SheetPlan) -> set[int]:
     rows = set(range(changed.ends - changed.most_fewer + 1, changed.ends + 1))
     columns = range(sheet.area.first_column, sheet.area.last_column + 1)
     return rows - {row for row, column in book.cells(sheet.name, rows) if column in columns}
+
+
+def _gaps(book: Book, sheet: SheetData, gone: Collection[int]) -> list[int]:
+    """Of these rows, those above another one of the list: they stand empty in it, for rows do not move up."""
+    table = next((one for one in book.tables() if one.name == sheet.area.table), None)
+    columns = dict.fromkeys(range(sheet.area.first_column, sheet.area.last_column + 1), CellType.TEXT)
+    filled = {int(row) for row in book.read(sheet.area, columns).frame.index}
+    last = max((row for row in filled if table is None or row <= table.last_row), default=0)
+    return sorted(row for row in gone if row < last and row not in filled)
 
 
 def _is_empty(book: Book, sheet: SheetData, column: int) -> bool:

@@ -123,7 +123,7 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     )
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
-    messages += [*_gone_again(changed, made), *_at_end(changed), *_sheets_that_stay(changed, made)]
+    messages += [*_gone_again(changed, made), *_at_end(changed), *_gaps(changed), *_sheets_that_stay(changed, made)]
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
 
@@ -141,6 +141,14 @@ def _at_end(changed: Changed) -> list[str]:
         return []
     key = "undo.done.end" if number == 1 else "undo.done.end.more"
     return [done(key, sheet=customers.name, rows=plural(number, "rij", "rijen"))]
+
+
+def _gaps(changed: Changed) -> list[str]:
+    """That a row which went stands empty among those that stay."""
+    return [
+        done("undo.done.gap" if len(rows) == 1 else "undo.done.gap.more", sheet=name, rows=listing(map(str, rows)))
+        for name, rows in changed.gaps.items()
+    ]
 
 
 def _sheets_that_stay(changed: Changed, made: Inverse) -> list[str]:
