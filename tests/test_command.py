@@ -67,3 +67,18 @@ def test_addresses_that_are_piped_need_a_yes_beforehand(path, monkeypatch, capsy
         assert main([*line, *more]) == code
         assert (path.read_bytes() == before) is (code == 2)
     assert "Voeg --ja toe" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["geenadres", "geen adres"])
+def test_what_is_no_address_and_no_file_is_said_to_be_neither(path, capsys, text):
+    assert main(["afmelden", str(path), "--adressen", text, "--ja"]) == 2
+    said = capsys.readouterr().err
+    assert f"'{text}' is geen e-mailadres" in said
+    assert "geen bestand" in said
+
+
+def test_a_group_is_not_asked_after_where_there_are_none(path, capsys):
+    assert main(["ongedaan", str(path), "--groep", "x", "--ter-plaatse", "--ja"]) == 2
+    said = capsys.readouterr().err
+    assert "geen groep 'x', en ook geen andere groep" in said
+    assert "Bedoelt u" not in said
