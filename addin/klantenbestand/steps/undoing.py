@@ -177,12 +177,13 @@ class _SheetBack:
         own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
         same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
         group, is_same = row.cells[0].group, same and set(own) <= set(wrote)
-        if row.sheet == "customers" and row.name in self.becomes:  # it came back after it was merged away
+        came_back = row.sheet == "customers" and group != ""  # after it was merged away
+        if came_back and row.name in self.becomes:
             mark = Cell(row.sheet, at, MERGED, self.becomes[row.name], group=group, exact=True)
             self.made.edits.append(LeavingRow(row.sheet, at, mark, group) if is_same else mark)
-        elif row.sheet != "customers" and is_same:
+        elif is_same and not came_back:
             self.made.edits.append(GoneRow(row.sheet, at, group, self.line.grew))
-        if not is_same or (row.sheet == "customers" and row.name not in self.becomes):
+        if not is_same or (came_back and row.name not in self.becomes):
             self.made.left.append(Left(self.sheet.name, row.name, "", not is_same))
 
     def _changed(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], returning: Collection[str]) -> None:
