@@ -16,6 +16,7 @@ from klantenbestand.analysis.satisfaction import Satisfaction, satisfaction_scor
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs.campagneresultaat_tables import CampaignAnswers
 from klantenbestand.words.texts.tabs import say
+from klantenbestand.words.wording import listing
 
 _MARGIN = 0.01  # of a per cent
 _YEAR = 365  # days
@@ -151,6 +152,8 @@ def _forecasts(campaigns: Campaigns | None) -> Sequence[CampaignForecast]:
     made = [forecast_campaign(campaigns, _FORECAST_FOR, str(channel)) for channel in sorted(set(over["channel"]))]
     known = [one for one in made if one.rate is not None]
     pooled = [one for one in known if not one.channel]
-    if pooled:  # one row for all these channels, and a sentence for each
-        pooled = [replace(pooled[0], thin=tuple(note for one in pooled for note in one.thin))]
+    if pooled:  # one row and one sentence for all these channels
+        (note,) = pooled[0].thin
+        channels = listing(str(one.thin[0].details["channel"]) for one in pooled)
+        pooled = [replace(pooled[0], thin=(replace(note, details={**note.details, "channel": channels}),))]
     return [*(one for one in known if one.channel), *pooled] or made[:1]

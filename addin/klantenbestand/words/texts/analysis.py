@@ -229,7 +229,7 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} campagnes die klaar zijn rekent het programma die uit.",
     ),
     "campaign-forecast-pooled": _thin(
-        "Eerdere campagnes via {channel}: {have}. Daarom telt elke campagne mee en is de marge breed.",
+        "Kanalen met minder dan {need} campagnes die klaar zijn: {channel}. Daarom telt elke campagne mee en is de marge breed.",
         "Vanaf {need} campagnes van hetzelfde kanaal wordt de verwachting smaller.",
     ),
     "campaign-forecast-uncertain": _thin(
