@@ -10,33 +10,23 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
-
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
-from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
-from klantenbestand.book.file_reading import FileReader
-from klantenbestand.book.format_codes import formats_of
 from klantenbestand.book.journal import fingerprint
-from klantenbestand.book.old_tabs import OldTabs, with_earlier_tabs
+from klantenbestand.book.old_tabs import with_earlier_tabs
 from klantenbestand.book.opening import load_file
 from klantenbestand.book.package import Package, write_refusal
+from klantenbestand.book.package_view import PackageView, ReadsPackage
 from klantenbestand.book.protection import check_sheets
 from klantenbestand.book.protocol import (
     NO_FORMATS,
     Area,
     CellChanges,
-    CellContent,
     CellPlace,
-    CellType,
-    PeekRow,
     PutResult,
-    RawTable,
-    SheetInfo,
     StaysWhy,
-    TableInfo,
 )
 from klantenbestand.book.raw_zip import ZipTooLargeError
 from klantenbestand.book.result_file import (
@@ -71,7 +61,7 @@ Progress = Callable[[str, float], None]
 _PROTECTED = "sheet-protected"
 
 
-class FileBook(RowsStay):
+class FileBook(ReadsPackage, RowsStay):
     """A workbook of the owner that is closed. Reading changes nothing; every `put` is written to `target` at once."""
 
     def __init__(self, path: Path, target: Path | None = None, progress: Progress | None = None) -> None:
@@ -121,32 +111,9 @@ class FileBook(RowsStay):
         return self.target
 
     @property
-    def date_1904(self) -> bool:
-        return self._package.date_1904
-
-    @property
     def contents(self) -> bytes | None:
         """What stands in the target as far as we know, byte for byte; None where there is none."""
         return None if self._there is None else self._there.data
-
-    def sheets(self) -> tuple[SheetInfo, ...]:
-        return self._reader.sheets()
-
-    def tables(self) -> tuple[TableInfo, ...]:
-        return self._reader.tables()
-
-    def peek(self, sheet: str, rows: int = 60) -> tuple[PeekRow, ...]:
-        return self._reader.peek(sheet, rows)
-
-    def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
-        return self._reader.read(area, types)
-
-    def cells(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, CellContent]:
-        return contents_of(self._package, sheet, rows)
-
-    def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
-        """As `Book`; what stands in an earlier result goes before what stands in the workbook it was made from."""
-        return self._old.rows(tab, table)
 
     def check(self) -> None:
         """Raises what `put` would raise, as far as it can be seen beforehand."""
@@ -176,9 +143,6 @@ class FileBook(RowsStay):
         column = room_beside(self._reader, area, header)
         self._change(with_column(self._package, area, header))
         return column
-
-    def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
-        return formats_of(self._package, sheet, places)
 
     def set_cells(
         self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
@@ -266,9 +230,10 @@ class FileBook(RowsStay):
 
     def _use(self, package: Package) -> None:
         """Goes on with this as the owner's workbook."""
-        self._package = package
-        self._reader = FileReader(package)
-        self._old = OldTabs([self._earlier, package] if self._earlier is not None else [package])
+        self._seen = PackageView(package, self._earlier)
+
+    def _view(self) -> PackageView:
+        return self._seen
 
     def _back_up(self) -> None:
         if self._there is not None and not self._is_backed_up:

@@ -12,15 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.cell_contents import contents_of
 from klantenbestand.book.changed_cells import with_cells
-from klantenbestand.book.file_reading import FileReader
-from klantenbestand.book.format_codes import formats_of
-from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_copy import OpenCopy, taken_over
 from klantenbestand.book.open_data import ChangedSheet
@@ -36,19 +31,14 @@ from klantenbestand.book.open_put import (
 from klantenbestand.book.open_rows import RowsIn, RowsOut
 from klantenbestand.book.open_run import OpenRun
 from klantenbestand.book.package import Package, write_refusal
+from klantenbestand.book.package_view import PackageView, ReadsPackage
 from klantenbestand.book.protocol import (
     NO_FORMATS,
     Area,
     CellChanges,
-    CellContent,
     CellPlace,
-    CellType,
-    PeekRow,
     PutResult,
-    RawTable,
-    SheetInfo,
     StaysWhy,
-    TableInfo,
 )
 from klantenbestand.book.row_plan import planned_gaps, planned_removal
 from klantenbestand.book.tab_places import plan_places, with_dropped
@@ -71,7 +61,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float], None]
 
 
-class OpenBook:
+class OpenBook(ReadsPackage):
     """A workbook of the owner that is open in Excel. One run at a time; `close` (or `with`) ends it."""
 
     in_place = True
@@ -82,8 +72,7 @@ class OpenBook:
         self._copy = copy
         self._lock = lock
         self._progress = progress or (lambda _words, _share: None)
-        self._now = self._made_of = copy.package
-        self._its_reader = FileReader(copy.package)
+        self._seen = PackageView(copy.package)
         self._model: Callable[[], Package] | None = None
         self._added: list[AddedSheet] = []
         self._rows: list[RowsOut | RowsIn] = []
@@ -132,28 +121,6 @@ class OpenBook:
     def backed_up(self) -> Path | None:
         return self._kept
 
-    @property
-    def date_1904(self) -> bool:
-        return self._package.date_1904
-
-    def sheets(self) -> tuple[SheetInfo, ...]:
-        return self._reader.sheets()
-
-    def tables(self) -> tuple[TableInfo, ...]:
-        return self._reader.tables()
-
-    def peek(self, sheet: str, rows: int = 60) -> tuple[PeekRow, ...]:
-        return self._reader.peek(sheet, rows)
-
-    def read(self, area: Area, types: Mapping[int, CellType]) -> RawTable:
-        return self._reader.read(area, types)
-
-    def cells(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, CellContent]:
-        return contents_of(self._package, sheet, rows)
-
-    def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
-        return self._old.rows(tab, table)
-
     def check(self) -> None:
         """Raises what `put` would raise, as far as it can be seen beforehand."""
         if self._copy.read_only:
@@ -180,9 +147,6 @@ class OpenBook:
         self._columns.append(AddedColumn(area, header))
         self._use(package)
         return column
-
-    def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
-        return formats_of(self._package, sheet, places)
 
     def set_cells(
         self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
@@ -276,24 +240,13 @@ class OpenBook:
         if self._columns or self._changes or self._shortened:
             raise ValueError("rows come and go first")
 
-    @property
-    def _package(self) -> Package:
+    def _view(self) -> PackageView:
         """What stands in the workbook: the copy, and after a `put` what that made of it."""
         if self._model is not None:
             make, self._model = self._model, None
             self._use(make())
-        return self._now
-
-    @property
-    def _reader(self) -> FileReader:
-        if self._made_of is not self._package:
-            self._made_of, self._its_reader = self._package, FileReader(self._package)
-        return self._its_reader
-
-    @property
-    def _old(self) -> OldTabs:
-        return OldTabs([self._package])
+        return self._seen
 
     def _use(self, package: Package) -> None:
         """Goes on with this as what stands in the workbook."""
-        self._now = package
+        self._seen = PackageView(package)
