@@ -12,6 +12,7 @@ from klantenbestand.analysis.basket import basket_size
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.trend import theil_sen
+from klantenbestand.words.settings import Settings
 from typed_frames import purchases
 
 PEILDATUM = date(2024, 12, 31)
@@ -118,6 +119,26 @@ def test_baskets_that_grow_towards_the_end_of_every_year_are_no_growth():
         found = basket_size(prepare(part, date(2024, 12, 31)))
         assert found.trend is not None
         assert found.trend.direction == 0
+
+
+def test_months_that_do_not_count_by_the_setting_are_left_out_of_the_trend():
+    frame = growing(48).assign(amount=20.0 + 0.02 * np.arange(48))
+    closed = frame["date"].dt.year == 2025  # a year of small orders, in which the shop was half closed
+    spoiled = frame.assign(amount=frame["amount"].mask(closed, 5.0))
+    left_out = tuple(f"2025-{month:02}" for month in range(1, 13))
+    as_it_is = basket_size(prepare(spoiled, date(2025, 12, 31))).trend
+    found = basket_size(prepare(spoiled, date(2025, 12, 31), Settings(excluded_months=left_out)))
+    assert as_it_is is not None
+    assert found.trend is not None
+    assert (as_it_is.direction, found.trend.direction) == (0, 1)
+    assert (found.trend.points, found.trend.slope) == (36, pytest.approx(0.02))
+    assert found.excluded.nonzero()[0].tolist() == list(range(36, 48))
+
+
+def test_months_that_do_not_count_are_no_history_for_the_trend():
+    found = basket_size(prepare(growing(24), PEILDATUM, Settings(excluded_months=("2022-05",))))
+    assert found.trend is None
+    assert [dict(finding.details)["have"] for finding in found.thin if finding.code == "trend-few-months"] == [23]
 
 
 def test_a_year_is_too_short_to_tell_growth_from_season():

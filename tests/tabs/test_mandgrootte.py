@@ -6,6 +6,7 @@ import pandas as pd
 
 from klantenbestand.analysis import basket_size, prepare
 from klantenbestand.tabs.mandgrootte import mandgrootte
+from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Tab
 from tabs.compared import compared
 
@@ -64,6 +65,17 @@ def test_who_has_a_small_basket_for_his_rhythm_is_listed_with_name():
         "Anna Berg", "maand", 4, 1.0, 10.5, ""
     ]  # fmt: skip
     assert tab.table("Mandgrootte_ritme").frame["small"].tolist() == [5, 0, 0]
+
+
+def test_a_month_that_does_not_count_is_drawn_pale_and_named():
+    frame = regulars({"K1": 10.0, "K2": 20.0}, channel="winkel", times=8)
+    purchases = prepare(frame, PEILDATUM, Settings(excluded_months=("2025-08", "2020-01")))
+    tab = mandgrootte(basket_size(purchases), purchases, compared(purchases))
+    chart = tab.charts[1]
+    assert chart.note == "telt niet mee: augustus 2025"
+    assert all(2 in series.incomplete for series in chart.series)  # June is the first
+    assert any("Niet meegeteld, zoals u instelde: augustus 2025." in line for line in tab.definitions)
+    assert tab_of(frame).charts[1].note == ""
 
 
 def test_few_orders_are_not_compared_and_it_is_said():

@@ -8,6 +8,7 @@ import pandas as pd
 
 from klantenbestand.analysis.counted import order_months
 from klantenbestand.analysis.flow import file_covers_from
+from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
@@ -26,7 +27,8 @@ class Basket:
     are lines without customer and number that cannot be put together to orders.
     `histogram`: low, high (euro; the last high is NaN: "en meer"), orders, share; every order is in one row.
     `per_period`: per period a frame, index = label: start, over, complete, orders, revenue, mean, median (NaN without).
-    `trend`: of the monthly medians over full months with orders, in euro per month, each month against the
+    `excluded`: of each month in it, whether the setting leaves it out of the trend.
+    `trend`: of the monthly medians over full months with orders that count, in euro per month, each month against the
     same month of other years; None below 24 of them.
     """
 
@@ -43,6 +45,7 @@ class Basket:
     largest: float | None
     histogram: pd.DataFrame
     per_period: Mapping[Period, pd.DataFrame]
+    excluded: BoolArray
     trend: Trend | None
     lines_per_order: float | None
     lines_as_orders: bool
@@ -62,7 +65,8 @@ def basket_size(purchases: Purchases) -> Basket:
     covered = file_covers_from(purchases)
     by_month = _by_month(cents, month)
     per_period = {period: _per_period(by_month, period, purchases.today, covered) for period in Period}
-    trend, months = _trend(per_period[Period.MONTH])
+    excluded = np.asarray(per_period[Period.MONTH].index.isin(purchases.settings.excluded_months))
+    trend, months = _trend(per_period[Period.MONTH], excluded)
     in_order = np.sort(cents)
     size = len(cents)
     points = {share: _quantile(in_order, share) for share in (0.1, 0.25, 0.5, 0.75, 0.9)}
@@ -80,6 +84,7 @@ def basket_size(purchases: Purchases) -> Basket:
         largest=_quantile(in_order, 1),
         histogram=_histogram(in_order),
         per_period=per_period,
+        excluded=excluded,
         trend=trend,
         lines_per_order=float(orders["lines"].to_numpy()[counted].mean()) if size else None,
         lines_as_orders=as_lines and size > 0,
@@ -147,9 +152,9 @@ def _by_month(cents: IntArray, month: IntArray) -> _ByMonth:
     return _ByMonth(in_order + low, np.arange(len(orders)) + first, orders, revenue)
 
 
-def _trend(months: pd.DataFrame) -> tuple[Trend | None, int]:
-    """The trend of the monthly medians, and over how many full months with orders."""
-    usable = (months["complete"] & (months["orders"] > 0)).to_numpy(dtype=bool)
+def _trend(months: pd.DataFrame, excluded: BoolArray) -> tuple[Trend | None, int]:
+    """The trend of the monthly medians, and over how many full months with orders that count."""
+    usable = (months["complete"] & (months["orders"] > 0)).to_numpy(dtype=bool) & ~excluded
     place = np.flatnonzero(usable)
     if len(place) < MONTHS_FOR_TREND:
         return None, len(place)

@@ -1,5 +1,6 @@
 """*Mandgrootte*: how large an order is, how that spreads, and whether it changes."""
 
+import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.basket import Basket
@@ -15,7 +16,8 @@ from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, compared_tables, larger
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, decimal, euro
+from klantenbestand.words.wording import count, decimal, euro, listing
+from klantenbestand.words.wording import period as in_words
 
 _SHOWN = 36
 _FEWEST = 4  # orders of which half lies between two amounts
@@ -145,7 +147,9 @@ def _charts(basket: Basket) -> tuple[Chart, ...]:
     months = basket.per_period[Period.MONTH]
     orders = say("basket.series.orders")
     shown = min(len(months), _SHOWN)
-    open_ones = tuple(position for position, whole in enumerate(months["complete"].iloc[-shown:]) if not whole)
+    pale = (~months["complete"].to_numpy(dtype=bool) | basket.excluded)[-shown:]
+    open_ones = tuple(np.flatnonzero(pale).tolist())
+    left_out = months.index[-shown:][basket.excluded[-shown:]]
     median, mean = say("basket.series.median"), say("basket.series.mean")
     return (
         Chart(
@@ -166,6 +170,7 @@ def _charts(basket: Basket) -> tuple[Chart, ...]:
             ChartKind.LINE,
             value_format=Format.EURO,
             rows=shown,
+            note=say("basket.chart.excluded", months=listing(map(in_words, left_out))) if len(left_out) else "",
             drawn=shown >= 3,
         ),
     )
@@ -174,13 +179,14 @@ def _charts(basket: Basket) -> tuple[Chart, ...]:
 def _definitions(basket: Basket, purchases: Purchases) -> tuple[str, ...]:
     # As many lines whatever the data: a line more would move the tables below.
     loose = basket.loose_lines_left_out
+    excluded = basket.per_period[Period.MONTH].index[basket.excluded]
     return (
         say("basket.def.mand", amounts=purchases.settings.amounts),
         say("basket.def.lines") if basket.lines_as_orders else say("basket.def.order"),
         say("basket.def.out"),
         say("basket.def.loose", lines=count(loose) if loose else say("none")),
         say("basket.def.total"),
-        say("basket.def.trend", months=MONTHS_FOR_TREND),
+        say("basket.def.trend", months=MONTHS_FOR_TREND, excluded=listing(map(in_words, excluded)) or say("none")),
         say("basket.def.parts", need=ORDERS_FOR_PART),
         say("basket.def.segment"),
         say("basket.def.small", orders=PURCHASES_FOR_SMALL_BASKET, customers=CUSTOMERS_FOR_SHARE),

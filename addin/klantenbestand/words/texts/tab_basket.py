@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "basket.change.lines": "gemiddeld {lines} regels per order",
     "basket.chart.histogram": "Hoe groot zijn de orders?",
     "basket.chart.trend": "Wordt de mand groter of kleiner?",
+    "basket.chart.excluded": "telt niet mee: {months}",
     "basket.series.orders": "Orders",
     "basket.series.mean": "Gemiddelde",
     "basket.series.median": "Middelste",
@@ -58,7 +59,7 @@ TEXTS: dict[str, str] = {
     "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
     "basket.def.trend": (
         "Verandering: van de middelste mand, elke volle maand alleen tegenover dezelfde maand in andere jaren, zodat het seizoen niet op groei "
-        "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden."
+        "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden. Niet meegeteld, zoals u instelde: {excluded}."
     ),
     "basket.def.parts": (
         "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt (bootstrap). Groter of kleiner staat er alleen als die "
