@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand.command import Command, asking, open_book, placed
+from klantenbestand.words.choices import CHANNEL_NAMES
 from klantenbestand.words.errors import UsageError
-from klantenbestand.words.sheets import CHANNEL_NAMES, CONTACTS, CUSTOMERS
+from klantenbestand.words.sheets import CONTACTS, CUSTOMERS
 
 if TYPE_CHECKING:
     from klantenbestand.steps.outcome import Outcome, Run

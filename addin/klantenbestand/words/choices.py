@@ -1,0 +1,14 @@
+"""What people write for one and the same choice: yes and no, and the ways to reach somebody."""
+
+YES_NO = (
+    ("j", "ja"), ("yes", "ja"), ("y", "ja"), ("x", "ja"), ("waar", "ja"), ("true", "ja"), ("1", "ja"), ("v", "ja"),
+    ("n", "nee"), ("no", "nee"), ("onwaar", "nee"), ("false", "nee"), ("0", "nee"), ("neen", "nee"),
+)  # fmt: skip
+CHANNELS = (
+    ("tel", "telefoon"), ("telefonisch", "telefoon"), ("bellen", "telefoon"), ("gebeld", "telefoon"), ("phone", "telefoon"),
+    ("mail", "e-mail"), ("email", "e-mail"), ("e mail", "e-mail"), ("post", "brief"), ("letter", "brief"),
+    ("afspraak", "bezoek"), ("op bezoek", "bezoek"), ("visit", "bezoek"), ("social media", "sociale media"),
+    ("facebook", "sociale media"), ("instagram", "sociale media"), ("linkedin", "sociale media"),
+    ("whatsapp", "chat"), ("website", "webformulier"), ("formulier", "webformulier"), ("contactformulier", "webformulier"),
+)  # fmt: skip
+CHANNEL_NAMES = ("telefoon", "e-mail", "brief", "bezoek", "sociale media", "chat", "webformulier")
