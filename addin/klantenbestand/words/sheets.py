@@ -7,6 +7,11 @@ from klantenbestand.words.choices import CHANNEL_NAMES, CHANNELS, YES_NO
 from klantenbestand.words.columns import Column, DataSheet, Kind
 from klantenbestand.words.customer_columns import CUSTOMERS
 
+__all__ = (
+    "CAMPAIGNS", "CONSENTS", "CONTACTS", "CUSTOMERS", "DATA_SHEETS", "MAIN_SHEETS", "MEMORY_SHEET", "NUMBERS", "PURCHASES",
+    "SETTINGS_SHEET", "START_SHEET",
+)  # fmt: skip
+
 PURCHASES = DataSheet(
     key="purchases",
     name="Aankopen",
