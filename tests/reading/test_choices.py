@@ -29,6 +29,23 @@ def test_a_yes_with_words_is_no_consent() -> None:
     assert choice_reader(CUSTOMERS["email_consent"])("ja, misschien later") == (None, "choice-unread", "")
 
 
+@pytest.mark.parametrize(
+    "text", ["niet mailen aub", "opt-out", "Afgemeld 3 mei", "geen", "geweigerd", "alleen facturen"]
+)
+@pytest.mark.parametrize("key", ["email_consent", "phone_consent"])
+def test_a_refusal_in_own_words_is_a_refusal(key: str, text: str) -> None:
+    assert meaning(CUSTOMERS[key], text) == "nee"
+
+
+def test_words_that_are_no_consent_and_not_known_as_a_refusal_are_named() -> None:
+    assert choice_reader(CUSTOMERS["email_consent"])("alleen facturen") == ("nee", "choice-strictest", "nee")
+
+
+@pytest.mark.parametrize("text", ["2024-05-03", "toestemming gegeven op beurs"])
+def test_the_day_or_the_place_of_a_consent_is_no_refusal(text: str) -> None:
+    assert choice_reader(CUSTOMERS["email_consent"])(text) == (None, "choice-unread", "")
+
+
 def test_an_empty_or_meaningless_cell_is_no_value_and_no_finding() -> None:
     assert choice_reader(CUSTOMERS["gender"])("onbekend") == (None, "", "")
     assert choice_reader(PURCHASES["status"])(" - ") == (None, "", "")

@@ -52,7 +52,7 @@ def test_every_repair_and_every_failure_is_named_once_with_its_cells(data: Data)
         ("postcode-spelling", "D", 2),
         ("zero-lost", "F", 2),
         ("email-spelling", "G", 2, 3),
-        ("choice-unread", "H", 3),
+        ("choice-strictest", "H", 3),
         ("date-as-text", "I", 2),
         ("date-impossible", "I", 3),
         ("date-year-only", "I", 4),

@@ -148,7 +148,7 @@ def _permissions(planter: Planter) -> None:
     for key, value, code, what, where, told in (
         ("email_consent", "J", "", "another word for ja", yes, ""),
         ("email_consent", True, "", "a tick: ja", yes, ""),
-        ("email_consent", "misschien", "choice-unread", "neither ja nor nee", yes, ""),
+        ("email_consent", "misschien", "choice-strictest", "neither ja nor nee: read as nee", yes, ""),
         ("no_advertising", "alles", "consent-against-objection", "consent and objection together", yes, "email_consent"),
         ("email", "", "consent-without-email", "consent to mail, no address", yes, ""),
         ("no_advertising", "op 3 mei afgemeld", "choice-strictest", "his own words: read as alles", no, ""),

@@ -5,10 +5,10 @@ import re
 from klantenbestand.reading.codes import says_nothing
 from klantenbestand.reading.distinct import Reader, Reading
 from klantenbestand.reading.texts import clean_text, fold
-from klantenbestand.words.columns import Column
+from klantenbestand.words.columns import Column, Kind
 
 # Where a text is not understood, the strictest value holds: a person who objected in his own words did object.
-_STRICTEST = {"no_advertising": "alles", "given": "ingetrokken"}
+_STRICTEST = {"no_advertising": "alles", "given": "ingetrokken", "email_consent": "nee", "phone_consent": "nee"}
 _FIRST_WORD = re.compile(r"[\W_]+")
 
 
@@ -17,8 +17,10 @@ def choice_reader(column: Column) -> Reader:
 
     >>> from klantenbestand.words.sheets import CUSTOMERS
     >>> read = choice_reader(CUSTOMERS["email_consent"])
-    >>> read("X").value, read("WAAR").value, read("Nee, liever niet").value, read("misschien")
+    >>> read("X").value, read("WAAR").value, read("Nee, liever niet").value, read("ja, soms")
     ('ja', 'ja', 'nee', Reading(value=None, code='choice-unread', expected=''))
+    >>> read("liever per post")
+    Reading(value='nee', code='choice-strictest', expected='nee')
     >>> choice_reader(CUSTOMERS["no_advertising"])("op 3 mei uitgeschreven")
     Reading(value='alles', code='choice-strictest', expected='alles')
     """
@@ -33,9 +35,14 @@ def choice_reader(column: Column) -> Reader:
         if not clean or says_nothing(clean):
             return Reading(None)
         first = fold(_FIRST_WORD.split(clean, maxsplit=1)[0])
-        if meanings.get(first) == "nee" and not strictest:
-            return Reading("nee")  # "nee, liever niet"; a "ja" with words is no consent until a person says so
-        return Reading(strictest, "choice-strictest", strictest) if strictest else Reading(None, "choice-unread")
+        begins = meanings.get(first, "")
+        if begins == "nee" and column.kind is Kind.YES_NO:
+            return Reading("nee")  # "nee, liever niet"
+        # A "ja" with words, or the day of a consent: neither a consent nor a refusal until a person says so
+        is_open = column.kind is Kind.YES_NO and (begins == "ja" or not first.isalpha())
+        if not strictest or is_open:
+            return Reading(None, "choice-unread")
+        return Reading(strictest, "choice-strictest", strictest)
 
     return read
 

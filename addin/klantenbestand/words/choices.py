@@ -4,6 +4,13 @@ YES_NO = (
     ("j", "ja"), ("yes", "ja"), ("y", "ja"), ("x", "ja"), ("waar", "ja"), ("true", "ja"), ("1", "ja"), ("v", "ja"),
     ("n", "nee"), ("no", "nee"), ("onwaar", "nee"), ("false", "nee"), ("0", "nee"), ("neen", "nee"),
 )  # fmt: skip
+CONSENT = (
+    *YES_NO,
+    ("opt-in", "ja"), ("opt in", "ja"), ("optin", "ja"), ("subscribed", "ja"), ("aangemeld", "ja"), ("ingeschreven", "ja"),
+    ("akkoord", "ja"), ("toestemming", "ja"), ("geen", "nee"), ("niet", "nee"), ("nooit", "nee"), ("opt-out", "nee"),
+    ("opt out", "nee"), ("optout", "nee"), ("unsubscribed", "nee"), ("afgemeld", "nee"), ("uitgeschreven", "nee"),
+    ("ingetrokken", "nee"), ("geweigerd", "nee"), ("stop", "nee"), ("bezwaar", "nee"),
+)  # fmt: skip
 CHANNELS = (
     ("tel", "telefoon"), ("telefonisch", "telefoon"), ("bellen", "telefoon"), ("gebeld", "telefoon"), ("phone", "telefoon"),
     ("mail", "e-mail"), ("email", "e-mail"), ("e mail", "e-mail"), ("post", "brief"), ("letter", "brief"),

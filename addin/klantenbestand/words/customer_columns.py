@@ -1,6 +1,6 @@
 """The columns of *Klanten* (DESIGN 2). A new alias is one word here."""
 
-from klantenbestand.words.choices import CHANNEL_NAMES, CHANNELS, YES_NO
+from klantenbestand.words.choices import CHANNEL_NAMES, CHANNELS, CONSENT, YES_NO
 from klantenbestand.words.columns import Column, DataSheet, Kind
 
 CUSTOMERS = DataSheet(
@@ -112,11 +112,11 @@ CUSTOMERS = DataSheet(
                hint="Waar deze klant belangstelling voor heeft."),
         Column("project", "Gewenst project", width=24, aliases=("Project", "Wens", "Behoefte"), hint="Wat de klant van plan is."),
         Column("budget", "Budget", Kind.AMOUNT, aliases=("Begroting",), hint="Het budget in euro."),
-        Column("email_consent", "E-mail toestemming", Kind.YES_NO, shown=True, width=12, choices=("ja", "nee"), synonyms=YES_NO,
+        Column("email_consent", "E-mail toestemming", Kind.YES_NO, shown=True, width=12, choices=("ja", "nee"), synonyms=CONSENT,
                aliases=("Toestemming e-mail", "Toestemming mail", "Nieuwsbrief", "Opt-in", "Optin", "Mailing", "Email consent",
                         "Newsletter", "Accepts marketing", "Accepts email marketing"),
                hint="ja of nee: mag u deze klant reclame mailen?"),
-        Column("phone_consent", "Telefoon toestemming", Kind.YES_NO, choices=("ja", "nee"), synonyms=YES_NO,
+        Column("phone_consent", "Telefoon toestemming", Kind.YES_NO, choices=("ja", "nee"), synonyms=CONSENT,
                aliases=("Toestemming telefoon", "Toestemming bellen", "Bellen toegestaan", "Phone consent"),
                hint="ja of nee: mag u deze klant bellen voor reclame?"),
         Column("consent_date", "Toestemming datum", Kind.DATE, aliases=("Datum toestemming", "Consent date", "Optin datum"),

@@ -138,7 +138,7 @@ FINDINGS: dict[str, Text] = {
     ),
     "choice-strictest": Text(
         _WARNING,
-        "Bezwaar niet duidelijk",
+        "Toestemming of bezwaar niet duidelijk",
         "'{value}' is hier niet bekend. Voor de zekerheid lezen wij: {expected}.",
         "Kies één van deze waarden: {choices}.",
     ),
