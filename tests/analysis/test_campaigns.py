@@ -7,10 +7,8 @@ import pandas as pd
 import pytest
 
 from campaign_shop import campaign_shop
-from klantenbestand.analysis.campaign_trial import welch
 from klantenbestand.analysis.campaigns import campaign_results
 from klantenbestand.analysis.orders import prepare
-from klantenbestand.analysis.special import t_quantile
 
 PEILDATUM = date(2024, 12, 31)
 
@@ -144,15 +142,3 @@ def test_no_campaigns_says_what_is_needed():
         found = campaign_results(prepare(frame, PEILDATUM), contacts)
         assert found.frame.empty
         assert [note.code for note in found.thin] == ["no-campaigns"]
-
-
-def test_welch_by_hand():
-    # Means 3 and 1, variances 1 and 1/6 of 5 and 4: se^2 0.2 + 0.041667; df 0.058403 / (0.01 + 0.000579) = 5.521.
-    one, other = np.array([2.0, 3, 4, 2, 4]), np.array([0.5, 1.0, 1.0, 1.5])
-    difference, low, high = welch(one, other)
-    assert difference == 2
-    reach = (high - low) / 2 / (0.2 + 1 / 24) ** 0.5
-    assert 2.4469 < reach < 2.5706  # Student's t, 97.5%, at 6 and at 5 degrees of freedom
-    assert reach == pytest.approx(t_quantile(5.5207), abs=1e-4)
-    assert welch(np.array([3.0, 3]), np.array([1.0, 1])) == (2, 2, 2)
-    assert np.isnan(welch(np.array([1.0]), one)).all()

@@ -141,8 +141,8 @@ def _measure(
         return (size, hits, *[np.nan] * 6, float(own.cost.mean()), 0, controlled)
     low, high = wilson_bounds(hits * people / size, people)
     if trial is not None and by_control is not None:
-        middle, low_gain, high_gain, used = trial.pooled(by_control)
-        shown, sure = (low_gain, high_gain), trial.pooled(by_control, outside)[1:3]
+        found, used = trial.pooled(by_control)
+        middle, shown, sure = found.middle, found.bounds(), found.bounds(outside)
         cost = float(own.cost[np.isin(own.campaign, used)].mean()) if len(used) else float(own.cost.mean())
     else:
         cost = float(own.cost.mean())

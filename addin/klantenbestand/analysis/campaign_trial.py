@@ -16,13 +16,12 @@ from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.analysis.shuffled_groups import Difference, difference
 from klantenbestand.analysis.spans import spans
-from klantenbestand.analysis.special import t_quantile
 from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
 
 _ONE_CHANNEL = 0.95  # of the addressed; with less the control group is not that of a channel
 Lift = tuple[float, float, float]
-UNKNOWN: Lift = (np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True)
@@ -51,33 +50,23 @@ class Trial:
     def lift(self, campaign: int) -> Lift:
         """What the addressed of this campaign spent more a head than its control group, with its 95% interval."""
         own = self.campaign == campaign
-        return welch(self.spent[own & ~self.kept], self.spent[own & self.kept])
+        found = difference([(self.spent[own & ~self.kept], self.spent[own & self.kept])])
+        return found.middle, *found.bounds()
 
-    def pooled(self, rows: BoolArray, outside: float = 0.05) -> tuple[float, float, float, IntArray]:
-        """The difference a head among these rows, its interval, and the campaigns that it rests on.
+    def pooled(self, rows: BoolArray) -> tuple[Difference, IntArray]:
+        """The difference a head among these rows, and the campaigns that it rests on.
 
         Per campaign, so that customers are compared over the same days; each counts as its addressed. A campaign with
-        under 20 of these customers in either group does not count; without any all is NaN.
+        under 20 of these customers in either group does not count; without any it is not known.
         """
-        parts = []
+        pairs, used = [], []
         for campaign in np.unique(self.campaign[rows]).tolist():
             own = rows & (self.campaign == campaign)
             groups = self.spent[own & ~self.kept], self.spent[own & self.kept]
             if min(map(len, groups)) >= CONTROL_FOR_LIFT:
-                parts.append((campaign, *groups))
-        used = np.array([part[0] for part in parts], dtype=np.int64)
-        if not parts:
-            return *UNKNOWN, used
-        weight = np.array([len(part[1]) for part in parts], dtype=np.float64)
-        weight /= weight.sum()
-        middle = float(sum(w * (one.mean() - other.mean()) for w, (_, one, other) in zip(weight, parts, strict=True)))
-        errors = [
-            (w**2 * group.var(ddof=1) / len(group), len(group) - 1)
-            for w, (_, one, other) in zip(weight, parts, strict=True)
-            for group in (one, other)
-        ]
-        reach = _reach(errors, outside)
-        return middle, middle - reach, middle + reach, used
+                pairs.append(groups)
+                used.append(campaign)
+        return difference(pairs), np.array(used, dtype=np.int64)
 
 
 def campaign_trial(purchases: Purchases, found: Addressed, control: Mapping[str, Collection[str]]) -> Trial:
@@ -115,24 +104,6 @@ def campaign_bound(found: Addressed, values: IntArray, *, first: bool) -> IntArr
     bound = np.full(len(found.names), np.iinfo(np.int64).max if first else np.iinfo(np.int64).min)
     (np.minimum if first else np.maximum).at(bound, found.campaign, values)
     return bound
-
-
-def welch(one: FloatArray, other: FloatArray) -> Lift:
-    """The difference of two means and its 95% interval (Welch, Biometrika 34 (1947), 28-35); NaN where undefined."""
-    if min(len(one), len(other)) < 2:
-        return UNKNOWN
-    difference = float(one.mean() - other.mean())
-    reach = _reach([(float(group.var(ddof=1)) / len(group), len(group) - 1) for group in (one, other)], 0.05)
-    return difference, difference - reach, difference + reach
-
-
-def _reach(errors: list[tuple[float, int]], outside: float) -> float:
-    """Half the interval of a sum of means, of each the squared error and its degrees of freedom (Welch)."""
-    variance = sum(error for error, _ in errors)
-    if variance <= 0:
-        return 0.0
-    freedom = variance**2 / sum(error**2 / free for error, free in errors)
-    return float(t_quantile(float(freedom), outside) * np.sqrt(variance))
 
 
 def _part(place: int, channel: str, addressed: list[str], code: IntArray, kept: list[str]) -> pd.DataFrame:

@@ -35,13 +35,13 @@ class Campaigns:
     Wilson; with revenue and what rests on it NaN where not covered), unsubscribed; revenue (of the addressed in
     the window), compared (customers of whom it is known what they spend usually), usual (what those do in those days;
     NaN without any); control (customers kept out), lift (revenue a head more than the control group, from the first
-    contact to the end of the last window), lift_low, lift_high (95% Welch); NaN with under 20 in control; brought (lift
-    x addressed, else the gain of `Addressed` of the compared: what they bought more than usual, with each purchase
-    once), upper_bound (bool: brought without control group, 'zonder controlegroep: bovengrens': all of it ascribed to
-    the campaign); cost (of *Campagnes*, else contacts x
-    what one costs; NaN), cost_per_contact, cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) / cost
-    with its 95% bounds; NaN without cost or margin, without control group, and where the interval of the lift holds 0:
-    a return on chance is none).
+    contact to the end of the last window; NaN with under 20 in control), lift_low, lift_high (95%, see
+    `shuffled_groups`; NaN where nobody bought); brought (lift x addressed, else the gain of `Addressed` of the
+    compared: what they bought more than usual, with each purchase once), upper_bound (bool: brought without control
+    group, 'zonder controlegroep: bovengrens': all of it ascribed to the campaign); cost (of *Campagnes*, else contacts
+    x what one costs; NaN), cost_per_contact, cost_per_response, roi, roi_low, roi_high ((brought x margin - cost) /
+    cost with its 95% bounds; NaN without cost or margin, without control group, and where the interval of the lift
+    holds 0: a return on chance is none).
     `addressed`: who was addressed, for breaking down. `trial`: those with a control group, by customer.
     """
 

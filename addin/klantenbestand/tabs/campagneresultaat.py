@@ -3,6 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.satisfaction import Scored
+from klantenbestand.analysis.shuffled_groups import SHUFFLES
 from klantenbestand.analysis.thin import (
     ANSWERS_FOR_CSAT,
     ANSWERS_FOR_NPS,
@@ -184,7 +185,11 @@ def _figures(answers: CampaignAnswers) -> tuple[KeyFigure, ...]:
 def _brought_basis(last: pd.Series) -> str:
     if pd.isna(last["brought"]):
         return say("campaign.basis.none")
-    return say("campaign.change.bound") if last["upper_bound"] else say("campaign.change.control", **_band(last))
+    if last["upper_bound"]:
+        return say("campaign.change.bound")
+    if pd.isna(last["lift_low"]):
+        return say("campaign.change.control.nobody")
+    return say("campaign.change.control", **_band(last))
 
 
 def _known(value: float) -> float | None:
@@ -228,7 +233,7 @@ def _definitions(answers: CampaignAnswers) -> tuple[str, ...]:
         say("campaign.def.addressed", mailed=mailed),
         say("campaign.def.response", days=settings.response_days),
         say("campaign.def.usual", amounts=settings.amounts, need=HISTORY_DAYS),
-        say("campaign.def.brought"),
+        say("campaign.def.brought", shuffles=count(SHUFFLES)),
         say("campaign.def.cost", margin=margin),
         say("campaign.def.groups", window=answers.window, need=CUSTOMERS_FOR_SHARE),
         say("campaign.def.forecast", need=CAMPAIGNS_FOR_FORECAST),

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "campaign.figure.nps": "NPS",
     "campaign.change.rate": "{name}; zeker {low} tot {high}",
     "campaign.change.control": "tegenover de controlegroep; zeker {low} tot {high}",
+    "campaign.change.control.nobody": "tegenover de controlegroep; ook daar kocht niemand",
     "campaign.change.bound": "zonder controlegroep: bovengrens",
     "campaign.change.cost": "{cost} voor {contacts}",
     "campaign.change.cost.none": "vul Kosten in bij Campagnes of Instellingen",
@@ -88,8 +89,9 @@ TEXTS: dict[str, str] = {
         "telt niet mee; Vergeleken: hoeveel wel. Omzet {amounts}."
     ),
     "campaign.def.brought": (
-        "Bracht op: met controlegroep wat een klant meer uitgaf dan iemand in die groep, keer het aantal benaderden (Welch, 95% "
-        "zeker); anders omzet van de vergeleken klanten min gewoonlijk, waarin elke aankoop één keer telt: bij de campagne die deze klant "
+        "Bracht op: met controlegroep wat een klant meer uitgaf dan iemand in die groep, keer het aantal benaderden; van en tot: 95% zeker "
+        "(beide groepen {shuffles} keer opnieuw door toeval verdeeld). Zonder controlegroep: de omzet van de vergeleken klanten min gewoonlijk, "
+        "waarin elke aankoop één keer telt: bij de campagne die deze klant "
         "het laatst benaderde (op dezelfde dag: ieder een deel). Bovengrens: zo veel bracht zij op als alles wat meer gekocht werd door de "
         "campagne kwam; een feestdag of een andere actie in die dagen zit daar ook in."
     ),
