@@ -409,3 +409,17 @@ def test_two_that_go_are_more_than_one(source):
     group = Group("zeker dubbel", ("K1", "K3", "K9"), (2, 3, 4), 1.0, "")
     wanted = Merges((Proposal("K1", group, Survivor(2, "K1", ()), Decision.MERGE, {}),), ())
     assert "  K3 en K9 gaan op in K1" in step.plan_sentences(data, wanted)
+
+
+@pytest.mark.parametrize(("number", "group"), [("  ", "K1 + rij 4"), ("K1", "K1 (rij 2) + K1 (rij 4)")])
+def test_a_row_without_a_number_of_its_own_is_shown_not_ticked_and_says_what_to_do(tmp_path, number, group):
+    path = workbook(tmp_path, CUSTOMERS.replace("| K3          | Johanna", f"| {number:<11} | Johanna"))
+    outcome = dubbelen(FileBook.open(path, in_place=True), RUN)
+    assert outcome.json["groepen"][0]["oordeel"] == "zeker dubbel"
+    line = next(line for line in openpyxl.load_workbook(path)["Dubbelen"].iter_rows(values_only=True) if group in line)
+    assert not {"Samenvoegen"} & set(line)
+    assert any("eerst een eigen klantnummer" in str(cell) for cell in line)
+    typed(path, group, "Besluit", "Samenvoegen")
+    outcome = merged(path)
+    assert not outcome.json["samengevoegd"]
+    assert outcome.json["niet_samengevoegd"][0]["reden"] == "een van de rijen heeft geen eigen klantnummer"

@@ -72,7 +72,7 @@ class Proposal:
     @property
     def is_ready(self) -> bool:
         """Whether it can be carried out as it stands."""
-        return self.decision is Decision.MERGE and not self.asks
+        return self.decision is Decision.MERGE and not self.asks and self.group.is_numbered
 
     def shown(self) -> Shown:
         """What is remembered of it when it is put on the tab: a cell that a person typed is not ours."""
@@ -80,17 +80,29 @@ class Proposal:
         return Shown(self.group.verdict, self.rows, cells)
 
 
-def group_key(customers: Sequence[str]) -> str:
-    """The name of a group of customers, whatever the order of the rows.
+def group_key(group: Group) -> str:
+    """The name of a group of customers, whatever the order of the rows; a row without a number of its own is named by
+    where it stands.
 
-    >>> group_key(["12", "7"]), group_key(["1", "2", "3", "4", "5"])[:25]
-    ('12 + 7', '1 + 2 + 3 + 4 + 1 andere ')
+    >>> group_key(Group(SURE, ("12", "7"), (9, 5), 1.0, "")), group_key(Group(SURE, ("", "7"), (9, 5), 1.0, ""))
+    ('12 + 7', '7 + rij 9')
+    >>> group_key(Group(SURE, tuple("12345"), tuple(range(5)), 1.0, ""))[:25]
+    '1 + 2 + 3 + 4 + 1 andere '
     """
-    ordered = sorted(customers)
+    numbers = group.customers
+    ordered = sorted(
+        _named(number, row, own=numbers.count(number) == 1) for number, row in zip(numbers, group.rows, strict=True)
+    )
     if len(ordered) <= _NAMED:
         return " + ".join(ordered)
     more = f"{len(ordered) - _NAMED} andere ({fingerprint(ordered)[:4]})"
     return " + ".join([*ordered[:_NAMED], more])
+
+
+def _named(number: str, row: int, *, own: bool) -> str:
+    if not number:
+        return f"rij {row}"
+    return number if own else f"{number} (rij {row})"
 
 
 def cell_print(value: object) -> str:
@@ -122,7 +134,7 @@ def proposals(
     prints, records = fingerprints(customers, wanted), records_of(customers.loc[wanted])
     made = []
     for group in groups:
-        key = group_key(group.customers)
+        key = group_key(group)
         rows = {number: prints[row] for number, row in zip(group.customers, group.rows, strict=True)}
         survivor = survivor_of({row: records[row] for row in group.rows})
         answer, earlier = answers.get(key), shown.get(key)
@@ -135,7 +147,7 @@ def proposals(
 
 
 def _decision(group: Group, rows: Mapping[str, str], answer: Answer | None, earlier: Shown | None) -> Decision:
-    ticked = Decision.MERGE if group.verdict == SURE else Decision.OPEN
+    ticked = Decision.MERGE if group.verdict == SURE and group.is_numbered else Decision.OPEN
     if answer is None:
         return ticked
     if earlier is not None and earlier.rows != rows:

@@ -91,8 +91,10 @@ class _Said:
 
 def _judged(key: str, said: _Said) -> Proposal | Left:
     before, places, customers = said.shown.get(key), said.places, said.customers
-    if before is None or len(before.rows) < 2:
+    if before is None:
         return Left(key, "changed", ())
+    if len(before.rows) < 2 or "" in before.rows:  # two rows with one number are one entry there
+        return Left(key, "number", tuple(before.rows))
     numbers = tuple(before.rows)
     if not all(number and len(places.get(number, ())) == 1 for number in numbers):
         return Left(key, "gone", numbers)

@@ -43,6 +43,11 @@ class Group:
     reason: str
     relation: str = ""
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether each row has a customer number of its own: without one nothing tells later which row was meant."""
+        return all(self.customers) and len(set(self.customers)) == len(self.customers)
+
 
 @dataclass(frozen=True)
 class Duplicates:

@@ -199,9 +199,10 @@ def _total(members: Sequence[Mapping[str, object]], key: str) -> object:
 
 
 def _why(one: Proposal) -> str:
-    if not one.asks:
-        return one.group.reason
-    return f"{one.group.reason} {say('doubles.ask', fields=listing(_headers(one.asks)))}"
+    said = [one.group.reason]
+    said += [say("doubles.ask", fields=listing(_headers(one.asks)))] if one.asks else []
+    said += [] if one.group.is_numbered else [say("doubles.number")]
+    return " ".join(said)
 
 
 def _differences(cells: Mapping[str, object], one: Proposal) -> str:

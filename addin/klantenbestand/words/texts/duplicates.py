@@ -48,6 +48,10 @@ LEFT: Mapping[str, tuple[str, str]] = {
         "een klantnummer staat niet meer in uw klanten, of staat er twee keer",
         "Zorg dat elk klantnummer één keer voorkomt en klik op Dubbelen zoeken.",
     ),
+    "number": (
+        "een van de rijen heeft geen eigen klantnummer",
+        "Geef elke rij op de tab met klanten een eigen nummer en klik op Dubbelen zoeken.",
+    ),
     "ask": ("{fields} is bij de rijen verschillend", "Vul op de tab Dubbelen in de bovenste rij zelf in wat klopt."),
     "overlap": (
         "een van deze klanten gaat al mee in een andere groep",

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "doubles.differs": "Anders: {fields}.",
     "doubles.empty": "Leeg: {fields}.",
     "doubles.same": "Precies zo.",
+    "doubles.number": "Geef elke rij eerst een eigen klantnummer; daarna kunt u samenvoegen.",
     "doubles.no-number": "geen nummer",
     "doubles.and-more": "{shown} en {count} andere",
     "doubles.again": "Kies ja om deze klanten bij de volgende keer zoeken weer voorgelegd te krijgen.",
