@@ -100,3 +100,42 @@ def test_orders_of_which_the_kind_is_not_known_are_not_among_the_others():
     found = found_in(frame, customers=types).frame.set_index("value")
     assert found.loc["particulier", "others_median"] == found.loc["bedrijf", "median"]
     assert found["differs"].tolist() == [0, 0]
+
+
+def regular_shop(seed: int, factor: float = 1.0) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """120 customers with a basket of their own each; a quarter are businesses that spend `factor` times as much."""
+    random = np.random.default_rng(seed)
+    names, owner = [f"K{n}" for n in range(120)], np.repeat(np.arange(120), 10)
+    business = np.arange(120) % 4 == 0
+    amount = np.exp(3 + 0.6 * random.standard_normal(120)[owner] + 0.3 * random.standard_normal(1200))
+    amount *= np.where(business[owner], factor, 1)
+    frame = pd.DataFrame({"order": [str(n) for n in range(1200)], "customer": np.array(names)[owner]})
+    frame = frame.assign(amount=amount.round(2), date=pd.Timestamp("2024-06-01"))
+    return frame, pd.DataFrame({"customer": names, "customer_type": np.where(business, "bedrijf", "particulier")})
+
+
+def test_kinds_that_are_alike_are_not_told_apart_by_the_same_customers_again_and_again():
+    said = []
+    for seed in range(20):
+        frame, types = regular_shop(seed)
+        said.append((found_in(frame, customers=types).frame["differs"] != 0).any())
+    assert sum(said) <= 2  # with orders one by one: 9 of 20
+
+
+def test_a_kind_that_spends_twice_as_much_is_found():
+    frame, types = regular_shop(1, 2.0)
+    found = found_in(frame, customers=types).frame.set_index("value")
+    assert found["differs"].to_dict() == {"particulier": -1, "bedrijf": 1}
+
+
+def test_one_of_many_that_are_alike_is_not_called_different_by_chance():
+    random = np.random.default_rng(6)
+    said = 0
+    for _ in range(15):
+        amount = np.round(random.lognormal(3, 0.8, 1000), 2)
+        frame = pd.DataFrame({"order": [str(n) for n in range(1000)], "amount": amount})
+        frame = frame.assign(
+            date=pd.Timestamp("2024-06-01"), channel=[f"kanaal {n}" for n in random.integers(0, 20, 1000)]
+        )
+        said += bool((found_in(frame).frame["differs"] != 0).any())
+    assert said <= 2

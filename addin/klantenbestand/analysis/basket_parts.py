@@ -1,23 +1,23 @@
 """Which baskets are larger: per kind of customer, channel, article group and segment, with intervals to compare by."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from klantenbestand.analysis.intervals import median_ranks
+from klantenbestand.analysis.basket_medians import Buyers, Middle, differs, middles
 from klantenbestand.analysis.lines import BoolArray, Rows, codes, where
 from klantenbestand.analysis.listed import listed, positions
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, sorted_keys
-from klantenbestand.analysis.quantiles import percentiles
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ORDERS_FOR_PART, too_thin
 from klantenbestand.words.findings import Finding
 
 MOST_VALUES = 20  # of one part, those with most orders
+OUTSIDE = 0.05  # of all comparisons together
 PARTS = ("customer_type", "channel", "article_group", "segment")
 
 
@@ -27,9 +27,10 @@ class BasketParts:
 
     `frame` (index = 0, 1, ...; per part the most orders first): part ('customer_type', 'channel', 'article_group',
     'segment'), value, orders (for an article group: orders that contain it), lines (mean number a order), mean, median,
-    low, high (95% bootstrap interval of the median), others_median, others_low, others_high (of all other orders of
-    which the part is known), differs (1 larger, -1 smaller, 0 where the two intervals overlap). At most 20 values a
-    part; values with under 20 orders, or with under 20 others, are left out.
+    low, high (95% interval of the median, see `basket_medians`), others_median, others_low, others_high (of all other
+    orders of which the part is known), differs (1 larger, -1 smaller, 0 where chance may do it: 95% sure of all rows
+    together (Bonferroni), or one of many would be called so by chance). At most 20 values a part; values with under 20
+    orders, or with under 20 others, are left out.
     """
 
     frame: pd.DataFrame
@@ -38,13 +39,28 @@ class BasketParts:
 
 @dataclass(frozen=True)
 class _Orders:
-    """The orders that count, smallest amount first: their amounts (euro), lines (None: each has one) and place in
-    `orders`; `rows` picks them from `orders` in its own sequence."""
+    """The orders that count, smallest amount first: their amounts (euro), buyers (from 1 on; 0 = not known), lines
+    (None: each has one) and place in `orders`; `rows` picks them from `orders` in its own sequence."""
 
     amount: FloatArray
+    buyer: IntArray
     lines: NDArray[np.int32] | None
     place: IntArray
     rows: Rows
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A value with its facts, and the medians of its orders and of the others."""
+
+    facts: tuple[object, ...]
+    one: Middle
+    other: Middle
+
+    def values(self, outside: float) -> tuple[object, ...]:
+        """The row of the frame."""
+        sides = ((side.median, *side.bounds()) for side in (self.one, self.other))
+        return (*self.facts, *(value for side in sides for value in side), differs(self.one, self.other, outside))
 
 
 def compare_baskets(
@@ -52,12 +68,13 @@ def compare_baskets(
 ) -> BasketParts:
     """The baskets compared. `customers`: the typed frame of *Klanten*; `segments`: the group of a customer number."""
     orders = _orders(purchases)
-    rows: list[tuple[object, ...]] = []
+    found: list[_Row] = []
     for part, code, names in _labels(purchases, customers, segments):
         often = _most(code[orders.rows], len(names))
         rank = _ranks(code, often, len(names))[orders.place]
-        rows += _rows(part, names.take(often), ((rank == place for place in range(len(often))), rank >= 0), orders)
-    rows += _article_groups(purchases, orders)
+        found += _rows(part, names.take(often), ((rank == place for place in range(len(often))), rank >= 0), orders)
+    found += _article_groups(purchases, orders)
+    rows = [row.values(OUTSIDE / len(found)) for row in found]
     columns = ["part", "value", "orders", "lines", "mean", "median", "low", "high",
                "others_median", "others_low", "others_high", "differs"]  # fmt: skip
     thin = () if rows else (too_thin("parts-few-orders", 0, ORDERS_FOR_PART),)
@@ -76,7 +93,7 @@ def _orders(purchases: Purchases) -> _Orders:
     place = place if isinstance(rows, slice) else rows[place]
     number = orders["lines"].to_numpy()
     lines = None if len(orders) == len(purchases.lines) else number[place]
-    return _Orders((in_order + low) / 100, lines, place, rows)
+    return _Orders((in_order + low) / 100, orders["customer"].to_numpy()[place] + 1, lines, place, rows)
 
 
 def _labels(
@@ -107,7 +124,7 @@ def _ranks(code: IntArray, often: IntArray, size: int) -> NDArray[np.int8]:
     return rank[code]
 
 
-def _article_groups(purchases: Purchases, orders: _Orders) -> list[tuple[object, ...]]:
+def _article_groups(purchases: Purchases, orders: _Orders) -> list[_Row]:
     """Orders that contain a group, against the other orders of which some group is known."""
     code, names = purchases.labels("article_group")
     lines = purchases.lines
@@ -130,56 +147,19 @@ def _most(code: NDArray[np.integer], size: int) -> IntArray:
     return np.argsort(-np.bincount(code + 1, minlength=size + 1)[1:], kind="stable")[:MOST_VALUES]
 
 
-def _rows(
-    part: str, names: pd.Index, masks: tuple[Iterable[BoolArray], BoolArray], orders: _Orders
-) -> list[tuple[object, ...]]:
+def _rows(part: str, names: pd.Index, masks: tuple[Iterable[BoolArray], BoolArray], orders: _Orders) -> list[_Row]:
     """A row for each value with enough orders, given which orders have it, and of which the part is known."""
     every, known = masks
     shown = where(known)  # of these every other order is one of the others
     amount = orders.amount[shown]
     lines = None if orders.lines is None else orders.lines[shown]
-    rows: list[tuple[object, ...]] = []
+    buyers = Buyers.of(orders.buyer[shown])
+    rows: list[_Row] = []
     for name, has in zip(names, every, strict=True):
         own = np.flatnonzero(has[shown])
         if min(len(own), len(amount) - len(own)) < ORDERS_FOR_PART:
             continue
-        sides = [_Side(amount, len(own), own.take), _Side(amount, len(amount) - len(own), _others(own))]
-        (low, high), (other_low, other_high) = (side.interval() for side in sides)
-        rows.append((
-            part, name, len(own), 1.0 if lines is None else float(lines[own].mean()), float(amount[own].mean()),
-            sides[0].middle(), low, high, sides[1].middle(), other_low, other_high,
-            int(low > other_high) - int(high < other_low),
-        ))  # fmt: skip
+        one, other = middles(amount, buyers, own)
+        facts = (part, name, len(own), 1.0 if lines is None else float(lines[own].mean()), float(amount[own].mean()))
+        rows.append(_Row(facts, one, other))
     return rows
-
-
-def _others(own: IntArray) -> Callable[[IntArray], IntArray]:
-    """Where the orders stand that are not at the rising places `own`: the place of the first, the second, ... of them.
-
-    Before own place number i stand `own[i] - i` others; so nobody has to write down the places of a million others.
-    """
-    before = own - np.arange(len(own))
-    return lambda ranks: ranks + np.searchsorted(before, ranks, side="right")
-
-
-@dataclass(frozen=True)
-class _Side:
-    """Some of the sorted amounts: how many, and the places of those with given ranks (from 0)."""
-
-    amount: FloatArray
-    size: int
-    places: Callable[[IntArray], IntArray]
-
-    def interval(self) -> tuple[float, float]:
-        """The interval of the median."""
-        lower, upper = median_ranks(self.size)
-        low, high = percentiles((self._at(lower) + self._at(upper)) / 2, 2.5, 97.5)
-        return low, high
-
-    def middle(self) -> float:
-        """The median."""
-        low, high = self._at(np.array([(self.size - 1) // 2, self.size // 2]))
-        return float(low + high) / 2
-
-    def _at(self, ranks: IntArray) -> FloatArray:
-        return np.asarray(self.amount[self.places(ranks)])

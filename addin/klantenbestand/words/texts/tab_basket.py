@@ -62,8 +62,9 @@ TEXTS: dict[str, str] = {
         "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden. Niet meegeteld, zoals u instelde: {excluded}."
     ),
     "basket.def.parts": (
-        "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt (bootstrap). Groter of kleiner staat er alleen als die "
-        "grenzen buiten die van de andere orders vallen: alle andere waarvan ook bekend is welke soort klant, welk kanaal of welke groep het is. "
+        "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt. Orders van één klant lijken op elkaar; met weinig klanten "
+        "liggen de grenzen daarom verder uiteen. Groter of kleiner staat er alleen als toeval onwaarschijnlijk is, over alle vergelijkingen samen "
+        "(95%), tegenover alle andere orders waarvan ook bekend is welke soort klant, welk kanaal of welke groep het is. "
         "Onder {need} orders staat een soort er niet bij."
     ),
     "basket.def.segment": (
