@@ -1,7 +1,7 @@
 """Excel while we write: it does not draw, calculate, ask or run macros of the owner; afterwards it is as it was."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +24,20 @@ def quiet(book: "xw.Book") -> Iterator[None]:
         for name, value in _QUIET.items():
             after.callback(setattr, app, name, getattr(app, name))
             setattr(app, name, value)
-        sheet, selection = book.sheets.active, app.selection
-        if selection is not None:
-            after.callback(selection.select)
-        after.callback(bring_to_front, sheet)
+        selection = app.selection
+        after.callback(_return_to, book, book.sheets.active.name, "" if selection is None else selection.address)
         after.callback(setattr, app, "cut_copy_mode", False)
         yield
+
+
+def _return_to(book: "xw.Book", sheet: str, cells: str) -> None:
+    """Back to where the owner was: by name and address, for his rows may have gone, and the sheet too."""
+    if sheet not in {each.name for each in book.sheets}:
+        return
+    bring_to_front(book.sheets[sheet])
+    if cells:
+        with suppress(Exception):  # an address of very many areas is too long to go back to
+            book.sheets[sheet].range(cells).select()
 
 
 def bring_to_front(sheet: "xw.Sheet") -> None:

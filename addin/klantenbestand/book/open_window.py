@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_copy import is_web_address
 from klantenbestand.book.open_native import full_name
+from klantenbestand.book.open_session import bring_to_front
 from klantenbestand.book.selected_rows import Rows, rows_at
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ExcelWindow:
     def select(self, sheet: str, row: int, column: int) -> None:
         """Puts the cursor in a cell."""
         found = self._book.sheets[sheet]
-        found.activate()
+        bring_to_front(found)
         found.range((row, column)).select()
 
     def open(self, path: Path) -> None:

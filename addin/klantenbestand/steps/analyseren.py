@@ -13,6 +13,7 @@ from klantenbestand.steps.customer_list import ANALYSIS_TABS
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place, said
 from klantenbestand.steps.results import Results, results_of
+from klantenbestand.tabs import start
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
@@ -68,7 +69,8 @@ def put_analyses(
     if memory is not results.memory:
         tabs.append(memory_tab(memory))
     to_do = [*to_do_lines(book, checked), *part.to_do]
-    return place(book, run, step, tabs, checked=checked, to_do=to_do), part.names
+    front = part.names[0] if len(wanted) == 1 and part.names else start.NAME
+    return place(book, run, step, tabs, checked=checked, to_do=to_do, front=front), part.names
 
 
 @dataclass(frozen=True)

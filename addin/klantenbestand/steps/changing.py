@@ -97,13 +97,14 @@ def change(
     finish: Callable[[Checked], Finish],
     verify: Callable[[Data, Data], object] | None = None,
     undoes: tuple[str, str] = ("", ""),
+    groups_stay: Collection[str] = (),
 ) -> Changed:
     """Change the owner's data; `data` is the workbook as the step read it in this run.
 
     `finish` gets the workbook as it is after the changes, with a finding for each edit that was left alone; `verify`
     may raise where before and after do not fit. Without anything to change in cells or memory nothing is written.
     Raises WorkbookError where there is no room or the workbook may not be written, SafetyError where the check fails;
-    nothing is written then. `undoes` is for `ongedaan`: the run that is taken back, and the group of it.
+    nothing is written then. `undoes` and `groups_stay` are for `ongedaan` (`run_memory.with_run`).
     """
     run.progress("Gegevens wijzigen", 0.45)
     plan = Plan(data)
@@ -123,7 +124,7 @@ def change(
     checked = Checked(after.data, after.findings + done.findings)
     if not journal.cells and not journal.memory and not undoes[0]:
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
-    done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes))])
+    done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes, stays=groups_stay))])
     findings = _written(book, run, journal, checked, done)
     left, stays = tuple(plan.left), tuple(plan.stays)
     return Changed(
@@ -141,7 +142,15 @@ def _written(book: Book, run: Run, journal: Journal, checked: Checked, done: Fin
     cells = log_cells(journal, run.now, book.date_1904)
     with kept_journal(book, journal, run):
         return place(
-            book, run, journal.step, done.tabs, checked=checked, to_do=done.to_do, cells=cells, remove=done.remove
+            book,
+            run,
+            journal.step,
+            done.tabs,
+            checked=checked,
+            to_do=done.to_do,
+            cells=cells,
+            remove=done.remove,
+            front="",  # he is at work in his rows
         )
 
 
@@ -169,6 +178,9 @@ def _left(plan: Plan, edit: Cell) -> Finding:
 def _set(book: Book, plan: Plan) -> None:
     """Changes the cells, not yet on disk, and compares all that stands in these rows. Raises SafetyError."""
     names = {key: plan.sheet(key).name for key, changed in plan.sheets.items() if changed.cells}
+    for key in names:
+        if plan.sheets[key].links:
+            book.set_links(plan.sheet(key).area, plan.sheets[key].links)
     cells = {name: plan.sheets[key].cells for key, name in names.items()}
     refused = book.set_cells(cells, {name: plan.sheets[key].formats for key, name in names.items()})
     if refused:

@@ -12,6 +12,7 @@ def controleren(book: Book, run: Run) -> Outcome:
     """Check the workbook and put *Controle*, *Start* and *Logboek* into it."""
     checked = read_and_check(book, run)
     to_do = to_do_lines(book, checked)
-    findings = place(book, run, STEP, [findings_tab(checked, run)], checked=checked, to_do=to_do)
+    tab = findings_tab(checked, run)
+    findings = place(book, run, STEP, [tab], checked=checked, to_do=to_do, front=tab.name)
     json = base_json(STEP, run, findings)
     return Outcome(STEP, findings, said(checked.findings, findings), json)

@@ -36,7 +36,7 @@ def put_proposals(book: Book, run: Run, checked: Checked, proposed: Proposed) ->
     """Put *Dubbelen* with these proposals, *Controle*, *Start* and *Logboek* into the workbook."""
     tabs = [*proposal_tabs(run, checked, proposed), memory_tab(remembered(proposed))]
     to_do = proposal_lines(book, checked, proposed)
-    return place(book, run, STEP, tabs, checked=checked, to_do=to_do)
+    return place(book, run, STEP, tabs, checked=checked, to_do=to_do, front=tab.NAME)
 
 
 def proposal_tabs(run: Run, checked: Checked, proposed: Proposed) -> list[Tab]:

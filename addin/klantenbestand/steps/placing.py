@@ -22,11 +22,13 @@ def place(
     cells: Sequence[logboek.LoggedCell] = (),
     conclusion: str = "",
     remove: Sequence[str] = (),
+    front: str = start.NAME,
 ) -> Findings:
     """Put the tabs, *Start* and *Logboek* into the workbook; returns the findings with those of placing.
 
     `cells` are those of the owner that this run changed (`changing.py`); `conclusion` is what stands on top of
-    *Start* ("": which step was done last); `remove` names tabs of ours that go.
+    *Start* ("": which step was done last); `remove` names tabs of ours that go; `front` is the tab to end on ("": the
+    owner stays where he is).
 
     Raises WorkbookError or SafetyError where the workbook may not be written; then nothing was.
     """
@@ -47,7 +49,7 @@ def place(
         remove,
         accent=settings.accent,
         company=settings.company,
-        activate=start.NAME,
+        activate=front,
     )
     run.progress("Klaar", 1.0)
     return checked.findings + result.findings

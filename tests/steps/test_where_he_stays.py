@@ -1,0 +1,80 @@
+"""Which tab is in front after a button: where the owner was at work, or the tab that he asked for."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from klantenbestand.steps.afmelden import Request, afmelden
+from klantenbestand.steps.analyseren import analyseren
+from klantenbestand.steps.bijwerken import bijwerken
+from klantenbestand.steps.controleren import controleren
+from klantenbestand.steps.dubbelen import dubbelen
+from klantenbestand.steps.ongedaan import ongedaan
+from klantenbestand.steps.outcome import Run
+from klantenbestand.steps.samenvoegen import samenvoegen
+from owner_doors import OpenDoor
+from workbooks import workbook_from_markdown
+
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
+CUSTOMERS = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats | Mobiel       | Geboortedatum |
+|-------------|----------|------------|------------|------------|----------|--------|--------------|---------------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
+| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes   | '0687654321' | 01-01-1970    |
+| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
+"""
+PURCHASES = "| Ordernummer | Datum | Klantnummer | Bedrag |\n|---|---|---|---|\n| O1 | 01-02-2026 | K1 | 10 |\n"
+
+
+@pytest.fixture
+def door(tmp_path, monkeypatch):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
+    return OpenDoor(workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}))
+
+
+def stand(door, sheet, cell):
+    door.live.sheets[sheet].activate()
+    door.live.sheets[sheet].range(cell).select()
+
+
+def where(door):
+    return door.live.sheets.active.name, door.excel.app.selection.address
+
+
+def test_a_step_that_changes_rows_leaves_him_on_his_row(door):
+    stand(door, "Klanten", "C3")
+    door.run(afmelden, RUN, Request(customers=["K2"]))
+    assert where(door) == ("Klanten", "$C$3")
+    door.run(ongedaan, RUN)
+    assert where(door) == ("Klanten", "$C$3")
+
+
+def test_after_merging_he_is_on_the_tab_where_he_chose_also_when_that_row_is_gone(door):
+    door.run(dubbelen, RUN)
+    stand(door, "Klanten", "C4")
+    door.run(samenvoegen, RUN)
+    assert where(door) == ("Klanten", "$C$4")
+
+
+def test_on_a_tab_that_goes_he_ends_where_excel_puts_him(door):
+    door.run(dubbelen, RUN)
+    door.run(samenvoegen, RUN)
+    stand(door, "Samengevoegd", "A1")
+    door.run(ongedaan, RUN)
+    assert "Samengevoegd" not in {sheet.name for sheet in door.live.sheets}
+
+
+@pytest.mark.parametrize(
+    ("step", "more", "front"),
+    [
+        (controleren, (), "Controle"),
+        (dubbelen, (), "Dubbelen"),
+        (analyseren, (("Klantoverzicht",),), "Klantoverzicht"),
+        (analyseren, (), "Start"),
+        (bijwerken, (), "Start"),
+    ],
+)
+def test_who_asks_for_a_tab_sees_it_and_else_what_to_do_now(door, step, more, front):
+    stand(door, "Klanten", "C3")
+    door.run(step, RUN, *more)
+    assert where(door)[0] == front
