@@ -1,6 +1,7 @@
 """Dates in a workbook of the 1904 date system (of an old Mac): the same day has a number 1,462 lower there."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -25,8 +26,14 @@ def as_1904(tab: Tab) -> Tab:
 
 def _table(table: Table) -> Table:
     dates = {field.source for field in table.fields if field.format in _DATES}
-    dates = {source for source in dates if pd.api.types.is_datetime64_any_dtype(table.frame[source])}
-    return replace(table, frame=table.frame.assign(**{source: table.frame[source] - _APART for source in dates}))
+    return replace(table, frame=table.frame.assign(**{source: _earlier(table.frame[source]) for source in dates}))
+
+
+def _earlier(column: "pd.Series") -> "pd.Series":
+    """The dates of a column so much earlier; whatever else stands between them stays."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column - _APART
+    return column.map(lambda value: pd.Timestamp(value) - _APART if isinstance(value, date) else value)
 
 
 def _figure(figure: KeyFigure) -> KeyFigure:
