@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 import xlwings
 
+from book.test_cell_links import AREA as LINKED
+from book.test_cell_links import link_book
 from book.test_open_rows import AREA, list_book
 from excel_engine import Excel
 from klantenbestand.book.cell_contents import same_content
@@ -148,6 +150,11 @@ def add_column(book, table, header, values):
     if found.autoFilter:
         found.autoFilter.ref = found.ref
     found.tableColumns.append(openpyxl.worksheet.table.TableColumn(id=right + 1, name=header))
+
+
+EVERY_DOOR = pytest.mark.parametrize(
+    "kind", [FileDoor, OpenDoor, pytest.param(ExcelDoor, marks=pytest.mark.excel)], ids=["file", "open", "excel"]
+)
 
 
 @pytest.fixture(
@@ -606,9 +613,23 @@ def test_rows_that_cannot_go_stay_each_with_its_reason(door):
     assert table_rows(door, "Klanten") == before
 
 
-@pytest.mark.parametrize(
-    "kind", [FileDoor, OpenDoor, pytest.param(ExcelDoor, marks=pytest.mark.excel)], ids=["file", "open", "excel"]
-)
+@EVERY_DOOR
+def test_links_of_a_row_are_read_and_put_back_in_another(tmp_path, kind):
+    door = kind(link_book(tmp_path / "Lijst.xlsx"))
+    book = door.book()
+    assert book.links("Klanten", [2]) == {(2, 2): "mailto:jo@jansen.nl", (2, 3): ""}, "its site would not look like one"
+    added = {(8, 2): "mailto:jo@jansen.nl", (8, 3): ""}
+    book.set_links(LINKED, added)
+    book.set_cells({"Klanten": {(8, 1): "K8", (8, 2): "jo@jansen.nl"}})
+    assert book.put([make_tab()]).findings.items == ()
+    assert door.book().links("Klanten", [8]) == added
+    cells = cells_of(door, "Klanten")
+    assert (cells["A8"], cells["B8"]) == ("K8", "jo@jansen.nl")
+    if kind is ExcelDoor:
+        door.close()
+
+
+@EVERY_DOOR
 def test_a_row_goes_and_comes_back_where_only_excel_can_do_that(tmp_path, kind):
     door, in_file = kind(list_book(tmp_path / "Lijst.xlsx")), kind is FileDoor
     before, sums = table_rows(door, "Lijst"), cells_of(door, "Sommen")

@@ -12,7 +12,9 @@ import pytest
 import xlwings
 from xlwings import base_classes
 
+from book.test_cell_links import link_book
 from book.test_open_book import Desk
+from book.test_open_links import away_and_back
 from book.test_open_rows import list_book, rows_that_come, rows_that_go
 from excel_engine import Excel, cells, engine, tables
 from klantenbestand.book import open_native
@@ -128,6 +130,8 @@ def used(tmp_path, monkeypatch):
         with pytest.raises(Exception, match="open-write-failed"):
             step(desk)
         step(desk)
+    away_and_back(Desk(link_book(tmp_path / "koppelingen.xlsx")), 4)
+    away_and_back(Desk(link_book(tmp_path / "koppelingen 2.xlsx")), 3)
     return asked
 
 

@@ -26,6 +26,7 @@ _LINK = re.compile(r'=HYPERLINK\(((?:"(?:[^"]|"")*"&?)+),((?:"(?:[^"]|"")*"&?)+)
 _SUM = re.compile(r"=SUM\((\w+)\[(\w+)\]\)")
 _CELL = re.compile(r"=(\w+)!([A-Z]+[0-9]+)")
 _DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
+_SITE = re.compile(r"https?://[^/]+")
 _PIECE = re.compile(r'"((?:[^"]|"")*)"')
 _ERROR_CODES = {"#N/A": -2146826246, "#DIV/0!": -2146826281, "#REF!": -2146826265}
 
@@ -323,6 +324,38 @@ class FakeRange(base_classes.Range):
         self.grid.check_writable()
         for place in self.places:
             self.grid.cell(place).number_format = value
+
+    @property
+    def hyperlink(self) -> str:
+        """As Excel keeps it: it puts a slash behind the name of a site."""
+        link = self.sheet.xl._cells[self.row, self.column].hyperlink if self._is_there else None
+        if link is None:
+            raise ExcelError("The cell doesn't seem to contain a hyperlink!")
+        return str(link.target or "")
+
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
+        """The cell gets the text, and the font (no more) of the style that Excel has for links."""
+        if len(self) > 1:
+            raise ExcelError("one cell at a time here")
+        self.grid.check_writable()
+        cell = self.grid.cell((self.row, self.column))
+        self.grid.put((self.row, self.column), text_to_display)
+        content, kind = cell.value, cell.data_type
+        sheet = self.sheet.xl
+        sheet._hyperlinks = [one for one in sheet._hyperlinks if one is not cell.hyperlink]
+        cell.hyperlink = address + "/" if _SITE.fullmatch(address) else address
+        cell.hyperlink.tooltip = screen_tip or None
+        cell.value, cell.data_type = content, kind
+        kept = {part: copy(getattr(cell, part)) for part in ("border", "fill", "alignment", "protection")}
+        code = cell.number_format
+        cell.style = "Hyperlink"
+        for part, value in kept.items():
+            setattr(cell, part, value)
+        cell.number_format = code
+
+    @property
+    def _is_there(self) -> bool:
+        return (self.row, self.column) in self.sheet.xl._cells
 
     def clear_contents(self) -> None:
         self._check_merges()

@@ -255,6 +255,10 @@ def test_what_stood_in_a_column_that_has_another_name_now_is_named(door):
     outcome = door.run(ongedaan, RUN)
     assert len(numbers(door)) == 7
     assert [(one["rij"], one["kolom"]) for one in outcome.json["gebleven"]] == [(number, "Code") for number in gone]
+    assert len(outcome.findings.with_code("undo-column-gone")) == len(gone)
+    kept = rows_of(door, "Samengevoegd")
+    assert [number for number in gone if any(number in row for row in kept)] == gone, "it can still be read there"
+    assert any({"K3", "012"} <= set(row) for row in kept)
 
 
 def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_said(door, tmp_path):
@@ -268,6 +272,50 @@ def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_
     assert sorted(row[:11] for row in map(str_of, rows)) == sorted(row[:11] for row in map(str_of, before))
     assert [row[11] for row in rows[1:]] == [f'=B{at}&" "&C{at}' for at in range(2, 9)]
     assert any("onderaan" in message for message in outcome.messages)
+
+
+def with_links(door):
+    """Each e-mail address can be clicked, as where it was typed in Excel."""
+
+    def link(book):
+        for (cell,) in book["Klanten"]["I2:I8"]:
+            if cell.value:
+                value, cell.hyperlink, cell.style = cell.value, f"mailto:{cell.value}", "Hyperlink"
+                cell.value = value
+
+    door.edit(link)
+
+
+def links(door):
+    rows = openpyxl.load_workbook(door.now())["Klanten"]["A2:I8"]
+    return {row[0].value: (row[8].value, row[8].hyperlink and row[8].hyperlink.target, row[8].style) for row in rows}
+
+
+def test_rows_with_addresses_that_can_be_clicked_leave_and_their_links_come_back(door):
+    with_links(door)
+    before, held = all_rows(door, ["Klanten"]), links(door)
+    assert held["K9"] == ("j.berkhof@home.nl", "mailto:j.berkhof@home.nl", "Hyperlink")
+    assert held["K6"] == (None, None, "Normal")
+    outcome = merge(door)
+    assert len(numbers(door)) == 4
+    assert not any("koppeling" in message for message in outcome.messages)
+    door.save_and_reopen()
+    assert door.run(ongedaan, RUN).json["gebleven"] == []
+    assert all_rows(door, ["Klanten"]) == before
+    assert links(door) == held
+    assert door.run(ongedaan, RUN, again=True).json["opnieuw"]
+    assert len(numbers(door)) == 4
+    door.run(ongedaan, RUN)
+    assert links(door) == held
+
+
+def test_links_come_back_in_a_closed_file_too(door, tmp_path):
+    with_links(door)
+    held = links(door)
+    merge(door)
+    closed = FileDoor(Path(shutil.copy(door.now(), tmp_path / "Dicht.xlsx")))
+    closed.run(ongedaan, RUN)
+    assert links(closed) == held
 
 
 def str_of(row):

@@ -152,22 +152,3 @@ def test_a_row_that_something_hangs_on_by_now_is_marked_when_the_merge_is_carrie
     after = all_rows(door, DATA)
     assert [row[:10] for row in after["Klanten"]] == before["Klanten"]
     assert after["Aankopen"] == before["Aankopen"]
-
-
-def test_a_row_that_the_owner_changed_is_marked_with_what_he_changed_when_the_merge_is_carried_out_again(door):
-    stays, gone = merged(door)
-    door.edit(lambda book: book["Aankopen"].__setitem__("G20", "los briefje"))
-    door.run(ongedaan, RUN)
-
-    def moves(book):
-        sheet = book["Klanten"]
-        sheet.cell(row_at(sheet, gone), 7).value = "Middelburg"
-
-    door.edit(moves)
-    door.run(ongedaan, RUN, again=True)
-    kept = next(row for row in rows_of(door, "Klanten") if row[0] == gone)
-    assert (kept[6], kept[10]) == ("Middelburg", stays)
-    assert per_customer(door)[stays] == 11
-    door.run(ongedaan, RUN)
-    assert numbers(door) == ["K1", "K3", "K9", "K2"]
-    assert per_customer(door)[gone] == {"K3": 10, "K1": 1}[gone]

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
 HEADERS = {
-    "Klanten": ["Klantnummer", "Achternaam", "Telefoon", "Geboortedatum", "Geen reclame", "Kleur"],
+    "Klanten": ["Klantnummer", "Achternaam", "Telefoon", "Geboortedatum", "Geen reclame", "Kleur", "E-mail"],
     "Aankopen": ["Ordernummer", "Datum", "Klantnummer", "Artikel", "Bedrag", "Notitie"],
 }
 KEYS = {"Klanten": "customers", "Aankopen": "purchases"}
@@ -35,6 +35,7 @@ DAY = datetime(2024, 3, 1)  # noqa: DTZ001 - a cell has no time zone
 OTHER = datetime(2025, 6, 1)  # noqa: DTZ001
 
 Line = list[Any]
+_TO = " -> "
 
 
 @dataclass
@@ -49,11 +50,11 @@ class Desk:
     sorted: bool = False
 
     def rows(self, sheet: str) -> list[list[tuple[Any, str]]]:
-        """The data rows as value and number format, without the columns that steps added."""
+        """The data rows as value and number format, behind which stands where a click leads."""
         found = openpyxl.load_workbook(self.door.now())[sheet]
         width = len(HEADERS[sheet])
         lines = [
-            [(cell.value, cell.number_format) for cell in row]
+            [(cell.value, cell.number_format + (_TO + cell.hyperlink.target if cell.hyperlink else "")) for cell in row]
             for row in found.iter_rows(min_row=2, max_col=max(found.max_column, width))
         ]
         while lines and all(value is None for value, _ in lines[-1]):
@@ -69,12 +70,12 @@ class Desk:
 
         def change_rows(book: Any) -> None:
             found = book[sheet]
+            found._hyperlinks = []
             for row in range(2, max(len(lines), len(new)) + 2):
                 line = new[row - 2] if row - 2 < len(new) else []
                 for column in range(1, width + 1):
                     value, shown = line[column - 1] if column <= len(line) else (None, "General")
-                    cell = found.cell(row, column)
-                    cell.value, cell.number_format = value, shown
+                    dress(found.cell(row, column), value, shown)
             for table in found.tables.values():
                 last = get_column_letter(openpyxl.utils.range_boundaries(table.ref)[2])
                 table.ref = f"A1:{last}{max(len(new), 1) + 1}"
@@ -115,7 +116,17 @@ class Desk:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str) and "@" in value:
+        return f"General{_TO}mailto:{value}"
     return "dd-mm-yyyy" if isinstance(value, datetime) else "General"
+
+
+def dress(cell: Any, value: Any, shown: str) -> None:
+    """A cell with a value, its number format and where a click on it leads."""
+    code, _, target = shown.partition(_TO)
+    cell.hyperlink = target or None
+    cell.style = "Hyperlink" if target else "Normal"
+    cell.value, cell.number_format = value, code
 
 
 def first_rows(draw: Any, *, alike: bool) -> dict[str, list[Line]]:
@@ -128,7 +139,8 @@ def first_rows(draw: Any, *, alike: bool) -> dict[str, list[Line]]:
     for at in range(1, draw(st.integers(2, 4)) + 1):
         phone, since = one_of("06-12345678", "0201234567", None), one_of(DAY, None)
         name = one_of("Jansen", "Visser")
-        customers.append([f"K{at}", name, phone, since, one_of("nee", "post", None), one_of("rood", None)])
+        mail = one_of(f"k{at}@home.nl", None)
+        customers.append([f"K{at}", name, phone, since, one_of("nee", "post", None), one_of("rood", None), mail])
     for at in range(1, draw(st.integers(1, 5)) + 1):
         order = draw(st.integers(1, 2)) if alike else at
         bought = one_of("thee", "koffie"), one_of(5, 7.5)
@@ -145,8 +157,7 @@ def made(folder: Path, rows: dict[str, list[Line]], *, tables: bool) -> Path:
             page.append(line)
         for row in page.iter_rows(min_row=2):
             for cell in row:
-                if isinstance(cell.value, datetime):
-                    cell.number_format = "dd-mm-yyyy"
+                dress(cell, cell.value, _shown(cell.value))
         if tables:
             reference = f"A1:{get_column_letter(len(HEADERS[sheet]))}{len(lines) + 1}"
             page.add_table(openpyxl.worksheet.table.Table(displayName=f"tbl{sheet}", ref=reference))
@@ -202,7 +213,9 @@ def one_thing(draw: Any, desk: Desk, *, deletes: bool) -> None:
         desk.inserted += 1
         name = f"{'K' if sheet == 'Klanten' else 'O'}{50 + desk.inserted}"
         line = (
-            [name, "Nieuw", None, None, None, None] if sheet == "Klanten" else [name, DAY, "K1", "taart", 9, "van Jo"]
+            [name, "Nieuw", None, None, None, None, None]
+            if sheet == "Klanten"
+            else [name, DAY, "K1", "taart", 9, "van Jo"]
         )
         order.insert(draw(st.integers(0, len(order))), line)
         desk.rewrite(sheet, order)
@@ -223,6 +236,8 @@ def check_first_state(desk: Desk) -> None:
         if any(one["tab"] == sheet and one["rij"].endswith("O9") for one in desk.left):
             filled = [line for line in filled if line[0] != "O9"]  # of two alike he deleted one: said, and left alone
         assert filled == [line for line in origins if line is not None], sheet
+    shown = [cell for line in desk.rows("Klanten") for cell in line if isinstance(cell[0], str) and "@" in cell[0]]
+    assert all(cell[1] == _shown(cell[0]) for cell in shown), "its address can be clicked"
 
 
 def a_life(draw: Any, door: type[FileDoor | OpenDoor], *, alike: bool, deletes: bool, length: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
+from klantenbestand.book.cell_links import with_links
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.journal import fingerprint
 from klantenbestand.book.old_tabs import with_earlier_tabs
@@ -154,6 +155,12 @@ class FileBook(ReadsPackage, RowsStay):
         changed = with_cells(self._package, changes, formats)
         self._change(changed.package)
         return changed.refused
+
+    def set_links(self, area: Area, links: Mapping[CellPlace, str]) -> None:
+        """As `Book`."""
+        self.check()
+        check_sheets(self._package, _PROTECTED, [area.sheet])
+        self._change(with_links(self._package, area, links))
 
     def end_earlier(self, area: Area, rows: Collection[int], most: int) -> None:
         """As `Book`."""

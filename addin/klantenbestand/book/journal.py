@@ -54,6 +54,7 @@ class RowLine:
     stands for all its cells; it was the `nth` (from 0) of `count` rows with that print and of `alike` rows with that
     identity. `added`: the run made it; `removed`: it took it away (then it has no identity). `above` and `below`, of a
     row that left whole: what named the rows around it, the nearest first; `row` is its number before the run then.
+    `links` of such a row: by column the address of a link, "" for a cell that did not look like one (`Book.links`).
     """
 
     sheet: str
@@ -69,6 +70,7 @@ class RowLine:
     removed: bool = False
     above: tuple[str, ...] | None = None
     below: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

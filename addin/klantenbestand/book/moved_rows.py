@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from html import escape, unescape
 from io import BytesIO
 
+from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.outline import SheetTable
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area
@@ -21,6 +22,7 @@ from klantenbestand.book.transplant import Change, write_change
 
 _ROW_NUMBER = re.compile(rb'(?<=[\s])r="[0-9]+"')
 _CELL_NUMBER = re.compile(rb'(<c r="[A-Z]+)[0-9]+')
+_LINKED = re.compile(rb'(<hyperlink\s[^>]*?ref=")([A-Z]+)([0-9]+)(?=")([^>]*?/>)')
 _FORMULA = re.compile(rb"(<f(?:\s[^>]*)?>)([^<]+)(</f>)")
 
 NewRow = Callable[[int], int | None]
@@ -83,7 +85,16 @@ def _renumbered(data: bytes, area: Area, last: int, end: int, new_row: NewRow) -
         if new is not None:
             pieces.append(_row(data[place.start : place.end], new, area.sheet, numbers))
         done = place.end
-    return b"".join((*pieces, data[done:]))
+    return b"".join((*pieces, _LINKED.sub(lambda link: _link(link, area, last, new_row), data[done:])))
+
+
+def _link(link: "re.Match[bytes]", area: Area, last: int, new_row: NewRow) -> bytes:
+    """A link of one cell, which goes along with its row."""
+    column, row = column_number(link[2].decode()), int(link[3])
+    if not (area.header_row < row <= last and area.first_column <= column <= area.last_column):
+        return link[0]
+    new = new_row(row)
+    return b"" if new is None else link[1] + link[2] + str(new).encode() + link[4]
 
 
 def _row(row: bytes, new: int, sheet: str, numbers: dict[int, int]) -> bytes:

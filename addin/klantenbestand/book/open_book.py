@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.cell_links import models_of, with_links
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_copy import OpenCopy, taken_over
 from klantenbestand.book.open_data import ChangedSheet
+from klantenbestand.book.open_links import LinkedCells
 from klantenbestand.book.open_lock import RunLock
 from klantenbestand.book.open_put import (
     AddedSheet,
@@ -79,6 +81,7 @@ class OpenBook(ReadsPackage):
         self._columns: list[AddedColumn] = []
         self._changes: list[ChangedSheet] = []
         self._shortened: list[Shortened] = []
+        self._links: list[LinkedCells] = []
         self._dropped: list[str] = []
         self._kept: Path | None = None
 
@@ -164,6 +167,14 @@ class OpenBook(ReadsPackage):
         self._use(changed.package)
         return changed.refused
 
+    def set_links(self, area: Area, links: Mapping[CellPlace, str]) -> None:
+        """As `Book`; Excel gets them when all else is done."""
+        self.check()
+        before = self._package
+        models = {place: (model.row, model.column) for place, model in models_of(before, area, links).items()}
+        self._use(with_links(before, area, links))
+        self._links.append(LinkedCells(area.sheet, links, models))
+
     def remove_rows(self, area: Area, rows: Collection[int]) -> Mapping[int, str]:
         """As `Book`."""
         self._check_first()
@@ -226,10 +237,10 @@ class OpenBook(ReadsPackage):
         backup = self._kept = self._kept or self._copy.keep(datetime.now(UTC).astimezone())
         self._progress("Tabs opmaken", 0.85)
         run = OpenRun(self._book, backup, package.date_1904)
-        todo = (self._added, self._columns, self._changes, self._shortened, self._rows)
+        todo = (self._added, self._columns, self._changes, self._shortened, self._rows, self._links)
         work = PutWork(package, old, places, carried, *todo)
         findings = write_tabs_into(run, work, accent=accent, company=company, activate=activate)
-        self._added, self._columns, self._changes, self._shortened, self._rows = [], [], [], [], []
+        self._added, self._columns, self._changes, self._shortened, self._rows, self._links = [], [], [], [], [], []
         self._dropped = []
         self._model = lambda: with_tabs(package, places, carried, accent=accent, company=company)
         return PutResult(places.sheets, Findings.of((*places.findings, *findings)))

@@ -14,6 +14,7 @@ from klantenbestand.book.old_tabs import OldTabs
 from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_contents import SheetState, sheet_state
 from klantenbestand.book.open_data import ChangedSheet
+from klantenbestand.book.open_links import LinkedCells
 from klantenbestand.book.open_own import differs
 from klantenbestand.book.open_rows import RowsIn, RowsOut
 from klantenbestand.book.open_run import OpenRun, Refill
@@ -55,6 +56,7 @@ class PutWork:
     changes: Sequence[ChangedSheet] = ()
     shortened: Sequence[Shortened] = ()
     rows: Sequence[RowsOut | RowsIn] = ()
+    links: Sequence[LinkedCells] = ()
 
     def sheet_at(self, position: int | None) -> str:
         """The name of the sheet at this position, "" for none."""
@@ -111,6 +113,8 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
             if isinstance(error, KlantenbestandError) or not isinstance(error, Exception):
                 raise
             raise SafetyError("open-write-failed", sheet=run.sheet) from error
+        for links in work.links:
+            run.link(links)
     if front:
         bring_to_front(run.book.sheets[front])
     return [*findings, *run.findings]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from klantenbestand.book.calculated_rows import is_key_header
 from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.cell_links import NO_LINK, links_of
 from klantenbestand.book.format_codes import GENERAL, formats_of
 from klantenbestand.book.open_cells import block, read_block, read_formulas, write_block
 from klantenbestand.book.open_data import ChangedSheet, check_rows, plain_content, set_formats
+from klantenbestand.book.open_links import link_cell
 from klantenbestand.book.open_session import opened
 from klantenbestand.book.open_tables import tables_of
 from klantenbestand.book.package import Package
@@ -139,6 +141,7 @@ def _put_back(book: "xw.Book", change: RowsOut, gone: Sequence[tuple[int, int]],
         return
     was = contents_of(package, area.sheet, change.rows)
     codes = formats_of(package, area.sheet, [(row, at) for row in change.rows for at in columns])
+    links = links_of(package, area.sheet, change.rows)
     with opened(book, backup) as copy:
         for top, height in reversed(gone):
             rows, cells = range(top, top + height), _cells(sheet, area, top, height)
@@ -151,3 +154,6 @@ def _put_back(book: "xw.Book", change: RowsOut, gone: Sequence[tuple[int, int]],
             set_formats(
                 sheet, (top, area.first_column), [[codes.get((row, at), GENERAL) for at in columns] for row in rows]
             )
+            for place, address in links.items():
+                if place[0] in rows and place[1] in columns and address != NO_LINK:
+                    link_cell(sheet, place, address, date_1904)

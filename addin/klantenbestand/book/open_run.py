@@ -18,6 +18,7 @@ from klantenbestand.book.open_columns import AddedColumn, Shortened, add_column,
 from klantenbestand.book.open_contents import Position, SheetState, TableState
 from klantenbestand.book.open_data import ChangedSheet, change_cells
 from klantenbestand.book.open_filters import KeptFilter, clear_filters, headers_of, set_filters
+from klantenbestand.book.open_links import LinkedCells, link_cells
 from klantenbestand.book.open_own import in_live_order, with_own_formulas
 from klantenbestand.book.open_rows import RowsIn, RowsOut, open_gaps, take_out
 from klantenbestand.book.open_session import opened
@@ -27,6 +28,7 @@ from klantenbestand.book.own_cells import AREA_NAME
 from klantenbestand.book.tab_plan import SheetPlan
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import listing
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -142,6 +144,12 @@ class OpenRun:
         for name in remove:
             self.sheet = name
             self.book.sheets[name].delete()
+
+    def link(self, change: LinkedCells) -> None:
+        """Links in cells of a data sheet, when nothing else can fail any more."""
+        lost = link_cells(self.book, change, self.date_1904)
+        if lost:
+            self.findings.append(Finding("open-link-lost", sheet=change.sheet, details={"cells": listing(lost)}))
 
     def take_back(self) -> None:
         """Undo all that was done, the last first. Raises SafetyError where that does not succeed either."""

@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.cell_links import links_of
 from klantenbestand.book.file_reading import FileReader
 from klantenbestand.book.format_codes import formats_of
 from klantenbestand.book.old_tabs import OldTabs
@@ -79,6 +80,9 @@ class ReadsPackage:
 
     def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
         return formats_of(self._package, sheet, places)
+
+    def links(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, str]:
+        return links_of(self._package, sheet, rows)
 
     def own_table(self, tab: str, table: str) -> pd.DataFrame | None:
         """As `Book`; what stands in an earlier result goes before what stands in the workbook it was made from."""

@@ -208,6 +208,14 @@ class Book(Protocol):
     def number_formats(self, sheet: str, places: Collection[CellPlace]) -> Mapping[CellPlace, str]:
         """The number formats of cells that have another than General, by their codes."""
 
+    def links(self, sheet: str, rows: Collection[int]) -> Mapping[CellPlace, str]:
+        """The addresses of the clickable e-mail and web addresses in these rows that say what stands in their cell; ""
+        for a cell that is not dressed as a link, in a column in which there are links."""
+
+    def set_links(self, area: Area, links: Mapping[CellPlace, str]) -> None:
+        """Links (as `links`) for cells of rows that are still empty, with the next `put`. In an open workbook one that
+        cannot be made is named, and no reason to take all back. Raises as `put`."""
+
     def set_cells(
         self, changes: CellChanges, formats: Mapping[str, Mapping[CellPlace, str]] = NO_FORMATS
     ) -> Mapping[str, Sequence[CellPlace]]:

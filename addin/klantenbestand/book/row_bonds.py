@@ -9,14 +9,15 @@ from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
 from klantenbestand.book.cell_contents import contents_of
-from klantenbestand.book.cell_looks import looks_of
+from klantenbestand.book.cell_links import NO_LINK, links_of, models_of, odd_links
+from klantenbestand.book.cell_looks import RowLooks
 from klantenbestand.book.ooxml import area_position, children, column_letters, local
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellFormula
 from klantenbestand.book.row_references import EVERY_ROW, NAMED, Bonds, can_return, rows_named, spans_of
 from klantenbestand.book.shared_strings import rich_among
-from klantenbestand.book.sheet_rows import RowPlace, column_styles, ordinary, rows_of, with_rows
+from klantenbestand.book.sheet_rows import RowPlace, ordinary, rows_of
 from klantenbestand.book.taken_away import table_of
 
 FORMULA, NOTE, LINK, PICTURE, LOOKS, COLOUR = "formula", "note", "link", "picture", "looks", "colour"
@@ -29,7 +30,6 @@ _SHARED_STRING = re.compile(rb'<c r="[A-Z]+[0-9]+"[^>]*\st="s"[^>]*><v>([0-9]+)<
 _RICH_INLINE = re.compile(rb"<is>(?:(?!</is>).)*<r>", re.DOTALL)
 _FOLDED = re.compile(rb'<row\s[^>]*?\s(?:hidden="1"|outlineLevel="[1-7]")')
 _MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
-_LINK = re.compile(rb'<hyperlink\s[^>]*?ref="([A-Z0-9:]+)"')
 _RULES = re.compile(rb"""\ssqref=["']([A-Z0-9: ]+)["']|<xm:sqref>([A-Z0-9: ]+)</xm:sqref>""")
 _NOT_RULES = re.compile(
     rb"<(?:sheetViews|ignoredErrors|protectedRanges)[\s>].*?</(?:sheetViews|ignoredErrors|protectedRanges)>", re.DOTALL
@@ -54,6 +54,7 @@ def bonds_of(package: Package, area: Area, last: int, rows: Collection[int]) -> 
     _rules(data, area, last, bonds)
     _hung_on(package, sheet, area, bonds)
     rows_named(package, area, last, bonds)
+    _links(package, area, rows, bonds)
     _own_looks(package, area, last, rows, bonds)
     return bonds
 
@@ -98,22 +99,34 @@ def _own_cells(package: Package, data: bytes, rows: Collection[int], bonds: Bond
             bonds.hold(row_number, LOOKS)
 
 
+def _links(package: Package, area: Area, rows: Collection[int], bonds: Bonds) -> None:
+    for row, column in sorted(odd_links(package, area.sheet, rows)):
+        if area.first_column <= column <= area.last_column:
+            bonds.hold(row, LINK)
+
+
 def _own_looks(package: Package, area: Area, last: int, rows: Collection[int], bonds: Bonds) -> None:
-    """A row that comes back is dressed as the one above it; one that looks otherwise than that stays."""
-    part = next(one.part for one in package.sheets if one.name == area.sheet and one.kind == "worksheet")
-    data, looks = ordinary(package.read(part)), looks_of(package)
+    """A row that comes back is dressed as the one above it; one that looks otherwise than that stays. Not for what
+    Excel gives to a cell with a link, or (as long as another cell looks so) for that this cell has none of it."""
     wanted = {row: _dresser(row, area.header_row + 1, last, rows) for row in rows}
-    there = {*wanted, *wanted.values()} & {one.number for one in rows_of(data)}
-    by_column, styles = column_styles(data), dict[int, dict[int, int]]()
-    with_rows(data, there, lambda row, at: styles.update({at: row.styles()}))
-
-    def look(row: int, column: int) -> str:
-        style = styles.get(row, {}).get(column, by_column.get(column, 0))
-        return looks[style] if style < len(looks) else ""
-
-    for row, other in wanted.items():
-        columns = range(area.first_column, area.last_column + 1)
-        if any(look(row, column) != look(other, column) for column in columns):
+    looks = RowLooks(package, area.sheet, {*wanted, *wanted.values()})
+    links = links_of(package, area.sheet, rows)
+    columns = range(area.first_column, area.last_column + 1)
+    otherwise = [
+        (row, column)
+        for row, other in wanted.items()
+        for column in columns
+        if looks.look(row, column) != looks.look(other, column)
+    ]
+    models = models_of(package, area, {at: NO_LINK for at in otherwise if links.get(at) == NO_LINK}, rows)
+    there = RowLooks(package, area.sheet, {model.row for model in models.values()})
+    for row, column in otherwise:
+        mine, other = looks.look(row, column), looks.look(wanted[row], column)
+        same = mine.rest == other.rest
+        if links.get((row, column), NO_LINK) == NO_LINK:
+            model = models.get((row, column))
+            same = same and other.is_link and model is not None and there.look(model.row, model.column) == mine
+        if not same:
             bonds.hold(row, COLOUR)
 
 
@@ -147,7 +160,7 @@ def _formulas(package: Package, area: Area, rows: Collection[int], bonds: Bonds)
 
 
 def _areas(data: bytes, area: Area, bonds: Bonds) -> None:
-    """Merged cells and formulas over several cells, which Excel does not tear, and links."""
+    """Merged cells and formulas over several cells, which Excel does not tear."""
     for found, why in [
         *((each, MERGED) for each in _MERGE.findall(data)),
         *((each, FORMULA) for each in _ARRAY.findall(data)),
@@ -155,10 +168,6 @@ def _areas(data: bytes, area: Area, bonds: Bonds) -> None:
         top, left, bottom, right = area_position(found.decode())
         if (top, left) != (bottom, right) and left <= area.last_column and right >= area.first_column:
             bonds.hold_until(bottom, why)
-    for each in _LINK.findall(data):
-        top, left, bottom, right = area_position(each.decode())
-        for row in range(top, bottom + 1) if left <= area.last_column and right >= area.first_column else ():
-            bonds.hold(row, LINK)
 
 
 def _rules(data: bytes, area: Area, last: int, bonds: Bonds) -> None:

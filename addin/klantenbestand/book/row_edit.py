@@ -53,6 +53,11 @@ class Row:
         """The styles of the cells that have one, by column."""
         return {column: int(cell.get("s", "0")) for column, cell in self._cells().items() if cell.get("s")}
 
+    def dress(self, column: int, style: int) -> None:
+        """Gives a cell this style."""
+        cell = self._cells().get(column)
+        (self._insert(column) if cell is None else cell).set("s", str(style))
+
     def formulas(self) -> dict[int, etree._Element]:
         """The formulas by column."""
         return {column: formula for column, cell in self._cells().items() for formula in children(cell, "f")}

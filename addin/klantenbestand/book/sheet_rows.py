@@ -77,6 +77,16 @@ def rows_of(sheet: bytes) -> Iterator[RowPlace]:
         yield RowPlace(number, found.start(), at)
 
 
+def around_rows(sheet: bytes) -> tuple[bytes, bytes, bytes]:
+    """What stands before the rows, the rows with the element around them, and what stands behind it."""
+    home = _SHEET_DATA.search(sheet)
+    if home is None:
+        raise ValueError("not a worksheet")
+    closing = b"</%ssheetData>" % home[1]
+    end = home.end() if home[2] else sheet.rindex(closing) + len(closing)
+    return sheet[: home.start()], sheet[home.start() : end], sheet[end:]
+
+
 def hidden_rows(sheet: bytes) -> frozenset[int]:
     """The rows of an ordinary sheet that are hidden, by a person or by a filter."""
     if _HIDDEN.search(sheet) is None:

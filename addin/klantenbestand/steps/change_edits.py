@@ -49,7 +49,7 @@ class NewRow:
     """A row more at the end of a sheet: its columns -> values; the others stay empty.
 
     `home`: it comes there, where that can be told and the workbook is open; `at` is the empty row that was made for it
-    (0: none). `formats`: the number formats of its cells in the end, by column.
+    (0: none). `formats`: the number formats of its cells in the end, by column; `links` as `Book.links` has them.
     """
 
     sheet: str
@@ -59,6 +59,7 @@ class NewRow:
     home: Home | None = None
     at: int = 0
     formats: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,7 @@ class _Told:
             removed=True,
             above=home.above,
             below=home.below,
+            links={columns[at]: link for at, link in left.links.items() if at in columns},
         )
 
     def _cell(self, place: CellPlace, column: str) -> CellLine:

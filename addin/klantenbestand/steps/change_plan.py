@@ -34,12 +34,13 @@ _LONGEST_NUMBER = 15  # digits that a number cell holds exactly
 
 @dataclass(frozen=True)
 class LeftRow:
-    """A row that left its sheet: where it stood, and what its cells held, by column."""
+    """A row that left its sheet: where it stood, and what its cells held, by column; `links` as `Book.links`."""
 
     home: Home
     group: str
     contents: Mapping[int, CellContent]
     formats: Mapping[int, str]
+    links: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class SheetPlan:
     after: Mapping[CellPlace, CellContent] = field(default_factory=dict)
     formats: dict[CellPlace, str] = field(default_factory=dict)  # that cells must have in the end
     had: Mapping[CellPlace, str] = field(default_factory=dict)  # that they had
+    links: dict[CellPlace, str] = field(default_factory=dict)  # of rows that come back
     new_rows: set[int] = field(default_factory=set)
     gone_rows: set[int] = field(default_factory=set)
     ends: int = 0
@@ -209,6 +211,8 @@ def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: i
         plan.set(place, content, edit.group)
         if edit.home is not None:
             plan.formats[place] = edit.formats.get(column, GENERAL)
+    there = columns_of(sheet) if edit.links else {}
+    plan.links.update({(row, there[column]): link for column, link in edit.links.items() if column in there})
 
 
 def _at_home(content: CellContent, edit: NewRow, place: CellPlace) -> CellContent:

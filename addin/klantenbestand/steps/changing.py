@@ -124,7 +124,9 @@ def change(
     checked = Checked(after.data, after.findings + done.findings)
     if not journal.cells and not journal.memory and not undoes[0]:
         return Changed(checked, checked.findings, 0, tuple(plan.left), written=False)
-    done = replace(done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes, stays=groups_stay))])
+    done = replace(
+        done, tabs=[*done.tabs, memory_tab(with_run(wanted, name, step, run.now, undoes, stays=groups_stay))]
+    )
     findings = _written(book, run, journal, checked, done)
     left, stays = tuple(plan.left), tuple(plan.stays)
     return Changed(

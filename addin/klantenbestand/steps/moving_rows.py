@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from klantenbestand.book.moved_rows import NewRow as NewNumber
 from klantenbestand.book.moved_rows import insertion, removal
-from klantenbestand.book.protocol import Book, CellContent
+from klantenbestand.book.protocol import Book, CellContent, CellPlace
 from klantenbestand.reading.data import read_data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import Cell, Edit, GoneRow, LeavingRow, NewRow
@@ -34,20 +34,24 @@ def _leave(book: Book, plan: Plan, wanted: Mapping[int, LeavingRow], edits: list
     contents = _contents(book, sheet, wanted)
     places = [(row, column) for row, cells in contents.items() for column in cells]
     formats = book.number_formats(sheet.name, places)
+    links = book.links(sheet.name, contents)
     named = set(columns_of(sheet).values())
     unnamed = {row: "column" for row, cells in contents.items() if not cells.keys() <= named}
     stay = {**unnamed, **book.remove_rows(sheet.area, [row for row in wanted if row not in unnamed])}
     gone = [row for row in sorted(wanted) if row not in stay]
     homes, new_number = homes_of(names, gone), removal(gone)
     plan.sheets.setdefault(key, SheetPlan()).left = [
-        LeftRow(
-            homes[row], wanted[row].group, contents[row], {at[1]: code for at, code in formats.items() if at[0] == row}
-        )
+        LeftRow(homes[row], wanted[row].group, contents[row], _of_row(formats, row), _of_row(links, row))
         for row in gone
     ]
     plan.stays += [Stay(key, new_number(row) or row, why) for row, why in sorted(stay.items())]
     edits = [*(wanted[row].otherwise for row in sorted(stay)), *edits]
     return _renumbered(book, plan, key, edits, new_number) if gone else edits
+
+
+def _of_row(texts: Mapping[CellPlace, str], row: int) -> dict[int, str]:
+    """By column."""
+    return {at[1]: text for at, text in texts.items() if at[0] == row}
 
 
 def _contents(book: Book, sheet: SheetData, rows: Collection[int]) -> dict[int, dict[int, CellContent]]:

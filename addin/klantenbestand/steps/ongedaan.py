@@ -24,7 +24,8 @@ from klantenbestand.steps.changing import Changed, change, kept_journal
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
-from klantenbestand.steps.run_memory import UNDO, last_runs, last_undo
+from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
+from klantenbestand.steps.undo_groups import groups_of
 from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target
 from klantenbestand.steps.undoing import Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
@@ -87,7 +88,7 @@ def _inverse(book: Book, data: Data, target: Target) -> Inverse:
 
 def _is_stuck(target: Target, made: Inverse) -> bool:
     """Whether nothing can be put back while something stays: a column or sheet that was added is not taken then."""
-    remembered = bool(target.journal.memory) and not target.group
+    remembered = bool(target.journal.memory) and not target.group and not made.groups_that_stay
     return bool(made.left) and not remembered and not any(made.count("", kind) for kind, *_ in _KINDS)
 
 
@@ -117,15 +118,24 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
         data,
         made.edits,
         finish=lambda after: undone(
-            book, run, data, after, edits=made.edits, journal=target.journal, left=_findings(made.left)
+            book, run, data, after, made=made, journal=target.journal, left=_findings(made.left)
         ),
-        undoes=(target.run.run, target.group),
+        undoes=(target.run.run, _groups_taken(target, made)),
+        groups_stay=made.groups_that_stay,
     )
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
     messages += [*_gone_again(changed, made), *_at_end(changed), *_gaps(changed), *_sheets_that_stay(changed, made)]
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
+
+
+def _groups_taken(target: Target, made: Inverse) -> str:
+    """The groups that are taken back, "" for all: those that stay can still be taken back later."""
+    if target.group or target.again or not made.groups_that_stay:
+        return target.group
+    left = {*made.groups_that_stay, *target.run.undone}
+    return joined(one for one in groups_of(target.journal) if one not in left)
 
 
 def _gone_again(changed: Changed, made: Inverse) -> list[str]:
@@ -213,7 +223,7 @@ def _left_lines(made: Inverse) -> list[str]:
 
 def _left_line(one: Left) -> str:
     if one.group:
-        return done("undo.plan.left.group", sheet=one.sheet, row=one.row, group=one.group)
+        return done(f"undo.plan.left.group.{one.code}", sheet=one.sheet, row=one.row, group=one.group)
     return done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
 
 
@@ -221,7 +231,7 @@ def _findings(left: Iterable[Left]) -> Findings:
     """What stays as it is, by row."""
     rows: dict[tuple[str, str, str, str], list[str]] = {}
     for one in left:
-        code = "undo-number-taken" if one.group else "undo-changed" if one.changed else "undo-gone"
+        code = one.code or ("undo-changed" if one.changed else "undo-gone")
         rows.setdefault((code, one.sheet, one.row, one.group), []).append(one.header)
     return Findings.of(
         Finding(

@@ -2,7 +2,7 @@
 so a copy of it, or one closed without saving, never claims a run that is not in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,7 +27,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 @dataclass(frozen=True)
 class PastRun:
     """A run that changed data. `undone` are the groups of it that were taken back since; `undoes` is the run that this
-    one took back, and the group of it ("" for all)."""
+    one took back, and the group of it ("" for all, or several as `joined`)."""
 
     run: str
     step: str
@@ -72,23 +72,38 @@ def last_undo(memory: Memory) -> PastRun | None:
     return runs[-1] if undone is not None and undone.step != UNDO else None
 
 
-def with_run(memory: Memory, run: str, step: str, now: datetime, undoes: tuple[str, str] = ("", "")) -> Memory:
-    """The memory with one run more, and what that took back marked."""
+def joined(groups: Iterable[str]) -> str:
+    """Several groups of a run, as `PastRun.undoes` names them."""
+    return _BETWEEN.join(groups)
+
+
+def with_run(
+    memory: Memory,
+    run: str,
+    step: str,
+    now: datetime,
+    undoes: tuple[str, str] = ("", ""),
+    *,
+    stays: Collection[str] = (),
+) -> Memory:
+    """The memory with one run more, and what that took back marked; `stays` are groups of a step that is carried out
+    again which are not."""
     runs = past_runs(memory)
     target = next((one for one in runs if one.run == undoes[0]), None)
     if target is not None:
         runs = [_marked(one, undoes[1]) if one is target else one for one in runs]
         if target.step == UNDO:  # what was taken back stands there again
-            runs = [_unmarked(one, target.undoes[1]) if one.run == target.undoes[0] else one for one in runs]
+            runs = [_unmarked(one, target.undoes[1], stays) if one.run == target.undoes[0] else one for one in runs]
     return _with(memory, [*runs, PastRun(run, step, f"{now:%Y-%m-%d %H:%M}", (), undoes)])
 
 
 def _marked(run: PastRun, group: str) -> PastRun:
-    return replace(run, undone=(*run.undone, group or _WHOLE))
+    return replace(run, undone=(*run.undone, *(group or _WHOLE).split(_BETWEEN)))
 
 
-def _unmarked(run: PastRun, group: str) -> PastRun:
-    return replace(run, undone=tuple(one for one in run.undone if one != (group or _WHOLE)))
+def _unmarked(run: PastRun, group: str, stays: Collection[str]) -> PastRun:
+    again = (group or _WHOLE).split(_BETWEEN)
+    return replace(run, undone=(*(one for one in run.undone if one not in again), *stays))
 
 
 def memory_lines(before: Memory, after: Memory) -> tuple[MemoryLine, ...]:

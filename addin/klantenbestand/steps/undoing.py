@@ -24,21 +24,24 @@ from klantenbestand.steps.change_edits import (
     NewColumn,
     NewRow,
 )
+from klantenbestand.steps.groups_staying import groups_that_stay
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
-from klantenbestand.steps.undo_groups import MERGED, marked_rows, number_it_becomes, numbers_in_use
+from klantenbestand.steps.undo_groups import MERGED, marked_rows, number_it_becomes
+
+NO_COLUMN = "undo-column-gone"
 
 
 @dataclass(frozen=True)
 class Left:
     """A cell (or, without `header`, a row) that stays as it is: the owner changed it since (`changed`), or its row or
-    column is not there any more, or not certain. `group`: the number of the row is another's by now, so that all of
-    that group stays."""
+    column is not there any more, or not certain. `group`: all of that group stays, for the reason `code`."""
 
     sheet: str
     row: str
     header: str
     changed: bool
     group: str = ""
+    code: str = ""
 
 
 @dataclass
@@ -48,14 +51,24 @@ class Inverse:
     edits: list[Edit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
+    @property
+    def incomplete(self) -> frozenset[str]:
+        """The names of rows of which something could not be put back because its column is gone."""
+        return frozenset(one.row for one in self.left if one.code == NO_COLUMN)
+
+    @property
+    def groups_that_stay(self) -> tuple[str, ...]:
+        """The groups of which nothing is taken back."""
+        return tuple(dict.fromkeys(one.group for one in self.left if one.group))
+
     def count(self, sheet: str, kind: type | tuple[type, ...]) -> int:
         """How many edits of a kind there are on a sheet (our key), or ("") on all."""
         return sum(sheet in ("", edit.sheet) and isinstance(edit, kind) for edit in self.edits)
 
 
 def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: Collection[str] = ()) -> Inverse:
-    """The edits that take a journal back: all of it but the groups in `undone`, or this `group` alone. A group of which
-    a number is of another customer by now stays whole: what was on that number would become his."""
+    """The edits that take a journal back: all of it but the groups in `undone`, or this `group` alone. Some groups stay
+    whole (`groups_that_stay`)."""
     made = Inverse()
     stays: set[str] = set()
 
@@ -63,10 +76,10 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         chosen = cell.group == group if group else cell.group not in undone or not cell.group
         return chosen and cell.group not in stays
 
-    taken = numbers_in_use(book, data, journal, wanted)
+    held_back = groups_that_stay(book, data, journal, wanted)
     names = {line.key: line.name for line in journal.sheets}
-    made.left += [Left(names[row.sheet], row.name, "", True, of) for of, row in taken]
-    stays |= {of for of, _ in taken}
+    made.left += [Left(names[one.row.sheet], one.row.name, "", True, one.group, one.code) for one in held_back]
+    stays |= {one.group for one in held_back}
     for line in journal.sheets:
         lines = [row for row in journal.rows if row.sheet == line.key]
         chosen = {
@@ -123,7 +136,8 @@ def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetDa
             made.left.append(Left(name, row.name, "", True))
         else:
             made.edits.append(_new_row(row, sheet))
-            made.left += [Left(name, row.name, cell.header, False) for cell in row.cells if _has_no_place(cell, sheet)]
+            lost = [cell.header for cell in row.cells if _has_no_place(cell, sheet)]
+            made.left += [Left(name, row.name, header, False, code=NO_COLUMN) for header in lost]
 
 
 def _has_no_place(cell: CellLine, sheet: SheetData | None) -> bool:
@@ -138,7 +152,7 @@ def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
     home = None if row.above is None else Home(row.row, row.above, row.below)
     formats = {cell.column: cell.format or GENERAL for cell in cells}
     values = {cell.column: cell.old for cell in cells}
-    return NewRow(row.sheet, values, group=row.cells[0].group, exact=True, home=home, formats=formats)
+    return NewRow(row.sheet, values, group=row.cells[0].group, exact=True, home=home, formats=formats, links=row.links)
 
 
 class _SheetBack:
@@ -193,7 +207,7 @@ class _SheetBack:
                 self.made.edits.append(Cell(row.sheet, at, cell.column, cell.old, group=cell.group, exact=True))
                 continue
             if column is None:
-                self.made.left.append(Left(self.sheet.name, row.name, cell.header, False))
+                self.made.left.append(Left(self.sheet.name, row.name, cell.header, False, code=NO_COLUMN))
                 continue
             there = now.get((at, column))
             if same_content(there, cell.new, self.book.date_1904):

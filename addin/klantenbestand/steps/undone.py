@@ -18,6 +18,7 @@ from klantenbestand.steps.merged_rows import whole_rows
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.proposing import decisions, propose, remembered
 from klantenbestand.steps.run_memory import with_lines_back
+from klantenbestand.steps.undoing import Inverse
 from klantenbestand.tabs import dubbelen, samengevoegd
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Tab
@@ -29,14 +30,14 @@ _FRESH = ("Start", "Controle", "Dubbelen", "Samengevoegd", "Logboek", "Geheugen"
 
 
 def undone(
-    book: Book, run: Run, data: Data, after: Checked, *, edits: Sequence[Edit], journal: Journal, left: Findings
+    book: Book, run: Run, data: Data, after: Checked, *, made: Inverse, journal: Journal, left: Findings
 ) -> Finish:
-    """The tabs and the memory after a run was taken back: `data` is the workbook before that, `after` it is now; `left`
-    says what was not taken back."""
+    """The tabs and the memory after a run was taken back: `data` is the workbook before that, `after` it is now; `made`
+    is what was done, `left` says what was not taken back."""
     memory = read_memory(book)
     memory = memory if journal.group else with_lines_back(memory, journal.memory)
     shown = Checked(after.data, after.findings + left)
-    tabs, remove = _merged(book, run, data, after, edits)
+    tabs, remove = _merged(book, run, data, after, made)
     ours = {info.tab for info in book.sheets()}
     stale = [done("undo.stale")] if ours - {"", *_FRESH} else []
     if dubbelen.NAME not in ours or after.data.customers is None:
@@ -50,10 +51,9 @@ def undone(
     return Finish([*proposal_tabs(run, shown, proposed), *tabs], [*to_do, *stale], memory, left, remove)
 
 
-def _merged(
-    book: Book, run: Run, data: Data, after: Checked, edits: Sequence[Edit]
-) -> tuple[list[Tab], tuple[str, ...]]:
-    """*Samengevoegd* without who stands in *Klanten* again and with who goes again, or that the tab goes."""
+def _merged(book: Book, run: Run, data: Data, after: Checked, made: Inverse) -> tuple[list[Tab], tuple[str, ...]]:
+    """*Samengevoegd* without who stands in *Klanten* again, whole, and with who goes again, or that the tab goes."""
+    edits = made.edits
     earlier = book.own_table(samengevoegd.NAME, samengevoegd.NAME)
     marks = (edit for edit in edits if isinstance(edit, Cell) and edit.column == "merged_into" and edit.new is not None)
     into = {edit.row: key_text(edit.new) for edit in marks if isinstance(edit.row, int)}
@@ -62,7 +62,7 @@ def _merged(
         return [], ()
     header = data.customers.headers["customer"]
     if earlier is not None and header in earlier:
-        back = set(after.data.customers.frame["customer"])
+        back = set(after.data.customers.frame["customer"]) - made.incomplete
         earlier = earlier[~earlier[header].map(key_text).isin(back)]
     gone, formats = whole_rows(book, data.customers, into, pd.Timestamp(run.peildatum))
     if gone.empty and (earlier is None or earlier.dropna(how="all").empty):

@@ -65,6 +65,12 @@ FINDINGS: dict[str, Text] = {
         "In de tabel '{table}' kon het filter op de kolom '{header}' niet worden teruggezet; alle rijen zijn nu te zien.",
         "Zet het filter zelf opnieuw, als u het nog nodig hebt.",
     ),
+    "open-link-lost": Text(
+        Severity.TIP,
+        "Koppeling niet teruggezet",
+        "Het adres staat er weer, maar u kunt er niet meer op klikken: {cells}.",
+        "Dubbelklik op de cel en druk op Enter: Excel maakt er dan weer een koppeling van.",
+    ),
 }
 
 ERRORS: dict[str, str] = {

@@ -24,6 +24,34 @@ FINDINGS: dict[str, Text] = {
         "gebleven; anders kwamen de aankopen van toen bij de klant van nu.",
         "Kijk of het zo goed is. Hoe het voor de stap was, leest u op de tab Logboek.",
     ),
+    "undo-row-gone": Text(
+        Severity.WARNING,
+        "Niet teruggezet: rij is weg",
+        "De rij van {row} staat niet meer op deze tab. De groep {group} is daarom helemaal gebleven zoals hij was; anders "
+        "kwamen de aankopen van toen los te staan.",
+        "Zet de rij weer op de tab, met dat klantnummer, en draai de groep daarna terug. Hoe de rij was, leest u op de "
+        "tab Samengevoegd.",
+    ),
+    "undo-row-changed": Text(
+        Severity.WARNING,
+        "Niet weer samengevoegd: door u veranderd",
+        "De rij van {row} is veranderd nadat het samenvoegen was teruggedraaid. De groep {group} is daarom niet weer "
+        "samengevoegd; anders ging verloren wat u daar hebt geschreven.",
+        "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
+    ),
+    "undo-consent": Text(
+        Severity.WARNING,
+        "Niet weer samengevoegd: toestemming",
+        "Klant {row} wil iets niet, en bij de klant die zou blijven staat dat niet. De groep {group} is daarom niet weer "
+        "samengevoegd.",
+        "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
+    ),
+    "undo-column-gone": Text(
+        Severity.WARNING,
+        "Niet teruggezet: kolom is er niet meer",
+        "De kolom {what} is er niet meer of heet nu anders. Wat daar bij {row} stond, is niet teruggezet.",
+        "Vul het zelf in. Wat er stond, leest u op de tab Logboek, en bij een samengevoegde klant op de tab Samengevoegd.",
+    ),
     "undo-gone": Text(
         Severity.WARNING,
         "Niet teruggezet: rij niet zeker te vinden",

@@ -9,7 +9,7 @@ WHY: Mapping[str, str] = {
     "place": "een formule in de lijst rekent met de plaats van een rij; gaat er een rij weg, dan geeft die iets anders",
     "named": "een formule, grafiek, draaitabel, naam of koppeling van u wijst naar precies die rij of naar een rij eronder",
     "note": "aan een cel in die rij hangt een opmerking",
-    "link": "in die rij staat een koppeling",
+    "link": "in die rij staat een koppeling met een eigen tekst of tip, of naar een plaats; die zou niet precies terug te zetten zijn",
     "picture": "op of onder die rij ligt een afbeelding, een grafiek of een knop over de lijst",
     "looks": "in die rij is een deel van een tekst anders opgemaakt dan de rest",
     "colour": "die rij heeft een eigen kleur of opmaak, anders dan de rij erboven",

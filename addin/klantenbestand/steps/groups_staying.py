@@ -1,0 +1,119 @@
+"""Groups of a merge that are not taken back, or not carried out again, in part: all of one, or nothing of it.
+
+Half a group leaves purchases with a customer who is not there, or loses an objection that was written down in between.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from klantenbestand.book.cell_contents import same_content
+from klantenbestand.book.journal import CellLine, Journal, RowLine
+from klantenbestand.book.protocol import Book
+from klantenbestand.book.row_keys import is_empty, key_text
+from klantenbestand.duplicates.strictest import strictest_consent, strictest_objection
+from klantenbestand.duplicates.survivorship import CONSENTS
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.steps.row_identity import columns_of, row_texts
+from klantenbestand.steps.undo_groups import MERGED, number_it_becomes, numbers_in_use
+
+TAKEN, GONE, CHANGED, CONSENT = "undo-number-taken", "undo-row-gone", "undo-row-changed", "undo-consent"
+_CUSTOMERS = "customers"
+_OBJECTION = "no_advertising"
+
+
+@dataclass(frozen=True)
+class GroupStays:
+    """A group that stays as it is, because of this row of the journal; `code` of the finding."""
+
+    group: str
+    row: RowLine
+    code: str
+
+
+def groups_that_stay(
+    book: Book, data: Data, journal: Journal, wanted: Callable[[CellLine], bool]
+) -> tuple[GroupStays, ...]:
+    """The groups of which something in *Klanten* has become another, so that they stay whole; each row once."""
+    found = [GroupStays(group, row, TAKEN) for group, row in numbers_in_use(book, data, journal, wanted)]
+    if data.customers is not None and "customer" in data.customers.frame:
+        look = _again if journal.undoes else _back
+        rows = [row for row in journal.rows if row.sheet == _CUSTOMERS and any(wanted(cell) for cell in row.cells)]
+        found += look(_Now(book, data.customers, journal), [row for row in rows if row.cells[0].group])
+    return tuple({(one.group, one.row.name): one for one in reversed(found)}.values())
+
+
+class _Now:
+    """*Klanten* as it is now."""
+
+    def __init__(self, book: Book, customers: SheetData, journal: Journal) -> None:
+        self.book, self.customers = book, customers
+        self.texts = row_texts(book, customers)
+        self.becomes = number_it_becomes(journal)
+        line = next((one for one in journal.sheets if one.key == _CUSTOMERS), None)
+        self.naming = () if line is None else line.naming
+        self.printed = () if line is None else line.printed
+        self.by_name: dict[tuple[str, ...], list[int]] = {}
+        for row, name in self.texts.identities(self.naming).items():
+            self.by_name.setdefault(name, []).append(row)
+
+    def is_there(self, line: RowLine) -> bool:
+        """Whether a row with that name is there."""
+        return bool(self.by_name.get(line.identity))
+
+    def is_unchanged(self, line: RowLine) -> bool:
+        """Whether a row holds in every cell what it held; a column that is gone or has another name says nothing."""
+        known = [at for at, column in enumerate(self.printed) if column in self.texts.frame]
+        prints = self.texts.prints(self.by_name.get(line.identity, ()), self.printed).values()
+        return any(all(now[at] == line.print[at] for at in known) for now in prints)
+
+    def has_cells(self, line: RowLine) -> bool:
+        """Whether the changed cells of a row hold what the run left in them."""
+        rows, columns = self.by_name.get(line.identity, ()), columns_of(self.customers)
+        contents = self.book.cells(self.customers.name, rows)
+        cells = [cell for cell in line.cells if cell.column in columns]
+        return any(
+            all(
+                same_content(contents.get((row, columns[cell.column])), cell.new, self.book.date_1904) for cell in cells
+            )
+            for row in rows
+        )
+
+
+def _back(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
+    """Groups of a merge: a row that stayed, marked, must be there to come back."""
+    for row in rows:
+        for cell in row.cells:
+            if cell.column == MERGED and key_text(cell.new) and not row.removed and not now.is_there(row):
+                yield GroupStays(cell.group, row, GONE)
+
+
+def _again(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
+    """Groups that an undo brought back: what goes again must be what came back, and its objections must be kept."""
+    lines = {row.name: row for row in rows}
+    for row in rows:
+        group = row.cells[0].group
+        goes = row.added or any(cell.column == MERGED and is_empty(cell.new) for cell in row.cells)
+        if not now.is_there(row):
+            yield GroupStays(group, row, GONE)
+        elif not (now.is_unchanged(row) if goes else now.has_cells(row)):
+            yield GroupStays(group, row, CHANGED)
+        elif goes and not _keeps_consent(now, row, lines):
+            yield GroupStays(group, row, CONSENT)
+
+
+def _keeps_consent(now: _Now, row: RowLine, lines: Mapping[str, RowLine]) -> bool:
+    """Whether what a customer who goes again objects to, or refuses, will stand with the one who stays."""
+    into = key_text(now.becomes.get(row.name))
+    frame = now.customers.frame
+    goes, stays = (frame[frame["customer"] == number] for number in (row.name, into))
+    if goes.empty or stays.empty:
+        return True  # nobody is there to whom it would come: the row itself stays then
+    written = {cell.column for cell in lines[into].cells} if into in lines else set()
+    for key in (key for key in (_OBJECTION, *CONSENTS) if key in frame and key not in written):
+        his, other = goes[key].iloc[0], stays[key].iloc[0]
+        strictest = strictest_objection if key == _OBJECTION else strictest_consent
+        told = strictest([value for value in (his, other) if not is_empty(value)])
+        if not is_empty(his) and told != (None if is_empty(other) else other) and told != "ja":
+            return False
+    return True

@@ -1,0 +1,193 @@
+# ruff: noqa: E501 -- tables
+"""A group of a merge of which a row became another: all of it stays as it is, and it is said why."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.reading.data import read_data
+from klantenbestand.steps.dubbelen import dubbelen
+from klantenbestand.steps.ongedaan import ongedaan
+from klantenbestand.steps.outcome import Run
+from klantenbestand.steps.samenvoegen import samenvoegen
+from owner_doors import FileDoor, OpenDoor, all_rows, rows_of
+from workbooks import workbook_from_markdown
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+
+RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
+CUSTOMERS = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats     | Mobiel       | E-mail            | Geboortedatum | Geen reclame |
+|-------------|----------|------------|------------|------------|----------|------------|--------------|-------------------|---------------|--------------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes       | '0620000001' | j.berkhof@home.nl | 12-03-1980    |              |
+| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes       | '0620000001' |                   | 12-03-1980    |              |
+| K6          | Emma     | Hoogland   | Markt      | 5          | 4301 AB  | Zierikzee  | '0620000004' | emma@hoogland.nl  | 09-09-1985    | post         |
+| K7          | Emma     | Hoogland   | Markt      | 5          | 4301 AB  | Zierikzee  | '0620000004' |                   | 09-09-1985    |              |
+"""
+PURCHASES = """
+| Ordernummer | Datum      | Klantnummer | Bedrag |
+|-------------|------------|-------------|--------|
+| O1          | 01-02-2026 | K1          | 10     |
+| O2          | 02-02-2026 | K3          | 1      |
+| O3          | 03-02-2026 | K7          | 5      |
+"""
+TABLES = {"Klanten": "tblKlanten", "Aankopen": "tblAankopen"}
+DATA = ("Klanten", "Aankopen")
+COLUMN = {"Mobiel": 8, "Geen reclame": 11}
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory):
+    """The workbook after *Samenvoegen* in a file: K3 went up in K1 and K7 in K6; both stand there, marked."""
+    path = workbook_from_markdown(
+        tmp_path_factory.mktemp("eens"), {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, tables=TABLES
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
+        dubbelen(FileBook.open(path, in_place=True), RUN)
+        (path.parent / "voor.xlsx").write_bytes(path.read_bytes())
+    return path.parent / "voor.xlsx"
+
+
+@pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
+def door(request, merged, tmp_path):
+    made = request.param(Path(shutil.copy(merged, tmp_path / "Klanten.xlsx")))
+    gone = {one["klantnummer"]: one["vervallen"] for one in made.run(samenvoegen, RUN).json["samengevoegd"]}
+    assert gone == {"K1": ["K3"], "K6": ["K7"]}
+    return made
+
+
+def row_at(sheet, number):
+    return next(row for row in range(2, 20) if sheet.cell(row, 1).value == number)
+
+
+def write(door, number, header, value):
+    def change(book):
+        sheet = book["Klanten"]
+        sheet.cell(row_at(sheet, number), COLUMN[header]).value = value
+
+    door.edit(change)
+
+
+def taken_back(door):
+    """Undone, with something beside it: so that a file does not get its bytes of before."""
+    door.edit(lambda book: book["Aankopen"].__setitem__("G20", "los briefje"))
+    door.run(ongedaan, RUN)
+    assert [row[0] for row in rows_of(door, "Klanten")[1:]] == ["K1", "K3", "K6", "K7"]
+
+
+def read(door):
+    return read_data(FileBook.open(door.now()))
+
+
+def objections(door):
+    frame = read(door).customers.frame
+    said = frame["no_advertising"].astype(object).where(frame["no_advertising"].notna(), None)
+    return dict(zip(frame["customer"], said, strict=True))
+
+
+def owners(door):
+    return dict(zip(*(read(door).purchases.frame[key] for key in ("order", "customer")), strict=True))
+
+
+def test_an_objection_that_was_written_down_after_the_undo_is_not_lost_when_the_merge_is_carried_out_again(door):
+    taken_back(door)
+    write(door, "K3", "Geen reclame", "alles")
+    outcome = door.run(ongedaan, RUN, again=True)
+    assert objections(door) == {"K1": None, "K3": "alles", "K6": "post"}
+    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K6"}
+    (finding,) = outcome.findings.with_code("undo-row-changed")
+    assert finding.details["group"] == "K1 + K3"
+    assert any("K1 + K3 wordt niet weer samengevoegd" in message for message in outcome.messages)
+
+
+def test_who_no_longer_objects_where_he_would_stay_does_not_take_in_who_does(door):
+    taken_back(door)
+    write(door, "K7", "Geen reclame", None)
+    write(door, "K6", "Geen reclame", "nee")
+    door.run(ongedaan, RUN, again=True)
+    assert objections(door) == {"K1": None, "K6": "nee"}, "what he wrote himself, and K7 says nothing"
+
+
+def test_what_he_who_stays_takes_back_counts_for_no_one_else(merged, tmp_path, door):
+    path = Path(shutil.copy(merged, tmp_path / "Allebei.xlsx"))
+    other = type(door)(path)
+    write(other, "K7", "Geen reclame", "post")
+    other.run(dubbelen, RUN)
+    other.run(samenvoegen, RUN)
+    taken_back(other)
+    write(other, "K6", "Geen reclame", "nee")
+    outcome = other.run(ongedaan, RUN, again=True)
+    assert objections(other)["K7"] == "post"
+    assert outcome.findings.with_code("undo-consent")
+    assert owners(other) == {"O1": "K1", "O2": "K1", "O3": "K7"}
+
+
+def test_a_group_that_was_not_carried_out_again_is_not_taken_back_either_and_the_other_is(door):
+    taken_back(door)
+    write(door, "K3", "Mobiel", "0699999999")
+    door.run(ongedaan, RUN, again=True)
+    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K6"}
+    before = rows_of(door, "Klanten")[1][:11]
+    outcome = door.run(ongedaan, RUN)
+    assert outcome.json["gebleven"] == []
+    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K7"}
+    assert rows_of(door, "Klanten")[1][:11] == before
+
+
+def without(door, number):
+    """The owner deletes this row of *Klanten*."""
+
+    def delete(book):
+        sheet = book["Klanten"]
+        at, last = row_at(sheet, number), sheet.max_row
+        sheet.move_range(f"A{at + 1}:L{last + 1}", rows=-1)
+        table = sheet.tables["tblKlanten"]
+        corner = table.ref.split(":")[1].rstrip("0123456789")
+        table.ref = f"A1:{corner}{int(table.ref.split(':')[1][len(corner) :]) - 1}"
+        if table.autoFilter:
+            table.autoFilter.ref = table.ref
+
+    door.edit(delete)
+
+
+def test_a_marked_row_that_the_owner_threw_away_leaves_no_purchase_without_a_customer(merged, tmp_path):
+    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
+    door.run(samenvoegen, RUN)
+    without(door, "K3")
+    now = all_rows(door, DATA)
+    outcome = door.run(ongedaan, RUN)
+    assert owners(door) == {"O1": "K1", "O2": "K1", "O3": "K7"}
+    assert read(door).merged == {"K3": "K1"}
+    (finding,) = outcome.findings.with_code("undo-row-gone")
+    assert finding.details["group"] == "K1 + K3"
+
+    def back(book):
+        sheet = book["Klanten"]
+        sheet.append(next(row[:11] for row in now["Klanten"] if row[0] == "K1"))
+        sheet.cell(sheet.max_row, 1).value = "K3"
+        table = sheet.tables["tblKlanten"]
+        table.ref = f"A1:{table.ref.split(':')[1].rstrip('0123456789')}{sheet.max_row}"
+        if table.autoFilter:
+            table.autoFilter.ref = table.ref
+
+    door.edit(back)
+    door.run(ongedaan, RUN)
+    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K7"}, "the rest of the run can still be taken back"
+
+
+def test_a_row_that_was_deleted_after_the_undo_leaves_its_group_as_it_is(door):
+    taken_back(door)
+    without(door, "K3")
+    now = rows_of(door, "Aankopen")
+    outcome = door.run(ongedaan, RUN, again=True)
+    assert outcome.findings.with_code("undo-row-gone")
+    assert rows_of(door, "Aankopen")[2] == now[2]
