@@ -1,6 +1,7 @@
 """Charts say everything themselves, so that they look the same in any workbook."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,16 @@ def test_columns_are_square_of_one_colour_also_below_zero():
     assert '<c:roundedCorners val="0"/>' in xml
     assert '<c:varyColors val="0"/>' in xml
     assert [series.count('<c:invertIfNegative val="0"/>') for series in series_xml(xml)] == [2, 1]  # one has a point
+
+
+def test_a_line_is_dotted_up_to_a_point_that_is_not_complete():
+    open_one = replace(LINES, series=(Series("2023", "2023", Role.GREY), Series("2024", "2024", incomplete=(2,))))
+    xml = chart_xml(open_one)
+    point = re.search(r"<c:dPt>(.*?)</c:dPt>", series_xml(xml)[1]).group(1)
+    marker = re.search(r"<c:marker>(.*?)</c:marker>", point).group(1)
+    assert marker == '<c:symbol val="none"/>'  # as the rest of the line: no mark at the point itself
+    assert 'prstDash val="sysDot"' in re.sub(r"<c:marker>.*?</c:marker>", "", point)
+    assert spelled_out(xml.encode()) == xml.encode()
 
 
 def test_axes_are_there():

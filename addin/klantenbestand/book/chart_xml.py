@@ -3,9 +3,12 @@
 A missing element of a chart means what the program that made the workbook (app.xml) takes for it: "off" for Excel 2007,
 which XlsxWriter names, "on" for later ones. In the workbook of the owner our lines would become smooth and fall to zero
 where nothing is known, our labels would show all there is, and our titles would stand on the axis.
+
+How a point of a line looks, XlsxWriter says of its marker; ours have none, so the stretch itself would not be dotted.
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from lxml import etree
 
@@ -52,6 +55,9 @@ _LANGUAGE = "nl-NL"
 def spelled_out(data: bytes) -> bytes:
     """The part of a chart with everything in it that a program could take otherwise."""
     root = parse_xml(data)
+    for point in list(root.iter(f"{{{_CHART}}}dPt")):
+        if _ancestor(point, 1) == "lineChart":
+            _dotted(point)
     for element in list(root.iter("{*}*")):
         name = local(element)
         if element.get("lang"):
@@ -62,6 +68,18 @@ def spelled_out(data: bytes) -> bytes:
             for child, value in _missing(element, name):
                 _say(element, child, value, _ORDER[name])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _dotted(point: etree._Element) -> None:
+    """The looks of a point of a line are those of the stretch up to it; its marker is that of the others."""
+    marker, others = point.find("{*}marker"), point.find("../{*}marker")
+    looks = None if marker is None else marker.find("{*}spPr")
+    if marker is None or looks is None or point.find("{*}spPr") is not None:
+        return
+    point.remove(marker)
+    if others is not None:
+        _put(point, deepcopy(others), _ORDER["dPt"])
+    _put(point, looks, _ORDER["dPt"])
 
 
 def _missing(element: etree._Element, name: str) -> list[tuple[str, str]]:
@@ -82,9 +100,12 @@ def _ancestor(element: etree._Element, nth: int) -> str:
 
 
 def _say(parent: etree._Element, name: str, value: str, order: Sequence[str]) -> None:
+    _put(parent, etree.Element(f"{{{_CHART}}}{name}", val=value), order)
+
+
+def _put(parent: etree._Element, made: etree._Element, order: Sequence[str]) -> None:
     """Put the element where the schema wants it: before the first child that comes later."""
-    later = set(order[order.index(name) + 1 :])
-    made = etree.Element(f"{{{_CHART}}}{name}", val=value)
+    later = set(order[order.index(local(made)) + 1 :])
     for position, child in enumerate(parent):
         if local(child) in later:
             parent.insert(position, made)
