@@ -152,3 +152,35 @@ def test_a_row_that_something_hangs_on_by_now_is_marked_when_the_merge_is_carrie
     after = all_rows(door, DATA)
     assert [row[:10] for row in after["Klanten"]] == before["Klanten"]
     assert after["Aankopen"] == before["Aankopen"]
+
+
+@pytest.mark.parametrize("thrown_away", ["the tab", "the row"])
+def test_a_row_that_leaves_once_more_is_on_nummers_again_and_on_samengevoegd(proposed, tmp_path, thrown_away):
+    door = OpenDoor(Path(shutil.copy(proposed, tmp_path)))
+    stays, gone = merged(door)
+
+    def throw_away(book):
+        if thrown_away == "the tab":
+            book.remove(book["Nummers"])
+        else:
+            for cell in book["Nummers"][2]:
+                cell.value = None
+
+    door.edit(throw_away)
+    door.run(ongedaan, RUN)
+    door.run(ongedaan, RUN, again=True)
+    assert gone not in numbers(door)
+    assert read_data(FileBook.open(door.now())).merged == {gone: stays}
+    assert any(gone in row for row in rows_of(door, "Samengevoegd"))
+    assert per_customer(door)[stays] == 11
+    door.run(ongedaan, RUN)
+    assert numbers(door) == ["K1", "K3", "K9", "K2"]
+
+
+def test_a_tab_that_stays_because_of_a_note_is_named(door):
+    merged(door)
+    door.edit(lambda book: book["Samengevoegd"].__setitem__("P30", "mijn notitie"))
+    outcome = door.run(ongedaan, RUN)
+    said = [message for message in outcome.messages if "De tab 'Samengevoegd' is niet meer nodig" in message]
+    assert len(said) == 1
+    assert "niet meer vernieuwd" in said[0]

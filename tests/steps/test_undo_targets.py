@@ -83,6 +83,17 @@ def test_after_an_undo_that_gave_back_the_bytes_that_one_is_carried_out_again(so
     assert remarks(door) == [None, "tweede"]
 
 
+def test_a_file_that_has_another_name_by_then_is_known_by_its_bytes(source, clock):
+    door = FileDoor(source)
+    note(door, clock, "K1", "eerste", "eerste")
+    door.path = source.rename(source.with_name("Anders.xlsx"))
+    assert undo(door, clock).messages[-1].startswith("Het bestand is weer precies")
+    (door.path.parent / "map").mkdir()
+    door.path = door.path.rename(door.path.parent / "map" / "Nog anders.xlsx")
+    assert undo(door, clock, again=True).json["teruggedraaid"]["stap"] == "eerste"
+    assert remarks(door) == ["eerste", None]
+
+
 def test_where_the_file_changed_after_that_undo_it_is_said_and_nothing_is_carried_out(source, clock):
     door = FileDoor(source)
     undone_in_memory(door, clock)

@@ -178,6 +178,17 @@ def journals_of(place: Path) -> Iterator[Journal]:
             yield read_journal(path)
 
 
+def journals_elsewhere(place: Path, step: str) -> Iterator[Journal]:
+    """The journals of a step in workbooks that were kept under another place: this one may have been among them."""
+    own, home = folder_of(place), backup_folder()
+    for folder in sorted(home.iterdir()) if home.is_dir() else ():
+        for path in (
+            sorted(folder.glob(f"* {step} *{SUFFIX}"), reverse=True) if folder.is_dir() and folder != own else ()
+        ):
+            with suppress(JournalDamagedError):
+                yield read_journal(path)
+
+
 def state_before(journal: Journal) -> bytes | None:
     """The workbook byte for byte as it was before a run; None where that copy is gone."""
     if journal.path is None or not journal.backup or not journal.before:

@@ -83,8 +83,12 @@ class Changed:
     @property
     def own(self) -> Findings:
         """The findings of this change only, without those of checking the whole workbook."""
-        placed = self.findings.items[len(self.after.findings) :]
-        return Findings.of([*self.findings.with_code("change-left"), *placed])
+        return Findings.of([*self.findings.with_code("change-left"), *self.placed])
+
+    @property
+    def placed(self) -> Findings:
+        """The findings of writing: what became of tabs, filters and links. They stand on no tab."""
+        return Findings.of(self.findings.items[len(self.after.findings) :])
 
 
 def change(

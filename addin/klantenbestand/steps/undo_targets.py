@@ -10,6 +10,7 @@ from klantenbestand.book.journal import (
     JournalMissingError,
     find_journal,
     fingerprint,
+    journals_elsewhere,
     journals_of,
     state_before,
 )
@@ -82,7 +83,7 @@ def again_target(book: Book) -> Target | None:
         now = fingerprint(book.contents) if isinstance(book, FileBook) else ""
         if restoring.written == now and state_before(restoring) is not None:
             return _restored_again(book, restoring)
-        if undo is not None or restoring == next(journals_of(book.place)):
+        if undo is not None or restoring == next(journals_of(book.place), None):
             raise SafetyError("undo-again-lost")
     if undo is None:
         return None
@@ -91,10 +92,18 @@ def again_target(book: Book) -> Target | None:
 
 
 def _restoring(book: Book, known: Iterable[PastRun]) -> Journal | None:
-    """The newest undo that gave back the bytes of before: *Geheugen* does not know it, and it changed no cell."""
+    """The newest undo that gave back the bytes of before: *Geheugen* does not know it, and it changed no cell. A file
+    that has another name or folder by now is known by its bytes."""
     runs = {one.run for one in known}
-    undos = (one for one in journals_of(book.place) if one.step == UNDO and one.written and one.run not in runs)
-    return next((one for one in undos if not one.rows and not one.memory), None)
+
+    def gave_bytes(one: Journal) -> bool:
+        return one.step == UNDO and bool(one.written) and one.run not in runs and not one.rows and not one.memory
+
+    own = next((one for one in journals_of(book.place) if gave_bytes(one)), None)
+    now = fingerprint(book.contents) if isinstance(book, FileBook) else ""
+    if not now or (own is not None and own.written == now):
+        return own
+    return next((one for one in journals_elsewhere(book.place, UNDO) if gave_bytes(one) and one.written == now), own)
 
 
 def _restored_again(book: Book, undo: Journal) -> Target | None:

@@ -10,8 +10,10 @@ from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.journal import CellLine, Journal, RowLine, SheetLine
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace
+from klantenbestand.book.row_keys import key_text
 from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.merged_numbers import SOURCE
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import (
     Cell,
@@ -50,6 +52,7 @@ class Inverse:
 
     edits: list[Edit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    leaving: dict[int, str] = field(default_factory=dict)  # rows of *Klanten* that go once more, by number
 
     @property
     def incomplete(self) -> frozenset[str]:
@@ -102,7 +105,21 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         made.edits += [GoneColumn(one.sheet, one.column) for one in reversed(added) if getattr(data, one.sheet)]
         held = {row.sheet for row in journal.rows for cell in row.cells if cell.group in stays}
         made.edits += [GoneSheet(key) for key in journal.added_sheets if getattr(data, key) and key not in held]
+    made.edits += _numbers_again(made)
     return made
+
+
+def _numbers_again(made: Inverse) -> list[Edit]:
+    """The rows of *Nummers* for who leaves once more, where there was none to take away when he came back: else nothing
+    would tell who he is."""
+    known = {key_text(edit.values.get("number_at_source")) for edit in made.edits if isinstance(edit, NewRow)}
+    return [
+        NewRow("numbers", {"source": SOURCE, "number_at_source": name, "customer": key_text(into)}, group=edit.group)
+        for edit in made.edits
+        if isinstance(edit, LeavingRow) and isinstance(edit.otherwise, Cell)
+        for name, into in [(made.leaving[edit.row], edit.otherwise.new)]
+        if name not in known
+    ]
 
 
 def _removed(journal: Journal, line: SheetLine) -> set[str]:
@@ -195,6 +212,7 @@ class _SheetBack:
         if came_back and row.name in self.becomes:
             mark = Cell(row.sheet, at, MERGED, self.becomes[row.name], group=group, exact=True)
             self.made.edits.append(LeavingRow(row.sheet, at, mark, group) if is_same else mark)
+            self.made.leaving[at] = row.name
         elif is_same and not came_back:
             self.made.edits.append(GoneRow(row.sheet, at, group, self.line.grew))
         if not is_same or (came_back and row.name not in self.becomes):

@@ -20,7 +20,7 @@ FINDINGS: dict[str, Text] = {
     "own-tab-in-use": Text(
         Severity.TIP,
         "Een tab van ons is nog in gebruik",
-        "De tab '{tab}' is niet meer nodig, maar u hebt er zelf iets op gezet of uw formules verwijzen ernaar. Hij is gebleven zoals hij was.",
+        "De tab '{tab}' is niet meer nodig, maar u hebt er zelf iets op gezet of uw formules verwijzen ernaar. Hij is gebleven zoals hij was en wordt niet meer vernieuwd.",
         "Hebt u de tab niet meer nodig, verwijder hem dan zelf.",
     ),
     "table-name-taken": Text(
