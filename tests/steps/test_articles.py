@@ -133,7 +133,7 @@ def test_of_only_quotations_the_open_ones_are_listed_and_said_on_start(tmp_path,
     assert (found["artikelen"]["offertes"]["open"], found["artikelen"]["artikelen"]) == (1, [])
     assert found["seizoen"] is None
     cells = [cell for row in book["Artikelen"].iter_rows(values_only=True) for cell in row]
-    assert "Er zijn nog alleen offertes. Nog open: 1 offerte, samen € 120; volg die op." in cells
+    assert "Er zijn nog alleen offertes. Volg 1 open offerte op, samen € 120: zie de lijst met Te doen." in cells
 
 
 def test_quotations_of_long_ago_alone_give_no_tab(tmp_path, capsys):

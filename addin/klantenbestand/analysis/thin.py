@@ -29,6 +29,7 @@ BASKETS_FOR_PAIR, BASKET_SHARE_FOR_PAIR = 5, 0.002  # the larger of the two
 GAPS_FOR_REPLACEMENT = 20  # times that somebody bought an article again
 WIDEST_WINDOW = 4  # largest : smallest of 80% of the gaps; above: no date
 OFFERS_FOR_SHARE = 20
+OFFERS_FOR_YEAR = 5  # beside the numbers they are made of
 REPEATERS_FOR_RANKING, REPEATERS_FOR_EXPECTATION = 20, 80  # customers who came back
 DAYS_FOR_EXPECTATION = 365  # of history: no year ahead from less than a year
 GAPS_FOR_DATE, GAPS_FOR_SURE_DATE = 3, 4

@@ -10,7 +10,13 @@ from klantenbestand.analysis.articles import Articles
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD
-from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, MONTHS_FOR_ARTICLE, OFFERS_FOR_SHARE, WIDEST_WINDOW
+from klantenbestand.analysis.thin import (
+    GAPS_FOR_REPLACEMENT,
+    MONTHS_FOR_ARTICLE,
+    OFFERS_FOR_SHARE,
+    OFFERS_FOR_YEAR,
+    WIDEST_WINDOW,
+)
 from klantenbestand.tabs.artikelen_background import NAME
 from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, ArticleAnswers, tables
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
@@ -30,7 +36,7 @@ def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, che
         group=Group.ANALYSIS,
         title=say("articles.title"),
         period=period_line(purchases),
-        conclusion=_only_offers(answers) if purchases.lines.empty else _conclusion(answers.sales),
+        conclusion=f"{_conclusion(answers.sales, purchases)} {_advice(answers)}",
         warnings=warnings(_thin(answers, purchases)),
         figures=_figures(answers),
         charts=_charts(answers),
@@ -47,10 +53,22 @@ def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
     return (*answers.sales.thin, *answers.together.thin, *answers.offers.thin)
 
 
-def _only_offers(answers: ArticleAnswers) -> str:
-    opened = answers.offers.open
-    number = plural(len(opened), "offerte", "offertes")
-    return say("articles.conclusion.offers", offers=number, amount=euro(opened["amount"].sum()))
+def _advice(answers: ArticleAnswers) -> str:
+    """Whom to approach, as the lists of the tab have it; else what to look at."""
+    opened, offered = answers.offers.open, len(answers.companions)
+    due = answers.due.due["customer"].nunique()
+    parts = []
+    if len(opened):
+        number = plural(len(opened), "open offerte", "open offertes")
+        parts.append(say("articles.do.offers", offers=number, amount=euro(opened["amount"].sum())))
+    if due:
+        parts.append(say("articles.do.due", customers=plural(due, "klant die toe is", "klanten die toe zijn")))
+    if offered:
+        parts.append(say("articles.do.companion", customers=plural(offered, "klant", "klanten")))
+    if parts:
+        what = listing(parts)
+        return say("articles.do" if len(parts) > 1 else "articles.do.one", what=what[0].upper() + what[1:])
+    return say("articles.do.less" if len(answers.sales.falling) else "articles.do.none")
 
 
 def _most(sales: Articles) -> tuple[int, int, bool]:
@@ -64,7 +82,9 @@ def _most(sales: Articles) -> tuple[int, int, bool]:
     return int(np.searchsorted(np.cumsum(revenue), 0.8 * revenue.sum() - 0.005) + 1), sold, is_recent
 
 
-def _conclusion(sales: Articles) -> str:
+def _conclusion(sales: Articles, purchases: Purchases) -> str:
+    if purchases.lines.empty:
+        return say("articles.conclusion.offers")
     demand = _demand(sales)
     most, sold, is_recent = _most(sales)
     if not most:
@@ -74,6 +94,7 @@ def _conclusion(sales: Articles) -> str:
     return say(
         "articles.conclusion",
         most=plural(most, "artikel bracht", "artikelen brachten"),
+        known=say("articles.known") if sales.without_article else "",
         months=say("articles.months") if is_recent else "",
         all=count(sold),
         demand=demand,
@@ -203,6 +224,6 @@ def _definitions(answers: ArticleAnswers, purchases: Purchases, window: Window) 
             days=window.days,
             share=say("articles.unknown") if np.isnan(overall) else share(overall),
         ),
-        say("articles.def.offers", longest=LONGEST, patience=PATIENCE),
+        say("articles.def.offers", longest=LONGEST, patience=PATIENCE, few=OFFERS_FOR_YEAR),
         say("articles.def.lists", rows=count(LISTED)),
     )

@@ -4,10 +4,10 @@ for an article again, and what became of the offertes.
 
 import pandas as pd
 
-from klantenbestand.analysis.offers import Offers
+from klantenbestand.analysis.offers import PATIENCE, Offers
 from klantenbestand.analysis.replacement import Replacement
 from klantenbestand.analysis.sequence import FirstArticles
-from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT
+from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, OFFERS_FOR_YEAR
 from klantenbestand.analysis.together import Together
 from klantenbestand.tabs.frame import list_title
 from klantenbestand.words.tab import Field, Format, Table
@@ -102,26 +102,31 @@ def replace_table(due: Replacement) -> Table:
     )
 
 
-def offer_years(offers: Offers) -> pd.DataFrame:
-    """The offers of each year and what became of them: year, offers, accepted, share, amount, accepted_amount."""
+def offer_years(offers: Offers, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The offers of each year and what became of them: year, offers, accepted, judged (of 90 days ago or more: of a
+    younger one the answer may still come), judged_accepted of them and that share, amount, accepted_amount."""
     frame = offers.frame
-    year = frame["date"].dt.year.astype("int64").rename("year")
+    year, accepted = frame["date"].dt.year.astype("int64").rename("year"), frame["accepted"].astype("bool")
+    judged = (peildatum - frame["date"]).dt.days >= PATIENCE
     part = pd.DataFrame(
         {
             "offers": 1,
-            "accepted": frame["accepted"].astype("int64"),
+            "accepted": accepted.astype("int64"),
+            "judged": judged.astype("int64"),
+            "judged_accepted": (judged & accepted).astype("int64"),
             "amount": frame["amount"].fillna(0.0),
-            "accepted_amount": frame["amount"].fillna(0.0).where(frame["accepted"].astype("bool"), 0.0),
+            "accepted_amount": frame["amount"].fillna(0.0).where(accepted, 0.0),
         }
     )
     found = part.groupby(year).sum().reset_index()
-    return found.assign(share=found["accepted"] / found["offers"], label=found["year"].astype("str"))
+    share = (found["judged_accepted"] / found["judged"]).where(found["judged"] >= OFFERS_FOR_YEAR)
+    return found.assign(share=share, label=found["year"].astype("str"))
 
 
-def offers_table(offers: Offers) -> Table:
+def offers_table(offers: Offers, peildatum: pd.Timestamp) -> Table:
     return Table(
         f"{NAME}_offertejaren",
-        offer_years(offers),
+        offer_years(offers, peildatum),
         (
             Field("label", "Jaar"),
             Field("offers", "Offertes", Format.COUNT),
@@ -129,6 +134,8 @@ def offers_table(offers: Offers) -> Table:
             Field("share", "Deel", Format.SHARE),
             Field("amount", "Bedrag offertes", Format.EURO),
             Field("accepted_amount", "Bedrag opdracht", Format.EURO),
+            Field("judged", f"Van {PATIENCE} dagen of ouder", Format.COUNT),
+            Field("judged_accepted", "Daarvan opdracht", Format.COUNT),
         ),
         title=say("articles.table.offers"),
         key=("label",),

@@ -74,7 +74,7 @@ def tables(answers: ArticleAnswers, purchases: Purchases) -> tuple[Table, ...]:
         pairs_table(answers.together),
         first_table(answers.first),
         replace_table(answers.due),
-        offers_table(answers.offers),
+        offers_table(answers.offers, purchases.peildatum),
     )
 
 

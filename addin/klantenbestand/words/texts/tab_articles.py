@@ -2,11 +2,19 @@
 
 TEXTS: dict[str, str] = {
     "articles.title": "Artikelen",
-    "articles.conclusion": "{most} 80% van de omzet op{months}; u verkocht er {all}. {demand}",
+    "articles.conclusion": "{most} 80% van de omzet{known} op{months}; u verkocht er {all}. {demand}",
     "articles.conclusion.one": "U verkocht één artikel: {name}. {demand}",
     "articles.conclusion.none": "De artikelen brachten samen geen omzet op. {demand}",
-    "articles.conclusion.offers": "Er zijn nog alleen offertes. Nog open: {offers}, samen {amount}; volg die op.",
+    "articles.conclusion.offers": "Er zijn nog alleen offertes.",
+    "articles.known": " met een artikel",
     "articles.months": " van de laatste 12 volle maanden",
+    "articles.do": "{what}: zie de lijsten met Te doen.",
+    "articles.do.one": "{what}: zie de lijst met Te doen.",
+    "articles.do.offers": "volg {offers} op, samen {amount}",
+    "articles.do.due": "benader {customers} aan vervanging",
+    "articles.do.companion": "bied {customers} aan wat past bij eerdere aankopen",
+    "articles.do.less": "Bekijk of u minder wilt inkopen van wat minder gevraagd is.",
+    "articles.do.none": "Op te volgen is er nu niets: er is geen offerte open en niemand toe aan vervanging.",
     "articles.demand.less": "Minder gevraagd: {names}.",
     "articles.demand.more": "Meer gevraagd: {names}.",
     "articles.demand.flat": "Van geen artikel is aan te tonen dat er meer of minder vraag naar is.",
@@ -84,7 +92,7 @@ TEXTS: dict[str, str] = {
     ),
     "articles.def.offers": (
         "Offerte werd opdracht: een latere order van dezelfde klant binnen {longest} dagen, met hetzelfde nummer, artikel of bedrag. Het deel telt "
-        "offertes van {patience} dagen of ouder. Open: nog geen opdracht en hooguit {longest} dagen oud."
+        "offertes van {patience} dagen of ouder; per jaar staat het er vanaf {few} daarvan. Open: nog geen opdracht en hooguit {longest} dagen oud."
     ),
     "articles.def.lists": "Elke lijst heeft hooguit {rows} rijen; per klant staat alles op Klantoverzicht, zodra er een aankoop is. Wie u mag mailen of bellen, kijkt Mailing voor u na.",
     "articles.columns": (
