@@ -100,6 +100,7 @@ def test_without_hold_out_it_is_called_an_upper_bound():
     tab = made(results(frame, contacts))
     assert tab.table(NAME).frame["basis"].tolist() == ["bovengrens"]
     assert "niet te zeggen of dat door de campagne kwam" in tab.conclusion
+    assert "Alle klanten die zij bereikte, kochten samen € " in tab.conclusion  # not only who bought after it
     assert "hooguit" not in tab.conclusion
     assert "Loont" not in tab.conclusion
     assert "bovengrens" in tab.figures[1].change
@@ -205,6 +206,26 @@ def test_a_limit_that_is_crossed_stands_on_start():
     assert "uw grens is 80%" in campaign.TAB.to_do(share, NAME)[0].label
 
 
+def test_the_conclusion_ends_in_what_to_do():
+    frame, contacts, control = shop()
+    held = held_out(control)
+    endings = {
+        "Zo'n campagne kunt u herhalen.": results(frame, contacts, mailed=held),
+        "Stop met wat niet loont, of doe het goedkoper.": results(
+            frame, contacts, own=replace(PRICED, mail_cost=50.0), mailed=held
+        ),
+        "dan ziet u van de volgende campagne wat zij opbracht.": results(frame, contacts),
+        "Nu is er niets te doen: kijk opnieuw als die termijn voorbij is.": results(
+            pd.concat([frame, pd.DataFrame({"customer": ["K999"], "date": pd.Timestamp("2024-12-27"), "amount": 1.0})]),
+            contacts.assign(date=pd.Timestamp("2024-12-28")),
+        ),
+        "Zet de aankopen op de tab Aankopen; dan ziet u het wel.": results(contacts=scores([10] * 20)),
+        "Bel 10 klanten terug: een laag cijfer, en nog niet gesproken.": results(contacts=scores([0] * 10)),
+    }
+    for ending, found in endings.items():
+        assert made(found).conclusion.endswith(ending)
+
+
 def test_with_nothing_to_tell_there_is_no_tab():
     frame, _, _ = shop()
     assert campaign.TAB.make(results(frame)) is None
@@ -216,6 +237,7 @@ def test_one_customer_is_not_called_customers():
     frame, contacts, _ = shop()
     tab = made(results(frame, pd.concat([contacts.head(1), scores([3]).assign(channel="e-mail")], ignore_index=True)))
     assert "bereikte 1 klant;" in tab.conclusion
+    assert "Deze klant kocht niet meer" in tab.conclusion
     assert "Bel 1 klant terug" in tab.conclusion
     words = " ".join([tab.conclusion, *tab.warnings, *(figure.change for figure in tab.figures)])
     assert "1 klanten" not in words

@@ -58,11 +58,30 @@ def _warnings(answers: CampaignAnswers) -> tuple[str, ...]:
 
 
 def _conclusion(answers: CampaignAnswers) -> str:
-    parts = [*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers)]
+    return " ".join([*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers), _advice(answers)])
+
+
+def _advice(answers: CampaignAnswers) -> str:
+    """Whom to call back; else what to do about the campaigns."""
     customers = answers.call_back["customer"].nunique()
     if customers:
-        parts.append(say("campaign.call", customers=plural(customers, "klant", "klanten")))
-    return " ".join(parts)
+        return say("campaign.call", customers=plural(customers, "klant", "klanten"))
+    if answers.last is not None:
+        return say(f"campaign.do.{_next_time(answers, answers.last)}")
+    if len(answers.frame):
+        return say("campaign.do.wait" if answers.frame["covered"].all() else "campaign.do.purchases")
+    return say("campaign.do.none" if answers.campaigns is not None else "campaign.do.purchases")
+
+
+def _next_time(answers: CampaignAnswers, last: pd.Series) -> str:
+    """What to do the next time, as far as a control group says so: the end of the key of the sentence."""
+    if (answers.pays["controlled"].astype(bool) & (answers.pays["pays"] == -1)).any():
+        return "losing"
+    if last["upper_bound"]:
+        return "control"
+    if last["lift_low"] > 0:
+        return "repeat"
+    return "other" if last["lift_high"] < 0 else "larger"
 
 
 def _campaign_words(answers: CampaignAnswers) -> list[str]:
@@ -90,10 +109,13 @@ def _campaign_words(answers: CampaignAnswers) -> list[str]:
 
 def _brought_words(last: pd.Series) -> str:
     if last["upper_bound"]:
-        brought = last["brought"]
+        brought, one = last["brought"], last["addressed"] == 1
         if pd.isna(brought):
             return say("campaign.brought.unknown", need=HISTORY_DAYS)
-        return say("campaign.brought.bound", brought=euro(brought)) if brought > 0 else say("campaign.brought.nothing")
+        who = say("campaign.who.one" if one else "campaign.who")
+        return say(
+            "campaign.brought.bound" if brought > 0 else "campaign.brought.nothing", who=who, brought=euro(brought)
+        )
     if last["lift_low"] > 0:
         return say("campaign.brought.proven", brought=euro(last["brought"]), **_band(last))
     return say("campaign.brought.less" if last["lift_high"] < 0 else "campaign.brought.unclear")
