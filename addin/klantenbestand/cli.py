@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from klantenbestand import __version__
 from klantenbestand.command import Command
 from klantenbestand.commands import COMMANDS
 from klantenbestand.dutch_arguments import DutchParser, speak_dutch
-from klantenbestand.start_up import prepare_python
+from klantenbestand.start_up import leave, prepare_python
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.texts import error_sentence
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from klantenbestand.steps.outcome import Outcome, Run
 
 DONE, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+
+def command_line() -> NoReturn:
+    """The command: one step, and the process is over."""
+    leave(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -136,4 +141,4 @@ def _add(steps: "argparse._SubParsersAction[DutchParser]", command: Command) -> 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command_line()

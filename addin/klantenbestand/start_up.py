@@ -1,8 +1,12 @@
-"""What both doors do first."""
+"""What the doors do first, and last."""
 
 import gc
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
 
-_NEW_OBJECTS = 50_000  # Python's own number is 700
+_NEW_OBJECTS = 500_000  # Python's own number is 700
 
 
 def prepare_python() -> None:
@@ -12,3 +16,15 @@ def prepare_python() -> None:
     took a twelfth of the time of a step. What is no longer used still goes at once, but for objects in circles.
     """
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with this exit code, at once.
+
+    Python by itself first takes apart all that pandas and the others have loaded, object by object, in a tenth of the
+    time of a step. Nothing waits for that: every file is written and closed where it is made.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):  # who stopped listening; a process without a console has None
+            stream.flush()
+    os._exit(code)
