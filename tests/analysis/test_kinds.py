@@ -8,6 +8,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import active_customers
 from klantenbestand.analysis.kinds import customer_kinds
 from klantenbestand.analysis.orders import prepare
+from klantenbestand.words.texts import finding_sentences
 
 PEILDATUM = date(2024, 12, 31)
 
@@ -87,6 +88,7 @@ def test_where_nothing_is_compared_it_says_why():
     ):
         found = kinds(frame, customers)
         assert [note.code for note in found.thin] == [why]
-        assert found.thin[0].details.get("value") == value
+        assert found.thin[0].details.get("names") == value
+        assert value is None or f"Alleen van {value} zijn er 20" in finding_sentences(found.thin[0])[0]
         assert found.frame.empty
         assert found.differences.empty

@@ -101,11 +101,21 @@ def test_a_customer_who_weighs_more_than_15_percent_is_warned_for():
     assert not any("Valt deze klant weg" in warning for warning in spread.warnings)
 
 
+def test_where_nobody_is_active_it_does_not_say_that_nobody_stays_away():
+    frame = shop([(f"K{n:02d}", f"2019-0{1 + n % 9}-0{1 + n % 7}", 10.0 + n) for n in range(60) for _ in (1, 2)])
+    tab = made(frame)
+    assert "Geen van uw klanten is nog actief" in tab.conclusion
+    assert "blijft nu weg" not in tab.conclusion
+    assert tab.warnings[0].startswith("De laatste aankoop in dit bestand is van")
+
+
 def test_80_percent_of_the_revenue_is_counted():
     # 50, 30, 10, 6, 4: the first two bring 80
     frame = shop([(f"K{n}", "2025-03-01", amount) for n, amount in enumerate((50.0, 30.0, 10.0, 6.0, 4.0))])
     tab = made(frame)
-    assert tab.conclusion.startswith("80% van uw omzet van de laatste 12 maanden kwam van 2 van de 5 klanten.")
+    assert tab.conclusion.startswith(
+        "2 van de 5 klanten brachten samen in de laatste 12 maanden 80% van uw omzet met een klantnummer."
+    )
     weight = tab.table("Klantgroepen_gewicht").frame
     assert weight["customers"].tolist() == [2, 2, 1]  # 80, then 10 and 6 (95% lies in the 6), then 4
     assert weight["revenue"].tolist() == [80.0, 16.0, 4.0]

@@ -41,7 +41,8 @@ def test_a_channel_with_clearly_larger_orders_is_said_and_compared_with_all_othe
         regulars(spread(1, 10, 20.0), channel="winkel"), regulars(spread(11, 10, 60.0), channel="webwinkel", lines=2)
     )
     # K11..K20 spend 60 + n % 7, so 0 1 2 3 4 4 5 5 6 6 above 60, three times each: the middle one is 4.
-    assert tab.conclusion.endswith("De middelste mand is aantoonbaar groter bij het kanaal webwinkel (€ 64,00).")
+    assert "De middelste mand is aantoonbaar groter bij het kanaal webwinkel (€ 64,00)." in tab.conclusion
+    assert tab.conclusion.endswith("Bedenk wat u bij een gewone order nog kunt aanbieden.")
     table = tab.table("Mandgrootte_vergelijking").frame.set_index("value")
     assert table["verdict"].to_dict() == {"winkel": "kleiner", "webwinkel": "groter"}
     assert set(table["part"]) == {"Kanaal"}
@@ -65,6 +66,13 @@ def test_who_has_a_small_basket_for_his_rhythm_is_listed_with_name():
         "Anna Berg", "maand", 4, 1.0, 10.5, ""
     ]  # fmt: skip
     assert tab.table("Mandgrootte_ritme").frame["small"].tolist() == [5, 0, 0]
+    assert tab.conclusion.endswith("Bied de 5 klanten met een kleine mand iets extra's aan.")
+
+
+def test_orders_that_are_all_of_one_kind_have_nothing_to_be_compared_with_and_it_says_so():
+    tab = tab_of(regulars(spread(1, 10, 20.0), channel="winkel"))
+    assert [line for line in tab.warnings if "dezelfde soort (winkel)" in line]
+    assert not any("Van geen enkele soort" in line for line in tab.warnings)
 
 
 def test_a_month_that_does_not_count_is_drawn_pale_and_named():

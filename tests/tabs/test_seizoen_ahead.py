@@ -68,6 +68,15 @@ def test_under_five_years_the_peaks_are_said_in_years_and_without_an_interval():
     assert shop(6).table("Seizoen").frame["interval_low"].notna().all()
 
 
+def test_it_ends_in_what_to_do_with_the_season():
+    # The peildatum is in January: of the busy months July comes first.
+    assert "Zorg voor juli op tijd voor voorraad en hulp; in " in shop(4).conclusion
+    assert shop(4).conclusion.endswith(" is er ruimte voor een actie of onderhoud.")
+    assert shop(2).conclusion.endswith("leg u er nog niet op vast.")
+    assert shop(4, noise=1.5).conclusion.count("niet naar de maand van het jaar") == 1
+    assert "voorraad" not in shop(1).conclusion
+
+
 def test_a_month_that_does_not_count_is_named_under_the_chart():
     tab = shop(4, settings=replace(DEFAULTS, excluded_months=("2024-03", "2022-01")))
     assert tab.charts[0].note == "telt niet mee: maart 2024"

@@ -46,6 +46,13 @@ def test_enough_customers_get_numbers_with_a_band_and_the_trial_beside_them(full
     assert all(chart.drawn for chart in full.charts)
 
 
+def test_a_file_that_ended_long_ago_is_looked_ahead_from_its_end_and_it_says_so():
+    tab = made(buyers(600, 728), peildatum=date(2025, 6, 30))
+    assert "mag u in de 12 maanden na " in tab.conclusion
+    assert "komende 12 maanden" not in tab.conclusion
+    assert any("De laatste aankoop in dit bestand is van" in line for line in tab.warnings)
+
+
 def test_the_lists_are_limited_and_sorted_by_what_matters(full):
     top, risk = full.table("Verwachting").frame, full.table("Verwachting_risico").frame
     assert len(top) == MOST

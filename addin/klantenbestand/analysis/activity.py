@@ -31,6 +31,8 @@ MONTHLY_GAP, QUARTERLY_GAP = 45, 135  # days: up to here per month, up to here p
 EDGE = 0.15
 AT_RISK_FACTOR = 2  # silent for longer than twice the own rhythm
 
+NOT_UP_TO_DATE = "purchases-not-up-to-date"  # the finding of a file that ends long before the peildatum
+
 
 class WindowOrigin(StrEnum):
     """Where the window for "actief" comes from."""
@@ -133,7 +135,7 @@ def active_customers(purchases: Purchases) -> Activity:
         active_now=int(active.sum()),
         at_risk_now=int(at_risk.sum()),
         lapsed_now=int((~active).sum()),
-        thin=(*_not_up_to_date(purchases), *_thin(rhythm, window, choice)),
+        thin=(*not_up_to_date(purchases), *_thin(rhythm, window, choice)),
     )
 
 
@@ -195,15 +197,15 @@ def _choice(rhythm: Rhythm, setting: str) -> PeriodChoice:
     )
 
 
-def _not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
-    """The shop sold nothing for far longer than ever before: then purchases are missing, and customers look lapsed."""
+def not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
+    """Where the shop sold nothing for far longer than ever before: purchases are missing, so customers look lapsed."""
     days = sale_days(purchases)
     if not len(days):
         return ()
     silent, last = purchases.today - int(days[-1]), pd.Timestamp(int(days[-1]), unit="D")
     if silent <= max(SILENT_DAYS, 2 * int(np.diff(days).max(initial=0))):
         return ()
-    return (Finding("purchases-not-up-to-date", details={"last": in_words(last), "days": count(silent)}),)
+    return (Finding(NOT_UP_TO_DATE, details={"last": in_words(last), "days": count(silent)}),)
 
 
 def _thin(rhythm: Rhythm, window: Window, choice: PeriodChoice) -> tuple[Finding, ...]:

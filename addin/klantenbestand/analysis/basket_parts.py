@@ -15,6 +15,7 @@ from klantenbestand.analysis.periods import IntArray, sorted_keys
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ORDERS_FOR_PART, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import listing
 
 MOST_VALUES = 20  # of one part, those with most orders
 OUTSIDE = 0.05  # of all comparisons together
@@ -77,11 +78,31 @@ def compare_baskets(
     rows = [row.values(OUTSIDE / len(found)) for row in found]
     columns = ["part", "value", "orders", "lines", "mean", "median", "low", "high",
                "others_median", "others_low", "others_high", "differs"]  # fmt: skip
-    thin = () if rows else (too_thin("parts-few-orders", 0, ORDERS_FOR_PART),)
+    thin = () if rows else (_why_none(purchases, customers, segments, orders),)
     frame = pd.DataFrame(rows, columns=columns)
     order = frame["part"].map({part: place for place, part in enumerate(PARTS)}).astype("float64")
     frame = frame.iloc[np.lexsort([-frame["orders"].to_numpy(dtype=np.float64), order.to_numpy()])]
     return BasketParts(frame.reset_index(drop=True), thin)
+
+
+def _why_none(
+    purchases: Purchases, customers: pd.DataFrame | None, segments: Mapping[str, str] | None, orders: _Orders
+) -> Finding:
+    """Why nothing is compared: all orders are of one kind, or no kind has enough of them."""
+    single = []
+    for _, code, names in (*_labels(purchases, customers, segments), ("article_group", *_group_of_order(purchases))):
+        held = np.unique(code[orders.rows])
+        if len(held) == 1 and held[0] >= 0 and len(orders.amount) >= ORDERS_FOR_PART:
+            single.append(str(names[held[0]]))
+    if single:
+        return Finding("parts-one-value", details={"names": listing(single)})
+    return too_thin("parts-few-orders", 0, ORDERS_FOR_PART)
+
+
+def _group_of_order(purchases: Purchases) -> tuple[IntArray, pd.Index]:
+    """The article group of the first line of each order: enough to see that there is only one."""
+    code, names = codes(purchases.given.get("article_group"), len(purchases.given))
+    return code[purchases.orders["first_line"].to_numpy()], names
 
 
 def _orders(purchases: Purchases) -> _Orders:

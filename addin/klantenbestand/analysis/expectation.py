@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Activity, active_window
+from klantenbestand.analysis.activity import Activity, active_window, not_up_to_date
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.counted import own_orders, sale_days
 from klantenbestand.analysis.expected_total import Total, total_of
@@ -142,7 +142,7 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
         value_link=link,
         back_test=back_test(purchases, end, int(days[0]), model),
         active_days=window,
-        thin=(*thin, *_notes(nobody, link)),
+        thin=(*not_up_to_date(purchases), *thin, *_notes(nobody, link)),
     )
 
 

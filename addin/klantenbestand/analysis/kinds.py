@@ -85,7 +85,7 @@ def _why_none(every: dict[str, Kind]) -> Finding:
         return too_thin("kinds-unknown", 0, CUSTOMERS_FOR_KIND)
     single = [kind.names[place] for kind in every.values() for place in kind.held if place < len(kind.names) - 1]
     if single:
-        return too_thin("kinds-one-value", 1, CUSTOMERS_FOR_KIND, value=listing(single))
+        return too_thin("kinds-one-value", 1, CUSTOMERS_FOR_KIND, names=listing(single))
     return too_thin("kinds-few-customers", 0, CUSTOMERS_FOR_KIND)
 
 

@@ -13,10 +13,10 @@ from klantenbestand.tabs.actieve_terugkomst import (
     return_definitions,
     return_tables,
 )
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, decimal, period, plural
+from klantenbestand.words.wording import count, decimal, period, plural, the_plural
 
 NAME = "Actieve klanten"
 _TABLES = {
@@ -61,18 +61,28 @@ def _conclusion(activity: Activity) -> str:
     values = {
         "active": count(activity.active_now),
         "buyers": plural(len(activity.customers), "klant die ooit kocht", "klanten die ooit kochten"),
-        "months": plural(activity.window.months, "maand", "maanden"),
+        "months": _last_months(activity.window.months),
     }
     label = last_complete(activity.flow)
-    if label is None:
-        return say("active.conclusion.short", **values)
-    return say(
-        "active.conclusion",
-        **values,
-        period=period(label),
-        unit=UNITS[activity.choice.period],
-        **_balance(activity.flow, label),
-    )
+    said = [say("active.conclusion", **values)]
+    if label is not None:
+        balance = _balance(activity.flow, label)
+        said.append(say("active.conclusion.flow", period=period(label), unit=UNITS[activity.choice.period], **balance))
+    return " ".join(filter(None, (*said, _advice(activity))))
+
+
+def _last_months(number: int) -> str:
+    """After "de laatste": the month, or so many months."""
+    return "maand" if number == 1 else plural(number, "maand", "maanden")
+
+
+def _advice(activity: Activity) -> str:
+    """Whom to approach; empty where purchases are missing: the warning says what to do first."""
+    if stale(activity.thin):
+        return ""
+    if activity.at_risk_now:
+        return say("active.do.risk", customers=the_plural(activity.at_risk_now, "klant", "klanten"))
+    return say("active.do.lapsed" if activity.lapsed_now else "active.do.new")
 
 
 def _balance(flow: pd.DataFrame, label: str) -> dict[str, str]:

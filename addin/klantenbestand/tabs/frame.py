@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from klantenbestand.analysis.activity import NOT_UP_TO_DATE
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Check
@@ -33,6 +34,11 @@ def _date(number: int) -> pd.Timestamp:
 def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
     """What is missing and from when it will be enough, one line each."""
     return tuple(" ".join(finding_sentences(finding)).strip() for finding in thin)
+
+
+def stale(thin: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Of these findings the one that the purchases end long before the peildatum."""
+    return tuple(finding for finding in thin if finding.code == NOT_UP_TO_DATE)
 
 
 def yes_no(values: "pd.Series[bool]") -> pd.Series:

@@ -12,7 +12,7 @@ from klantenbestand.analysis.regularity import LOYALTY_PERIODS
 from klantenbestand.analysis.rfm import Group as CustomerGroup
 from klantenbestand.analysis.rfm import Scale
 from klantenbestand.analysis.weight import DEPENDENT
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
 from klantenbestand.tabs.klantgroepen_kinds import kinds_tables
 from klantenbestand.tabs.klantgroepen_tables import (
     CUSTOMERS_SHARE,
@@ -118,8 +118,8 @@ def klantgroepen(
         group=Group.ANALYSIS,
         title=say("groups.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(answers, activity.at_risk_now),
-        warnings=warnings((*found.thin, *answers.kinds.thin)),
+        conclusion=_conclusion(answers, activity),
+        warnings=warnings((*stale(activity.thin), *found.thin, *answers.kinds.thin)),
         figures=_figures(answers),
         charts=_charts(found),
         tables=(
@@ -135,19 +135,22 @@ def klantgroepen(
     )
 
 
-def _conclusion(answers: GroupAnswers, at_risk: int) -> str:
+def _conclusion(answers: GroupAnswers, activity: Activity) -> str:
     year = answers.found.year
     if year.customers_80 is None:
         weight = say("groups.conclusion.weight.none")
     elif len(year.frame) == 1:
         weight = say("groups.conclusion.weight.one")
     else:
-        buyers = plural(len(year.frame), "klant", "klanten")
-        weight = say("groups.conclusion.weight", heavy=count(year.customers_80), buyers=buyers)
-    return f"{weight} {_advice(answers, at_risk)}"
+        heavy, buyers = year.customers_80, plural(len(year.frame), "klant", "klanten")
+        key = "groups.conclusion.weight.all" if heavy == len(year.frame) else "groups.conclusion.weight"
+        verb = "bracht" if heavy == 1 else "brachten samen"
+        weight = say(key, heavy=count(heavy), buyers=buyers, verb=verb)
+    return f"{weight} {_advice(answers, activity)}"
 
 
-def _advice(answers: GroupAnswers, at_risk: int) -> str:
+def _advice(answers: GroupAnswers, activity: Activity) -> str:
+    at_risk = activity.at_risk_now
     if answers.found.groups.empty:
         customers = the_plural(at_risk, "klant die", "klanten die")
         verb = "dreigt te blijven" if at_risk == 1 else "dreigen te blijven"
@@ -163,6 +166,8 @@ def _advice(answers: GroupAnswers, at_risk: int) -> str:
         if number:
             customers = the_plural(number, "klant", "klanten")
             return say(key, customers=customers, revenue=euro(answers.revenue((group.value,))))
+    if not activity.active_now:
+        return say("groups.conclusion.lost")
     return say("groups.conclusion.none.early" if early else "groups.conclusion.none")
 
 

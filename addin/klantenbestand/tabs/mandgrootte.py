@@ -13,7 +13,7 @@ from klantenbestand.analysis.thin import (
     PURCHASES_FOR_SMALL_BASKET,
 )
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
-from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, compared_tables, larger
+from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, advice, compared_tables, larger
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, decimal, euro, listing
@@ -30,7 +30,7 @@ def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks
         group=Group.ANALYSIS,
         title=say("basket.title"),
         period=period_line(purchases),
-        conclusion=f"{_conclusion(basket)} {larger(compared.parts)}".strip(),
+        conclusion=" ".join(filter(None, (_conclusion(basket), larger(compared.parts), advice(compared)))),
         warnings=warnings((*basket.thin, *compared.parts.thin)),
         figures=_figures(basket),
         charts=_charts(basket),

@@ -10,7 +10,7 @@ from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.tabs.frame import list_title
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import euro, listing
+from klantenbestand.words.wording import euro, listing, the_plural
 
 NAME = "Mandgrootte"
 LISTED = 200  # customers that a person can act on
@@ -41,6 +41,14 @@ def larger(parts: BasketParts) -> str:
         for row in shown.to_dict("records")
     ]
     return say("basket.larger", values=listing(words))
+
+
+def advice(compared: Compared) -> str:
+    """What to do: at whom with a small basket, else what to offer with an order."""
+    number = len(compared.small.frame)
+    if number:
+        return say("basket.do.small", customers=the_plural(number, "klant", "klanten"))
+    return say("basket.do.pairs" if len(compared.companions) else "basket.do.more")
 
 
 def _euro(amount: float) -> str:

@@ -8,7 +8,7 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak
 from klantenbestand.analysis.season import Method, Season
 from klantenbestand.analysis.thin import MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.tabs.seizoen_ahead import (
     chance,
     evolution_definition,
@@ -19,13 +19,19 @@ from klantenbestand.tabs.seizoen_ahead import (
     forecast_sentence,
     forecast_table,
 )
+from klantenbestand.tabs.seizoen_tables import (
+    NAME,
+    index_table,
+    months_table,
+    recent_table,
+    weekdays_table,
+    years_table,
+)
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
+from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import (
     MONTHS,
-    SHORT_MONTHS,
-    WEEKDAYS,
     count,
     euro,
     listing,
@@ -35,7 +41,6 @@ from klantenbestand.words.wording import (
 )
 from klantenbestand.words.wording import period as in_words
 
-NAME = "Seizoen"
 _ROLES = (Role.ACCENT, Role.GREY, Role.PALE)
 
 
@@ -49,7 +54,15 @@ def seizoen(
         title=say("season.title"),
         period=period_line(purchases),
         conclusion=" ".join(
-            filter(None, (_conclusion(season, evolution), evolution_sentence(evolution), forecast_sentence(forecast)))
+            filter(
+                None,
+                (
+                    _conclusion(season, evolution),
+                    evolution_sentence(evolution),
+                    forecast_sentence(forecast),
+                    _advice(season, purchases.peildatum.month),
+                ),
+            )
         ),
         warnings=warnings((*season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
@@ -85,6 +98,21 @@ def _conclusion(season: Season, evolution: Evolution) -> str:
         return say("season.conclusion.proven.nopeak", **names)
     peaks = _peaks(season)
     return say("season.conclusion.proven", peaks=peaks, more=share(max(season.index) - 1), **names)
+
+
+def _advice(season: Season, month: int) -> str:
+    """What to do with it, seen from this month of the year; empty where the index is refused: the warning says that."""
+    if season.index is None:
+        return ""
+    if season.p is None:
+        return say("season.do.indicative")
+    if not season.proven:
+        return say("season.do.none")
+    low = months([_extremes(season.index)[1]])
+    if not season.peaks:
+        return say("season.do.quiet", low=low)
+    coming = min((peak.month for peak in season.peaks), key=lambda busy: (busy - month) % 12)
+    return say("season.do.busy", busy=months([coming]), low=low)
 
 
 def _peaks(season: Season) -> str:
@@ -188,90 +216,16 @@ def _incomplete(season: Season, year: int) -> tuple[int, ...]:
 
 def _tables(season: Season, evolution: Evolution, forecast: Forecast) -> tuple[Table, ...]:
     tables = (
-        _index_table(season),
-        _recent_table(season),
+        index_table(season),
+        recent_table(season),
         forecast_table(season, forecast),
-        _months_table(season),
-        _weekdays_table(season),
+        months_table(season),
+        weekdays_table(season),
         evolution_table(evolution),
     )
     if season.ratio_table is None:
         return tables
-    return (*tables, _years_table(season.ratio_table))  # last: it has a column more each year
-
-
-def _index_table(season: Season) -> Table:
-    frame = pd.DataFrame({"month": SHORT_MONTHS})
-    for column in ("index", "low", "high", "interval_low", "interval_high"):
-        values = getattr(season, column)
-        frame[column] = [float("nan")] * 12 if values is None else [100 * value for value in values]
-    return Table(
-        NAME,
-        frame,
-        (
-            Field("month", "Maand"),
-            Field("index", "Index", Format.INDEX),
-            Field("low", "Laagste", Format.INDEX),
-            Field("high", "Hoogste", Format.INDEX),
-            Field("interval_low", "Zeker van", Format.INDEX),
-            Field("interval_high", "Zeker tot", Format.INDEX),
-        ),
-        title=say(
-            "season.table.index" if season.interval_low is not None else "season.table.index.none",
-            months=MONTHS_FOR_MEDIAN,
-        ),
-        key=("month",),
-    )
-
-
-def _recent_table(season: Season) -> Table:
-    frame = season.recent.rename(columns=str).assign(month=list(SHORT_MONTHS))
-    years = [Field(str(year), str(year), Format.EURO) for year in season.recent.columns]
-    return Table(
-        f"{NAME}_omzet", frame, (Field("month", "Maand"), *years), title=say("season.table.revenue"), key=("month",)
-    )
-
-
-def _years_table(ratios: pd.DataFrame) -> Table:
-    frame = (100 * ratios).rename(columns=str).assign(month=list(SHORT_MONTHS))
-    years = [Field(str(year), str(year), Format.INDEX, heat=True) for year in ratios.columns]
-    return Table(
-        f"{NAME}_jaren", frame, (Field("month", "Maand"), *years), title=say("season.table.years"), key=("month",)
-    )
-
-
-def _months_table(season: Season) -> Table:
-    frame = season.months.assign(
-        whole=yes_no(season.months["complete"]), counted=yes_no(season.months["complete"] & ~season.months["excluded"])
-    )
-    return Table(
-        f"{NAME}_maanden",
-        frame,
-        (
-            Field("start", "Maand", Format.MONTH),
-            Field("revenue", "Omzet", Format.EURO),
-            Field("orders", "Orders", Format.COUNT),
-            Field("selling_days", "Verkoopdagen", Format.DECIMAL),
-            Field("corrected", "Gecorrigeerd", Format.EURO),
-            Field("whole", "Volledig", Format.YES_NO),
-            Field("counted", "Telt mee", Format.YES_NO),
-        ),
-        title=say("season.table.months"),
-        key=("start",),
-    )
-
-
-def _weekdays_table(season: Season) -> Table:
-    frame = season.weekdays.assign(
-        day=[WEEKDAYS[number - 1] for number in season.weekdays.index], index=100 * season.weekdays["weight"]
-    )
-    return Table(
-        f"{NAME}_weekdagen",
-        frame,
-        (Field("day", "Dag"), Field("revenue", "Omzet", Format.EURO), Field("index", "Index", Format.INDEX)),
-        title=say("season.table.weekdays"),
-        key=("day",),
-    )
+    return (*tables, years_table(season.ratio_table))  # last: it has a column more each year
 
 
 def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purchases: Purchases) -> tuple[str, ...]:

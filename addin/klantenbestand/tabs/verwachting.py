@@ -7,7 +7,7 @@ from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.verwachting_lists import MOST, WEEKS, Lists, lists_of, tables
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab
@@ -80,6 +80,7 @@ def _conclusion(expected: Expectation, dates: NextPurchases) -> str:
         return say("expect.conclusion.dates", dated=plural(len(dates.frame), "klant", "klanten"))
     return say(
         "expect.conclusion.full",
+        ahead=say("expect.ahead.after", as_of=day(expected.as_of)) if stale(expected.thin) else say("expect.ahead"),
         purchases=plural(round(expected.purchases.value), "aankoop", "aankopen"),
         revenue=euro(expected.revenue.value),
         low=euro(expected.revenue.low),

@@ -93,6 +93,8 @@ def _see(results: Results) -> str:
     if activity is None:
         return ""
     risk = activity.at_risk_now
+    if not activity.active_now:
+        return say("start.now.active.none")
     return say(
         "start.now.active.risk" if risk else "start.now.active",
         active=plural(activity.active_now, "klant", "klanten"),

@@ -11,6 +11,7 @@ from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import seizoen as tab
 from klantenbestand.tabs.recompute import revenue_checks, without_formula
+from klantenbestand.tabs.seizoen_tables import NAME
 from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
@@ -39,13 +40,17 @@ def _checks(results: Results, season: Season, purchases: Purchases) -> tuple[Che
         start, end = full["start"].iloc[0], full["start"].iloc[-1] + pd.offsets.MonthEnd(0)
     revenue = float(full["revenue"].sum())
     whole = season.months[season.months["complete"]]
-    if season.index is not None and not tab.refuted(season):
+    known = season.index is not None and not tab.refuted(season)
+    if season.index is not None and known:
         whole = whole[whole["start"].dt.month == season.index.index(max(season.index)) + 1]
     first, last = purchases.peildatum, purchases.peildatum - pd.Timedelta(days=1)
-    label, busy = say("season.check.month.none"), 0.0
+    label, busy = say("season.check.month.none" if known else "season.check.last.none"), 0.0
     if len(whole):
         first, busy = pd.Timestamp(whole["start"].iloc[-1]), float(whole["revenue"].iloc[-1])
-        last, label = first + pd.offsets.MonthEnd(0), say("season.check.month", month=period(str(whole.index[-1])))
+        last, label = (
+            first + pd.offsets.MonthEnd(0),
+            say("season.check.month" if known else "season.check.last", month=period(str(whole.index[-1]))),
+        )
     index = 100 * max(season.index) if season.index and not tab.refuted(season) else None
     why = say("season.check.index.why")
     return (
@@ -107,4 +112,4 @@ def _ahead(results: Results) -> Mapping[str, Any] | None:
     }
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do, see=_see)
+TAB = AnalysisTab(NAME, _make, _figures, _to_do, see=_see)

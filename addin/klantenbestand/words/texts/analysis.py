@@ -92,7 +92,7 @@ FINDINGS: dict[str, Text] = {
         "Vanaf {need} klanten van een soort staat die erbij.",
     ),
     "kinds-one-value": _thin(
-        "Alleen van {value} zijn er {need} klanten of meer die kochten; er is dus niets om mee te vergelijken.",
+        "Alleen van {names} zijn er {need} klanten of meer die kochten; er is dus niets om mee te vergelijken.",
         "Vanaf {need} klanten van een tweede soort, plaats, leeftijd of herkomst staan ze naast elkaar.",
     ),
     # articles
@@ -160,6 +160,10 @@ FINDINGS: dict[str, Text] = {
     "trend-few-months": _thin(
         "Of de mand groeit of krimpt is nog niet te zien: het kan ook het seizoen zijn. Volle maanden met orders: {have}.",
         "Vanaf {need} volle maanden vergelijkt het programma elke maand met dezelfde maand van andere jaren.",
+    ),
+    "parts-one-value": _thin(
+        "Alle orders zijn van dezelfde soort ({names}); er is dus niets om mee te vergelijken.",
+        "Zodra er orders van een tweede soort klant, kanaal of groep zijn, staan de manden naast elkaar.",
     ),
     "parts-few-orders": _thin(
         "Van geen enkele soort klant, geen kanaal en geen groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",

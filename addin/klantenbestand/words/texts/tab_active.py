@@ -2,11 +2,13 @@
 
 TEXTS: dict[str, str] = {
     "active.title": "Actieve klanten",
-    "active.conclusion": (
-        "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}. "
+    "active.conclusion": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
+    "active.conclusion.flow": (
         "In {period} {bought}: {before} in {unit} ervoor, plus {new} nieuw en {back} teruggekomen, min {lapsed}."
     ),
-    "active.conclusion.short": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
+    "active.do.risk": "Benader nu {customers} met de status dreigt weg: filter Klantoverzicht op Status.",
+    "active.do.lapsed": "Niemand dreigt nu weg te blijven; nodig wie niet meer actief is nog eens uit: filter Klantoverzicht op Status.",
+    "active.do.new": "Niemand dreigt nu weg te blijven; vraag wie nieuw is om een tweede aankoop: filter Klantoverzicht op Status.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Status dreigt weg",
     "active.figure.new": "Nieuw in {period}",

@@ -4,9 +4,11 @@ TEXTS: dict[str, str] = {
     "expect.title": "Verwachting",
     "expect.period": "{period} · vooruit gekeken vanaf {as_of}",
     "expect.conclusion.full": (
-        "Van uw klanten van nu mag u in de komende 12 maanden ongeveer {purchases} verwachten, samen {revenue} "
+        "Van uw klanten van nu mag u {ahead} ongeveer {purchases} verwachten, samen {revenue} "
         "(tussen {low} en {high}). {test}"
     ),
+    "expect.ahead": "in de komende 12 maanden",
+    "expect.ahead.after": "in de 12 maanden na {as_of}",
     "expect.conclusion.order": (
         "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel. "
         "Begin bij de klanten bovenaan de lijst."

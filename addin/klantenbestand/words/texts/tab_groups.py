@@ -2,7 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "groups.title": "Klantgroepen",
-    "groups.conclusion.weight": "80% van uw omzet van de laatste 12 maanden kwam van {heavy} van de {buyers}.",
+    "groups.conclusion.weight": "{heavy} van de {buyers} {verb} in de laatste 12 maanden 80% van uw omzet met een klantnummer.",
+    "groups.conclusion.weight.all": "Pas alle {buyers} samen brachten in de laatste 12 maanden 80% van uw omzet met een klantnummer.",
     "groups.conclusion.weight.one": "Al uw omzet van de laatste 12 maanden met een klantnummer kwam van één klant.",
     "groups.conclusion.weight.none": "In de laatste 12 maanden was er geen omzet van klanten met een nummer.",
     "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: goed voor {revenue} in 36 maanden, en nu weg of bijna weg.",
@@ -10,6 +11,7 @@ TEXTS: dict[str, str] = {
     "groups.conclusion.best": "Van uw beste klanten blijft nu niemand weg; bedank {customers} in de groep Kampioenen.",
     "groups.conclusion.best.early": "Bedank {customers} in de groep Kampioenen; wie wegblijft, is nog niet te zien.",
     "groups.conclusion.none.early": "Wie wegblijft, is in zo korte tijd nog niet te zien.",
+    "groups.conclusion.lost": "Geen van uw klanten is nog actief: bel wie het meeste kocht, en doe de andere één laatste aanbod.",
     "groups.conclusion.none": "Niemand van uw goede klanten blijft nu weg.",
     "groups.conclusion.list": "Voor groepen zijn er te weinig klanten; de lijst staat op volgorde van omzet. {begin}",
     "groups.conclusion.list.risk": "Begin bij {customers} weg {verb}.",
@@ -23,12 +25,12 @@ TEXTS: dict[str, str] = {
     "groups.change.revenue": "samen {revenue} in 36 maanden",
     "groups.change.nobody": "niemand",
     "groups.change.too-early": "nog niet te zien: de eerste aankoop is van {day}",
-    "groups.change.of": "van {buyers} in 12 maanden",
+    "groups.change.of": "van {buyers} in 12 maanden, zonder losse verkoop",
     "groups.change.leans": "meer dan 15%: u leunt op één klant",
     "groups.change.spread": "van alle omzet in 12 maanden",
     "groups.chart.groups": "Welke groepen brengen de omzet?",
     "groups.chart.weight": "Hangt uw omzet aan weinig klanten?",
-    "groups.chart.weight.note": "A: samen 80% van de omzet van 12 maanden; A en B: 95%",
+    "groups.chart.weight.note": "A: samen 80% van de omzet met een klantnummer in 12 maanden; A en B: 95%",
     "groups.series.customers": "Deel van de klanten",
     "groups.series.revenue": "Deel van de omzet",
     "groups.table.groups": "De groepen, en wat u met elke groep doet",
@@ -98,7 +100,7 @@ TEXTS: dict[str, str] = {
     "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren. Mand: omzet per dag met een aankoop.",
     "groups.def.weight": (
         "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: de minste klanten die samen 80% "
-        "brengen; A en B samen 95%; C de rest.{top}"
+        "van de omzet met een klantnummer brengen, dus zonder losse verkoop; A en B samen 95%; C de rest.{top}"
     ),
     "groups.def.top": " De grootste 10% van deze klanten bracht {top10}, de grootste 20% {top20}.",
     "groups.def.largest": "Deel van de grootste klant: van alle omzet in die 12 maanden, ook losse verkoop. Boven 15% waarschuwt het programma.",
@@ -129,7 +131,7 @@ TEXTS: dict[str, str] = {
         "Groep, Actie en Score (hoe kort geleden, hoe vaak, voor hoeveel; 1 tot 5): zie de tab Klantgroepen. Groep vorige keer: bij "
         "het vorige jaaroverzicht."
     ),
-    "groups.column.weight": "Gewicht: A-klanten brengen samen 80% van de omzet van 12 maanden, A en B samen 95%. Deel omzet: over die 12 maanden.",
+    "groups.column.weight": "Gewicht: A-klanten brengen samen 80% van de omzet met een klantnummer in 12 maanden, A en B samen 95%. Deel omzet: van diezelfde omzet.",
     "groups.column.bond": (
         "Maanden klant: sinds de eerste aankoop. Trouw: deel van de laatste periodes met een aankoop. Regelmaat: hoe gelijk de tijden "
         "tussen aankopen zijn."
@@ -138,7 +140,7 @@ TEXTS: dict[str, str] = {
     "groups.check.years": "Omzet van klanten in 36 maanden",
     "groups.check.largest": "Omzet van de grootste klant {customer} in 12 maanden",
     "groups.check.share": "Deel van de grootste klant: zijn omzet gedeeld door alle omzet",
-    "groups.check.groups": "Klanten die samen 80% brengen",
+    "groups.check.groups": "Klanten die samen 80% van de omzet met een klantnummer brengen",
     "groups.check.groups.why": (
         "Geen formule: hiervoor, en voor de groepen, worden klanten eerst op volgorde gezet. De tabellen hieronder tellen op tot de omzet hierboven"
     ),

@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "start.now.none": "Er zijn geen fouten gevonden.",
     "start.now.sheet": "Zet uw {what} op een tab met de naam {sheet}.",
     "start.now.active": "Bekijk wie er {verb}: {active}",
+    "start.now.active.none": "Bekijk wie er wegbleven: nu is niemand actief",
     "start.now.active.risk": "Bekijk wie er {verb}: {active}; weg {threaten} te blijven: {risk}",
     "start.now.basket": "Bekijk hoe groot de manden zijn: gemiddeld {mean}",
     "start.now.doubles": "Beoordeel {count}",
