@@ -3,11 +3,11 @@
 The collection and its comparison (`compare_packages.py`) stand beside the checkout; skipped aloud where they are not.
 """
 
+import importlib.util
 import os
-import re
-import subprocess
-import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,14 +23,24 @@ pytestmark = [
 ]
 
 
+@cache
+def comparing() -> Any:
+    """The comparison, without starting Python anew for each."""
+    spec = importlib.util.spec_from_file_location("compare_packages", COMPARE)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
+
+
 def lost_or_changed(before: Path, after: Path) -> list[str]:
     """What the comparison has to say other than "kept"."""
-    done = subprocess.run([sys.executable, COMPARE, before, after], capture_output=True, text=True, check=True)
-    lines = done.stdout.splitlines()
-    assert any("'kept'" in line for line in lines), done.stdout + done.stderr
-    return [line for line in lines if re.search(r"'(changed|lost)'", line)] + [
-        line for line in lines if line.startswith("integrity:") and line != "integrity: []"
-    ]
+    tool = comparing()
+    said = tool.compare(str(before), str(after))
+    assert any(result[0] == "kept" for result in said.values()), said
+    lines = [f"{feature}: {result}" for feature, result in said.items() if result[0] in ("changed", "lost")]
+    return lines + list(tool.integrity(str(after)))
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS, ids=lambda path: path.name)
