@@ -46,6 +46,16 @@ def refusals(memory: Memory) -> list[Refusal]:
     return found
 
 
+def group_of(line: Mapping[str, str]) -> str:
+    """The group on which a remembered refusal was said."""
+    return line.get(_GROUP, "")
+
+
+def numbers_of(line: Mapping[str, str]) -> set[str]:
+    """The two customers of a remembered refusal."""
+    return {line.get(_LEFT, ""), line.get(_RIGHT, "")}
+
+
 def with_refusals(memory: Memory, found: Iterable[Refusal]) -> Memory:
     """The memory with these in place of what was refused before."""
     lines = [

@@ -118,7 +118,7 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
         data,
         made.edits,
         finish=lambda after: undone(
-            book, run, data, after, made=made, journal=target.journal, left=_findings(made.left)
+            book, run, data, after, made=made, journal=target.journal, group=target.group, left=_findings(made.left)
         ),
         undoes=(target.run.run, _groups_taken(target, made)),
         groups_stay=made.groups_that_stay,
@@ -126,6 +126,7 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
     messages += [*_gone_again(changed, made), *_at_end(changed), *_gaps(changed), *_sheets_that_stay(changed, made)]
+    messages += in_words(changed.placed)
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
 

@@ -9,15 +9,15 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.change_edits import Cell, Edit, LeavingRow, NewRow
+from klantenbestand.steps.change_edits import Cell, Edit, LeavingRow
 from klantenbestand.steps.changing import Finish
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.duplicate_memory import REFUSED, SHOWN
+from klantenbestand.steps.merge_memory import came_and_went, memory_back, not_ticked
 from klantenbestand.steps.merged_rows import whole_rows
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.proposing import decisions, propose, remembered
-from klantenbestand.steps.run_memory import with_lines_back
 from klantenbestand.steps.undoing import Inverse
 from klantenbestand.tabs import dubbelen, samengevoegd
 from klantenbestand.words.findings import Findings
@@ -30,12 +30,12 @@ _FRESH = ("Start", "Controle", "Dubbelen", "Samengevoegd", "Logboek", "Geheugen"
 
 
 def undone(
-    book: Book, run: Run, data: Data, after: Checked, *, made: Inverse, journal: Journal, left: Findings
+    book: Book, run: Run, data: Data, after: Checked, *, made: Inverse, journal: Journal, group: str, left: Findings
 ) -> Finish:
     """The tabs and the memory after a run was taken back: `data` is the workbook before that, `after` it is now; `made`
-    is what was done, `left` says what was not taken back."""
-    memory = read_memory(book)
-    memory = memory if journal.group else with_lines_back(memory, journal.memory)
+    is what was done, of this `group` alone ("": of all), `left` says what was not taken back."""
+    came, went = came_and_went(data, after.data)
+    memory = memory_back(read_memory(book), journal.memory, came | went, whole=not (group or journal.group))
     shown = Checked(after.data, after.findings + left)
     tabs, remove = _merged(book, run, data, after, made)
     ours = {info.tab for info in book.sheets()}
@@ -44,7 +44,7 @@ def undone(
         to_do = to_do_lines(book, shown)
         return Finish([findings_tab(shown, run), *tabs], [*to_do, *stale], memory, left, remove)
     decided = decisions(book, after.data.customers, memory, run)
-    proposed = propose(book, after.data.customers, run, decided.refused)
+    proposed = not_ticked(propose(book, after.data.customers, run, decided.refused), came)
     now = remembered(proposed)
     memory = memory.with_table(REFUSED, now.tables[REFUSED]).with_table(SHOWN, now.tables[SHOWN])
     to_do = proposal_lines(book, shown, proposed)
@@ -72,10 +72,11 @@ def _merged(book: Book, run: Run, data: Data, after: Checked, made: Inverse) -> 
 
 
 def _leave_again(data: Data, edits: Sequence[Edit]) -> dict[int, str]:
-    """The rows that leave *Klanten* once more, and the number that each goes up in: it comes on *Nummers* again."""
-    numbers = [edit.values for edit in edits if isinstance(edit, NewRow) and edit.sheet == "numbers"]
-    became = {key_text(one.get("number_at_source")): key_text(one.get("customer")) for one in numbers}
-    rows = [edit.row for edit in edits if isinstance(edit, LeavingRow) and edit.sheet == "customers"]
+    """The rows that leave *Klanten* once more, and the number that each goes up in."""
+    marks = {edit.row: edit.otherwise for edit in edits if isinstance(edit, LeavingRow) and edit.sheet == "customers"}
     frame = None if data.customers is None else data.customers.frame
-    found = {row: key_text(frame.at[row, "customer"]) for row in rows if frame is not None and row in frame.index}
-    return {row: became[number] for row, number in found.items() if number in became}
+    return {
+        row: key_text(mark.new)
+        for row, mark in marks.items()
+        if isinstance(mark, Cell) and frame is not None and row in frame.index
+    }
