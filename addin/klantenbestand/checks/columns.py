@@ -1,7 +1,6 @@
 """What is wrong within one column: the failures of the pandera schema as findings."""
 
 import pandas as pd
-import pandera.pandas as pa
 
 from klantenbestand.checks.schemas import schema_of
 from klantenbestand.reading.data import SheetData
@@ -9,29 +8,31 @@ from klantenbestand.words.findings import Finding
 
 
 def check_columns(data: SheetData, peildatum: pd.Timestamp) -> list[Finding]:
-    """One finding for each column and kind of mistake, with all its rows and raw values."""
-    try:
-        schema_of(data.sheet, peildatum).validate(data.frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        return _findings(data, errors.failure_cases)
-    return []
+    """One finding for each column and kind of mistake, with all its rows and raw values.
 
-
-def _findings(data: SheetData, failures: pd.DataFrame) -> list[Finding]:
+    The checks of the schema are asked one by one: its `validate` says the same in five times the time, most of it for a
+    frame of all failures.
+    """
+    columns = schema_of(data.sheet, peildatum).columns
     found = []
-    for (key, code), cases in failures.groupby(["column", "check"], sort=False):
-        rows = cases["index"].astype(int).sort_values()
-        found.append(
-            Finding(
-                code=str(code),
-                sheet=data.name,
-                column=data.headers[str(key)],
-                letter=data.letters[str(key)],
-                rows=tuple(rows),
-                values=tuple(as_typed(data.frame.loc[rows, str(key)])),
-            )
-        )
+    for key in (key for key in columns if key in data.frame):
+        values = data.frame[key]
+        for check in columns[key].checks:
+            wrong = check(values).failure_cases
+            if wrong is not None:
+                found.append(_finding(data, key, check.error, wrong.sort_index()))
     return found
+
+
+def _finding(data: SheetData, key: str, code: str, wrong: pd.Series) -> Finding:
+    return Finding(
+        code=code,
+        sheet=data.name,
+        column=data.headers[key],
+        letter=data.letters[key],
+        rows=tuple(wrong.index.tolist()),
+        values=tuple(as_typed(wrong)),
+    )
 
 
 def as_typed(values: pd.Series) -> list[object]:
