@@ -10,10 +10,10 @@ from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.lines import texts
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, euro, plural, share
+from klantenbestand.words.wording import count, euro, plural, share, the_plural
 
 NAME = "Klantoverzicht"
 FIELDS = (
@@ -138,8 +138,8 @@ def klantoverzicht(
         group=Group.ANALYSIS,
         title=say("overview.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(frame, purchases),
-        warnings=warnings(overview.thin),
+        conclusion=" ".join(filter(None, (_conclusion(frame, purchases).strip(), _advice(frame, activity)))),
+        warnings=warnings((*stale(activity.thin), *overview.thin)),
         figures=_figures(frame),
         tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
         definitions=with_recompute_note(
@@ -160,7 +160,8 @@ def _conclusion(frame: pd.DataFrame, purchases: Purchases) -> str:
     if revenue.empty or revenue.sum() <= 0:
         words = {"customers": plural(len(frame), "klant", "klanten"), "stand": "staat" if len(frame) == 1 else "staan"}
         if not revenue.empty:
-            return say("overview.conclusion.zero", **words)
+            came_back = bool((purchases.lines["cents"] < 0).any())
+            return say("overview.conclusion.zero" if came_back else "overview.conclusion.nothing", **words)
         key = "overview.conclusion.loose" if purchases.loose_lines else "overview.conclusion.none"
         return say(key, **words, revenue=euro(purchases.loose_cents / 100))
     if len(revenue) == 1:
@@ -173,6 +174,19 @@ def _conclusion(frame: pd.DataFrame, purchases: Purchases) -> str:
         top=say("overview.top", number=count(top)) if top > 1 else say("overview.top.one"),
         share=share(revenue.iloc[:top].sum() / revenue.sum()),
     )
+
+
+def _advice(frame: pd.DataFrame, activity: Activity) -> str:
+    """Whom to begin with; empty where nobody bought, or where purchases are missing and the warning says what to do."""
+    if stale(activity.thin) or not len(activity.customers):
+        return ""
+    if not activity.active_now:
+        return say("overview.do.gone")
+    called = int((frame["action"] == say("groups.short.call")).sum()) if "action" in frame else 0
+    if called:
+        return say("overview.do.call", customers=the_plural(called, "klant om te bellen", "klanten om te bellen"))
+    risk = the_plural(activity.at_risk_now, "klant die weg dreigt te blijven", "klanten die weg dreigen te blijven")
+    return say("overview.do.risk", customers=risk) if activity.at_risk_now else say("overview.do.none")
 
 
 def _none(number: int) -> str:

@@ -15,6 +15,11 @@ TEXTS: dict[str, str] = {
         "Zonder klantnummers zijn Actieve klanten, Klantgroepen en Verwachting niet te maken."
     ),
     "overview.conclusion.zero": "Er {stand} {customers} in het bestand; na aftrek van retouren bleef er geen omzet over.",
+    "overview.conclusion.nothing": "Er {stand} {customers} in het bestand; hun aankopen brachten samen € 0 op.",
+    "overview.do.call": "Begin met {customers}: filter op Actie.",
+    "overview.do.risk": "Begin met {customers}: filter op Status.",
+    "overview.do.gone": "Niemand is nog actief: begin met wie de meeste omzet bracht.",
+    "overview.do.none": "Niemand dreigt nu weg te blijven; filter op Status of Groep wie u een mailing wilt sturen.",
     "overview.figure.customers": "Klanten in het bestand",
     "overview.figure.buyers": "Klanten met aankopen",
     "overview.figure.active": "Actief vandaag",
