@@ -100,3 +100,16 @@ def test_where_nobody_leaves_the_plain_fit_says_so():
     x = random.poisson(rates * 100)
     tx = np.where(x > 0, 100 * random.beta(np.maximum(x, 1), 1), 0)
     assert fit(History.of(x, tx, np.full(500, 100.0)), prior=False).nobody_leaves
+
+
+def test_customers_who_try_once_and_regulars_are_told_apart():
+    # Half bought once, at any time in four years; the others every so many weeks until now. There is a second hollow in
+    # the likelihood, in which nearly nobody ever leaves.
+    random = np.random.default_rng(2)
+    whole = random.integers(20, 250, 60).astype(float)
+    regular = np.arange(60) % 2 == 0
+    x = np.where(regular, random.integers(3, 25, 60), 0)
+    last = np.where(regular, np.round(whole * random.uniform(0.8, 1.0, 60)), 0.0)
+    model = fit(History.of(x, last, whole))
+    assert alive(model, 0, 0.0, 150.0) < 0.2
+    assert alive(model, 10, 95.0, 100.0) > 0.9

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.expected_total import total_of
-from klantenbestand.analysis.mbg import Leaving
 from klantenbestand.analysis.mbg import expected as mbg_expected
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
@@ -43,18 +42,15 @@ class BackTest:
         return self.low <= self.actual <= self.high
 
 
-def back_test(purchases: Purchases, end: int, start: int, near: Leaving | None = None) -> BackTest | None:
-    """The forecast from half a year before day `end`; None with under half a year (since `start`) or 20 repeaters.
-
-    `near`: where to begin looking for the parameters.
-    """
+def back_test(purchases: Purchases, end: int, start: int) -> BackTest | None:
+    """The forecast from half a year before day `end`; None with under half a year (since `start`) or 20 repeaters."""
     cut = months_on(end, -TEST_MONTHS)
     if cut - start < DAYS_FOR_EXPECTATION / 2:
         return None
     found = histories(purchases, cut)
     if (found.x > 0).sum() < REPEATERS_FOR_RANKING:
         return None
-    model = found.fitted(near=near)
+    model = found.fitted()
     ahead = (end - cut) / WEEK
     factor = season_factor(purchases, cut, TEST_MONTHS)
     expected = mbg_expected(model, found.x, found.tx, found.T, ahead)

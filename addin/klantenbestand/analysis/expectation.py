@@ -140,7 +140,7 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
         model=model,
         nobody_leaves=nobody,
         value_link=link,
-        back_test=back_test(purchases, end, int(days[0]), model),
+        back_test=back_test(purchases, end, int(days[0])),
         active_days=window,
         thin=(*not_up_to_date(purchases), *thin, *_notes(nobody, link)),
     )

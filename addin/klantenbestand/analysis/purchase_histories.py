@@ -29,10 +29,10 @@ class Histories:
     tx: FloatArray
     T: FloatArray
 
-    def fitted(self, *, prior: bool = True, near: Leaving | None = None) -> Leaving:
+    def fitted(self, *, prior: bool = True) -> Leaving:
         """The parameters of these customers; of over 3,000 of them, drawn at random (always the same)."""
         keep = drawn(np.arange(len(self.x)), MOST_FITTED)
-        return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior, near=near)
+        return fit_mbg(History.of(self.x[keep], self.tx[keep], self.T[keep]), prior=prior)
 
 
 def histories(purchases: Purchases, end: int) -> Histories:
