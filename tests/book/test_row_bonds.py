@@ -62,7 +62,10 @@ CASES = {
         lambda b, s: s.write_formula("D6", "=D5+C6"),
         {5: "named", 6: "formula"},
     ),
-    "a lookup": (lambda b, s: s.write_formula("D6", "=VLOOKUP(B6,Lijsten!$A$1:$B$9,2)&[@Naam]"), {}),
+    "a lookup": (
+        lambda b, s: [s.write_formula(r, 3, f"=VLOOKUP(B{r + 1},Lijsten!$A$1:$B$9,2)&[@Naam]") for r in range(1, LAST)],
+        {},
+    ),
     "a new function": (
         lambda b, s: s.write_formula("D6", "=_xlfn.XLOOKUP(B6,Lijsten!$A:$A,Lijsten!$B:$B)"),
         {6: "formula"},
@@ -114,6 +117,14 @@ def test_a_row_that_looks_otherwise_than_the_one_above_it_stays(tmp_path):
     assert held(tmp_path, red, [4, 7, 8]) == {4: "colour", 8: "colour"}
     assert held(tmp_path, red, [5]) == {}, "the row above it is red too"
     assert held(tmp_path, red, [2, 3]) == {2: "colour", 3: "colour"}, "below the header comes the red one"
+
+
+def test_a_formula_that_is_not_that_of_its_column_stays_with_its_row(tmp_path):
+    def formulas(_book, sheet):
+        for row in range(1, LAST):
+            sheet.write_formula(row, 3, f"=C{row + 1}*{3 if row in (5, 6) else 2}")
+
+    assert held(tmp_path, formulas, [3, 6, 8]) == {6: "formula", 8: "formula"}, "8 stands under one that counts by 3"
 
 
 def test_merged_cells_in_a_list_hold_all_above(tmp_path):

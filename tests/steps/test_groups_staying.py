@@ -191,3 +191,28 @@ def test_a_row_that_was_deleted_after_the_undo_leaves_its_group_as_it_is(door):
     outcome = door.run(ongedaan, RUN, again=True)
     assert outcome.findings.with_code("undo-row-gone")
     assert rows_of(door, "Aankopen")[2] == now[2]
+
+
+def test_a_merge_is_not_carried_out_again_into_a_customer_who_has_another_number_by_now(door):
+    taken_back(door)
+
+    def renumber(book):
+        for sheet, column in (("Klanten", 1), ("Aankopen", 3)):
+            for row in range(2, 9):
+                cell = book[sheet].cell(row, column)
+                cell.value = "K100" if cell.value == "K1" else cell.value
+
+    door.edit(renumber)
+    outcome = door.run(ongedaan, RUN, again=True)
+    assert owners(door) == {"O1": "K100", "O2": "K3", "O3": "K6"}
+    (finding,) = outcome.findings.with_code("undo-survivor-gone")
+    assert finding.details["group"] == "K1 + K3"
+
+
+def test_a_marked_row_with_another_number_by_now_keeps_its_group_merged(merged, tmp_path):
+    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
+    door.run(samenvoegen, RUN)
+    door.edit(lambda book: setattr(book["Klanten"].cell(row_at(book["Klanten"], "K3"), 1), "value", "K33"))
+    outcome = door.run(ongedaan, RUN)
+    assert owners(door) == {"O1": "K1", "O2": "K1", "O3": "K7"}
+    assert outcome.findings.with_code("undo-row-gone")

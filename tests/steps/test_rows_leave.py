@@ -274,6 +274,44 @@ def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_
     assert any("onderaan" in message for message in outcome.messages)
 
 
+def test_a_formula_comes_back_as_the_rows_around_it_have_it_by_then(door):
+    """As where the owner put in a column, or named a tab anew: Excel changes only the formulas that stand there."""
+    merge(door)
+
+    def write_anew(book):
+        for (cell,) in book["Klanten"]["L2:L9"]:
+            if cell.value:
+                cell.value = f'=C{cell.row}&", "&B{cell.row}'
+
+    door.edit(write_anew)
+    door.run(ongedaan, RUN)
+    assert [row[11] for row in rows_of(door, "Klanten")[1:]] == [f'=C{at}&", "&B{at}' for at in range(2, 9)]
+
+
+def test_a_formula_that_names_a_tab_that_is_gone_comes_back_as_what_it_gave(door):
+    for row in range(2, 9):
+        door.edit(lambda book, at=row: book["Klanten"].__setitem__(f"L{at}", f"=SUM(Sommen!$A$2)&B{at}"))
+    merge(door)
+
+    def another_way(book):
+        book.remove(book["Sommen"])
+        for (cell,) in book["Klanten"]["L2:L9"]:
+            cell.value = None
+
+    door.edit(another_way)
+    outcome = door.run(ongedaan, RUN)
+    assert outcome.json["teruggedraaid"]["stap"] == "samenvoegen"
+    assert len(numbers(door)) == 7
+    assert not any(str(row[11]).startswith("=") for row in rows_of(door, "Klanten")[1:])
+
+
+def test_a_row_with_a_formula_of_its_own_stays(door):
+    door.edit(lambda book: book["Klanten"].__setitem__("L4", '=B4&"!"'))
+    outcome = merge(door)
+    assert "K3" in numbers(door)
+    assert any("rij 4" in message and "formule" in message for message in outcome.messages)
+
+
 def with_links(door):
     """Each e-mail address can be clicked, as where it was typed in Excel."""
 

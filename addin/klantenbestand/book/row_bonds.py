@@ -16,6 +16,7 @@ from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellFormula
 from klantenbestand.book.row_references import EVERY_ROW, NAMED, Bonds, can_return, rows_named, spans_of
+from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.book.shared_strings import rich_among
 from klantenbestand.book.sheet_rows import RowPlace, ordinary, rows_of
 from klantenbestand.book.taken_away import table_of
@@ -49,7 +50,7 @@ def bonds_of(package: Package, area: Area, last: int, rows: Collection[int]) -> 
     _stray_cells(data, area, last, first, bonds)
     _folded_rows(package, data, area, last, bonds)
     _own_cells(package, data, rows, bonds)
-    _formulas(package, area, rows, bonds)
+    _formulas(package, area, last, rows, bonds)
     _areas(data, area, bonds)
     _rules(data, area, last, bonds)
     _hung_on(package, sheet, area, bonds)
@@ -149,14 +150,21 @@ def _is_filtered(package: Package, area: Area) -> bool:
     return table is not None and bool(children(package.xml(table.part), "autoFilter", "filterColumn"))
 
 
-def _formulas(package: Package, area: Area, rows: Collection[int], bonds: Bonds) -> None:
-    for (row, _), content in contents_of(package, area.sheet, rows).items():
-        if (
-            isinstance(content, CellFormula)
-            and content.text != content.shown
-            and not can_return(content.text, row, area)
-        ):
-            bonds.hold(row, FORMULA)
+def _formulas(package: Package, area: Area, last: int, rows: Collection[int], bonds: Bonds) -> None:
+    """A formula comes back as it stands in the row above or below by then, where the owner may have put in columns; so
+    one that is not the formula of the column stays with its row."""
+    others = {row: _dresser(row, area.header_row + 1, last, rows) for row in rows}
+    contents = contents_of(package, area.sheet, {*rows, *others.values()})
+    for (row, column), content in contents.items():
+        if row in others and isinstance(content, CellFormula) and content.text != content.shown:
+            other = contents.get((others[row], column))
+            same = isinstance(other, CellFormula) and _filled_to(other.text, (others[row], column), row) == content.text
+            if not same or not can_return(content.text, row, area):
+                bonds.hold(row, FORMULA)
+
+
+def _filled_to(formula: str, place: tuple[int, int], row: int) -> str:
+    return formula if place[0] == row else moved_formula(formula, place, (row, place[1]))
 
 
 def _areas(data: bytes, area: Area, bonds: Bonds) -> None:

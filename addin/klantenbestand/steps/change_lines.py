@@ -1,6 +1,6 @@
 """What a run changed, as lines of the journal and as lines for *Logboek*."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,7 +47,7 @@ class _Told:
     """The changed rows of one sheet as it is now."""
 
     def __init__(self, book: Book, plan: Plan, sheet: SheetData) -> None:
-        key = sheet.sheet.key
+        key, self.date_1904 = sheet.sheet.key, book.date_1904
         self.sheet, self.before = sheet, getattr(plan.data, key)
         self.plan: SheetPlan = plan.sheets[key]
         self.touched = sorted({row for row, _ in self.plan.cells})
@@ -103,7 +103,7 @@ class _Told:
         return RowLine(
             self.sheet.sheet.key,
             home.row,
-            _called(cells, home.row),
+            _called(self.sheet.sheet.key, cells, home.row, self.date_1904),
             cells,
             removed=True,
             above=home.above,
@@ -129,9 +129,12 @@ class _Told:
         return f"{customer} / {told}" if customer else told
 
 
-def _called(cells: Iterable[CellLine], row: int) -> str:
+def _called(sheet: str, cells: Sequence[CellLine], row: int, date_1904: bool) -> str:
     """What a person calls a row that left."""
-    return key_text(next((cell.old for cell in cells if cell.column == "customer"), None)) or f"rij {row}"
+    texts = {cell.column: shown(cell.old, _is_day(sheet, cell.column), date_1904) for cell in cells}
+    customer = key_text(next((cell.old for cell in cells if cell.column == "customer"), None))
+    told = "" if sheet == "customers" else next((texts[key] for key in _NAMED_BY if texts.get(key)), "")
+    return " / ".join(filter(None, [customer, told])) or f"rij {row}"
 
 
 def _grouped(texts: Mapping[int, tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:

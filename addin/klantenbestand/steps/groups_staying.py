@@ -6,6 +6,8 @@ Half a group leaves purchases with a customer who is not there, or loses an obje
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.journal import CellLine, Journal, RowLine
 from klantenbestand.book.protocol import Book
@@ -17,7 +19,8 @@ from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.undo_groups import MERGED, number_it_becomes, numbers_in_use
 
-TAKEN, GONE, CHANGED, CONSENT = "undo-number-taken", "undo-row-gone", "undo-row-changed", "undo-consent"
+TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
+NOBODY, CONSENT = "undo-survivor-gone", "undo-consent"
 _CUSTOMERS = "customers"
 _OBJECTION = "no_advertising"
 
@@ -56,6 +59,10 @@ class _Now:
         self.by_name: dict[tuple[str, ...], list[int]] = {}
         for row, name in self.texts.identities(self.naming).items():
             self.by_name.setdefault(name, []).append(row)
+
+    def rows_with(self, number: str) -> pd.DataFrame:
+        """The rows that count, with this number."""
+        return self.customers.frame[self.customers.frame["customer"] == number]
 
     def is_there(self, line: RowLine) -> bool:
         """Whether a row with that name is there."""
@@ -98,17 +105,25 @@ def _again(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
             yield GroupStays(group, row, GONE)
         elif not (now.is_unchanged(row) if goes else now.has_cells(row)):
             yield GroupStays(group, row, CHANGED)
-        elif goes and not _keeps_consent(now, row, lines):
-            yield GroupStays(group, row, CONSENT)
+        elif goes and (into := _becomes(now, row)):
+            if len(now.rows_with(into)) != 1:
+                yield GroupStays(group, row, NOBODY)
+            elif not _keeps_consent(now, row, into, lines):
+                yield GroupStays(group, row, CONSENT)
 
 
-def _keeps_consent(now: _Now, row: RowLine, lines: Mapping[str, RowLine]) -> bool:
+def _becomes(now: _Now, row: RowLine) -> str:
+    """The number of the customer in whom one goes up again, "" where that is not known: then he stays."""
+    mark = next((cell.old for cell in row.cells if cell.column == MERGED), None)
+    return key_text(mark) or key_text(now.becomes.get(row.name))
+
+
+def _keeps_consent(now: _Now, row: RowLine, into: str, lines: Mapping[str, RowLine]) -> bool:
     """Whether what a customer who goes again objects to, or refuses, will stand with the one who stays."""
-    into = key_text(now.becomes.get(row.name))
+    goes, stays = now.rows_with(row.name), now.rows_with(into)
     frame = now.customers.frame
-    goes, stays = (frame[frame["customer"] == number] for number in (row.name, into))
-    if goes.empty or stays.empty:
-        return True  # nobody is there to whom it would come: the row itself stays then
+    if goes.empty:
+        return True
     written = {cell.column for cell in lines[into].cells} if into in lines else set()
     for key in (key for key in (_OBJECTION, *CONSENTS) if key in frame and key not in written):
         his, other = goes[key].iloc[0], stays[key].iloc[0]

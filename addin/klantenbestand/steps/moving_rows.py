@@ -19,6 +19,7 @@ from klantenbestand.steps.row_places import AT_END, homes_of, place_of
 
 def with_rows_moved(book: Book, plan: Plan, edits: Sequence[Edit]) -> list[Edit]:
     """The edits that are left to be made, their rows as they are numbered once rows left and came back."""
+    edits = _gaps_closed(book, plan, edits)
     leaving = [edit for edit in edits if isinstance(edit, LeavingRow)]
     left: list[Edit] = [edit for edit in edits if not isinstance(edit, LeavingRow)]
     for key in dict.fromkeys(edit.sheet for edit in leaving):
@@ -26,6 +27,18 @@ def with_rows_moved(book: Book, plan: Plan, edits: Sequence[Edit]) -> list[Edit]
     for key in dict.fromkeys(edit.sheet for edit in left if isinstance(edit, NewRow) and edit.home):
         left = _return(book, plan, key, left)
     return left
+
+
+def _gaps_closed(book: Book, plan: Plan, edits: Sequence[Edit]) -> list[Edit]:
+    """Rows of a step that are taken away from among others leave their list, where they would leave an empty one."""
+    made = list(edits)
+    for key in dict.fromkeys(edit.sheet for edit in edits if isinstance(edit, GoneRow)):
+        sheet, gone = plan.sheet(key), {edit.row for edit in edits if isinstance(edit, GoneRow) and edit.sheet == key}
+        last = max((int(row) for row in row_texts(book, sheet).frame.index if row not in gone), default=0)
+        for at, edit in enumerate(edits):
+            if isinstance(edit, GoneRow) and edit.sheet == key and edit.row < last:
+                made[at] = LeavingRow(key, edit.row, edit, edit.group)
+    return made
 
 
 def _leave(book: Book, plan: Plan, wanted: Mapping[int, LeavingRow], edits: list[Edit]) -> list[Edit]:
@@ -44,7 +57,8 @@ def _leave(book: Book, plan: Plan, wanted: Mapping[int, LeavingRow], edits: list
         LeftRow(homes[row], wanted[row].group, contents[row], _of_row(formats, row), _of_row(links, row))
         for row in gone
     ]
-    plan.stays += [Stay(key, new_number(row) or row, why) for row, why in sorted(stay.items())]
+    told = {row: why for row, why in stay.items() if not isinstance(wanted[row].otherwise, GoneRow)}
+    plan.stays += [Stay(key, new_number(row) or row, why) for row, why in sorted(told.items())]
     edits = [*(wanted[row].otherwise for row in sorted(stay)), *edits]
     return _renumbered(book, plan, key, edits, new_number) if gone else edits
 

@@ -149,7 +149,7 @@ def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetDa
     """Rows that went, again; not where the owner put one of that number back himself."""
     numbers = set() if sheet is None or "customer" not in sheet.frame else set(sheet.frame["customer"].dropna())
     for row in rows:
-        if row.above is not None and row.name in numbers:
+        if row.sheet == "customers" and row.above is not None and row.name in numbers:
             made.left.append(Left(name, row.name, "", True))
         else:
             made.edits.append(_new_row(row, sheet))

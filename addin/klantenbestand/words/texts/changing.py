@@ -39,6 +39,13 @@ FINDINGS: dict[str, Text] = {
         "samengevoegd; anders ging verloren wat u daar hebt geschreven.",
         "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
     ),
+    "undo-survivor-gone": Text(
+        Severity.WARNING,
+        "Niet weer samengevoegd: klant is weg",
+        "De klant bij wie {row} zou komen, staat niet meer op deze tab, of er zijn er meer met dat nummer. De groep "
+        "{group} is daarom niet weer samengevoegd.",
+        "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
+    ),
     "undo-consent": Text(
         Severity.WARNING,
         "Niet weer samengevoegd: toestemming",
