@@ -278,6 +278,19 @@ def test_an_added_row_that_was_sorted_into_the_list_goes_or_in_a_file_is_named_a
     assert in_file or filled == sorted_rows, "back in its place"
 
 
+def test_a_day_in_a_sheet_that_the_step_made_is_shown_as_one_when_the_step_is_carried_out_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
+    markdown = "| Klantnummer | Achternaam |\n|---|---|\n| K1 | Berkhof |"
+    for kind in (FileDoor, OpenDoor):
+        door = kind(workbook_from_markdown(tmp_path, {"Klanten": markdown}, name=f"{kind.__name__}.xlsx"))
+        door.run(changed, [NewRow("contacts", {"date": date(2026, 11, 15), "customer": "K1", "subject": "offerte"})])
+        touched(door)
+        undo(door)
+        undo(door, again=True)
+        cell = openpyxl.load_workbook(door.now())["Contacten"]["A2"]
+        assert cell.value == datetime(2026, 11, 15), kind  # noqa: DTZ001 - a cell has no time zone
+
+
 def test_an_added_row_on_which_a_note_hangs_by_now_leaves_an_empty_one_that_is_named(source):
     door = OpenDoor(source)
     door.run(changed, [NewRow("contacts", {"date": date(2026, 11, 15), "customer": "K2", "subject": "offerte"})])

@@ -226,8 +226,9 @@ def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: i
             content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
         place = (row, _known(sheet, column))
         plan.set(place, content, edit.group)
-        if edit.home is not None:
-            plan.formats[place] = edit.formats.get(column, GENERAL)
+        code_there = edit.formats.get(column, GENERAL)
+        if edit.home is not None or code_there != GENERAL:
+            plan.formats[place] = code_there
     there = columns_of(sheet) if edit.links else {}
     plan.links.update({(row, there[column]): link for column, link in edit.links.items() if column in there})
 
