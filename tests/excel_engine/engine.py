@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from copy import copy, deepcopy
-from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from xlwings import base_classes
 
 from excel_engine.cells import ExcelError, FakeRange, Grid
+from excel_engine.opening import load_with_values
 from excel_engine.tables import FakeCharts, FakeTables, copy_tables
 from klantenbestand.book.marks import MARK_NAME
 from klantenbestand.book.own_drawings import CHART_MARK
@@ -156,10 +156,10 @@ class FakeBook(base_classes.Book):
 
     def __init__(self, app: FakeApp, path: Path, read_only: bool = False) -> None:
         self._app, self.path, self.read_only = app, path, read_only
-        data = path.read_bytes()
-        self.workbook = openpyxl.load_workbook(BytesIO(data), keep_vba=False, rich_text=False)
-        values = openpyxl.load_workbook(BytesIO(data), data_only=True)
-        self.grids = {sheet.title: Grid(self, sheet, values[sheet.title]) for sheet in self.workbook.worksheets}
+        self.workbook, shown = load_with_values(path)
+        self.grids = {sheet.title: Grid(self, sheet, None) for sheet in self.workbook.worksheets}
+        for name, grid in self.grids.items():
+            grid.shown |= shown[name]
 
     @property
     def app(self) -> FakeApp:
