@@ -16,7 +16,7 @@ from klantenbestand.steps.klantkaart import klantkaart
 from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
-from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.errors import SafetyError, WorkbookError
 from owner_doors import FileDoor, OpenDoor, all_rows, rows_of, table_areas
 from workbooks import workbook_from_markdown
 
@@ -272,6 +272,40 @@ def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_
     assert sorted(row[:11] for row in map(str_of, rows)) == sorted(row[:11] for row in map(str_of, before))
     assert [row[11] for row in rows[1:]] == [f'=B{at}&" "&C{at}' for at in range(2, 9)]
     assert any("onderaan" in message for message in outcome.messages)
+
+
+@pytest.fixture
+def with_totals(door):
+    """The table has a row of totals, and after the merge something stands beside it."""
+    def totals(book):
+        sheet = book["Klanten"]
+        sheet["A9"], sheet["D9"] = "Totaal", "=SUBTOTAL(103,tblKlanten[Straat])"
+        sheet.tables["tblKlanten"].ref = "A1:L9"
+        sheet.tables["tblKlanten"].totalsRowCount = 1
+
+    door.edit(totals)
+    merge(door)
+    assert numbers(door) == [*numbers(door)[:4], "Totaal"]
+    door.edit(lambda book: book["Klanten"].__setitem__("P4", "los briefje"))
+    return door
+
+
+@pytest.mark.parametrize("proposed", ["table"], indirect=True)
+def test_rows_that_cannot_come_back_between_others_come_above_the_totals(with_totals):
+    outcome = with_totals.run(ongedaan, RUN)
+    assert numbers(with_totals)[-1] == "Totaal"
+    assert sorted(numbers(with_totals)[:-1]) == ["K1", "K2", "K3", "K4", "K6", "K7", "K9"]
+    assert any("onderaan" in message for message in outcome.messages)
+
+
+@pytest.mark.parametrize("proposed", ["table"], indirect=True)
+def test_a_closed_file_with_a_row_of_totals_says_what_to_do(with_totals, tmp_path):
+    closed = FileDoor(Path(shutil.copy(with_totals.now(), tmp_path / "Dicht.xlsx")))
+    before = closed.path.read_bytes()
+    with pytest.raises(WorkbookError) as refused:
+        closed.run(ongedaan, RUN)
+    assert refused.value.code == "no-room-above-totals"
+    assert closed.path.read_bytes() == before
 
 
 def test_a_formula_comes_back_as_the_rows_around_it_have_it_by_then(door):

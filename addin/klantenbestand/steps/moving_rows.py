@@ -15,6 +15,7 @@ from klantenbestand.steps.change_edits import Cell, Edit, GoneRow, LeavingRow, N
 from klantenbestand.steps.change_plan import LeftRow, Plan, SheetPlan, Stay
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.row_places import AT_END, homes_of, place_of
+from klantenbestand.words.errors import WorkbookError
 
 
 def with_rows_moved(book: Book, plan: Plan, edits: Sequence[Edit]) -> list[Edit]:
@@ -83,13 +84,10 @@ def _return(book: Book, plan: Plan, key: str, edits: list[Edit]) -> list[Edit]:
     names, totals = row_texts(book, sheet), _totals_row(book, sheet)
     back = [(edit.home, at) for at, edit in enumerate(edits) if isinstance(edit, NewRow) and edit.home]
     places = {at: place_of(names, home) for home, at in sorted(back, key=lambda one: one[0].row)}
-    before: dict[int, list[int]] = {}
-    for at, place in places.items():
-        if place or totals:
-            before.setdefault(place or totals, []).append(at)
-    fits = bool(before) and book.insert_rows(sheet.area, {row: len(ones) for row, ones in before.items()})
-    plan.at_end += sum(place is None or (place != AT_END and not fits) for place in places.values())
-    if not fits:
+    before = _room(book, sheet, places, totals)
+    homes = {at for row, ones in before.items() for at in ones if places[at] == row}
+    plan.at_end += sum(place is None or (place != AT_END and at not in homes) for at, place in places.items())
+    if not before:
         return edits
     new_number = insertion({row: len(ones) for row, ones in before.items()})
     made = list(edits)
@@ -99,6 +97,20 @@ def _return(book: Book, plan: Plan, key: str, edits: list[Edit]) -> list[Edit]:
             if isinstance(edit, NewRow):
                 made[at] = replace(edit, at=(new_number(row) or row) - len(ones) + nth)
     return _renumbered(book, plan, key, made, new_number)
+
+
+def _room(book: Book, sheet: SheetData, places: Mapping[int, int | None], totals: int) -> dict[int, list[int]]:
+    """Before which rows room was made for which rows: where they stood, else above the totals of their table."""
+    wanted: dict[int, list[int]] = {}
+    for at, place in places.items():
+        if place or totals:
+            wanted.setdefault(place or totals, []).append(at)
+    for one in (wanted, {totals: list(places)} if totals else {}):
+        if one and book.insert_rows(sheet.area, {row: len(ones) for row, ones in one.items()}):
+            return one
+    if totals:
+        raise WorkbookError("no-room-above-totals", sheet=sheet.name)
+    return {}
 
 
 def _totals_row(book: Book, sheet: SheetData) -> int:

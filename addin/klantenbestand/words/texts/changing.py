@@ -102,6 +102,11 @@ ERRORS: dict[str, str] = {
         "Op de tab '{sheet}' is geen plaats voor een nieuwe rij: op rij {row} staat iets onder de lijst, of een "
         "totaalrij. Zet dat lager of zet de totaalrij uit. Er is niets veranderd."
     ),
+    "no-room-above-totals": (
+        "Op de tab '{sheet}' kunnen de rijen niet terug: de tabel heeft een totaalrij, en daarboven kan nu geen rij "
+        "tussen. Zet de totaalrij in Excel even uit (Tabelontwerp, Totaalrij), draai de stap terug en zet hem weer aan. "
+        "Staat er iets naast de tabel, haal dat dan eerst weg. Er is niets veranderd."
+    ),
     "undo-no-journal": (
         "De stap {step} van {moment} kan niet worden teruggedraaid: wat er toen is gewijzigd, staat niet op deze computer. "
         "Draai hem terug op de computer waarop hij is uitgevoerd. Er is niets veranderd."
