@@ -280,3 +280,16 @@ def test_the_status_bar_says_how_far_it_is_and_never_goes_back(desk, monkeypatch
     assert len(shares) > 5
     assert shares == sorted(shares)
     assert bar.words[-1] is False
+
+
+def test_a_talk_on_a_hidden_tab_is_written_once_and_it_says_where(tmp_path):
+    desk = Desk(
+        tmp_path,
+        Contacten="| Klantnummer | Datum | Kanaal |\n|---|---|---|\n| K1 | 01-02-2026 | brief |",
+    )
+    desk.live.sheets["Contacten"].visible = False
+    desk.live.sheets["Klanten"].activate()
+    desk.live.sheets["Klanten"].range("A2").select()
+    desk.ribbon.click("RibbonButtons.Contact", "")
+    assert len(desk.cells["Contacten"]) == 3
+    assert "De tab Contacten is verborgen" in desk.alerts[-1][1]

@@ -154,8 +154,9 @@ class Window:
         self.asked.append(question)
         return self.yes
 
-    def select(self, sheet: str, row: int, column: int) -> None:
+    def select(self, sheet: str, row: int, column: int) -> bool:
         self.cursor = (sheet, row, column)
+        return True
 
     def show(self, words: str, share: float) -> None:
         self.shown.append(words)

@@ -120,7 +120,8 @@ def contact(token: str) -> None:
             outcome, cursor = contact(book, run, rows, Talk())
         if cursor is None:
             return outcome
-        window.select(cursor.sheet, cursor.row, cursor.column)
+        if not window.select(cursor.sheet, cursor.row, cursor.column):
+            return replace(outcome, messages=(*outcome.messages, sentence("contact.hidden", sheet=cursor.sheet)))
         return outcome if outcome.findings.with_code("customer-number-shared") else None
 
     _button("contact", token, work)

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from excel_engine import ExcelError
 from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.analyseren import analyseren
 from klantenbestand.steps.bijwerken import bijwerken
+from klantenbestand.steps.contact import Talk, contact
 from klantenbestand.steps.controleren import controleren
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.ongedaan import ongedaan
@@ -78,3 +80,47 @@ def test_who_asks_for_a_tab_sees_it_and_else_what_to_do_now(door, step, more, fr
     stand(door, "Klanten", "C3")
     door.run(step, RUN, *more)
     assert where(door)[0] == front
+
+
+def objections(door):
+    rows = [[cell.value for cell in row] for row in door.live.impl.workbook["Klanten"].iter_rows()]
+    return [row[rows[0].index("Geen reclame")] for row in rows[1:]] if "Geen reclame" in rows[0] else []
+
+
+def test_a_hidden_start_stays_hidden_and_stops_nothing(door):
+    door.run(controleren, RUN)
+    stand(door, "Klanten", "C3")
+    door.edit(lambda book: setattr(book["Start"], "sheet_state", "hidden"))
+    door.run(bijwerken, RUN)
+    assert where(door) == ("Klanten", "$C$3")
+    door.run(afmelden, RUN, Request(customers=["K2"]))
+    assert objections(door) == [None, "alles", None]
+    door.run(ongedaan, RUN)
+    assert "alles" not in objections(door)
+
+
+def test_a_tab_that_was_just_made_can_be_taken_back_while_one_stands_on_it(door):
+    _, cursor = door.run(contact, RUN, "K1", Talk())
+    stand(door, cursor.sheet, "D2")
+    outcome = door.run(ongedaan, RUN)
+    assert "Contacten" not in {sheet.name for sheet in door.live.sheets}
+    assert outcome.json["stap"] == "ongedaan"
+    door.run(ongedaan, RUN, again=True)
+    assert "Contacten" in {sheet.name for sheet in door.live.sheets}
+
+
+def test_a_setting_that_excel_does_not_take_back_is_named_and_the_way_back_stays(door, monkeypatch):
+    app = type(door.excel.app)
+
+    def stubborn(self, value):
+        self.calculations.append(value)
+        if value == "automatic":
+            raise ExcelError("Excel is busy")
+
+    monkeypatch.setattr(app, "calculation", app.calculation.setter(stubborn))
+    outcome = door.run(afmelden, RUN, Request(customers=["K2"]))
+    assert outcome.findings.with_code("open-settings-left")
+    assert door.excel.app.screen_updating is True
+    assert objections(door) == [None, "alles", None]
+    door.run(ongedaan, RUN)
+    assert "alles" not in objections(door)

@@ -18,7 +18,7 @@ from klantenbestand.book.open_links import LinkedCells
 from klantenbestand.book.open_own import differs
 from klantenbestand.book.open_rows import RowsIn, RowsOut
 from klantenbestand.book.open_run import OpenRun, Refill
-from klantenbestand.book.open_session import bring_to_front, opened, quiet
+from klantenbestand.book.open_session import opened, quiet, show
 from klantenbestand.book.own_cells import cells_beside
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.book.package import Package
@@ -91,7 +91,7 @@ def check_protection(package: Package, places: TabPlaces, adds: bool, changed_sh
 def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, activate: str) -> list[Finding]:
     """Do it all, or nothing: after an error the workbook is what it was. Raises SafetyError."""
     front = work.places.sheets.get(activate, "")
-    with quiet(run.book):
+    with quiet(run.book) as left:
         try:
             _check_sheets(run, work)
             for sheet in work.added:
@@ -116,8 +116,9 @@ def write_tabs_into(run: OpenRun, work: PutWork, *, accent: str, company: str, a
         for links in work.links:
             run.link(links)
     if front:
-        bring_to_front(run.book.sheets[front])
-    return [*findings, *run.findings]
+        show(run.book, front)
+    kept = [Finding("open-settings-left")] if left else []
+    return [*findings, *run.findings, *kept]
 
 
 def _check_sheets(run: OpenRun, work: PutWork) -> None:

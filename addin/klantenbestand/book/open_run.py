@@ -26,7 +26,7 @@ from klantenbestand.book.open_sheet import fill, refill, state_of
 from klantenbestand.book.open_tables import align_columns, tables_of
 from klantenbestand.book.own_cells import AREA_NAME
 from klantenbestand.book.tab_plan import SheetPlan
-from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.errors import NotRestoredError
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.wording import listing
 
@@ -152,14 +152,14 @@ class OpenRun:
             self.findings.append(Finding("open-link-lost", sheet=change.sheet, details={"cells": listing(lost)}))
 
     def take_back(self) -> None:
-        """Undo all that was done, the last first. Raises SafetyError where that does not succeed either."""
+        """Undo all that was done, the last first. Raises NotRestoredError where that does not succeed either."""
         try:
             with ExitStack() as stack:  # each is tried, whatever happens to the others
                 for step in self._undo:
                     stack.callback(step)
                 self._undo = []
         except Exception as error:
-            raise SafetyError("open-not-restored", sheet=self.sheet, backup=self.backup) from error
+            raise NotRestoredError("open-not-restored", sheet=self.sheet, backup=self.backup) from error
 
     def _set_filters(self, sheet: "xw.Sheet", filters: Sequence[KeptFilter]) -> None:
         for lost in set_filters(sheet.tables, filters):

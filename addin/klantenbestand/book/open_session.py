@@ -1,7 +1,7 @@
 """Excel while we write: it does not draw, calculate, ask or run macros of the owner; afterwards it is as it was."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,27 +17,46 @@ _QUIET: dict[str, Any] = {
 
 
 @contextmanager
-def quiet(book: "xw.Book") -> Iterator[None]:
-    """Restores settings of Excel, the active sheet and the selection, whatever happens inside."""
+def quiet(book: "xw.Book") -> Iterator[list[str]]:
+    """Restores settings of Excel, the active sheet and the selection, whatever happens inside.
+
+    Yields a list that names, on leaving, the settings that Excel did not take back: what was done is done by then, and
+    nothing here may make a run of it that failed.
+    """
     app = book.app
-    with ExitStack() as after:
+    before = {name: getattr(app, name) for name in _QUIET}
+    sheet, selection = book.sheets.active.name, app.selection
+    cells = "" if selection is None else selection.address
+    left: list[str] = []
+    try:
         for name, value in _QUIET.items():
-            after.callback(setattr, app, name, getattr(app, name))
             setattr(app, name, value)
-        selection = app.selection
-        after.callback(_return_to, book, book.sheets.active.name, "" if selection is None else selection.address)
-        after.callback(setattr, app, "cut_copy_mode", False)
-        yield
+        yield left
+    finally:
+        with suppress(Exception):
+            app.cut_copy_mode = False
+        _return_to(book, sheet, cells)
+        for name, value in reversed(before.items()):
+            try:
+                setattr(app, name, value)
+            except Exception:  # Excel is busy, or gone
+                left.append(name)
 
 
 def _return_to(book: "xw.Book", sheet: str, cells: str) -> None:
     """Back to where the owner was: by name and address, for his rows may have gone, and the sheet too."""
-    if sheet not in {each.name for each in book.sheets}:
-        return
-    bring_to_front(book.sheets[sheet])
-    if cells:
+    if show(book, sheet) and cells:
         with suppress(Exception):  # an address of very many areas is too long to go back to
             book.sheets[sheet].range(cells).select()
+
+
+def show(book: "xw.Book", sheet: str) -> bool:
+    """Makes a sheet the active one, if it is there and the owner did not hide it; whether it is."""
+    with suppress(Exception):
+        if sheet in {each.name for each in book.sheets} and book.sheets[sheet].visible:
+            bring_to_front(book.sheets[sheet])
+            return True
+    return False
 
 
 def bring_to_front(sheet: "xw.Sheet") -> None:

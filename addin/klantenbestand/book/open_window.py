@@ -3,12 +3,13 @@
 Apart from `OpenBook`, because it must also speak when the workbook cannot be read.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_copy import is_web_address
 from klantenbestand.book.open_native import full_name
-from klantenbestand.book.open_session import bring_to_front
+from klantenbestand.book.open_session import show
 from klantenbestand.book.selected_rows import Rows, rows_at
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class ExcelWindow:
 
     def show(self, words: str, share: float) -> None:
         """Progress, in the status bar: `share` from 0 to 1."""
-        self._app.status_bar = f"{TITLE}: {words} ({share:.0%})" if share < 1 else False
+        with suppress(Exception):  # nothing that is said in passing may stop a run
+            self._app.status_bar = f"{TITLE}: {words} ({share:.0%})" if share < 1 else False
 
     def clear(self) -> None:
         """Gives the status bar back to Excel."""
@@ -74,11 +76,13 @@ class ExcelWindow:
         cells = self._app.selection
         return None if cells is None else rows_at(cells.sheet.name, cells.address)
 
-    def select(self, sheet: str, row: int, column: int) -> None:
-        """Puts the cursor in a cell."""
-        found = self._book.sheets[sheet]
-        bring_to_front(found)
-        found.range((row, column)).select()
+    def select(self, sheet: str, row: int, column: int) -> bool:
+        """Puts the cursor in a cell; whether that could be: not on a sheet that is hidden."""
+        with suppress(Exception):  # Excel is busy: what was written is written
+            if show(self._book, sheet):
+                self._book.sheets[sheet].range((row, column)).select()
+                return True
+        return False
 
     def open(self, path: Path) -> None:
         """Opens another workbook in this Excel."""

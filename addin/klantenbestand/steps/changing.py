@@ -33,7 +33,7 @@ from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.placing import place
 from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.run_memory import memory_lines, with_run
-from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.errors import NotRestoredError, SafetyError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.tab import Link, Tab
 
@@ -162,13 +162,14 @@ def _written(book: Book, run: Run, journal: Journal, checked: Checked, done: Fin
 
 @contextmanager
 def kept_journal(book: Book, journal: Journal, run: Run) -> Iterator[None]:
-    """Around what writes the workbook: the journal comes first, and goes again where the workbook is not written."""
+    """Around what writes the workbook: the journal comes first, and goes again where the workbook is as it was."""
     before = fingerprint(book.contents) if isinstance(book, FileBook) else ""
     path = write_journal(book.place, journal, run.now)
     try:
         yield
-    except BaseException:
-        path.unlink(missing_ok=True)
+    except BaseException as error:
+        if not isinstance(error, NotRestoredError):
+            path.unlink(missing_ok=True)
         raise
     after = fingerprint(book.contents) if isinstance(book, FileBook) else ""
     finish_journal(path, after, before, book.backed_up)

@@ -24,6 +24,10 @@ class SafetyError(KlantenbestandError):
     """Going on could harm the owner's file: it changed meanwhile, is open elsewhere, the disk is full."""
 
 
+class NotRestoredError(SafetyError):
+    """Writing failed, and so did taking it back: part of what was to be changed is."""
+
+
 class TemplateError(KlantenbestandError):
     """A mailing template is not valid or uses a field that does not exist."""
 

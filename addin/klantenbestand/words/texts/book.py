@@ -65,6 +65,12 @@ FINDINGS: dict[str, Text] = {
         "In de tabel '{table}' kon het filter op de kolom '{header}' niet worden teruggezet; alle rijen zijn nu te zien.",
         "Zet het filter zelf opnieuw, als u het nog nodig hebt.",
     ),
+    "open-settings-left": Text(
+        Severity.WARNING,
+        "Instelling van Excel",
+        "Excel heeft na afloop niet alles teruggezet, zoals automatisch berekenen.",
+        "Sla uw werkmap op, sluit Excel en open het opnieuw.",
+    ),
     "open-link-lost": Text(
         Severity.TIP,
         "Koppeling niet teruggezet",
