@@ -23,6 +23,9 @@ _SEED = 20240101
 DRAWS = 4000
 _MEANS = 1 / (1 + np.exp(-np.linspace(-7, 3, 81)))  # of the response rate, even in log odds
 _SIZES = np.exp(np.linspace(np.log(1), np.log(2000), 41))  # a + b: how alike campaigns are
+# How likely each is before there is a campaign, even in its logarithm but for this power: a few campaigns look more
+# alike than they are, and without it 80% bands held 71 to 77 of 100 results.
+_APART = 0.25
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def predicted_rates(hits: IntArray, size: IntArray) -> FloatArray:
 def _drawn(hits: tuple[int, ...], size: tuple[int, ...]) -> FloatArray:
     a, b, known = _grid()
     k, n = np.array(hits, dtype=np.float64)[:, None], np.array(size, dtype=np.float64)[:, None]
-    fit = (betaln(k + a, n - k + b) - known).sum(axis=0)
+    fit = (betaln(k + a, n - k + b) - known).sum(axis=0) - _APART * np.log(a + b)
     weight = np.exp(fit - fit.max())
     generator = np.random.default_rng(_SEED)
     drawn = generator.choice(len(weight), DRAWS, p=weight / weight.sum())
