@@ -9,12 +9,15 @@ from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.intervals import wilson_bounds
 from klantenbestand.analysis.lines import where
+from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
 from klantenbestand.analysis.visits import article_visits
 from klantenbestand.words.findings import Finding
+
+SURE = 0.05  # of the articles that are said to differ, so many may be chance
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,10 @@ class FirstArticles:
 
     `frame` (index = article, most first customers first): first_customers (bought it on their first purchase day),
     followed (of them, whose first purchase is longer ago than the activity window), came_back (of those, who bought
-    again within that window), share, low, high (95% Wilson; NaN under 20 followed), next_article (bought by most of all
-    who came back, on their second purchase day; '' where nobody did) and next_customers.
+    again within that window), share, low, high (95% Wilson; NaN under 20 followed), differs (1: they come back more
+    often than who began with something else, -1: less, 0: chance may do it; two shares compared, Benjamini-Hochberg at
+    5% over all articles with 20 followed), next_article (bought by most of all who came back, on their second purchase
+    day; '' where nobody did) and next_customers.
     `share`, `low`, `high` of the whole shop: `overall` (customers, came_back, share, low, high), to compare with.
     """
 
@@ -56,6 +61,7 @@ def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
     }
     frame = pd.DataFrame(counts, index=names.rename("article"))
     frame["share"], frame["low"], frame["high"] = _shares(counts["came_back"], counts["followed"])
+    frame["differs"] = _differs(counts["came_back"], counts["followed"], int(back.sum()), int(followed.sum()))
     wanted = second[visits.customer]
     follow = np.flatnonzero((visits.day == wanted) & (wanted >= 0))
     best, number = _next(code, owner, visits.article[follow], visits.customer[follow], (len(names), size))
@@ -76,6 +82,16 @@ def _shares(hits: IntArray, size: IntArray) -> tuple[np.ndarray, np.ndarray, np.
     found = np.where(enough > 0, hits, 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         return found / enough, *wilson_bounds(found, enough)
+
+
+def _differs(hits: IntArray, size: IntArray, every: int, whole: int) -> IntArray:
+    """Where who began with an article comes back more or less often than who began without it."""
+    p = two_shares_p(hits, size, every - hits, whole - size)
+    told = np.flatnonzero((size >= CUSTOMERS_FOR_SHARE) & ~np.isnan(p))
+    sure = told[benjamini_hochberg(p[told], SURE)]
+    differs = np.zeros(len(hits), dtype=np.int64)
+    differs[sure] = np.sign(hits[sure] * (whole - size[sure]) - (every - hits[sure]) * size[sure])
+    return differs
 
 
 def _overall(followed: int, back: int) -> dict[str, float]:

@@ -51,11 +51,9 @@ def pairs_table(together: Together) -> Table:
 def first_table(first: FirstArticles) -> Table:
     frame = first.frame.head(SHOWN)
     frame = frame.assign(next_customers=frame["next_customers"].where(frame["next_customers"] > 0))
-    overall = first.overall
-    again = (frame["low"] > overall["high"]).astype("int64") - (frame["high"] < overall["low"]).astype("int64")
     return Table(
         f"{NAME}_eerste",
-        frame.assign(label=frame.index, again=[say(f"articles.again.{word}") for word in again]),
+        frame.assign(label=frame.index, again=[say(f"articles.again.{word}") for word in frame["differs"]]),
         (
             Field("label", "Eerste artikel"),
             Field("first_customers", "Nieuwe klanten", Format.COUNT),

@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "articles.do.due": "benader {customers} aan vervanging",
     "articles.do.companion": "bied {customers} aan wat past bij eerdere aankopen",
     "articles.do.less": "Bekijk of u minder wilt inkopen van wat minder gevraagd is.",
-    "articles.do.none": "Op te volgen is er nu niets: er is geen offerte open en niemand toe aan vervanging.",
+    "articles.do.none": "Nu is er niets op te volgen: geen offerte is open, en van niemand is bekend dat iets aan vervanging toe is.",
     "articles.demand.less": "Minder gevraagd: {names}.",
     "articles.demand.more": "Meer gevraagd: {names}.",
     "articles.demand.flat": "Van geen artikel is aan te tonen dat er meer of minder vraag naar is.",
@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     "articles.change.most": "van de {all}",
     "articles.change.most.one": "u verkocht er één",
     "articles.change.most.none": "er is nog niets verkocht",
+    "articles.change.most.zero": "samen brachten zij niets op",
     "articles.change.less": "meer gevraagd: {more}",
     "articles.change.less.none": "te zien vanaf {months} volle maanden",
     "articles.change.due": "nu of binnen {days} dagen",
@@ -88,7 +89,7 @@ TEXTS: dict[str, str] = {
     ),
     "articles.def.first": (
         "Beginnen: klanten met een eerste aankoop na de eerste maand van uw bestand. Kwam terug: binnen {days} dagen; van alle nieuwe klanten {share}. "
-        "Vaker of minder vaak: de grenzen (95%) liggen buiten die van alle nieuwe klanten."
+        "Vaker of minder vaak dan wie met iets anders begon: alleen als dat geen toeval is (hooguit 1 op de 20 die hier staan is toeval, Benjamini-Hochberg)."
     ),
     "articles.def.offers": (
         "Offerte werd opdracht: een latere order van dezelfde klant binnen {longest} dagen, met hetzelfde nummer, artikel of bedrag. Het deel telt "
@@ -113,5 +114,6 @@ TEXTS: dict[str, str] = {
     "start.now.offers": "Volg {offers} op: samen {amount}",
     "start.now.less": "Bekijk {articles} minder vraag naar is",
     "start.now.articles": "Bekijk welke artikelen goed lopen",
+    "start.now.articles.free": "Bekijk welke artikelen u weggaf",
     "start.now.articles.back": "Bekijk welke artikelen terugkwamen",
 }
