@@ -536,3 +536,28 @@ def test_what_was_done_in_the_workbook_itself_is_taken_back_in_a_copy_unless_ask
     assert rows_of(FileDoor(tmp_path / "test - resultaat.xlsx"), "Klanten") == rows
     main(["ongedaan", str(source), "--ja", "--ter-plaatse"])
     assert rows_of(FileDoor(source), "Klanten") == rows
+
+
+def test_a_result_in_which_all_was_taken_back_goes_on_from_the_workbook_as_it_is_by_then(source):
+    samenvoegen(FileBook.open(source), RUN)
+    contact = [NewRow("contacts", {"date": date(2026, 11, 15), "customer": "K2", "subject": "offerte"})]
+    changed(FileBook.open(source), contact)
+    ongedaan(FileBook.open(source), RUN)
+
+    def typed(value):
+        book = openpyxl.load_workbook(source)
+        book["Klanten"]["C3"] = value
+        book.save(source)
+
+    before = source.read_bytes()
+    typed("Andersen")
+    with pytest.raises(SafetyError) as stopped:
+        dubbelen(FileBook.open(source), RUN)
+    assert stopped.value.code == "result-holds-changes", "the merge still stands in it"
+    source.write_bytes(before)
+    ongedaan(FileBook.open(source), RUN)
+    typed("Andersen")
+    outcome = dubbelen(FileBook.open(source), RUN)
+    assert outcome.json["groepen"]
+    result = openpyxl.load_workbook(source.with_name(f"{source.stem} - resultaat.xlsx"))
+    assert result["Klanten"]["C3"].value == "Andersen"

@@ -42,6 +42,7 @@ from klantenbestand.book.result_file import (
 )
 from klantenbestand.book.rows_stay import RowsStay
 from klantenbestand.book.safe_write import check_target, write_file
+from klantenbestand.book.same_contents import is_same_for_owner
 from klantenbestand.book.tab_places import plan_places, with_dropped
 from klantenbestand.book.tabs_into import tabs_into
 from klantenbestand.book.taken_away import (
@@ -218,6 +219,13 @@ class FileBook(ReadsPackage, RowsStay):
         self._there, self._earlier = Package.open(self.target), None
         self._changed = changed_from(self._there)
         self._use(self._there)
+
+    def settle(self) -> None:
+        """After a step was taken back: where nothing that is the owner's is another than in his workbook any more, the
+        next step goes on from that again, also when he changed it meanwhile."""
+        goes_on = not self.in_place and self._changed == fingerprint(self._source)
+        if goes_on and is_same_for_owner(self._package, Package(self._source, self.path.name), self._dropped):
+            self._changed = ""
 
     def _carried(self, tab: Tab) -> Carried:
         """The tab with what a person filled in on the one that stands there now."""

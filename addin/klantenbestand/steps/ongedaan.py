@@ -20,8 +20,8 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.change_edits import Cell, GoneRow, LeavingRow, NewRow
-from klantenbestand.steps.changing import Changed, change, kept_journal
-from klantenbestand.steps.checked import read_and_check
+from klantenbestand.steps.changing import Changed, Finish, change, kept_journal
+from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
 from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
@@ -111,15 +111,20 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     plan = [*chosen.before, target.tell("undo.plan"), *_plan(data, target, made)]
     if ask is not None and not ask(plan):
         return _outcome(run, Findings(), [done("merge.declined")], None)
+
+    def finish(after: Checked) -> Finish:
+        if isinstance(book, FileBook):
+            book.settle()
+        left = _findings(made.left)
+        return undone(book, run, data, after, made=made, journal=target.journal, group=target.group, left=left)
+
     changed = change(
         book,
         run,
         STEP,
         data,
         made.edits,
-        finish=lambda after: undone(
-            book, run, data, after, made=made, journal=target.journal, group=target.group, left=_findings(made.left)
-        ),
+        finish=finish,
         undoes=(target.run.run, _groups_taken(target, made)),
         groups_stay=made.groups_that_stay,
     )
