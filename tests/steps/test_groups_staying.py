@@ -9,6 +9,8 @@ import pytest
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.reading.data import read_data
+from klantenbestand.steps.changing import Cell, change, standard
+from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
@@ -216,3 +218,36 @@ def test_a_marked_row_with_another_number_by_now_keeps_its_group_merged(merged, 
     outcome = door.run(ongedaan, RUN)
     assert owners(door) == {"O1": "K1", "O2": "K1", "O3": "K7"}
     assert outcome.findings.with_code("undo-row-gone")
+
+
+def test_with_its_last_group_the_column_that_the_merge_made_goes_too(merged, tmp_path):
+    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
+    before = all_rows(door, DATA)
+    door.run(samenvoegen, RUN)
+    door.run(ongedaan, RUN, group="K1 + K3")
+    assert "Samengevoegd met" in rows_of(door, "Klanten")[0]
+    outcome = door.run(ongedaan, RUN, group="K6 + K7")
+    assert all_rows(door, DATA) == before
+    assert "Nummers" not in [sheet.name for sheet in FileBook.open(door.path).sheets()]
+    assert not any("Nummers" in message for message in outcome.messages[-1:])
+
+
+@pytest.mark.parametrize("first", ["K1 + K3", "K6 + K7"])
+def test_the_column_goes_with_the_last_of_several_merges_whichever_made_it(merged, tmp_path, first):
+    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
+    before = all_rows(door, DATA)
+
+    def mark(gone, stays):
+        def step(book):
+            data = read_and_check(book, RUN).data
+            row = int(data.customers.frame.index[data.customers.frame["customer"] == gone][0])
+            edit = Cell("customers", row, "merged_into", stays, group=f"{stays} + {gone}")
+            change(book, RUN, "samenvoegen", data, [edit], finish=standard(book, RUN))
+
+        door.run(step)
+
+    mark("K3", "K1")
+    mark("K7", "K6")
+    for group in (first, *({"K1 + K3", "K6 + K7"} - {first})):
+        door.run(ongedaan, RUN, group=group)
+    assert all_rows(door, DATA) == before

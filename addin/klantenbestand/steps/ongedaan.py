@@ -19,14 +19,14 @@ from klantenbestand.book.journal import (
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.change_edits import Cell, GoneRow, LeavingRow, NewRow
+from klantenbestand.steps.change_edits import Cell, GoneColumn, GoneRow, LeavingRow, NewRow
 from klantenbestand.steps.changing import Changed, Finish, change, kept_journal
 from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
 from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
-from klantenbestand.steps.undo_groups import groups_of
-from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target
+from klantenbestand.steps.undo_groups import MERGED, groups_of
+from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target, made_by_another
 from klantenbestand.steps.undoing import Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
 from klantenbestand.words.errors import SafetyError
@@ -83,7 +83,12 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
 
 
 def _inverse(book: Book, data: Data, target: Target) -> Inverse:
-    return inverse(book, data, target.journal, target.group, target.run.undone)
+    made = inverse(book, data, target.journal, target.group, target.run.undone)
+    column = GoneColumn("customers", MERGED)  # it goes if nothing stands in it any more
+    has_marks = data.customers is not None and MERGED in data.customers.headers
+    if has_marks and column not in made.edits and made_by_another(book, target, column.sheet, column.column):
+        made.edits.append(column)
+    return made
 
 
 def _is_stuck(target: Target, made: Inverse) -> bool:

@@ -1,10 +1,12 @@
 """Which run is taken back: the last one, the one with a group, or, to carry a step out again, the last undo."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.journal import (
+    ColumnLine,
     Journal,
     JournalDamagedError,
     JournalMissingError,
@@ -58,6 +60,16 @@ def last_target(book: Book, group: str) -> Target | None:
     if not known:
         raise UsageError("undo-no-groups", group=group)
     raise UsageError("undo-group-unknown", group=group, groups=listing(known))
+
+
+def made_by_another(book: Book, target: Target, sheet: str, column: str) -> bool:
+    """Whether another run of the step that is taken back made the column (our keys) in which this one wrote too."""
+    same = (one for one in past_runs(read_memory(book)) if one.step == target.told.step and one.run != target.told.run)
+    for one in () if target.again else same:
+        with suppress(JournalMissingError, JournalDamagedError):
+            if ColumnLine(sheet, column) in find_journal(book.place, one.run).columns:
+                return True
+    return False
 
 
 def _refuse_under_later(later: Iterable[tuple[PastRun, Journal, list[str]]], journal: Journal, group: str) -> None:

@@ -28,7 +28,7 @@ from klantenbestand.steps.change_edits import (
 )
 from klantenbestand.steps.groups_staying import groups_that_stay
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
-from klantenbestand.steps.undo_groups import MERGED, marked_rows, number_it_becomes
+from klantenbestand.steps.undo_groups import MERGED, groups_of, marked_rows, number_it_becomes
 
 NO_COLUMN = "undo-column-gone"
 
@@ -98,7 +98,7 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         elif chosen:
             rows = _SheetBack(book, sheet, line, made, number_it_becomes(journal))
             rows.take_back(lines, chosen, _removed(journal, line))
-    if not group:
+    if not group or set(groups_of(journal)) <= {group, *undone}:
         gone = [one for one in journal.columns if one.removed and getattr(data, one.sheet)]
         made.edits[:0] = [NewColumn(one.sheet, one.column) for one in reversed(gone)]
         added = [one for one in journal.columns if not one.removed]
