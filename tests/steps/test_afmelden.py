@@ -16,11 +16,11 @@ from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.cli import main
-from klantenbestand.duplicates.strictest import strictest_objection
 from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.objections import prints_of
 from klantenbestand.mail.permission import permissions
 from klantenbestand.reading.data import read_data
+from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.reading.unsubscribes import read_text_list
 from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.mailing import Wish, mailing

@@ -23,9 +23,11 @@ from klantenbestand.reading.data import read_data
 from klantenbestand.steps import samenvoegen as step
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.merge_changes import that_fit
+from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
 from klantenbestand.words.errors import SafetyError, WorkbookError
+from owner_doors import FileDoor, OpenDoor, rows_of
 from workbooks import workbook_from_markdown
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
@@ -423,3 +425,30 @@ def test_a_row_without_a_number_of_its_own_is_shown_not_ticked_and_says_what_to_
     outcome = merged(path)
     assert not outcome.json["samengevoegd"]
     assert outcome.json["niet_samengevoegd"][0]["reden"] == "een van de rijen heeft geen eigen klantnummer"
+
+
+TWICE = """
+| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats    | Mobiel       | Geboortedatum | Telefoon toestemming | Bellen toegestaan | Geen reclame | Bezwaar |
+|-------------|----------|------------|------------|------------|----------|-----------|--------------|---------------|----------------------|-------------------|--------------|---------|
+| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes      | '0612345678' | 12-03-1980    | ja                   |                   | nee          |         |
+| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes      | '0687654321' | 01-01-1970    | ja                   |                   |              |         |
+| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes      | '0612345678' | 12-03-1980    |                      | nee               |              | ja      |
+| K6          | Emma     | Hoogland   | Markt      | 5          | 4301 AB  | Zierikzee | '0620000004' | 09-09-1985    | ja                   |                   |              | post    |
+| K7          | Emma     | Hoogland   | Markt      | 5          | 4301 AB  | Zierikzee | '0620000004' | 09-09-1985    | ja                   |                   | e-mail       |         |
+"""
+
+
+@pytest.mark.parametrize("kind", [FileDoor, OpenDoor])
+def test_an_objection_in_a_second_column_for_it_is_not_lost(tmp_path, kind):
+    door = kind(workbook(tmp_path, TWICE))
+    door.run(dubbelen, RUN)
+    merged = door.run(samenvoegen, RUN).json["samengevoegd"]
+    assert sorted(sorted([one["klantnummer"], *one["vervallen"]]) for one in merged) == [["K1", "K3"], ["K6", "K7"]]
+    frame = read_data(FileBook.open(door.now())).customers.frame.set_index("customer")
+    stays = [one["klantnummer"] for one in merged]
+    assert set(frame.loc[stays, "no_advertising"]) == {"alles"}
+    assert dict(frame["phone_consent"]) == {"K2": "ja"} | {
+        number: "nee" if number in ("K1", "K3") else "ja" for number in stays
+    }
+    door.run(ongedaan, RUN)
+    assert rows_of(door, "Klanten")[3][9:13] == [None, "nee", None, "ja"]

@@ -14,8 +14,8 @@ from stdnum import iban as iban_rules
 from stdnum.nl import btw, postcode
 
 from klantenbestand.duplicates.normalise import code_of, mailbox_of, plain
-from klantenbestand.duplicates.strictest import strictest_consent, strictest_objection
 from klantenbestand.reading.phones import phone_key
+from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.duplicates import ALSO
 

@@ -1,6 +1,6 @@
 """Reads one recognised sheet: the area's cells, column by column, to a typed frame with findings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ from klantenbestand.book.protocol import Book, RawTable
 from klantenbestand.reading.columns import ColumnRead, cell_type, read_column
 from klantenbestand.reading.distinct import Place
 from klantenbestand.reading.headers import Headers, near_misses
+from klantenbestand.reading.rivals import rivals_that_count, with_rivals
 from klantenbestand.reading.rows import repeated_headers, sum_row, total_rows
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.sheets import Candidate
@@ -34,11 +35,13 @@ class SheetRead:
 def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
     """The typed data of a sheet. Rows that were merged away, totals and repeated headers are left out."""
     headers, area = choice.fit.headers, choice.fit.block.area
-    raw = book.read(area, {number: cell_type(sheet[key]) for key, number in headers.columns.items()})
+    beside = rivals_that_count(headers)
+    wanted = {number: key for key, number in headers.columns.items()} | beside
+    raw = book.read(area, {number: cell_type(sheet[key]) for number, key in wanted.items()})
     raw, dropped = _data_rows(sheet, choice.name, headers, raw)
     columns: dict[str, pd.Series] = {}
     aside: dict[int, str] = {}
-    findings = _about_headers(sheet, choice.name, headers) + dropped
+    findings = dropped
     bad, none = dict(iter(raw.bad.groupby("column"))), raw.bad.iloc[:0]
     for column in (column for column in sheet if column.key in headers.columns):
         number = headers.columns[column.key]
@@ -50,7 +53,9 @@ def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
         else:
             columns[column.key] = read.values
             findings += read.findings
-    frame = pd.DataFrame(columns, index=raw.frame.index).dropna(how="all")
+    counted = with_rivals(sheet, headers, columns, raw, choice.name)
+    findings = [*_about_headers(sheet, choice.name, headers, counted.rivals), *findings, *counted.findings]
+    frame = pd.DataFrame(counted.columns, index=raw.frame.index).dropna(how="all")
     if below := sum_row(sheet, frame):
         frame = frame.drop(index=below)
         findings.append(Finding("row-total", choice.name, rows=below))
@@ -105,10 +110,11 @@ def _without_merged(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     return frame[frame[_MERGED].isna()], dict(zip(old["customer"], old[_MERGED], strict=True))
 
 
-def _about_headers(sheet: DataSheet, name: str, headers: Headers) -> list[Finding]:
-    """Headers that occur twice, that mean the same as another, or that are nearly one of ours."""
+def _about_headers(sheet: DataSheet, name: str, headers: Headers, counted: Collection[int]) -> list[Finding]:
+    """Headers that occur twice, that mean the same as another (those that count too have a finding already), or that
+    are nearly one of ours."""
     found = []
-    for number, key in sorted(headers.rivals.items()):
+    for number, key in sorted((number, key) for number, key in headers.rivals.items() if number not in counted):
         place = Place(name, " ".join(headers.texts[number].split()), column_letters(number))
         twice = fold(headers.texts[number]) == fold(headers.texts[headers.columns[key]])
         details = {"read": headers.text(key), "letter": column_letters(headers.columns[key]), "name": sheet[key].header}

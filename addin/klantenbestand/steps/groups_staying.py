@@ -12,10 +12,10 @@ from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.journal import CellLine, Journal, RowLine
 from klantenbestand.book.protocol import Book
 from klantenbestand.book.row_keys import is_empty, key_text
-from klantenbestand.duplicates.strictest import strictest_consent, strictest_objection
 from klantenbestand.duplicates.survivorship import CONSENTS
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.undo_groups import MERGED, number_it_becomes, numbers_in_use
 

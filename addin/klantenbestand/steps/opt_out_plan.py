@@ -9,7 +9,6 @@ from datetime import date
 import pandas as pd
 
 from klantenbestand.book.row_keys import is_empty
-from klantenbestand.duplicates.strictest import strictest_objection
 from klantenbestand.mail.objections import (
     EVERYTHING,
     NUMBER,
@@ -20,6 +19,7 @@ from klantenbestand.mail.objections import (
     prints_of,
 )
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.steps.changing import Cell, Edit, NewRow
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.words.sheets import CONSENTS

@@ -84,6 +84,19 @@ FINDINGS: dict[str, Text] = {
         "De kolommen '{read}' en '{column}' kunnen allebei {name} zijn. Wij lezen '{read}'.",
         "Is '{column}' de goede? Geef die kolom dan de naam {name}.",
     ),
+    "header-rival-strictest": Text(
+        _TIP,
+        "Twee kolommen voor hetzelfde",
+        "De kolommen '{read}' en '{column}' kunnen allebei {name} zijn. Wij lezen ze allebei: wat de klant niet wil, "
+        "telt.",
+        "Zet alles in één kolom, met de naam {name}.",
+    ),
+    "consent-columns-differ": Text(
+        _WARNING,
+        "Twee kolommen spreken elkaar tegen",
+        "Hier staat '{value}', maar in de kolom '{read}' iets anders. Voor de zekerheid lezen wij: {expected}.",
+        "Kijk wat klopt, en zet dat in beide kolommen.",
+    ),
     "column-other-meaning": Text(
         _TIP,
         "Kolom bevat iets anders",

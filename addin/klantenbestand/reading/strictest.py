@@ -1,10 +1,11 @@
-"""Consent and objection of rows that become one: the strictest wins, and an objection is never lost."""
+"""Consent and objection of rows that become one, or of columns that mean the same: the strictest wins, and an objection
+is never lost."""
 
 from collections.abc import Sequence
 
 
 def strictest_objection(values: Sequence[object]) -> str | None:
-    """*Geen reclame* of several rows; two channels that do not fit one cell become all.
+    """*Geen reclame* of several cells; two channels that do not fit one cell become all.
 
     >>> strictest_objection(["nee", "post"]), strictest_objection(["post", "e-mail"])
     ('post', 'alles')
@@ -18,7 +19,7 @@ def strictest_objection(values: Sequence[object]) -> str | None:
 
 
 def strictest_consent(values: Sequence[object]) -> str | None:
-    """One "nee" is no, whatever the other rows say; a row that says nothing takes nothing away.
+    """One "nee" is no, whatever the other cells say; one that says nothing takes nothing away.
 
     >>> strictest_consent(["ja", "nee"]), strictest_consent(["ja"]), strictest_consent([])
     ('nee', 'ja', None)
