@@ -55,6 +55,22 @@ CASES = {
         until(LAST, "named"),
     ),
     "a link to it": (lambda b, s: other(b).write_url("A1", "internal:Klanten!A4"), until(4, "named")),
+    "the fifth row": (lambda b, s: other(b).write_formula("A1", "=INDEX(Klanten!A:A,5)"), until(LAST, "position")),
+    "the fifth row of the table": (
+        lambda b, s: other(b).write_formula("A1", "=INDEX(Lijst[Naam],5)"),
+        until(LAST, "position"),
+    ),
+    "row by row": (
+        lambda b, s: other(b).write_formula("A1", "=OFFSET(Klanten!$A$1,ROW()-1,0)"),
+        until(LAST, "position"),
+    ),
+    "a place that is looked up": (
+        lambda b, s: [
+            other(b).write_formula("A1", "=INDEX(Klanten!A:A,MATCH(5,Klanten!C:C,0))&INDEX(Klanten!$A$1:$D$1,3)"),
+            b.define_name("Alle", "=OFFSET(Klanten!$A$1,0,0,COUNTA(Klanten!$A:$A),1)"),
+        ],
+        {},
+    ),
     "wider than the list": (lambda b, s: other(b).write_formula("A1", "=SUM(Klanten!A4:Z4)"), until(4, "named")),
     "whole rows": (lambda b, s: other(b).write_formula("A1", "=SUM(Klanten!3:4)"), until(4, "named")),
     "a formula of its own row": (lambda b, s: [s.write_formula(r, 3, f"=C{r + 1}*2") for r in range(1, LAST)], {}),

@@ -16,7 +16,7 @@ from klantenbestand.book.own_objects import parts_of_owner
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area
 
-NAMED = "named"
+NAMED, POSITION = "named", "position"
 EVERY_ROW = 1 << 21
 
 _REACH = 26  # behind the name of a sheet: "'!$XFD$1048576:$XFD$1048576"
@@ -120,6 +120,11 @@ class References:
         both = rf"(?<![\w.\]]){re.escape(name)}!|'{re.escape(name.replace(chr(39), chr(39) * 2))}'!"
         self.named = re.compile(rf"(?P<text>[\"#])?(?:{both})(?:{_PLACE}|{_COLUMNS})?", re.IGNORECASE | re.ASCII)
         self.name = re.compile("|".join({re.escape(name), re.escape(name.replace("'", "''"))}), re.IGNORECASE)
+        tables = rf"|(?<![\w.]){re.escape(area.table)}\[" if area.table else ""
+        self.at_place = re.compile(
+            rf"(?<![\w.])(?P<function>INDEX|OFFSET)\((?P<cells>(?:{both}{tables})[^,()]*),\s*(?:[1-9]|ROWS?\()",
+            re.IGNORECASE,
+        )
         self.wide = re.compile(rf"(?<![\w.\]])'?{re.escape(name)}:[^!<>\"]*!", re.IGNORECASE)
 
     def look(self) -> None:
@@ -128,11 +133,14 @@ class References:
         for name in self.package.defined_names:
             if name.position not in ours and name.name.casefold() != _FILTER:
                 self._text(name.formula)
+                self._by_position(name.formula)
         own = next(one.part for one in self.package.sheets if one.name == self.area.sheet)
         for part in {own, *parts_of_owner(self.package, ours)}:
             data = self.package.read(part)
             if self._is_named_in(data):
                 self._xml(data)
+            if b"INDEX(" in data or b"OFFSET(" in data:
+                self._by_position(_plain_text(data))
             if part == own:
                 self._own_formulas(data)
         for rel in self.package.rels_of(self.package.workbook_part).values():
@@ -147,10 +155,7 @@ class References:
 
     def _xml(self, data: bytes) -> None:
         """All that names the sheet in an XML part."""
-        text = data.decode("utf-8", "replace")
-        if "&" in text:
-            text = text.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
-        self._text(text)
+        self._text(_plain_text(data))
         for found in _CELL_FORMULA.finditer(data) if b't="shared"' in data else ():
             height = _height(found[3])
             if height > 1:
@@ -164,6 +169,13 @@ class References:
             if around not in seen:
                 seen.add(around)
                 self._words(around)
+
+    def _by_position(self, text: str) -> None:
+        """A formula that asks for the fifth row gets another customer once one above it is gone."""
+        for found in self.at_place.finditer(text):
+            spans = spans_of(found["cells"])
+            if found["function"].upper() == "OFFSET" or not spans or spans[0].last > spans[0].first:
+                self.bonds.hold_until(EVERY_ROW, POSITION)
 
     def _words(self, text: str) -> None:
         if self.wide.search(text):
@@ -221,6 +233,14 @@ class References:
             if sheet and ref and sheet[1].casefold() == self.area.sheet.casefold():
                 for span in spans_of(ref[1]):
                     self._hold(span)
+
+
+def _plain_text(data: bytes) -> str:
+    """The text of an XML part as a formula reads."""
+    text = data.decode("utf-8", "replace")
+    if "&" in text:
+        text = text.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
+    return text
 
 
 def _height(attributes: bytes) -> int:

@@ -8,6 +8,7 @@ WHY: Mapping[str, str] = {
     "key": "een formule rekent hier klantnummers uit; gaat er een rij weg, dan kan een aankoop bij een andere klant komen. Zet de klantnummers als vaste waarde in de cellen, dan kan het wel",
     "place": "een formule in de lijst rekent met de plaats van een rij; gaat er een rij weg, dan geeft die iets anders",
     "named": "een formule, grafiek, draaitabel, naam of koppeling van u wijst naar precies die rij of naar een rij eronder",
+    "position": "een formule van u haalt een rij van deze lijst op naar zijn plaats, zoals INDEX met een vast rijnummer; gaat er een rij weg, dan haalt die iemand anders op",
     "note": "aan een cel in die rij hangt een opmerking",
     "link": "in die rij staat een koppeling met een eigen tekst of tip, of naar een plaats; die zou niet precies terug te zetten zijn",
     "picture": "op of onder die rij ligt een afbeelding, een grafiek of een knop over de lijst",
