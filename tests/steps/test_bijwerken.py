@@ -26,8 +26,8 @@ CUSTOMERS = """
 PURCHASES = """
 | Ordernummer | Datum      | Klantnummer | Bedrag |
 |-------------|------------|-------------|--------|
-| O1          | 01-02-2026 | K1          | 10.10  |
-| O2          | 02-02-2026 | K9          | 20.05  |
+| O1          | 01-11-2026 | K1          | 10.10  |
+| O2          | 02-11-2026 | K9          | 20.05  |
 """
 
 
@@ -139,6 +139,17 @@ def test_what_one_sheet_can_carry_is_made(tmp_path, sheet, text, made):
     assert ("te beoordelen" in outcome.messages[0]) is (sheet == "Klanten")
     assert ("dreigen" in outcome.messages[0]) is (sheet == "Aankopen")
     assert set(made) <= {*TABS, "Dubbelen"}
+
+
+def test_where_the_last_months_are_missing_it_says_that_first_and_sends_to_nobody(tmp_path):
+    old = PURCHASES.replace("-11-2026", "-02-2026")
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": old})
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert outcome.messages[0] == "1 fout, 1 dubbele te beoordelen, de nieuwste aankopen ontbreken."
+    start = " ".join(str(value) for row in cells(path, "Start") for value in row if value)
+    assert "Neem de nieuwste aankopen over: de laatste is van 2 februari 2026" in start
+    assert "Benader " not in start
+    assert "Bel of schrijf " not in start
 
 
 def test_a_workbook_without_either_is_left_alone(tmp_path):

@@ -86,7 +86,7 @@ def test_many_falling_articles_are_not_all_named():
 
 def test_one_article_and_one_line_are_said_in_good_dutch():
     tab = tab_of(sold("trui", [2.0], "2025-01-05"))
-    assert tab.conclusion.startswith("U verkocht één artikel: trui. Op te volgen is er nu niets")
+    assert tab.conclusion.startswith("U verkocht één artikel: trui. Nu is er niets op te volgen")
     assert [figure.value for figure in tab.figures] == [1, None, None, None]
     assert [figure.change for figure in tab.figures] == [
         "u verkocht er één",
@@ -178,7 +178,7 @@ def test_the_conclusion_ends_in_what_to_do():
     )
     loose = sold("dalend", falling()).assign(customer=None)
     assert tab_of(loose).conclusion.endswith("Bekijk of u minder wilt inkopen van wat minder gevraagd is.")
-    assert tab_of(sale).conclusion.endswith("er is geen offerte open en niemand toe aan vervanging.")
+    assert tab_of(sale).conclusion.endswith("van niemand is bekend dat iets aan vervanging toe is.")
 
 
 def test_revenue_without_an_article_is_not_counted_in_the_80_percent():
@@ -244,7 +244,7 @@ def test_a_list_that_is_cut_says_of_how_many(monkeypatch):
 
 def test_an_article_that_only_came_back_is_not_called_sold():
     tab = tab_of(sold("trui", [2.0], "2025-01-05").assign(status="retour"))
-    assert tab.conclusion.startswith("De artikelen brachten samen geen omzet op. Op te volgen is er nu niets")
+    assert tab.conclusion.startswith("De artikelen brachten samen geen omzet op. Nu is er niets op te volgen")
     assert tab.figures[0].value is None
 
 

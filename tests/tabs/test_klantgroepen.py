@@ -104,9 +104,17 @@ def test_a_customer_who_weighs_more_than_15_percent_is_warned_for():
 def test_where_nobody_is_active_it_does_not_say_that_nobody_stays_away():
     frame = shop([(f"K{n:02d}", f"2019-0{1 + n % 9}-0{1 + n % 7}", 10.0 + n) for n in range(60) for _ in (1, 2)])
     tab = made(frame)
-    assert "Geen van uw klanten is nog actief" in tab.conclusion
+    assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.")
     assert "blijft nu weg" not in tab.conclusion
     assert tab.warnings[0].startswith("De laatste aankoop in dit bestand is van")
+    assert tab.figures[1].change == "alle klanten zijn in de groep Verloren"
+    assert [figure.change for figure in tab.figures[2:]] == ["geen omzet met een klantnummer in 12 maanden"] * 2
+
+
+def test_where_nobody_is_active_in_a_file_that_is_up_to_date_it_says_whom_to_call():
+    # between 2015 and 2019 nothing was sold either: so long a silence is usual here
+    early, late = ([(f"K{n:02d}", f"{year}-03-0{1 + n % 7}", 10.0) for n in range(60)] for year in (2015, 2021))
+    assert "Geen van uw klanten is nog actief: bel wie het meeste kocht" in made(shop([*early, *late])).conclusion
 
 
 def test_80_percent_of_the_revenue_is_counted():
@@ -152,6 +160,7 @@ def test_with_few_customers_there_is_a_list_without_groups(size):
     assert listed["monetary"].tolist() == [10.0 + number for number in reversed(range(size))]
     assert tab.figures[0].value is None
     assert "te weinig klanten" in tab.conclusion
+    assert [figure.change for figure in tab.figures[:2]] == ["te zien vanaf 20 klanten"] * 2
     assert "1 klanten" not in f"{tab.conclusion} {' '.join(figure.change for figure in tab.figures)}"
 
 

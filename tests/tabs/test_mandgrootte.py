@@ -66,7 +66,9 @@ def test_who_has_a_small_basket_for_his_rhythm_is_listed_with_name():
         "Anna Berg", "maand", 4, 1.0, 10.5, ""
     ]  # fmt: skip
     assert tab.table("Mandgrootte_ritme").frame["small"].tolist() == [5, 0, 0]
-    assert tab.conclusion.endswith("Bied de 5 klanten met een kleine mand iets extra's aan.")
+    assert tab.conclusion.endswith(
+        "Bied de 5 klanten met een kleine mand iets extra's aan: filter Klantoverzicht op Kleine mand."
+    )
 
 
 def test_orders_that_are_all_of_one_kind_have_nothing_to_be_compared_with_and_it_says_so():

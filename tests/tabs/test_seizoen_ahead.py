@@ -16,14 +16,16 @@ PEILDATUM = date(2026, 1, 15)
 SEASON = np.array([0.8, 0.8, 0.9, 1.0, 1.0, 1.1, 1.2, 1.2, 1.0, 0.9, 0.9, 1.2])
 
 
-def shop(years: int, noise: float = 0.03, shift: float = 0.0, settings: Settings = DEFAULTS) -> Tab:
+def shop(
+    years: int, noise: float = 0.03, shift: float = 0.0, settings: Settings = DEFAULTS, today: date = PEILDATUM
+) -> Tab:
     """A sale a month up to December 2025; `shift`: what May gains on the year before."""
     random = np.random.default_rng(2)
     season = np.tile(SEASON, (years, 1))
     season[:, 4] *= np.exp(shift * np.arange(years))
     values = 1000 * season.ravel() * np.exp(noise * random.standard_normal(12 * years))
     days = pd.date_range(end="2025-12-01", periods=12 * years, freq="MS") + pd.Timedelta(days=14)
-    return season_tab(prepare(pd.DataFrame({"date": days, "amount": values.round(2)}), PEILDATUM, settings))
+    return season_tab(prepare(pd.DataFrame({"date": days, "amount": values.round(2)}), today, settings))
 
 
 def test_the_forecast_stands_beside_the_same_months_of_last_year():
@@ -37,6 +39,15 @@ def test_the_forecast_stands_beside_the_same_months_of_last_year():
     assert tab.charts[2].drawn
     assert "achteraf gemiddeld" in tab.charts[2].note
     assert "Voor de komende 12 maanden is de vooruitblik € " in tab.conclusion
+
+
+def test_months_that_are_over_are_not_called_the_coming_ones():
+    tab = shop(4, today=date(2026, 10, 15))
+    assert "Voor de 12 maanden vanaf januari 2026 is de vooruitblik € " in tab.conclusion
+    assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf januari 2026"
+    over = shop(4, today=date(2027, 1, 15))
+    assert "vooruitblik" not in over.conclusion
+    assert any("De 12 maanden daarna zijn al voorbij" in line for line in over.warnings)
 
 
 def test_a_refused_forecast_leaves_last_year_standing_and_says_why():
@@ -70,11 +81,18 @@ def test_under_five_years_the_peaks_are_said_in_years_and_without_an_interval():
 
 def test_it_ends_in_what_to_do_with_the_season():
     # The peildatum is in January: of the busy months July comes first.
-    assert "Zorg voor juli op tijd voor voorraad en hulp; in " in shop(4).conclusion
+    assert "Bereid u voor op juli: zorg op tijd voor voorraad en hulp. In " in shop(4).conclusion
     assert shop(4).conclusion.endswith(" is er ruimte voor een actie of onderhoud.")
     assert shop(2).conclusion.endswith("leg u er nog niet op vast.")
     assert shop(4, noise=1.5).conclusion.count("niet naar de maand van het jaar") == 1
     assert "voorraad" not in shop(1).conclusion
+    assert shop(1).conclusion.endswith("dan is een seizoen eerder te zien.")
+
+
+def test_a_figure_that_is_not_there_says_from_when_it_will_be():
+    assert [figure.change for figure in shop(1).figures[:3]] == ["te zien vanaf 24 volle maanden"] * 3
+    assert [figure.change for figure in shop(4).figures[:3]] == ["", "100 = gemiddelde maand", ""]
+    assert shop(4, noise=1.5).figures[1].change == "niet aan te tonen"
 
 
 def test_a_month_that_does_not_count_is_named_under_the_chart():

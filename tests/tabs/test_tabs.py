@@ -160,7 +160,7 @@ def test_customers_whose_purchases_all_came_back_are_not_said_to_have_bought_not
     activity = active_customers(purchases)
     overview = customer_overview(purchases, activity)
     said = klantoverzicht(overview, overview_frame(overview, None), activity, purchases).conclusion
-    assert said == "Er staat 1 klant in het bestand; na aftrek van retouren bleef er geen omzet over."
+    assert said.startswith("Er staat 1 klant in het bestand; na aftrek van retouren bleef er geen omzet over. ")
 
 
 def test_the_tables_stand_in_the_same_order_whatever_period_is_chosen():
@@ -221,12 +221,14 @@ def test_the_overview_tells_what_the_best_customers_bring():
     activity = active_customers(purchases)
     overview = customer_overview(purchases, activity)
     tab = klantoverzicht(overview, overview_frame(overview, None), activity, purchases)
-    assert tab.conclusion == "Uw klanten kochten samen voor € 100. 90% daarvan komt van de klant met de meeste omzet."
+    assert tab.conclusion.startswith(
+        "Uw klanten kochten samen voor € 100. 90% daarvan komt van de klant met de meeste omzet. "
+    )
     one = prepare(frame.head(1), PEILDATUM)
     alone = active_customers(one)
     seen = customer_overview(one, alone)
     said = klantoverzicht(seen, overview_frame(seen, None), alone, one).conclusion
-    assert said == "Eén klant kocht, in totaal voor € 90."
+    assert said.startswith("Eén klant kocht, in totaal voor € 90. Neem eerst")
 
 
 def test_a_customer_is_called_by_company_or_by_the_parts_of_the_name():

@@ -47,10 +47,28 @@ def test_enough_customers_get_numbers_with_a_band_and_the_trial_beside_them(full
 
 
 def test_a_file_that_ended_long_ago_is_looked_ahead_from_its_end_and_it_says_so():
-    tab = made(buyers(600, 728), peildatum=date(2025, 6, 30))
+    tab = made(buyers(600, 728), peildatum=date(2024, 6, 30))
     assert "mag u in de 12 maanden na " in tab.conclusion
     assert "komende 12 maanden" not in tab.conclusion
     assert any("De laatste aankoop in dit bestand is van" in line for line in tab.warnings)
+    assert [figure.label.rpartition(" na ")[0] for figure in tab.figures[:2]] == [
+        "Verwachte aankopen in 12 maanden", "Verwachte omzet in 12 maanden"
+    ]  # fmt: skip
+    assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.")
+
+
+def test_a_year_that_is_over_is_not_expected_any_more():
+    tab = made(buyers(600, 728), peildatum=date(2025, 6, 30))
+    assert "De 12 maanden daarna zijn al voorbij; daarom staat er geen verwachting." in tab.conclusion
+    assert not tab.tables
+
+
+def test_it_ends_in_whom_to_approach(full):
+    number = len(full.table("Verwachting_risico").frame)
+    assert 1 < number < MOST
+    assert full.conclusion.endswith(
+        f"Bel of schrijf de {number} goede klanten die misschien weg zijn: zie de lijst Misschien weg."
+    )
 
 
 def test_the_lists_are_limited_and_sorted_by_what_matters(full):

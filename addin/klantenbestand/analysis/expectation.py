@@ -37,6 +37,7 @@ from klantenbestand.analysis.thin import (
     too_thin,
 )
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import day as in_words
 
 AHEAD_MONTHS = 12
 LINKED = 0.3  # correlation of how often and how much; above it Gamma-Gamma does not fit
@@ -47,7 +48,7 @@ LONG_GONE = 2  # times the active window: of whom bought nothing for longer, har
 class Level(StrEnum):
     """How much may be said."""
 
-    NONE = "none"  # under 20 customers who came back, or under a year of history
+    NONE = "none"  # under 20 customers who came back, under a year of history, or the year ahead is over
     ORDER = "order"  # under 80: which customer more than which, no numbers
     FULL = "full"
 
@@ -107,6 +108,8 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     span = end - int(days[0]) + 1 if len(days) else 0  # both days included
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
+    if level is not Level.NONE and months_on(end, AHEAD_MONTHS) <= purchases.today:
+        level, thin = Level.NONE, (Finding("expectation-past", details={"last": in_words(date_of(end))}),)
     if level is Level.NONE:
         return _refused(end, repeaters, index, window, thin)
     model = found.fitted()

@@ -65,6 +65,8 @@ def season_forecast(purchases: Purchases) -> Forecast:
     if series.counted < MONTHS_FOR_FORECAST:
         until = in_words(series.label_after(MONTHS_FOR_FORECAST - series.counted))
         return _refused(too_thin("forecast-too-short", series.counted, MONTHS_FOR_FORECAST, until=until))
+    if _labels(series, series.full)[-1] < f"{purchases.peildatum:%Y-%m}":
+        return _refused(Finding("forecast-past", details={"last": in_words(series.label_after(0))}))
     if (values <= 0).any():
         return _refused(Finding("forecast-no-level"))
     tried = _tried(values, missing, series.first_month)

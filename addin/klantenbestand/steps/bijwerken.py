@@ -14,6 +14,7 @@ from klantenbestand.steps.outcome import Outcome, Run, base_json, counts_by_word
 from klantenbestand.steps.placing import place, said
 from klantenbestand.steps.proposing import Proposed, propose, remembered
 from klantenbestand.steps.results import results_of
+from klantenbestand.tabs.frame import stale
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -68,13 +69,18 @@ def _promised(checked: Checked, run: Run) -> list[str | Link]:
 def _summary(checked: Checked, proposed: Proposed | None, activity: Activity | None) -> str:
     """What there is to do, in one sentence."""
     counts = counts_by_word(checked.findings)
-    risk = 0 if activity is None else activity.at_risk_now
     parts = [
         plural(counts["fout"], "fout", "fouten"),
         *([] if proposed is None else [_doubles(proposed)]),
-        *([] if activity is None else [say("start.update.risk", count=plural(risk, "klant", "klanten"))]),
+        *([] if activity is None else [_threatening(activity)]),
     ]
     return say("start.update", what=", ".join(parts))
+
+
+def _threatening(activity: Activity) -> str:
+    if stale(activity.thin):
+        return say("start.update.stale")
+    return say("start.update.risk", count=plural(activity.at_risk_now, "klant", "klanten"))
 
 
 def _doubles(proposed: Proposed) -> str:

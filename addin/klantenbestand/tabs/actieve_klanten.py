@@ -13,7 +13,7 @@ from klantenbestand.tabs.actieve_terugkomst import (
     return_definitions,
     return_tables,
 )
-from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, decimal, period, plural, the_plural
@@ -68,7 +68,7 @@ def _conclusion(activity: Activity) -> str:
     if label is not None:
         balance = _balance(activity.flow, label)
         said.append(say("active.conclusion.flow", period=period(label), unit=UNITS[activity.choice.period], **balance))
-    return " ".join(filter(None, (*said, _advice(activity))))
+    return " ".join((*said, unless_stale(activity.thin, _advice(activity))))
 
 
 def _last_months(number: int) -> str:
@@ -77,9 +77,7 @@ def _last_months(number: int) -> str:
 
 
 def _advice(activity: Activity) -> str:
-    """Whom to approach; empty where purchases are missing: the warning says what to do first."""
-    if stale(activity.thin):
-        return ""
+    """Whom to approach."""
     if activity.at_risk_now:
         return say("active.do.risk", customers=the_plural(activity.at_risk_now, "klant", "klanten"))
     return say("active.do.lapsed" if activity.lapsed_now else "active.do.new")

@@ -124,18 +124,17 @@ def _names(names: Sequence[str] | pd.Index) -> str:
 def _figures(answers: ArticleAnswers) -> tuple[KeyFigure, ...]:
     most, sold, _ = _most(answers.sales)
     return (
-        KeyFigure(say("articles.figure.most"), most or None, change=_of(sold)),
+        KeyFigure(say("articles.figure.most"), most or None, change=_of(sold, len(answers.sales.frame))),
         _less(answers.sales),
         _due(answers),
         _offers(answers.offers),
     )
 
 
-def _of(sold: int) -> str:
-    return say(
-        {0: "articles.change.most.none", 1: "articles.change.most.one"}.get(sold, "articles.change.most"),
-        all=count(sold),
-    )
+def _of(sold: int, known: int) -> str:
+    if not sold:
+        return say("articles.change.most.zero" if known else "articles.change.most.none")
+    return say("articles.change.most.one" if sold == 1 else "articles.change.most", all=count(sold))
 
 
 def _less(sales: Articles) -> KeyFigure:

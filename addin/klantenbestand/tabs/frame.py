@@ -41,6 +41,11 @@ def stale(thin: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in thin if finding.code == NOT_UP_TO_DATE)
 
 
+def unless_stale(thin: Iterable[Finding], advice: str) -> str:
+    """The advice; where purchases are missing it would send to customers who bought meanwhile: then to add those."""
+    return say("stale.do") if stale(thin) else advice
+
+
 def yes_no(values: "pd.Series[bool]") -> pd.Series:
     """True and False as ja and nee."""
     return values.map({True: say("yes"), False: say("no")}).astype("str")

@@ -11,8 +11,9 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.regularity import LOYALTY_PERIODS
 from klantenbestand.analysis.rfm import Group as CustomerGroup
 from klantenbestand.analysis.rfm import Scale
+from klantenbestand.analysis.thin import CUSTOMERS_FOR_RFM
 from klantenbestand.analysis.weight import DEPENDENT
-from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
 from klantenbestand.tabs.klantgroepen_kinds import kinds_tables
 from klantenbestand.tabs.klantgroepen_tables import (
     CUSTOMERS_SHARE,
@@ -146,7 +147,8 @@ def _conclusion(answers: GroupAnswers, activity: Activity) -> str:
         key = "groups.conclusion.weight.all" if heavy == len(year.frame) else "groups.conclusion.weight"
         verb = "bracht" if heavy == 1 else "brachten samen"
         weight = say(key, heavy=count(heavy), buyers=buyers, verb=verb)
-    return f"{weight} {_advice(answers, activity)}"
+    listed = say("groups.conclusion.list") if answers.found.groups.empty else ""
+    return " ".join(filter(None, (weight, listed, unless_stale(activity.thin, _advice(answers, activity)))))
 
 
 def _advice(answers: GroupAnswers, activity: Activity) -> str:
@@ -155,7 +157,7 @@ def _advice(answers: GroupAnswers, activity: Activity) -> str:
         customers = the_plural(at_risk, "klant die", "klanten die")
         verb = "dreigt te blijven" if at_risk == 1 else "dreigen te blijven"
         risk = say("groups.conclusion.list.risk", customers=customers, verb=verb)
-        return say("groups.conclusion.list", begin=risk if at_risk else say("groups.conclusion.list.top"))
+        return risk if at_risk else say("groups.conclusion.list.top")
     early = answers.too_early is not None
     for group, key in (
         (CustomerGroup.DO_NOT_LOSE, "groups.conclusion.call"),
@@ -178,11 +180,12 @@ def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
     largest = year.largest_share
     leans = largest is not None and largest > DEPENDENT
     buyers = say("groups.change.of", buyers=plural(len(year.frame), "klant", "klanten"))
-    spread = say("groups.change.leans" if leans else "groups.change.spread") if largest is not None else ""
+    none = say("groups.change.no-year")
+    spread = say("groups.change.leans" if leans else "groups.change.spread") if largest is not None else none
     return (
         KeyFigure(say("groups.figure.best"), answers.number(_BEST) if scored else None, change=_before(answers)),
         _leaving(answers),
-        KeyFigure(say("groups.figure.heavy"), year.customers_80, change=buyers if year.customers_80 else ""),
+        KeyFigure(say("groups.figure.heavy"), year.customers_80, change=buyers if year.customers_80 else none),
         KeyFigure(
             say("groups.figure.largest"),
             largest,
@@ -196,18 +199,24 @@ def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
 def _leaving(answers: GroupAnswers) -> KeyFigure:
     label = say("groups.figure.call")
     if answers.found.groups.empty:
-        return KeyFigure(label, None)
+        return KeyFigure(label, None, change=_too_few())
     number = answers.number(_LEAVING)
     if number:
         return KeyFigure(label, number, change=say("groups.change.revenue", revenue=euro(answers.revenue(_LEAVING))))
     if answers.too_early is not None:
         return KeyFigure(label, None, change=say("groups.change.too-early", day=day(answers.too_early)))
-    return KeyFigure(label, 0, change=say("groups.change.nobody"))
+    lost = answers.number((CustomerGroup.LOST.value,)) == int(answers.found.groups["customers"].sum())
+    return KeyFigure(label, 0, change=say("groups.change.lost" if lost else "groups.change.nobody"))
+
+
+def _too_few() -> str:
+    """Why there is no number of a group."""
+    return say("groups.change.few", need=CUSTOMERS_FOR_RFM)
 
 
 def _before(answers: GroupAnswers) -> str:
     if answers.found.groups.empty:
-        return ""
+        return _too_few()
     if answers.moved is None:
         return say("groups.change.first")
     number = int(answers.moved.before.reindex(list(_BEST)).sum())

@@ -10,7 +10,7 @@ from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.lines import texts
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, euro, plural, share, the_plural
@@ -138,7 +138,9 @@ def klantoverzicht(
         group=Group.ANALYSIS,
         title=say("overview.title"),
         period=period_line(purchases),
-        conclusion=" ".join(filter(None, (_conclusion(frame, purchases).strip(), _advice(frame, activity)))),
+        conclusion=" ".join(
+            filter(None, (_conclusion(frame, purchases), unless_stale(activity.thin, _advice(frame, activity))))
+        ),
         warnings=warnings((*stale(activity.thin), *overview.thin)),
         figures=_figures(frame),
         tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
@@ -177,8 +179,8 @@ def _conclusion(frame: pd.DataFrame, purchases: Purchases) -> str:
 
 
 def _advice(frame: pd.DataFrame, activity: Activity) -> str:
-    """Whom to begin with; empty where nobody bought, or where purchases are missing and the warning says what to do."""
-    if stale(activity.thin) or not len(activity.customers):
+    """Whom to begin with; empty where nobody bought."""
+    if not len(activity.customers):
         return ""
     if not activity.active_now:
         return say("overview.do.gone")

@@ -7,7 +7,7 @@ from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak
 from klantenbestand.analysis.season import Method, Season
-from klantenbestand.analysis.thin import MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
+from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
 from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
 from klantenbestand.tabs.seizoen_ahead import (
     chance,
@@ -41,6 +41,7 @@ from klantenbestand.words.wording import (
 )
 from klantenbestand.words.wording import period as in_words
 
+NEAR_MONTHS = 3  # this month and the two after it
 _ROLES = (Role.ACCENT, Role.GREY, Role.PALE)
 
 
@@ -59,7 +60,7 @@ def seizoen(
                 (
                     _conclusion(season, evolution),
                     evolution_sentence(evolution),
-                    forecast_sentence(forecast),
+                    forecast_sentence(forecast, purchases.peildatum),
                     _advice(season, purchases.peildatum.month),
                 ),
             )
@@ -67,7 +68,7 @@ def seizoen(
         warnings=warnings((*season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
         charts=(*_charts(season), forecast_chart(forecast)),
-        tables=_tables(season, evolution, forecast),
+        tables=_tables(season, evolution, forecast, purchases.peildatum),
         definitions=with_recompute_note(_definitions(season, evolution, forecast, purchases), checks),
         checks=checks,
     )
@@ -101,9 +102,9 @@ def _conclusion(season: Season, evolution: Evolution) -> str:
 
 
 def _advice(season: Season, month: int) -> str:
-    """What to do with it, seen from this month of the year; empty where the index is refused: the warning says that."""
+    """What to do with it, seen from this month of the year; empty where a warning says what hinders the index."""
     if season.index is None:
-        return ""
+        return say("season.do.wait") if season.counted_months < MONTHS_FOR_INDEX else ""
     if season.p is None:
         return say("season.do.indicative")
     if not season.proven:
@@ -111,8 +112,15 @@ def _advice(season: Season, month: int) -> str:
     low = months([_extremes(season.index)[1]])
     if not season.peaks:
         return say("season.do.quiet", low=low)
-    coming = min((peak.month for peak in season.peaks), key=lambda busy: (busy - month) % 12)
-    return say("season.do.busy", busy=months([coming]), low=low)
+    coming = sorted((peak.month for peak in season.peaks), key=lambda busy: (busy - month) % 12)
+    near = near_months(season, month) or coming[:1]
+    return say("season.do.busy", busy=months(near), low=low)
+
+
+def near_months(season: Season, month: int) -> list[int]:
+    """The busy months among this one and the two after it, in that order."""
+    busy = {peak.month for peak in season.peaks}
+    return [near for ahead in range(NEAR_MONTHS) if (near := (month - 1 + ahead) % 12 + 1) in busy]
 
 
 def _peaks(season: Season) -> str:
@@ -138,17 +146,28 @@ def _figures(season: Season) -> tuple[KeyFigure, ...]:
     full = season.months.loc[season.months["complete"], "revenue"]
     revenue = float(full.iloc[-12:].sum()) if len(full) >= 12 else None
     change = say("season.change.revenue", value=euro(full.iloc[-24:-12].sum())) if len(full) >= 24 else ""
+    if revenue is None:
+        change = say("season.change.months", months=12)
     return (
-        KeyFigure(say("season.figure.top"), _extreme(season, 0), Format.TEXT),
+        KeyFigure(say("season.figure.top"), _extreme(season, 0), Format.TEXT, _unknown(season)),
         KeyFigure(
             say("season.figure.index"),
             100 * max(season.index) if season.index and not refuted(season) else None,
             Format.INDEX,
-            change=say("season.change.index"),
+            change=_unknown(season) or say("season.figure.unproven" if refuted(season) else "season.change.index"),
         ),
-        KeyFigure(say("season.figure.low"), _extreme(season, 1), Format.TEXT),
+        KeyFigure(say("season.figure.low"), _extreme(season, 1), Format.TEXT, _unknown(season)),
         KeyFigure(say("season.figure.revenue"), revenue, Format.EURO, change),
     )
+
+
+def _unknown(season: Season) -> str:
+    """Why there is no busiest or quietest month; empty where there is, or where a test says that there is none."""
+    if season.index is not None:
+        return ""
+    if season.counted_months < MONTHS_FOR_INDEX:
+        return say("season.change.months", months=MONTHS_FOR_INDEX)
+    return say("season.change.none")
 
 
 def refuted(season: Season) -> bool:
@@ -214,11 +233,11 @@ def _incomplete(season: Season, year: int) -> tuple[int, ...]:
     return tuple(position for position, unfinished in enumerate(open_ones) if unfinished)
 
 
-def _tables(season: Season, evolution: Evolution, forecast: Forecast) -> tuple[Table, ...]:
+def _tables(season: Season, evolution: Evolution, forecast: Forecast, peildatum: pd.Timestamp) -> tuple[Table, ...]:
     tables = (
         index_table(season),
         recent_table(season),
-        forecast_table(season, forecast),
+        forecast_table(season, forecast, peildatum),
         months_table(season),
         weekdays_table(season),
         evolution_table(evolution),

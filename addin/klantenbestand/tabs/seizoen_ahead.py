@@ -11,7 +11,7 @@ from klantenbestand.tabs.frame import yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Role, Series, Table
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import SHORT_MONTHS, count, decimal, euro, months, share
+from klantenbestand.words.wording import SHORT_MONTHS, count, decimal, euro, months, period, share
 
 TABLE = "Seizoen_vooruitblik"
 _AHEAD = 12
@@ -25,15 +25,23 @@ _FIELDS = (
 )
 
 
-def forecast_sentence(forecast: Forecast) -> str:
-    """The total of the coming twelve months; empty where it is refused."""
+def _ahead_words(first: str, peildatum: pd.Timestamp) -> str:
+    """The twelve months from this one ('2026-01') on: the coming ones, unless some are over already."""
+    if first >= f"{peildatum:%Y-%m}":
+        return say("season.ahead")
+    return say("season.ahead.from", first=period(first))
+
+
+def forecast_sentence(forecast: Forecast, peildatum: pd.Timestamp) -> str:
+    """The total of the twelve months after the last full one; empty where it is refused."""
     if forecast.total is None or forecast.total_low is None or forecast.total_high is None:
         return ""
     amounts = {"total": forecast.total, "low": forecast.total_low, "high": forecast.total_high}
-    return say("season.conclusion.ahead", **{name: euro(amount) for name, amount in amounts.items()})
+    ahead = _ahead_words(str(forecast.months.index[0]), peildatum)
+    return say("season.conclusion.ahead", ahead=ahead, **{name: euro(amount) for name, amount in amounts.items()})
 
 
-def forecast_table(season: Season, forecast: Forecast) -> Table:
+def forecast_table(season: Season, forecast: Forecast, peildatum: pd.Timestamp) -> Table:
     """The twelve months after the last full one; what cannot be forecast is empty, last year stands there."""
     whole = season.months.index[season.months["complete"]]
     last = pd.Timestamp(f"{whole[-1] if len(whole) else season.months.index[-1]}-01")
@@ -46,7 +54,8 @@ def forecast_table(season: Season, forecast: Forecast) -> Table:
         last_year=known.reindex(before).to_numpy(),
         forecast_then=forecast.past["expected"].reindex(before).to_numpy(),
     )
-    return Table(TABLE, frame, _FIELDS, title=say("season.table.ahead"), key=("start",))
+    title = say("season.table.ahead", ahead=_ahead_words(f"{starts[0]:%Y-%m}", peildatum))
+    return Table(TABLE, frame, _FIELDS, title=title, key=("start",))
 
 
 def forecast_chart(forecast: Forecast) -> Chart:

@@ -2,17 +2,18 @@
 
 import pandas as pd
 
+from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.verwachting_lists import MOST, WEEKS, Lists, lists_of, tables
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, day, decimal, euro, plural
+from klantenbestand.words.wording import count, day, decimal, euro, plural, short_day, the_plural
 
 NAME = "Verwachting"
 _BARS = 10
@@ -58,12 +59,13 @@ def verwachting(
     if not says_something(expected, dates):
         return nothing(NAME, " ".join(warnings(expected.thin)))
     lists = lists_of(expected, dates, overview, purchases.peildatum)
+    advice = unless_stale(not_up_to_date(purchases), _advice(expected, lists))
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("expect.title"),
         period=say("expect.period", period=period_line(purchases), as_of=day(expected.as_of)),
-        conclusion=_conclusion(expected, dates),
+        conclusion=f"{_conclusion(expected, dates)} {advice}",
         warnings=warnings((*expected.thin, *dates.thin)),
         figures=_figures(expected, dates, lists),
         charts=_charts(expected),
@@ -89,6 +91,16 @@ def _conclusion(expected: Expectation, dates: NextPurchases) -> str:
     )
 
 
+def _advice(expected: Expectation, lists: Lists) -> str:
+    """Whom to approach: who may stay away, else who is expected, else who is worth most."""
+    if len(lists.risk):
+        number = the_plural(len(lists.risk), "goede klant die misschien weg is", "goede klanten die misschien weg zijn")
+        return say("expect.do.risk", customers=number)
+    if len(lists.due):
+        return say("expect.do.due", customers=the_plural(len(lists.due), "klant", "klanten"), weeks=WEEKS)
+    return say("expect.do.dates" if expected.level is Level.NONE else "expect.do.top")
+
+
 def _test_sentence(expected: Expectation) -> str:
     test = expected.back_test
     if test is None:
@@ -107,8 +119,8 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple
         compared = say("expect.change.test", actual=count(test.actual), verdict=verdict, **band)
     dated = plural(len(dates.frame), "klant", "klanten")
     return (
-        _total("expect.figure.purchases", expected.purchases, Format.COUNT),
-        _total("expect.figure.revenue", expected.revenue, Format.EURO),
+        _total(figure_label("purchases", expected), expected.purchases, Format.COUNT),
+        _total(figure_label("revenue", expected), expected.revenue, Format.EURO),
         KeyFigure(say("expect.figure.test"), None if test is None else round(test.predicted), change=compared),
         KeyFigure(
             say("expect.figure.due", weeks=WEEKS),
@@ -118,11 +130,17 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple
     )
 
 
-def _total(key: str, total: Total | None, fmt: Format) -> KeyFigure:
+def figure_label(key: str, expected: Expectation) -> str:
+    """The name of an expected total ('purchases' or 'revenue'), with from when on where that is long ago."""
+    after = say("expect.figure.after", as_of=short_day(expected.as_of)) if stale(expected.thin) else ""
+    return say(f"expect.figure.{key}") + after
+
+
+def _total(label: str, total: Total | None, fmt: Format) -> KeyFigure:
     if total is None:
-        return KeyFigure(say(key), None, fmt, say("expect.change.none"))
+        return KeyFigure(label, None, fmt, say("expect.change.none"))
     show = euro if fmt is Format.EURO else count
-    return KeyFigure(say(key), total.value, fmt, say("expect.change.band", low=show(total.low), high=show(total.high)))
+    return KeyFigure(label, total.value, fmt, say("expect.change.band", low=show(total.low), high=show(total.high)))
 
 
 def _charts(expected: Expectation) -> tuple[Chart, ...]:

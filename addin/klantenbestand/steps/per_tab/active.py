@@ -1,6 +1,6 @@
 """*Actieve klanten* among the steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,10 +13,11 @@ from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import actieve_klanten as tab
 from klantenbestand.tabs.actieve_terugkomst import LATER, Return, overall_frame
+from klantenbestand.tabs.frame import stale
 from klantenbestand.tabs.recompute import difference, without_formula
 from klantenbestand.tabs.recompute_keys import What
 from klantenbestand.tabs.recompute_orders import customers_checks
-from klantenbestand.words.tab import Check, Format, Tab
+from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, period, plural
 
@@ -86,6 +87,12 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
         difference(new, came, buyers(None, end), buyers(None, start - _DAY)),
         difference(lapsed, left, buyers(before, end), buyers(start, end)),
     )
+
+
+def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
+    """Where purchases are missing, to add those: nothing else about customers can be said before."""
+    found = () if results.activity is None else stale(results.activity.thin)
+    return tuple(Link(sheet, "A1", say("start.now.stale", last=one.details["last"])) for one in found)
 
 
 def _see(results: Results) -> str:
@@ -177,4 +184,4 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-TAB = AnalysisTab(tab.NAME, _make, _figures, see=_see, why_not="no-buyers")
+TAB = AnalysisTab(tab.NAME, _make, _figures, _to_do, see=_see, why_not="no-buyers")

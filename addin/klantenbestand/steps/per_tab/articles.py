@@ -97,8 +97,10 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
 
 
 def _see(results: Results) -> str:
-    sold = results.articles is not None and bool((results.articles.frame["revenue"] > 0).any())
-    return say("start.now.articles" if sold else "start.now.articles.back")
+    revenue = pd.Series(dtype="float64") if results.articles is None else results.articles.frame["revenue"]
+    if (revenue > 0).any():
+        return say("start.now.articles")
+    return say("start.now.articles.back" if (revenue < 0).any() else "start.now.articles.free")
 
 
 def _columns(results: Results) -> pd.DataFrame:

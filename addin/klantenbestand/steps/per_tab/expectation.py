@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.back_test import BackTest
 from klantenbestand.analysis.expectation import AHEAD_MONTHS, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
@@ -60,7 +61,7 @@ def _checks(data: Data, purchases: Purchases, expected: Expectation) -> tuple[Ch
         tried = customers_checks(data, purchases, What.DAYS, label, (test.cut + pd.Timedelta(days=1), end))
     model = say("expect.check.model")
     forecast = (
-        without_formula(say(f"expect.figure.{key}"), None if total is None else total.value, model, shown)
+        without_formula(tab.figure_label(key, expected), None if total is None else total.value, model, shown)
         for key, total, shown in (
             ("purchases", expected.purchases, Format.COUNT),
             ("revenue", expected.revenue, Format.EURO),
@@ -78,7 +79,7 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     )
     if expected is None or dates is None or overview is None or purchases is None:
         return ()
-    if not tab.says_something(expected, dates):
+    if not tab.says_something(expected, dates) or not_up_to_date(purchases):
         return ()
     lists = lists_of(expected, dates, overview, purchases.peildatum)
     lines = []

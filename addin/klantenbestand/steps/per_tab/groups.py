@@ -13,6 +13,7 @@ from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.group_memory import with_review
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantgroepen as tab
+from klantenbestand.tabs.frame import stale
 from klantenbestand.tabs.klantgroepen_tables import NAME, Moved
 from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
 from klantenbestand.words.tab import Check, Format, Link, Tab
@@ -80,11 +81,11 @@ def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     answers = _answers(results)
-    if answers is None:
+    if answers is None or results.activity is None:
         return ()
     lines = []
     group = (Group.DO_NOT_LOSE.value,)
-    if answers.number(group):
+    if answers.number(group) and not stale(results.activity.thin):
         customers = plural(answers.number(group), "goede klant die wegblijft", "goede klanten die wegblijven")
         lines.append(say("start.now.groups.call", customers=customers, revenue=euro(answers.revenue(group))))
     largest = answers.found.year.largest_share

@@ -17,7 +17,6 @@ from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import months, period
 
-NEAR_MONTHS = 3  # this month and the two after it
 # Why there is no index, or no test of it; other findings of the season are remarks.
 _REASONS = ("no-sales", "season-too-short", "season-indicative", "season-no-level")
 
@@ -66,15 +65,15 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     season, purchases = results.season, results.purchases
     if season is None or purchases is None or not season.proven:
         return ()
-    busy = {peak.month for peak in season.peaks}
-    near = [(purchases.peildatum.month - 1 + ahead) % 12 + 1 for ahead in range(NEAR_MONTHS)]
-    coming = [month for month in near if month in busy]
+    coming = tab.near_months(season, purchases.peildatum.month)
     return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),) if coming else ()
 
 
 def _see(results: Results) -> str:
-    sold = results.season is not None and bool((results.season.months["revenue"] > 0).any())
-    return say("start.now.season" if sold else "start.now.season.back")
+    revenue = pd.Series(dtype="float64") if results.season is None else results.season.months["revenue"]
+    if (revenue > 0).any():
+        return say("start.now.season")
+    return say("start.now.season.back" if (revenue < 0).any() else "start.now.season.free")
 
 
 def _figures(results: Results) -> Mapping[str, Any]:

@@ -136,6 +136,10 @@ FINDINGS: dict[str, Text] = {
         "Dagen die het bestand beslaat: {have}. Een jaar vooruitkijken kan pas na een jaar.",
         "Vanaf {need} dagen rekent het programma de verwachting uit.",
     ),
+    "expectation-past": _thin(
+        "De laatste aankoop in dit bestand is van {last}. De 12 maanden daarna zijn al voorbij; daarom staat er geen verwachting.",
+        "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
+    ),
     "expectation-nobody-leaves": _thin(
         "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
         "Met een langere geschiedenis wordt dat vanzelf duidelijk.",
@@ -193,6 +197,10 @@ FINDINGS: dict[str, Text] = {
     "forecast-too-short": _thin(
         "Volle maanden die meetellen: {have}. Voor een vooruitblik zijn er {need} nodig.",
         "Vanaf het einde van {until} rekent het programma de komende 12 maanden uit.",
+    ),
+    "forecast-past": _thin(
+        "De laatste volle maand in dit bestand is {last}. De 12 maanden daarna zijn al voorbij; daarom staat er geen vooruitblik.",
+        "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
     "forecast-no-level": _thin(
         "In één of meer maanden was de omzet nul of negatief; een vooruitblik zou verzonnen zijn.",

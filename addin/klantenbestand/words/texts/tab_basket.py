@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "basket.larger": "De middelste mand is aantoonbaar groter bij {values}.",
     "basket.larger.customer_type": "de soort klant {value} ({median})",
     "basket.larger.channel": "het kanaal {value} ({median})",
-    "basket.do.small": "Bied {customers} met een kleine mand iets extra's aan.",
+    "basket.do.small": "Bied {customers} met een kleine mand iets extra's aan: filter Klantoverzicht op Kleine mand.",
     "basket.do.pairs": "Bied bij een order aan wat er vaak samen mee gekocht wordt: zie Samen gekocht op Artikelen.",
     "basket.do.more": "Bedenk wat u bij een gewone order nog kunt aanbieden.",
     "basket.figure.mean": "Gemiddelde mand",

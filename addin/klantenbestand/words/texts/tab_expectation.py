@@ -10,9 +10,13 @@ TEXTS: dict[str, str] = {
     "expect.ahead": "in de komende 12 maanden",
     "expect.ahead.after": "in de 12 maanden na {as_of}",
     "expect.conclusion.order": (
-        "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel. "
-        "Begin bij de klanten bovenaan de lijst."
+        "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel."
     ),
+    "expect.do.risk": "Bel of schrijf {customers}: zie de lijst Misschien weg.",
+    "expect.do.due": "Wees klaar voor {customers} die u in de komende {weeks} weken mag verwachten: zie de lijst.",
+    "expect.do.top": "Houd contact met wie bovenaan de lijst staat.",
+    "expect.do.dates": "Nu is er niemand te benaderen: niemand wordt op korte termijn verwacht.",
+    "expect.figure.after": " na {as_of}",
     "expect.conclusion.dates": "Hoeveel aankopen er komen is nog niet te zeggen; van {dated} wel wanneer de volgende komt.",
     "expect.test.inside": "Een proef op uw eigen bestand klopte: voorspeld {predicted}, werkelijk {actual}.",
     "expect.test.outside": (
