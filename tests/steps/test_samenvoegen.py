@@ -2,8 +2,10 @@
 """*Samenvoegen*: only what was decided, nothing lost, totals equal, and nothing written where that does not hold."""
 
 import json
+import shutil
 import tempfile
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -68,12 +70,20 @@ def workbook(folder, customers=CUSTOMERS, **options):
     )
 
 
-@pytest.fixture
-def source(tmp_path):
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory):
     """The workbook after *Dubbelen*: K1 and K3 are ticked, K4 and K5 are a question."""
-    path = workbook(tmp_path)
-    dubbelen(FileBook.open(path, in_place=True), RUN)
+    path = workbook(tmp_path_factory.mktemp("proposed"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
+        dubbelen(FileBook.open(path, in_place=True), RUN)
     return path
+
+
+@pytest.fixture
+def source(proposed, tmp_path):
+    """A copy of it to work on."""
+    return Path(shutil.copy(proposed, tmp_path))
 
 
 def merged(path, ask=None):
@@ -99,7 +109,8 @@ def changed(path, sheet, row, header, value):
 
 
 def lines(path, sheet):
-    rows = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
+    book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True)
+    rows = list(book[sheet].iter_rows(values_only=True))
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
