@@ -5,6 +5,7 @@ a column that fails to coerce.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -68,6 +69,7 @@ def _missing_code(column: Column) -> str | None:
     return f"{column.kind.value}-missing" if column.needed and column.kind is not Kind.AMOUNT else None
 
 
+@lru_cache(maxsize=32)  # pandera copies each column of a schema deeply, and a step checks up to three times
 def schema_of(sheet: DataSheet, today: pd.Timestamp) -> pa.DataFrameSchema:
     """The schema of a sheet's typed frame (index = Excel rows); every column may be absent, others are the owner's.
 
