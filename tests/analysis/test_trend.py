@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from klantenbestand.analysis.trend import Trend, kendall_variance, seasonal_theil_sen, theil_sen
+from klantenbestand.analysis.trend import Trend, carried_over, kendall_variance, seasonal_theil_sen, theil_sen
+
+SEASON = np.array([20.0, 20, 20, 20, 20, 20, 20, 20, 20, 22, 26, 30])
 
 
 def test_a_straight_line_has_its_slope_and_a_narrow_interval():
@@ -44,9 +46,6 @@ def test_the_interval_misses_a_flat_trend_in_about_1_of_20_noises():
     assert 0.02 <= np.mean(found) <= 0.08
 
 
-SEASON = np.array([20.0, 20, 20, 20, 20, 20, 20, 20, 20, 22, 26, 30])
-
-
 @pytest.mark.parametrize("first", range(12))
 def test_a_season_is_no_growth_wherever_the_file_begins(first):
     month = np.arange(first, first + 30)
@@ -63,8 +62,36 @@ def test_growth_beside_a_season_is_its_slope_a_month():
 def test_the_seasonal_interval_takes_the_ranks_of_hirsch_and_gilbert():
     # Two years: 12 slopes of 0, 1, ... 11 a year. Var(S) = 12 x 2 x 1 x 9 / 18 = 12, C = 1.959964 x 3.464 = 6.79;
     # (12 - 6.79) / 2 = 2.6 and (12 + 6.79) / 2 = 9.4: the 3rd and the 10th of them.
-    found = seasonal_theil_sen(np.arange(24), np.concatenate([np.zeros(12), np.arange(12.0)]))
+    steps = [0.0, 11, 1, 10, 2, 9, 3, 8, 4, 7, 5, 6]  # no month like the one before it
+    found = seasonal_theil_sen(np.arange(24), np.concatenate([np.zeros(12), steps]))
     assert (found.slope * 12, found.low * 12, found.high * 12) == pytest.approx((5.5, 2, 9))
+
+
+def runs_of_months(size: int, alike: float, years: int) -> np.ndarray:
+    """So many series without a trend in which each month is so much like the one before it."""
+    random, series = np.random.default_rng(11), np.zeros((size, 12 * years))
+    series[:, 0] = random.normal(size=size)
+    for month in range(1, 12 * years):
+        series[:, month] = alike * series[:, month - 1] + (1 - alike**2) ** 0.5 * random.normal(size=size)
+    return series
+
+
+@pytest.mark.parametrize("years", [2, 3, 5])
+def test_good_and_bad_months_that_come_in_runs_are_no_trend(years):
+    series = np.exp(3 + 0.2 * runs_of_months(300, 0.6, years))
+    found = [seasonal_theil_sen(np.arange(12 * years), one).direction != 0 for one in series]
+    assert np.mean(found) <= 0.09  # without: 0.17 to 0.24
+
+
+def test_months_on_their_own_lose_little_and_years_and_seasons_are_no_likeness():
+    alone = carried_over(np.exp(runs_of_months(300, 0.0, 3)).reshape(300, 3, 12))
+    assert (alone >= 1).all()
+    assert np.median(alone) < 1.3
+    steps = np.exp(np.arange(3.0))[:, None] * SEASON[None, :]
+    assert carried_over(steps[None])[0] == 1
+    gaps = np.where(np.arange(36).reshape(3, 12) < 5, np.nan, steps)
+    assert np.isfinite(carried_over(gaps[None])).all()
+    assert carried_over(np.full((1, 2, 12), np.nan))[0] == 1
 
 
 def test_the_seasonal_interval_misses_a_flat_trend_in_about_1_of_20_noises():

@@ -2,7 +2,8 @@
 
 A fall of over 10% in three months is chance in half of all cases, and of over 10% against last year still in a third.
 The seasonal Mann-Kendall test compares each month with the same month of other years only (Hirsch, Slack and Smith,
-Water Resources Research 18 (1982), 107-121); Benjamini-Hochberg keeps many articles from crying wolf.
+Water Resources Research 18 (1982), 107-121); Benjamini-Hochberg keeps many articles from crying wolf, and good and bad
+months that come in runs count for less (`trend.carried_over`).
 """
 
 from enum import StrEnum
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.many_tests import benjamini_hochberg, normal_p
 from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, UNITS_FOR_ARTICLE
+from klantenbestand.analysis.trend import carried_over
 
 FloatArray = NDArray[np.float64]
 MOST_YEARS = 5
@@ -128,6 +130,9 @@ def trends(units: FloatArray, tested: BoolArray) -> tuple[NDArray[np.int64], Flo
         return direction, p, yearly
     table = year_blocks(units[tested])
     _, z = seasonal_kendall(table)
+    sold = np.maximum(table, 0)
+    sold = sold + (np.nanmin(sold, axis=(1, 2), keepdims=True) == 0)  # a month without sales has no logarithm
+    z = z / np.sqrt(carried_over(sold))
     p[tested] = normal_p(z)
     with np.errstate(invalid="ignore", divide="ignore"):
         yearly[tested] = seasonal_slope(table) / np.nanmean(table, axis=(1, 2))
