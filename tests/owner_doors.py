@@ -1,6 +1,7 @@
 """A workbook of the owner that is closed, or open in the Excel for tests: both are worked on and looked at alike."""
 
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,8 @@ def rows_of(door: FileDoor | OpenDoor, sheet: str) -> list[list[Any]]:
 
 
 def all_rows(door: FileDoor | OpenDoor, sheets: Iterable[str]) -> dict[str, list[list[Any]]]:
-    """As `rows_of`, of several sheets at one moment."""
-    book = openpyxl.load_workbook(door.now())
+    """As `rows_of`, of several sheets at one moment; the other sheets are not read."""
+    book = openpyxl.load_workbook(BytesIO(door.now().read_bytes()), read_only=True)
     found = {}
     for sheet in sheets:
         rows = [list(row) for row in book[sheet].iter_rows(values_only=True)]

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from copy import copy
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
+from openpyxl.utils import range_boundaries as boundaries_of
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.cell_range import CellRange
@@ -21,6 +23,7 @@ from excel_engine.shifting import Shift, moved_tables
 from excel_engine.typing_in import ERRORS, LONGEST_IN_BLOCK, TEXT_FORMAT, FormulaText, NotTypeableError, typed
 
 Position = tuple[int, int]
+range_boundaries = lru_cache(maxsize=4096)(boundaries_of)  # asked for each cell that is written
 
 _LINK = re.compile(r'=HYPERLINK\(((?:"(?:[^"]|"")*"&?)+),((?:"(?:[^"]|"")*"&?)+)\)')
 _SUM = re.compile(r"=SUM\((\w+)\[(\w+)\]\)")
