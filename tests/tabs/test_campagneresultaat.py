@@ -237,7 +237,10 @@ def test_one_customer_is_not_called_customers():
     frame, contacts, _ = shop()
     tab = made(results(frame, pd.concat([contacts.head(1), scores([3]).assign(channel="e-mail")], ignore_index=True)))
     assert "bereikte 1 klant;" in tab.conclusion
-    assert "Deze klant kocht niet meer" in tab.conclusion
+    assert "niemand kocht. Bel 1 klant terug" in tab.conclusion  # not once more that he bought no more than usual
+    assert tab.figures[1].change == "zonder controlegroep: bovengrens; van 1 klant, dat zegt weinig"
+    buyer = contacts[contacts["customer"].isin(frame.loc[frame["date"] > "2024-03-01", "customer"])].head(1)
+    assert "1 kocht (100%). Deze klant kocht " in made(results(frame, buyer)).conclusion
     assert "Bel 1 klant terug" in tab.conclusion
     words = " ".join([tab.conclusion, *tab.warnings, *(figure.change for figure in tab.figures)])
     assert "1 klanten" not in words

@@ -58,7 +58,8 @@ def _warnings(answers: CampaignAnswers) -> tuple[str, ...]:
 
 
 def _conclusion(answers: CampaignAnswers) -> str:
-    return " ".join([*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers), _advice(answers)])
+    parts = (*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers), _advice(answers))
+    return " ".join(filter(None, parts))
 
 
 def _advice(answers: CampaignAnswers) -> str:
@@ -112,6 +113,8 @@ def _brought_words(last: pd.Series) -> str:
         brought, one = last["brought"], last["addressed"] == 1
         if pd.isna(brought):
             return say("campaign.brought.unknown", need=HISTORY_DAYS)
+        if not last["responders"] and brought <= 0:
+            return ""  # that nobody bought was said already
         who = say("campaign.who.one" if one else "campaign.who")
         return say(
             "campaign.brought.bound" if brought > 0 else "campaign.brought.nothing", who=who, brought=euro(brought)
@@ -208,7 +211,8 @@ def _brought_basis(last: pd.Series) -> str:
     if pd.isna(last["brought"]):
         return say("campaign.basis.none")
     if last["upper_bound"]:
-        return say("campaign.change.bound")
+        few = plural(int(last["addressed"]), "klant", "klanten") if last["addressed"] < CUSTOMERS_FOR_SHARE else ""
+        return say("campaign.change.few", addressed=few) if few else say("campaign.change.bound")
     if pd.isna(last["lift_low"]):
         return say("campaign.change.control.nobody")
     return say("campaign.change.control", **_band(last))

@@ -86,7 +86,11 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     lines = []
     group = (Group.DO_NOT_LOSE.value,)
     if answers.number(group) and not stale(results.activity.thin):
-        customers = plural(answers.number(group), "goede klant die wegblijft", "goede klanten die wegblijven")
+        customers = plural(
+            answers.number(group),
+            "goede klant die langer weg is dan gewoon",
+            "goede klanten die langer weg zijn dan gewoon",
+        )
         lines.append(say("start.now.groups.call", customers=customers, revenue=euro(answers.revenue(group))))
     largest = answers.found.year.largest_share
     if largest is not None and largest > DEPENDENT:

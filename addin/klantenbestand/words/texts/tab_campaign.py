@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "campaign.change.rate": "{name}; zeker {low} tot {high}",
     "campaign.change.control": "tegenover de controlegroep; zeker {low} tot {high}",
     "campaign.change.control.nobody": "tegenover de controlegroep; ook daar kocht niemand",
+    "campaign.change.few": "zonder controlegroep: bovengrens; van {addressed}, dat zegt weinig",
     "campaign.change.bound": "zonder controlegroep: bovengrens",
     "campaign.change.cost": "{cost} voor {contacts}",
     "campaign.change.cost.none": "vul Kosten in bij Campagnes of Instellingen",
