@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pytest
 
-from klantenbestand.reading import text_files
+from klantenbestand.reading import pasted_addresses, text_files
 from klantenbestand.reading.unsubscribe_table import Why
-from klantenbestand.reading.unsubscribes import Entry, Unsubscribes, read_text_list, read_unsubscribes
+from klantenbestand.reading.unsubscribes import Entry, Unsubscribes, read_cells, read_text_list, read_unsubscribes
 from klantenbestand.words.errors import UsageError
 
 LEFT, COMPLAINT, BACK = Why.UNSUBSCRIBED, Why.COMPLAINT, Why.CAME_BACK
@@ -93,8 +93,29 @@ def test_the_lists_of_mailing_services(text, name, expected, coding):
     assert (found.passed_over, found.service) == (passed_over, service)
 
 
-def test_a_row_without_an_address_is_counted():
-    assert read_text_list("E-mail;Naam\njan@voorbeeld.example;Jan\n;Leeg\nonzin;X\n", everyone=True).unread == 2
+def test_a_row_without_an_address_is_named():
+    text = "E-mail;Naam\njan@voorbeeld.example;Jan\n;Leeg\nonzin;X\n-;Streep\n"
+    assert read_text_list(text, everyone=True).unread == ("Leeg", "onzin", "-, Streep")
+    stays = read_text_list("E-mail;Afgemeld\njan@voorbeeld.example;ja\nonzin;nee\n")
+    assert (stays.unread, stays.passed_over) == ((), 1), "who did not unsubscribe need not be looked for"
+
+
+def test_all_addresses_in_a_cell_count():
+    found = read_text_list('E-mail;Naam\n"jan@voorbeeld.example, els@voorbeeld.example; p@x";Samen\n', everyone=True)
+    assert [one.email[:3] for one in found.entries] == ["jan", "els"]
+    assert found.unread == ("p@x",)
+
+
+def test_a_first_row_with_a_mistyped_address_is_no_header():
+    found = read_text_list("jan@voorbeeld;Jan\nels@voorbeeld.example;Els\n", everyone=True)
+    assert [one.email for one in found.entries] == ["els@voorbeeld.example"]
+    assert found.unread == ("jan@voorbeeld;Jan",)
+
+
+def test_selected_cells_row_by_row():
+    found = read_cells([["E-mail", "Naam"], ["jan@voorbeeld.example", "Jan"], ["els@voorbeeld", "Els"], ["", "Piet"]])
+    assert [one.email for one in found.entries] == ["jan@voorbeeld.example"]
+    assert found.unread == ("els@voorbeeld", "Piet")
 
 
 def test_the_whole_zip_of_mailchimp():
@@ -206,3 +227,4 @@ def test_nothing_is_lost_of_a_long_list():
 
 def test_the_examples_in_the_docstrings_hold():
     assert doctest.testmod(text_files).failed == 0
+    assert doctest.testmod(pasted_addresses).failed == 0

@@ -3,6 +3,8 @@
 
 import io
 import json
+import re
+import zipfile
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -178,8 +180,99 @@ def test_addresses_that_someone_pasted_in_cells_and_selected(tmp_path):
     path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Geplakt": pasted})
     done(path, Request(rows=Rows("Geplakt", 2, 3)))
     assert column(path, "Geen reclame") == ["e-mail", "alles", "alles", "liever geen post", "e-mail"]
-    with pytest.raises(UsageError, match="no-customer-selected"):
+    with pytest.raises(UsageError, match="opt-out-nobody-selected"):
         done(path, Request(rows=Rows("Geplakt", 9, 9)))
+
+
+UNREAD = ["a@berg,example", "geen adres", "Piet <piet@bos>", "12345"]
+
+
+@pytest.mark.parametrize("answer", [None, True, False])
+def test_what_was_pasted_and_is_no_address_is_named_before_and_after(tmp_path, answer):
+    pasted = f"| E-mail |\n|---|\n| j@kok.example |\n| {UNREAD[0]} |\n| {UNREAD[1]} |\n| {UNREAD[2]} |\n| {UNREAD[3]} |"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Geplakt": pasted})
+    plans = []
+    ask = None if answer is None else lambda plan: plans.append(plan) or answer
+    outcome = done(path, Request(rows=Rows("Geplakt", 1, 6)), ask)
+    told = [outcome.messages] * (answer is not False) + plans
+    assert told
+    for lines in told:
+        for text in UNREAD:
+            assert f"  {text}" in lines
+    assert outcome.json["niet_gelezen"] == UNREAD
+    assert [one.values for one in outcome.findings.with_code("opt-out-unread")] == (
+        [] if answer is False else [[text] for text in UNREAD]
+    )
+    if answer is not False:
+        assert outcome.needs_person
+        shown = [str(cell) for row in openpyxl.load_workbook(path)["Controle"].values for cell in row]
+        assert all(any(text in cell for cell in shown) for text in UNREAD), "and on Controle, to be done later"
+
+
+def test_what_a_formula_shows_is_an_address_too(tmp_path):
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Geplakt": "| Wie |\n|---|\n| x |"})
+    book = openpyxl.load_workbook(path)
+    book["Geplakt"]["A2"] = '="j"&"@kok.example"'
+    book.save(path)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    part = "xl/worksheets/sheet2.xml"
+    parts[part] = re.sub(
+        rb'<c r="A2"([^>]*)>(<f>.*?</f>)<v ?/?>(</v>)?', rb'<c r="A2"\1 t="str">\2<v>j@kok.example</v>', parts[part]
+    )
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    done(path, Request(rows=Rows("Geplakt", 2, 2)))
+    assert column(path, "Geen reclame")[1] == "alles"
+
+
+def test_where_all_others_had_objected_what_could_not_be_read_is_still_named(path):
+    outcome = done(path, Request(lists=[read_text_list("e@smit.example; a@berg", everyone=True)]))
+    assert "  a@berg" in outcome.messages
+    assert outcome.needs_person
+
+
+def test_a_list_of_only_mistyped_addresses_is_not_called_empty(path):
+    outcome = done(path, Request(lists=[read_text_list("E-mail;Status\na@berg;afgemeld\n", "lijst.csv")]))
+    assert "geen adres om af te melden" in outcome.messages[0]
+    assert "  a@berg" in outcome.messages
+    assert outcome.needs_person
+
+
+@pytest.mark.parametrize("text", ["a@berg", "a@berg,example; geen adres"])
+def test_the_command_names_what_was_typed_and_is_no_address(path, capsys, text):
+    assert main(["afmelden", str(path), "--adressen", text, "--ja", "--ter-plaatse"]) == 2
+    said = capsys.readouterr().err
+    assert all(part in said for part in text.split("; "))
+    assert "naam@voorbeeld.nl" in said
+    assert "maildienst" not in said
+
+
+def test_mail_that_came_back_from_a_stranger_is_no_objection(path):
+    bounced = "E-mail;Status\nweg@x.example;hard bounce\n"
+    both = bounced + "boos@x.example;afgemeld\nkwaad@x.example;afgemeld\n"
+    plans = []
+    for text in (bounced, both):
+        done(path, Request(lists=[read_text_list(text)]), lambda plan: plans.append(plan) or False)
+    assert "1 adres. Het wordt onthouden als onbestelbaar; dat is geen bezwaar" in plans[0][0]
+    assert "2 adressen. Ze worden onthouden als vingerafdruk" in plans[1][0]
+    assert plans[1][3:] == plans[0]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "code"),
+    [
+        ({"Planning": "| Week | Wat |\n|---|---|\n| 1 | verven |"}, "no-customers-at-all"),
+        ({"Klanten": "| Klantnummer | Naam |\n|---|---|"}, "no-customers-yet"),
+    ],
+)
+@pytest.mark.parametrize("request_", [Request(customers=["jan"]), Request(rows=Rows("Klanten", 1, 1))])
+def test_without_customers_the_way_on_is_said(tmp_path, sheets, code, request_):
+    path = workbook_from_markdown(tmp_path, sheets)
+    rows = request_.rows and Rows(next(iter(sheets)), 2, 2)
+    with pytest.raises(UsageError, match=code):
+        done(path, Request(customers=request_.customers, rows=rows))
 
 
 def test_several_selected_rows_are_several_customers(path):

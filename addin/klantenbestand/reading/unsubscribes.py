@@ -5,7 +5,6 @@ HubSpot, by the words in their columns; and any list with a column of addresses.
 too. Where nothing tells who unsubscribed, the list is refused, unless the owner said that everyone on it did.
 """
 
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,22 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from klantenbestand.reading.pasted_addresses import (
+    HEADERS,
+    addresses_in,
+    is_header,
+    named,
+    short,
+    unread_cells,
+    unread_in,
+)
 from klantenbestand.reading.text_files import decoded, text_rows
 from klantenbestand.reading.texts import fold
 from klantenbestand.reading.unsubscribe_table import GRAVEST, Table, Why, is_of_who_stays, told_by
 from klantenbestand.words.errors import UsageError
 
-_ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"'|]+@[^\s@,;:<>()\[\]\"'|]+\.[^\s@,;:<>()\[\]\"'|.]+")
 _LARGEST = 50_000_000  # bytes of a list: millions of addresses
+_NAMED = 20  # texts that an error names
 
 
 @dataclass(frozen=True)
@@ -35,18 +43,18 @@ class Entry:
 class Unsubscribes:
     """What a list says: each address once, with the gravest reason and its last day.
 
-    `passed_over`: rows about people who are still subscribed, or whose mailbox was only full; `unread`: rows without
-    an address. `service` is the mailing service, "" where the list does not show it.
+    `passed_over`: rows about people who are still subscribed, or whose mailbox was only full; `unread`: what stands
+    where an address should, or in a row without one: somebody may be meant. `service` is the mailing service, "" where
+    the list does not show it.
     """
 
     entries: tuple[Entry, ...] = ()
     passed_over: int = 0
-    unread: int = 0
+    unread: tuple[str, ...] = ()
     service: str = ""
     is_list: bool = False  # a table that a program made, and not pasted text
 
 
-_EMAIL = ("email", "emailadres", "emailaddress", "mail", "mailadres", "mailaddress", "subscriber", "recipient")
 _SERVICES = (
     ("Mailchimp", ("leid", "euid", "unsubtime", "cleantime", "memberrating")),
     ("Brevo", ("sttext", "brevo", "sendinblue", "emailblacklisted", "emailblocklisted")),
@@ -83,16 +91,28 @@ def read_text_list(text: str, name: str = "", *, everyone: bool = False) -> Unsu
     column = _email_column(rows)
     if column is not None:
         return _from_table(rows[0], rows[1:], column, name, everyone=everyone)
-    addresses = [address.casefold().rstrip(".'") for address in _ADDRESS.findall(text)]
+    addresses, unread = addresses_in(text), tuple(unread_in(text))
+    if not addresses and not name:
+        raise UsageError("opt-out-nothing-read", text=named(unread[:_NAMED]) or "(niets)")
     if not addresses:
-        raise UsageError("list-without-addresses", file=name or "-")
+        raise UsageError("list-without-addresses", file=name)
     first = "" if not rows or any("@" in cell for cell in rows[0]) else " ".join(rows[0])
     why = told_by(name, first) or (Why.UNSUBSCRIBED if everyone else None)
     if why is not None:
-        return Unsubscribes(_once(Entry(address, why) for address in addresses))
+        return Unsubscribes(_once(Entry(address, why) for address in addresses), unread=unread)
     if is_of_who_stays(name):
         return Unsubscribes(passed_over=len(addresses))
     raise UsageError("list-does-not-say", file=name or "-")
+
+
+def read_cells(rows: Iterable[Sequence[str]]) -> Unsubscribes:
+    """The addresses in selected cells, row by row: who stands there wants no more mail."""
+    selected = list(rows)
+    if len(selected) > 1 and all(is_header(cell) for cell in selected[0]):
+        del selected[0]
+    addresses = [address for row in selected for cell in row for address in addresses_in(cell)]
+    unread = tuple(text for row in selected for text in unread_cells(row))
+    return Unsubscribes(_once(Entry(address, Why.UNSUBSCRIBED) for address in addresses), unread=unread)
 
 
 def _zipped(data: bytes, name: str) -> Unsubscribes:
@@ -108,7 +128,7 @@ def _zipped(data: bytes, name: str) -> Unsubscribes:
     return Unsubscribes(
         _once(entry for one in lists for entry in one.entries),
         sum(one.passed_over for one in lists),
-        sum(one.unread for one in lists),
+        tuple(text for one in lists for text in one.unread),
         next((one.service for one in lists if one.service), ""),
         is_list=True,
     )
@@ -116,12 +136,12 @@ def _zipped(data: bytes, name: str) -> Unsubscribes:
 
 def _email_column(rows: Sequence[Sequence[str]]) -> int | None:
     """The column with addresses of a list with a header: by its name, else where most of them stand."""
-    if len(rows) < 2 or any(_ADDRESS.search(cell) for cell in rows[0]):
+    if len(rows) < 2 or any("@" in cell for cell in rows[0]):
         return None
     folded = [fold(cell) for cell in rows[0]]
-    if known := [folded.index(word) for word in _EMAIL if word in folded]:
+    if known := [folded.index(word) for word in HEADERS if word in folded]:
         return known[0]
-    counts = [sum(at < len(row) and _ADDRESS.search(row[at]) is not None for row in rows) for at in range(len(folded))]
+    counts = [sum(at < len(row) and bool(addresses_in(row[at])) for row in rows) for at in range(len(folded))]
     return counts.index(max(counts)) if len(folded) > 1 and max(counts) else None
 
 
@@ -131,19 +151,18 @@ def _from_table(
     table = Table([fold(cell) for cell in header], rows, column, name, everyone=everyone)
     if table.silent:
         raise UsageError("list-does-not-say", file=name or "-")
-    entries, passed_over, unread = [], 0, 0
+    entries, passed_over, unread = [], 0, list[str]()
     for row in rows:
-        address = _ADDRESS.search(row[column]) if column < len(row) else None
-        why = table.why(row)
-        if address is None:
-            unread += 1
-        elif why is None:
+        cell = row[column] if column < len(row) else ""
+        why, addresses = table.why(row), addresses_in(cell)
+        if why is None:
             passed_over += 1
-        else:
-            entries.append(Entry(address.group().casefold(), why, table.day(row, why)))
+            continue
+        entries += [Entry(address, why, table.day(row, why)) for address in addresses]
+        unread += unread_in(cell) or ([] if addresses else [short(", ".join(filter(None, row)))])
     folded = {*table.header, fold(name)}
     service = next((service for service, words in _SERVICES if folded & set(words) or fold(service) in fold(name)), "")
-    return Unsubscribes(_once(entries), passed_over, unread, service, is_list=True)
+    return Unsubscribes(_once(entries), passed_over, tuple(unread), service, is_list=True)
 
 
 def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -7,17 +7,20 @@ from typing import Any
 
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.ooxml import column_number
-from klantenbestand.book.protocol import Book, CellPlace, CellType
+from klantenbestand.book.plain_text import number_text
+from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellType
 from klantenbestand.mail.objections import EVERYTHING, UNDELIVERABLE, with_objections
 from klantenbestand.reading.data import Data, read_data
+from klantenbestand.reading.pasted_addresses import named
 from klantenbestand.reading.unsubscribe_table import Why
-from klantenbestand.reading.unsubscribes import Unsubscribes, read_text_list
+from klantenbestand.reading.unsubscribes import Unsubscribes, read_cells
 from klantenbestand.steps.change_plan import has_room
 from klantenbestand.steps.changing import Edit, Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
-from klantenbestand.steps.found_customers import found_by, not_one, with_rows
+from klantenbestand.steps.found_customers import check_customers, found_by, not_one, with_rows
 from klantenbestand.steps.objection_memory import objections_in, with_objections_of
 from klantenbestand.steps.opt_out_plan import OBJECTION, OptOutPlan, Wanted, edits_of, log_of, opt_out_plan
+from klantenbestand.steps.opt_out_words import plan_sentences, unread_findings, unread_sentences
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows, Who, selected_customers
 from klantenbestand.words.errors import UsageError
@@ -29,8 +32,7 @@ from klantenbestand.words.wording import plural
 
 STEP = "afmelden"
 MAIL = "e-mail"
-_MOST_ROWS = 10_000
-_NAMED = 20  # customers and addresses that are named in the plan
+_NAMED = 20  # texts that an error names
 Ask = Callable[[Sequence[str]], bool]
 
 
@@ -50,33 +52,38 @@ class Request:
 def afmelden(book: Book, run: Run, request: Request, ask: Ask | None = None) -> Outcome:
     """Set *Geen reclame* for everyone who is meant; `ask` is shown the plan first.
 
-    Where someone typed is not one customer nothing is written; `json["bestand"]` stays None then, and where there was
-    nothing to change or the answer was no. Raises UsageError where nobody was asked for; else as `change`.
+    What was pasted and is no address is named in the plan, in the messages and as a finding. Where someone typed is not
+    one customer nothing is written; `json["bestand"]` stays None then, and where there was nothing to change or the
+    answer was no. Raises UsageError where nobody was asked for, or nobody is known; else as `change`.
     """
     data = read_data(book)
-    chosen = _chosen(book, data, request, run.peildatum)
+    if request.customers:
+        check_customers(data)
+    chosen = _chosen(book, data, request)
     asked = [(typed, found_by(data, typed)) for typed in request.customers]
     asked += [(who.number, with_rows(data, who)) for who in chosen.customers]
-    wanted = [*chosen.pasted]
+    wanted, lists = list[Wanted](), [*chosen.lists, *request.lists]
     for typed, found in asked:
         if len(found) != 1:
             hits = not_one(STEP, run, data, found, typed)
             return Outcome(STEP, hits.findings, hits.messages, {**hits.json, **_json(OptOutPlan(), written=False)})
         wanted.append(_of_customer(found[0], request, run.peildatum))
-    for one in request.lists:
+    for one in lists:
         wanted += _of_list(one, request.what or MAIL, run.peildatum)
-    if not wanted and not request.lists:
+    if not wanted and not lists:
         raise UsageError("opt-out-nobody-asked")
+    unread = Findings.of(unread_findings(lists))
     if not wanted:
-        said = [told("opt-out.nobody"), *plan_sentences(OptOutPlan(), request.lists)]
-        return _outcome(run, Findings(), said, OptOutPlan())
+        first = "opt-out.nobody.read" if unread else "opt-out.nobody"
+        return _outcome(run, unread, [told(first), *plan_sentences(OptOutPlan(), lists)], OptOutPlan(), lists)
     plan = opt_out_plan(data, wanted, objections_in(read_memory(book)))
-    said = [*chosen.said, *plan_sentences(plan, request.lists)]
+    said = [*chosen.said, *plan_sentences(plan, lists)]
     if not plan.does_something:
-        return _outcome(run, Findings(), [*said, told("opt-out.nothing")], plan)
+        nothing = told("opt-out.nothing.read" if unread else "opt-out.nothing")
+        return _outcome(run, unread, [*said, nothing], plan, lists)
     if ask is not None and not ask(said):
-        return _outcome(run, Findings(), [told("opt-out.declined")], plan)
-    return _carried_out(book, run, data, plan, () if ask is not None else said)
+        return _outcome(run, Findings(), [told("opt-out.declined")], plan, lists)
+    return _carried_out(book, run, data, plan, lists, said=said if ask is None else unread_sentences(lists))
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class _Chosen:
     """Who was selected in Excel, as customers or as pasted addresses, and what must be said about it."""
 
     customers: Sequence[Who] = ()
-    pasted: Sequence[Wanted] = ()
+    lists: Sequence[Unsubscribes] = ()
     said: Sequence[str] = ()
 
 
@@ -94,31 +101,43 @@ def _of_customer(who: Who, request: Request, day: date) -> Wanted:
     return Wanted(request.what or EVERYTHING, day, told("opt-out.source"), row=who.row)
 
 
-def _chosen(book: Book, data: Data, request: Request, day: date) -> _Chosen:
+def _chosen(book: Book, data: Data, request: Request) -> _Chosen:
     """The customers on the selected rows; where none stands there, the e-mail addresses that someone pasted there."""
     if request.rows is None:
         return _Chosen()
     try:
         selected = selected_customers(book, data, request.rows)
     except UsageError as error:
-        text, hidden = _pasted(book, request.rows) if error.code == "no-customer-selected" else ("", 0)
-        if not text:
+        if error.code != "no-customer-selected":
             raise
-        found = _of_list(read_text_list(text, everyone=True), request.what or MAIL, day)
-        return _Chosen(pasted=found, said=_hidden(hidden, "cel", "cellen"))
+        pasted, hidden = _pasted(book, data, request.rows)
+        return _Chosen(lists=[pasted], said=_hidden(hidden, "cel", "cellen"))
     return _Chosen(selected.customers, said=_hidden(selected.hidden, "klant", "klanten"))
 
 
-def _pasted(book: Book, rows: Rows) -> tuple[str, int]:
-    """The texts with an address in the selected cells, below each other, and how many more are hidden."""
-    found: dict[CellPlace, str] = {}
+def _pasted(book: Book, data: Data, rows: Rows) -> tuple[Unsubscribes, int]:
+    """The addresses in the selected cells, and how many cells with one are hidden. Raises UsageError without any."""
+    found: dict[int, dict[int, str]] = {}
     for area in rows.areas:
         left, right = area.columns
-        cells = book.cells(area.sheet, range(area.first, min(area.last, area.first + _MOST_ROWS) + 1))
-        texts = ((place, cell) for place, cell in cells.items() if left <= place[1] <= right)
-        found |= {place: cell for place, cell in texts if isinstance(cell, str) and "@" in cell}
-    seen = [text for place, text in found.items() if place[0] not in rows.hidden]
-    return "\n".join(seen), len(found) - len(seen)
+        for (row, column), content in book.cells(area.sheet, range(area.first, area.last + 1)).items():
+            if left <= column <= right:
+                found.setdefault(row, {})[column] = _text(content)
+    texts = {row: [found[row][column] for column in sorted(found[row])] for row in sorted(found)}
+    pasted = read_cells(texts[row] for row in texts if row not in rows.hidden)
+    if not pasted.entries and not any("@" in text for text in pasted.unread):
+        check_customers(data)
+        raise UsageError("opt-out-nobody-selected")
+    if not pasted.entries:
+        raise UsageError("opt-out-nothing-read", text=named(pasted.unread[:_NAMED]))
+    return pasted, sum("@" in text for row in texts if row in rows.hidden for text in texts[row])
+
+
+def _text(content: CellContent) -> str:
+    shown = content.shown if isinstance(content, CellFormula) else content
+    if isinstance(shown, (int, float)) and not isinstance(shown, bool):
+        return number_text(shown)
+    return "" if shown is None else str(shown)
 
 
 def _hidden(number: int, one: str, many: str) -> list[str]:
@@ -139,13 +158,16 @@ def _of_list(found: Unsubscribes, what: str, today: date) -> list[Wanted]:
     ]
 
 
-def _carried_out(book: Book, run: Run, data: Data, plan: OptOutPlan, said: Sequence[str]) -> Outcome:
+def _carried_out(
+    book: Book, run: Run, data: Data, plan: OptOutPlan, lists: Sequence[Unsubscribes], *, said: Sequence[str]
+) -> Outcome:
     log, findings = _log(book, data, plan)
+    unread = Findings.of(unread_findings(lists))
 
     def finish(after: Checked) -> Finish:
         memory = read_memory(book)
         known = with_objections(objections_in(memory), plan.remembered)
-        shown = Checked(after.data, after.findings + findings)
+        shown = Checked(after.data, after.findings + findings + unread)
         tabs, lines = [findings_tab(shown, run)], to_do_lines(book, shown)
         return Finish(tabs, lines, with_objections_of(memory, known), findings)
 
@@ -158,8 +180,8 @@ def _carried_out(book: Book, run: Run, data: Data, plan: OptOutPlan, said: Seque
     if plan.remembered:
         lines.append(told("opt-out.remembered", count=plural(len(plan.remembered), "kenmerk", "kenmerken")))
     lines += [*in_words(own), *([] if book.in_place else [done("merge.copy")])]
-    outcome = _outcome(run, own, lines, plan, written=True)
-    return Outcome(STEP, own, outcome.messages, {**outcome.json, "bestand": str(book.place)})
+    outcome = _outcome(run, own + unread, lines, plan, lists, written=True)
+    return Outcome(STEP, outcome.findings, outcome.messages, {**outcome.json, "bestand": str(book.place)})
 
 
 def _log(book: Book, data: Data, plan: OptOutPlan) -> tuple[Sequence[Edit], Findings]:
@@ -194,39 +216,20 @@ def _everything(book: Book, data: Data) -> str:
     return "Ja" if "Nee" in words else "ja"
 
 
-def plan_sentences(plan: OptOutPlan, lists: Sequence[Unsubscribes] = ()) -> list[str]:
-    """What will be done, for a person to read before it is."""
-    count = plural(len(plan.opt_outs), "klant", "klanten")
-    lines = [told("opt-out.plan", count=count)] if plan.opt_outs else []
-    for one in plan.opt_outs[:_NAMED]:
-        key = "opt-out.row.was" if one.old and one.old != "nee" else "opt-out.row"
-        lines.append(told(key, name=one.name or "-", number=one.number or f"rij {one.row}", new=one.new, old=one.old))
-    lines += _more(len(plan.opt_outs), "klant", "klanten")
-    if plan.already:
-        lines.append(told("opt-out.already", count=plural(len(plan.already), "klant", "klanten")))
-    if plan.came_back:
-        lines.append(told("opt-out.back", count=plural(len(plan.came_back), "klant", "klanten")))
-    if plan.unknown:
-        lines.append(told("opt-out.unknown", count=plural(len(plan.unknown), "adres", "adressen")))
-        lines += [told("opt-out.address", email=email) for email in plan.unknown[:_NAMED]]
-        lines += _more(len(plan.unknown), "adres", "adressen")
-    passed_over, unread = (sum(getattr(one, key) for one in lists) for key in ("passed_over", "unread"))
-    lines += [told("opt-out.passed", count=plural(passed_over, "regel", "regels"))] if passed_over else []
-    lines += [told("opt-out.unread", count=plural(unread, "regel", "regels"))] if unread else []
-    return lines
-
-
-def _more(number: int, one: str, many: str) -> list[str]:
-    return [told("opt-out.more", count=plural(number - _NAMED, one, many))] if number > _NAMED else []
-
-
 def _outcome(
-    run: Run, findings: Findings, messages: Sequence[str], plan: OptOutPlan, *, written: bool = False
+    run: Run,
+    findings: Findings,
+    messages: Sequence[str],
+    plan: OptOutPlan,
+    lists: Sequence[Unsubscribes],
+    *,
+    written: bool = False,
 ) -> Outcome:
-    return Outcome(STEP, findings, tuple(messages), {**base_json(STEP, run, findings), **_json(plan, written=written)})
+    json = {**base_json(STEP, run, findings), **_json(plan, lists, written=written)}
+    return Outcome(STEP, findings, tuple(messages), json)
 
 
-def _json(plan: OptOutPlan, *, written: bool) -> dict[str, Any]:
+def _json(plan: OptOutPlan, lists: Sequence[Unsubscribes] = (), *, written: bool) -> dict[str, Any]:
     """What changed, for `--json`; nothing where it was not carried out."""
     return {
         "afgemeld": [
@@ -236,5 +239,6 @@ def _json(plan: OptOutPlan, *, written: bool) -> dict[str, Any]:
         "al_afgemeld": list(plan.already),
         "onbestelbaar": [one.number for one in (plan.came_back if written else ())],
         "onbekend": list(plan.unknown),
+        "niet_gelezen": [text for one in lists for text in one.unread],
         "bestand": None,
     }

@@ -23,11 +23,19 @@ def customers_meant(book: Book, data: Data, wanted: str | Rows) -> list[Who]:
 
     Raises UsageError where there are no customers at all, or none on these rows.
     """
-    if data.customers is None and data.purchases is None:
-        raise UsageError("no-customers-at-all")
+    check_customers(data)
     if isinstance(wanted, Rows):
         return with_rows(data, selected_customers(book, data, wanted).customers[0])
     return found_by(data, wanted)
+
+
+def check_customers(data: Data) -> None:
+    """Raises UsageError where the workbook has no customers, and nobody who bought or was spoken to either."""
+    if any(sheet is not None and len(sheet.frame) for sheet in (data.customers, data.purchases, data.contacts)):
+        return
+    if data.customers is not None:
+        raise UsageError("no-customers-yet", sheet=data.customers.name)
+    raise UsageError("no-customers-at-all")
 
 
 def with_rows(data: Data, who: Who) -> list[Who]:

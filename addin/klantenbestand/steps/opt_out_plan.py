@@ -72,13 +72,14 @@ class CameBack:
 
 @dataclass(frozen=True)
 class OptOutPlan:
-    """What will be done. `already`: numbers of who objected before; `unknown`: addresses that stand nowhere;
-    `remembered`: what is remembered now and was not."""
+    """What will be done. `already`: numbers of who objected before; `unknown`: addresses that stand nowhere, and
+    `unknown_back` those of them that only came back; `remembered`: what is remembered now and was not."""
 
     opt_outs: tuple[OptOut, ...] = ()
     came_back: tuple[CameBack, ...] = ()
     already: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    unknown_back: tuple[str, ...] = ()
     remembered: tuple[Objection, ...] = ()
 
     @property
@@ -91,7 +92,8 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
     """The plan for all of these; `known` is remembered already."""
     if data.customers is None:
         told_now = [Objection(mailbox_print(one.email), one.what, one.day, one.source) for one in wanted]
-        return OptOutPlan(unknown=tuple(one.email for one in wanted), remembered=tuple(_new(told_now, known)))
+        unknown, back = _strangers(wanted)
+        return OptOutPlan(unknown=unknown, unknown_back=back, remembered=tuple(_new(told_now, known)))
     frame = data.customers.frame
     places = _rows_by_email(frame)
     found = [([one.row] if one.row is not None else places.get(one.email.casefold(), []), one) for one in wanted]
@@ -102,7 +104,7 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
     prints = dict(zip(by_row, prints_of(frame.loc[list(by_row)]), strict=True))
     names = dict(zip(by_row, names_of(frame, list(by_row)), strict=True))
     told_now = [each for rows, one in found for each in _objections([prints[row] for row in rows], one)]
-    unknown = [one.email for rows, one in found if not rows]
+    unknown, back = _strangers(one for rows, one in found if not rows)
     changes = [_opt_out(frame, row, names[row], asked) for row, asked in by_row.items() if _objecting(asked)]
     shared = set(frame["customer"][frame["customer"].duplicated(keep=False)].dropna())
     changes = [replace(one, shared=one.number in shared) for one in changes]
@@ -112,7 +114,8 @@ def opt_out_plan(data: Data, wanted: Sequence[Wanted], known: Collection[Objecti
             _came_back(frame, row, one) for row, asked in by_row.items() for one in asked if one.what == UNDELIVERABLE
         ),
         already=tuple(one.number for one in changes if one.new == one.old),
-        unknown=tuple(dict.fromkeys(unknown)),
+        unknown=unknown,
+        unknown_back=back,
         remembered=tuple(_new(told_now, known)),
     )
 
@@ -141,6 +144,14 @@ def _withdrawn(one: OptOut, channel: str) -> dict[str, str | date]:
         "date": one.day,
         "source": one.source,
     }
+
+
+def _strangers(wanted: Iterable[Wanted]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses, each once, and those of them that only came back."""
+    found: dict[str, set[str]] = {}
+    for one in wanted:
+        found.setdefault(one.email, set()).add(one.what)
+    return tuple(found), tuple(email for email, what in found.items() if what == {UNDELIVERABLE})
 
 
 def _closed(objection: str) -> Collection[str]:

@@ -7,7 +7,8 @@ FINDINGS: dict[str, Text] = {
         Severity.WARNING,
         "Klant niet gevonden",
         "Er is geen klant gevonden met '{wanted}'.",
-        "Zoek op een klantnummer, (een deel van) de naam, een telefoonnummer, een e-mailadres, of postcode en huisnummer.",
+        "Zoek op een klantnummer, (een deel van) de naam, een telefoonnummer, een e-mailadres, postcode en huisnummer, of een "
+        "ordernummer.",
     ),
     "customer-more-found": Text(
         Severity.WARNING,
@@ -41,6 +42,12 @@ FINDINGS: dict[str, Text] = {
         "Op uw tab {sheet} is geen plaats voor een nieuwe rij: er staat een totaalrij of iets anders onder de lijst. De "
         "datum van het afmelden staat daar dus niet. Het bezwaar zelf is wel vastgelegd.",
         "Zet de totaalrij uit of zet wat eronder staat lager.",
+    ),
+    "opt-out-unread": Text(
+        Severity.WARNING,
+        "Geen e-mailadres bij het afmelden",
+        "'{value}' is geen heel e-mailadres, dus hiermee is niemand afgemeld. Misschien krijgt die persoon nog reclame.",
+        "Kijk welk adres er moet staan, en meld dat adres dan af.",
     ),
     "opt-out-no-log": Text(
         Severity.WARNING,
@@ -80,6 +87,15 @@ ERRORS: dict[str, str] = {
         "'{file}' is geen lijst die te lezen is. Bewaar de lijst als CSV (in Excel: Opslaan als, CSV), "
         "of pak het zip-bestand eerst uit. Er is niets veranderd."
     ),
+    "opt-out-nobody-selected": (
+        "Op deze rij staat geen klantnummer, en in wat u koos staat geen e-mailadres. Klik op een rij met een klant, op "
+        "Klanten, Aankopen, Contacten of Klantoverzicht, of kies cellen met e-mailadressen. Klik dan nog een keer op "
+        "Afmelden. Er is niets veranderd."
+    ),
+    "opt-out-nothing-read": (
+        "Dit is geen heel e-mailadres: {text}. Een adres ziet er zo uit: naam@voorbeeld.nl. Verbeter het en probeer het "
+        "opnieuw. Er is niets veranderd."
+    ),
     "opt-out-no-address": (
         "'{text}' is geen e-mailadres, en er is ook geen bestand met die naam. Typ een heel adres, zoals "
         "naam@voorbeeld.nl, of kies een klant met --klant. Er is niets veranderd."
@@ -97,7 +113,12 @@ ERRORS: dict[str, str] = {
         "Zeg wie u wilt afmelden: met --klant, met --adressen, of met --lijst en een bestand van uw maildienst."
     ),
     "no-customers-at-all": (
-        "Er zijn geen klanten gevonden. Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
+        "Er zijn nog geen klanten gevonden. De knop Nieuw (of de opdracht nieuw) zet een tab Klanten voor u klaar. Hebt u "
+        "al een tab met klanten? Noem die dan Klanten, en geef elke klant een nummer in de kolom Klantnummer."
+    ),
+    "no-customers-yet": (
+        "Op de tab {sheet} staan nog geen klanten. Zet ze daar eerst neer, elk met een eigen klantnummer, en probeer het "
+        "dan opnieuw."
     ),
 }
 
@@ -172,12 +193,18 @@ TEXTS: dict[str, str] = {
     "opt-out.more": "  en nog {count}",
     "opt-out.already": "Al afgemeld: {count}.",
     "opt-out.back": "Mail kwam niet aan: {count}. Dat komt bij Opmerkingen; het is geen bezwaar.",
-    "opt-out.unknown": "Niet gevonden bij uw klanten: {count}. Zij worden onthouden zonder hun adres te bewaren:",
+    "opt-out.unknown": "Niet gevonden bij uw klanten: {count}. Ze worden onthouden als vingerafdruk, zonder de adressen zelf te bewaren:",
+    "opt-out.unknown.one": "Niet gevonden bij uw klanten: {count}. Het wordt onthouden als vingerafdruk, zonder het adres zelf te bewaren:",
+    "opt-out.unknown.back": "Mail kwam niet aan, en niet gevonden bij uw klanten: {count}. Ze worden onthouden als onbestelbaar; dat is geen bezwaar:",
+    "opt-out.unknown.back.one": "Mail kwam niet aan, en niet gevonden bij uw klanten: {count}. Het wordt onthouden als onbestelbaar; dat is geen bezwaar:",
     "opt-out.address": "  {email}",
     "opt-out.passed": "Overgeslagen: {count} van iemand die zich niet heeft afgemeld of van wie de mailbox alleen vol was.",
-    "opt-out.unread": "Overgeslagen: {count} zonder e-mailadres.",
+    "opt-out.unread": "Let op: dit is geen heel e-mailadres, dus hiermee wordt niemand afgemeld:",
+    "opt-out.unread.todo": "Kijk welk adres er moet staan, en meld dat adres dan af.",
     "opt-out.nothing": "Er is niets te veranderen: iedereen op deze lijst was al afgemeld.",
+    "opt-out.nothing.read": "Er is niets te veranderen: van wie het adres wel te lezen was, is iedereen al afgemeld.",
     "opt-out.nobody": "Op deze lijst staat niemand die zich heeft afgemeld. Er is niets veranderd.",
+    "opt-out.nobody.read": "Op deze lijst staat geen adres om af te melden. Er is niets veranderd.",
     "opt-out.ask": "Afmelden? Uw bestand van nu wordt bewaard. (ja/nee)",
     "opt-out.ask.excel": "Wilt u dit doen? Uw bestand van nu wordt bewaard.",
     "opt-out.declined": "Er is niets veranderd.",
