@@ -48,10 +48,13 @@ class Desk:
     left: list[dict[str, Any]] = field(default_factory=list)
     away: list[Line] = field(default_factory=list)  # customers that left the sheet: only in Excel
     sorted: bool = False
+    seen: Any = None  # the workbook of openpyxl as it was last looked at; None: something changed since
 
     def rows(self, sheet: str) -> list[list[tuple[Any, str]]]:
         """The data rows as value and number format, behind which stands where a click leads."""
-        found = openpyxl.load_workbook(self.door.now())[sheet]
+        if self.seen is None:
+            self.seen = openpyxl.load_workbook(self.door.now())
+        found = self.seen[sheet]
         width = len(HEADERS[sheet])
         lines = [
             [(cell.value, cell.number_format + (_TO + cell.hyperlink.target if cell.hyperlink else "")) for cell in row]
@@ -83,6 +86,7 @@ class Desk:
                     table.autoFilter.ref = table.ref
 
         self.door.edit(change_rows)
+        self.seen = None
 
     def step(self, edits: list[Edit]) -> None:
         """A step that changes data."""
@@ -91,6 +95,7 @@ class Desk:
             change(book, RUN, "proef", read_and_check(book, RUN).data, edits, finish=standard(book, RUN))
 
         self.door.run(work)
+        self.seen = None
         numbers = [line[0][0] for line in self.rows("Klanten")]
         gone = [line for line in self.origins["Klanten"] if line is not None and line[0] not in numbers]
         self.away += gone
@@ -102,6 +107,7 @@ class Desk:
     def undo(self) -> bool:
         """Whether there was anything to take back; he says yes, also to the step before one that is stuck."""
         outcome: Outcome = self.door.run(ongedaan, RUN, lambda _plan: True)
+        self.seen = None
         self.left += outcome.json["gebleven"]
         for at, line in enumerate(self.rows("Klanten")):
             for back in [one for one in self.away if one[0] == line[0][0]]:
