@@ -127,6 +127,29 @@ def test_two_campaigns_to_the_same_customers_in_the_same_days_are_named():
         assert codes == ["campaigns-without-control"]
 
 
+def test_two_campaigns_with_a_control_group_each_are_not_to_be_added_up_and_it_says_so():
+    frame, contacts, control = campaign_shop()
+    twin = pd.concat([contacts, contacts.head(50).assign(campaign="mei", date=pd.Timestamp("2024-03-15"))])
+    kept = {"lente": control, "mei": control}
+    found = campaign_results(prepare(frame, PEILDATUM), twin, control=kept).thin
+    assert [one.code for one in found] == ["campaigns-overlap-control"]
+    assert found[0].details == {"one": "lente", "other": "mei", "people": "50 klanten", "pairs": "1 paar"}
+    only_one = campaign_results(prepare(frame, PEILDATUM), twin, control={"lente": control}).thin
+    assert [one.code for one in only_one] == ["campaigns-without-control", "campaigns-overlap"]
+
+
+def test_a_campaign_that_runs_is_not_one_of_which_purchases_are_missing():
+    frame, contacts, _ = campaign_shop()  # the campaign runs from 1 to 15 March
+    frame = frame[frame["date"] < "2024-01-01"]
+    till = pd.DataFrame({"customer": "K999", "date": pd.date_range("2023-06-01", "2024-01-10"), "amount": 1.0})
+    running = campaign_results(prepare(pd.concat([frame, till]), date(2024, 3, 14)), contacts)
+    assert running.frame.loc["lente", ["running", "covered", "over"]].tolist() == [True, False, False]
+    assert "campaigns-not-covered" not in [one.code for one in running.thin]
+    later = campaign_results(prepare(pd.concat([frame, till]), date(2024, 6, 1)), contacts)
+    assert later.frame.loc["lente", ["running", "covered"]].tolist() == [False, False]
+    assert "campaigns-not-covered" in [one.code for one in later.thin]
+
+
 def test_what_customers_of_two_campaigns_buy_counts_for_the_last_one_before_it_and_once():
     frame, contacts, _ = campaign_shop()  # they bought on 8 March
     twin = pd.concat([contacts, contacts.head(50).assign(campaign="mei", date=pd.Timestamp("2024-03-05"))])

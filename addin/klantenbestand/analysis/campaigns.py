@@ -31,11 +31,12 @@ class Campaigns:
 
     `frame` (index = campaign, oldest first): channel (of most addressed), first, last (contact dates), covered (bool:
     the file holds the purchases of every window, as far as the peildatum), over (bool: covered, and the response window
-    has passed), addressed (customers), contacts, responders (who bought within the window), rate, low, high (95%
-    Wilson; with revenue and what rests on it NaN where not covered), unsubscribed; revenue (of the addressed in
-    the window), compared (customers of whom it is known what they spend usually), usual (what those do in those days;
-    NaN without any); control (customers kept out), lift (revenue a head more than the control group, from the first
-    contact to the end of the last window; NaN with under 20 in control), lift_low, lift_high (95%, see
+    has passed), running (bool: the window of somebody ends after the peildatum), addressed (customers), contacts,
+    responders (who bought within the window), rate, low, high (95% Wilson; with revenue and what rests on it NaN where
+    not covered), unsubscribed; revenue (of the addressed in the window), compared (customers of whom it is known what
+    they spend usually), usual (what those do in those days; NaN without any); control (customers kept out), lift
+    (revenue a head more than the control group, from the first contact to the end of the last window; NaN with under 20
+    in control), lift_low, lift_high (95%, see
     `shuffled_groups`; NaN where nobody bought); brought (lift x addressed, else the gain of `Addressed` of the
     compared: what they bought more than usual, with each purchase once), upper_bound (bool: brought without control
     group, 'zonder controlegroep: bovengrens': all of it ascribed to the campaign); cost (of *Campagnes*, else contacts
@@ -70,7 +71,7 @@ def campaign_results(
     `customers`: the typed frame of *Klanten*, for *Klant sinds*.
     """
     found = addressed_customers(purchases, contacts, days, customers)
-    columns = _responses(found)
+    columns = _responses(found, purchases.today)
     trial = campaign_trial(purchases, found, control or {})
     columns |= _lifts(columns, found, trial)
     columns |= _costs(columns, found, _given_costs(campaigns), contact_costs or {}, margin)
@@ -79,16 +80,17 @@ def campaign_results(
     frame = frame.iloc[np.argsort(columns["first"], kind="stable")]
     if not len(frame):
         return Campaigns(frame, found, (Finding("no-campaigns"),), trial)
-    return Campaigns(frame, found, (*_missing(frame), *_overlap(found)), trial)
+    return Campaigns(frame, found, (*_missing(frame), *_overlap(found, trial)), trial)
 
 
 def _missing(frame: pd.DataFrame) -> tuple[Finding, ...]:
     """What cannot be told of some campaigns, and of how many."""
     known = frame["covered"]
+    gone = frame.index[~known & ~frame["running"]]
     thin = []
-    if not known.all():
-        names = listing(frame.index[~known].tolist()[:_NAMED])
-        number = plural(int((~known).sum()), "campagne", "campagnes")
+    if len(gone):
+        names = listing(gone.tolist()[:_NAMED])
+        number = plural(len(gone), "campagne", "campagnes")
         thin.append(Finding("campaigns-not-covered", details={"number": number, "names": names}))
     bare = int((frame["upper_bound"] & known).sum())
     if bare:
@@ -100,8 +102,9 @@ def _missing(frame: pd.DataFrame) -> tuple[Finding, ...]:
     return tuple(thin)
 
 
-def _overlap(found: Addressed) -> tuple[Finding, ...]:
-    """The two campaigns with most customers in both in the same days, from a tenth of the smaller of the two."""
+def _overlap(found: Addressed, trial: Trial) -> tuple[Finding, ...]:
+    """The two campaigns with most customers in both in the same days, from a tenth of the smaller of the two; and those
+    two that each have a control group, of which the same purchases stand at both."""
     number = len(found.names)
     person = pd.factorize(found.customer)[0]
     order = np.lexsort([found.first, person])
@@ -122,21 +125,29 @@ def _overlap(found: Addressed) -> tuple[Finding, ...]:
     if not enough.any():
         return ()
     pair, people = pair[enough], people[enough]
-    most = int(people.argmax())
-    details = {
-        "one": found.names[pair[most] // number],
-        "other": found.names[pair[most] % number],
-        "people": plural(int(people[most]), "klant", "klanten"),
-        "pairs": plural(len(pair), "paar", "paren"),
-    }
-    return (Finding("campaigns-overlap", details=details),)
+    tried = np.zeros(number, dtype=bool)
+    tried[trial.campaign] = True
+    twice = tried[pair // number] & tried[pair % number]
+    notes = []
+    for code, chosen in (("campaigns-overlap", ~twice), ("campaigns-overlap-control", twice)):
+        if not chosen.any():
+            continue
+        most = int(np.where(chosen, people, 0).argmax())
+        details = {
+            "one": found.names[pair[most] // number],
+            "other": found.names[pair[most] % number],
+            "people": plural(int(people[most]), "klant", "klanten"),
+            "pairs": plural(int(chosen.sum()), "paar", "paren"),
+        }
+        notes.append(Finding(code, details=details))
+    return tuple(notes)
 
 
 def _sum(found: Addressed, values: np.ndarray) -> FloatArray:
     return np.bincount(found.campaign, weights=values, minlength=len(found.names)).astype(np.float64)
 
 
-def _responses(found: Addressed) -> Columns:
+def _responses(found: Addressed, today: int) -> Columns:
     size = np.bincount(found.campaign, minlength=len(found.names))
     hits = _sum(found, found.responded).astype(np.int64)
     low, high = wilson_bounds(hits, size)
@@ -149,6 +160,7 @@ def _responses(found: Addressed) -> Columns:
         "last": as_dates(campaign_bound(found, found.last, first=False)),
         "covered": campaign_bound(found, found.covered.astype(np.int64), first=True) > 0,
         "over": campaign_bound(found, found.over.astype(np.int64), first=True) > 0,
+        "running": campaign_bound(found, found.until, first=False) > today,
         "addressed": size,
         "contacts": _sum(found, found.contacts).astype(np.int64),
         "responders": hits,

@@ -70,7 +70,11 @@ def _advice(answers: CampaignAnswers) -> str:
     if answers.last is not None:
         return say(f"campaign.do.{_next_time(answers, answers.last)}")
     if len(answers.frame):
-        return say("campaign.do.wait" if answers.frame["covered"].all() else "campaign.do.purchases")
+        return say(
+            "campaign.do.wait"
+            if (answers.frame["covered"] | answers.frame["running"]).all()
+            else "campaign.do.purchases"
+        )
     return say("campaign.do.none" if answers.campaigns is not None else "campaign.do.purchases")
 
 
@@ -88,7 +92,7 @@ def _next_time(answers: CampaignAnswers, last: pd.Series) -> str:
 def _campaign_words(answers: CampaignAnswers) -> list[str]:
     last = answers.last
     if last is None and len(answers.frame):
-        missing = not answers.frame["covered"].all()
+        missing = not (answers.frame["covered"] | answers.frame["running"]).all()
         key = "campaign.conclusion.missing" if missing else "campaign.conclusion.running"
         return [say(key, days=answers.settings.response_days)]
     if answers.campaigns is None:

@@ -85,14 +85,14 @@ def campaign_frame(frame: pd.DataFrame) -> pd.DataFrame:
     columns = ("channel", "first", "last", "addressed", "contacts", "responders", "rate", "low", "high", "unsubscribed",
                "revenue", "usual", "control", "brought", "cost", "cost_per_contact", "cost_per_response", "roi",
                "roi_low", "roi_high", "lift", "lift_low", "lift_high", "upper_bound", "over",
-               "covered", "compared")  # fmt: skip
+               "covered", "running", "compared")  # fmt: skip
     shown = frame.reindex(columns=list(columns)).rename_axis("campaign").reset_index()
     over = shown["over"].astype(bool)
     running = ~over.to_numpy()
-    words = [say(f"campaign.basis.{key}") for key in ("missing", "running", "none", "bound", "control")]
-    covered, bound = (shown[name].astype(bool).to_numpy() for name in ("covered", "upper_bound"))
+    words = [say(f"campaign.basis.{key}") for key in ("running", "missing", "none", "bound", "control")]
+    covered, bound, still = (shown[name].astype(bool).to_numpy() for name in ("covered", "upper_bound", "running"))
     none = shown["brought"].isna().to_numpy()
-    place = np.select([~covered, running, none, bound], [0, 1, 2, 3], default=4)
+    place = np.select([still, ~covered, none, bound], [0, 1, 2, 3], default=4)
     shown["basis"] = pd.Series(pd.Index(words, dtype="str").take(place).array, index=shown.index)
     for column, times in (("brought_low", "lift_low"), ("brought_high", "lift_high")):
         shown[column] = shown[times].astype("float64") * shown["addressed"].astype("float64")

@@ -236,6 +236,13 @@ FINDINGS: dict[str, Text] = {
         "campagne die deze klant het laatst benaderde. Welke van de twee werkte, is zo niet te zien. Campagnes die zo samenvallen: {pairs}.",
         "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, dan ziet u welke werkte.",
     ),
+    "campaigns-overlap-control": Text(
+        Severity.WARNING,
+        "Campagnes tegelijk",
+        "{one} en {other} hebben elk een controlegroep en lopen door elkaar: {people} in beide, in dezelfde dagen. Bij Bracht op staat dezelfde "
+        "aankoop dan bij allebei: tel die twee niet op. Campagnes die zo samenvallen: {pairs}.",
+        "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, of houd bij beide dezelfde klanten achter.",
+    ),
     "campaign-forecast-few": _thin(
         "Campagnes die klaar zijn: {have}. Voor een verwachting van de volgende zijn er {need} nodig.",
         "Vanaf {need} campagnes die klaar zijn rekent het programma die uit.",
