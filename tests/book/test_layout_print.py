@@ -9,7 +9,7 @@ from book.example_tabs import example_tabs, list_tab
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.layout_print import PAGE
 from klantenbestand.book.tab_measure import column_pixels
-from klantenbestand.words.tab import Chart, Field, Format, Group, Series, Tab, Table
+from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
 
 
 def table(name, columns, rows=3, width=20.0):
@@ -92,6 +92,18 @@ def test_charts_fill_a_page_of_their_own_and_the_tables_begin_on_the_next():
     assert (first.first_row, first.first_column) == (plan.printing.repeat_rows[0], 2)
     assert first.last_column == plan.tables[1].last_column
     assert second.first_column == plan.tables[2].first_column
+
+
+def test_a_chart_is_not_cut_by_the_edge_of_the_page_under_a_long_warning():
+    charts = tuple(Chart("Vraag?", "T_0", "Kop 0", (Series("x", "Kop 1"),)) for _ in range(3))
+    figures = tuple(KeyFigure("Aantal", 1.0) for _ in range(4))
+    made = tab(table("T_0", 3), charts=charts, figures=figures, definitions=("Zo is het.",))
+    plain, warned = lay_out(made), lay_out(replace(made, warnings=("Nog te weinig gegevens. " * 8,) * 3))
+    third = plain.charts[2].row
+    assert plain.printing.areas[0].last_row >= third + 14  # all three on the first page
+    front, under = warned.printing.areas[:2]
+    assert (front.last_row, under.first_row) == (warned.charts[2].row - 1, warned.charts[2].row)
+    assert under.last_row >= warned.charts[2].row + 14
 
 
 def test_a_table_under_the_head_is_not_cut_by_its_edge():

@@ -52,7 +52,7 @@ def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = N
     chart_row = page.row
     if tab.charts:
         page.skip((len(tab.charts) + 1) // 2 * _CHART_ROWS, _ROW_HEIGHT)
-    explained_row = page.row
+    chart_rows = [*range(chart_row, page.row, _CHART_ROWS), page.row]
     folded = explanation_block(page, tab)
     header_row = _table_heads(page, tab, placed)
     tables = tuple(
@@ -70,7 +70,7 @@ def lay_out(tab: Tab, sheet: str = "", table_names: Mapping[str, str] | None = N
         charts=charts,
         widths=dict(sorted(page.widths.items())),
         heights=page.heights,
-        printing=print_setup(page, tab, tables, header_row, (explained_row, chart_end)),
+        printing=print_setup(page, tab, tables, header_row, (chart_rows, chart_end)),
         last_row=max([page.row - 1, *(table.last_row for table in tables)]),
         last_column=max([page.head_end, chart_end, *(table.last_column for table in tables)]),
         header_row=header_row if tables else 0,

@@ -1,10 +1,10 @@
 """What of a sheet is printed together: an area is one page wide, so that tables beside each other stay readable.
 
 Where there are charts, they are the first page with all above them, and what explains the figures where it fits; else
-that begins the next page, with the tables under it if these fit or are long. Otherwise tables have pages of their own,
-as many beside each other as a page is wide; without charts they begin under the head. A list that is far too wide is
-continued on further pages beside the columns that name its rows, but for one that says how many of its columns are for
-paper.
+that begins the next page, with the tables under it if these fit or are long. Where the charts themselves do not fit, the
+last of them begin that page. Otherwise tables have pages of their own, as many beside each other as a page is wide;
+without charts they begin under the head. A list that is far too wide is continued on further pages beside the columns
+that name its rows, but for one that says how many of its columns are for paper.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,12 +27,14 @@ _Pixels = Callable[[int, int], int]  # first and last column -> their width
 
 
 def print_setup(
-    page: Sheet, tab: Tab, tables: Sequence[TablePlan], header_row: int, charts: tuple[int, int]
+    page: Sheet, tab: Tab, tables: Sequence[TablePlan], header_row: int, charts: tuple[Sequence[int], int]
 ) -> Printing:
-    """How the sheet is printed, once all above its tables has its place; `charts`: the row below them and their last
-    column."""
-    below, chart_end = charts
+    """How the sheet is printed, once all above its tables has its place; `charts`: the rows where they begin with the
+    row below them, and their last column."""
+    (*begins, below), chart_end = charts
     head_end = max(page.head_end, chart_end)
+    if len(begins) > 1 and not _fits(page, PrintArea(1, 1, below - 1, head_end)):
+        below = begins[-1]  # the last charts would be cut by the edge of the page: they begin the next
     if not tables:
         return _printing(page, (PrintArea(1, 1, page.row - 1, head_end),))
     title_row = header_row - any(table.title for table in tab.tables)
@@ -42,13 +44,14 @@ def print_setup(
     areas = _areas(head, tables, title_row, kept, page.pixels)
     if tab.charts and below < title_row:
         front = PrintArea(1, 1, below - 1, head_end)
-        under = _areas(PrintArea(below, 1, header_row, page.head_end), tables, title_row, kept, page.pixels)
+        beside = head_end if below in begins else page.head_end
+        under = _areas(PrintArea(below, 1, header_row, beside), tables, title_row, kept, page.pixels)
         begun = replace(under[0], last_row=min(under[0].last_row, header_row + _BEGUN))
         breaks = not _fits(page, replace(under[0], first_row=title_row))  # tables that take several pages anyway
         if tables[0].rows and (_fits(page, under[0]) or (breaks and _fits(page, begun))):
             areas = (front, *under)
         elif not _fits(page, head):
-            areas = (front, PrintArea(below, 1, title_row - 1, page.head_end), *areas[1:])
+            areas = (front, PrintArea(below, 1, title_row - 1, beside), *areas[1:])
     is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
     repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
     return _printing(page, areas, (title_row, header_row), repeated)
