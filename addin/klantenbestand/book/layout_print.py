@@ -1,8 +1,8 @@
 """What of a sheet is printed together: an area is one page wide, so that tables beside each other stay readable.
 
 Where there are charts, they are the first page with all above them, and what explains the figures where it fits; else
-that begins the next page, with the tables under it if these fit or are long. Where the charts themselves do not fit, the
-last of them begin that page. Otherwise tables have pages of their own, as many beside each other as a page is wide;
+that begins the next page, with the tables under it if these fit or are long. Where the charts themselves do not fit,
+the last of them begin that page. Otherwise tables have pages of their own, as many beside each other as a page is wide;
 without charts they begin under the head. A list that is far too wide is continued on further pages beside the columns
 that name its rows, but for one that says how many of its columns are for paper.
 """
