@@ -327,6 +327,24 @@ def test_a_chart_that_the_owner_took_away_is_said_and_not_drawn(desk):
     assert finding.details == {"chart": "Hoe veel?"}
 
 
+def test_of_a_table_that_is_no_more_nothing_stays_and_it_may_come_back(desk):
+    one = make_tab()
+    more = [replace(one.tables[0], name=f"Mandgrootte_{at}", title=f"Nog een tabel, {at}") for at in range(4)]
+    two = replace(one, tables=(one.tables[0], *more))
+    for tabs in ([one], [two], [one], [two], [one]):
+        desk.put(tabs)
+        sheet = desk.workbook["Mandgrootte"]
+        texts = [cell.value for row in sheet.iter_rows() for cell in row]
+        assert ("Nog een tabel, 3" in texts) is (tabs[0] is two)
+        assert len(sheet.tables) == len(tabs[0].tables)
+    desk.put([two])
+    first, title = (
+        sheet.tables["Mandgrootte_3"].ref.split(":")[0],
+        next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Nog een tabel, 3"),
+    )
+    assert first == f"{title.column_letter}{title.row + 1}"
+
+
 def test_what_a_person_wrote_beside_and_above_stays(desk):
     desk.put([make_tab()])
     sheet = desk.workbook["Mandgrootte"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import Match, SequenceMatcher
 from typing import TYPE_CHECKING
 
-from klantenbestand.book.open_cells import block
+from klantenbestand.book.open_cells import block, read_block
 from klantenbestand.book.open_contents import TableState
 from klantenbestand.book.open_filters import headers_of
 
@@ -47,10 +47,13 @@ def shape_rows(sheet: "xw.Sheet", states: Sequence[TableState], header_row: int)
 
 
 def add_table(sheet: "xw.Sheet", state: TableState, header_row: int) -> "xw.main.Table":
-    """A further table to the right of all that stands on the sheet; its cells are still empty but for the headers."""
-    used = sheet.used_range
-    column = max(used.column + used.shape[1] - 1, 1) + 2
+    """A further table, where it was meant to stand (its title does) or to the right of all that stands on the sheet;
+    its cells are still empty but for the headers."""
     width = len(state.headers)
+    column = min(state.formats.values(), default=0)
+    if not column or not _is_free(sheet, header_row, column, state.height + 1, width):
+        used = sheet.used_range
+        column = max(used.column + used.shape[1] - 1, 1) + 2
     headers = block(sheet, header_row, column, 1, width)
     headers.number_format = "@"
     headers.value = [list(state.headers)]
@@ -61,9 +64,25 @@ def add_table(sheet: "xw.Sheet", state: TableState, header_row: int) -> "xw.main
     return table
 
 
+def _is_free(sheet: "xw.Sheet", row: int, column: int, height: int, width: int) -> bool:
+    """Whether nothing stands in these cells and in the columns on both sides of them."""
+    for table in sheet.tables:
+        first, columns = table.range.column, table.range.shape[1]
+        if first <= column + width and column - 1 < first + columns:
+            return False
+    around = block(sheet, row, column - 1, height, width + 2) if column > 1 else block(sheet, row, 1, height, width + 1)
+    return all(content in (None, "") for line in read_block(around) for content in line)
+
+
 def _remove(table: "xw.main.Table") -> None:
-    """A table with its cells; the sheet has nothing below it that could move up."""
-    table.range.delete(shift="up")
+    """A table with its cells and the title above it; the sheet has nothing below it that could move up."""
+    cells = table.range
+    if cells.row > 1:
+        title = block(table.parent, cells.row - 1, cells.column, 1, cells.shape[1])
+        title.unmerge()
+        title.clear_contents()
+        title.clear_formats()
+    cells.delete(shift="up")
 
 
 def _align(table: "xw.main.Table", headers: Sequence[str]) -> None:
