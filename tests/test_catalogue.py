@@ -12,6 +12,7 @@ from klantenbestand.words.findings import Finding, Findings, Severity
 from klantenbestand.words.texts import _ROOMS, ERRORS, FINDINGS, finding_sentences, place
 from klantenbestand.words.texts.customers import TEXTS as CUSTOMERS
 from klantenbestand.words.texts.install import TEXTS as INSTALL
+from klantenbestand.words.texts.steps import done
 from klantenbestand.words.texts.tabs import TEXTS, say
 
 PACKAGE = Path(klantenbestand.__file__).parent
@@ -120,3 +121,12 @@ def test_a_finding_counts_once_for_each_row_and_once_without_rows():
 def test_an_unknown_sentence_is_a_bug():
     with pytest.raises(KeyError):
         say("nothing.like.this")
+
+
+@pytest.mark.parametrize("code", ["no-customers-at-all", "mailing-without-customers", "nothing-to-update"])
+def test_without_customers_the_button_that_makes_the_sheets_is_named(code):
+    assert "De knop Nieuw (of de opdracht nieuw)" in ERRORS[code]
+
+
+def test_a_step_that_lacks_a_sheet_names_the_button_that_makes_it():
+    assert all("De knop Nieuw (of de opdracht nieuw)" in done(key) for key in ("no-customers", "no-purchases"))

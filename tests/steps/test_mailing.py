@@ -118,3 +118,12 @@ def test_from_a_mailing_with_a_control_group_to_what_it_brought(tmp_path):
     (found,) = analyseren(grown, june, ("Campagneresultaat",)).json["campagneresultaat"]["campagnes"]
     assert (found["benaderd"], found["kochten"], found["controlegroep"]) == (50, 50, 50)
     assert (found["bracht_op"], found["berust_op"]) == (50 * 30, "controlegroep")
+
+
+@pytest.mark.parametrize("people", [PEOPLE.splitlines()[0], PEOPLE.replace("| ja |", "| nee |")])
+def test_where_there_is_nobody_to_write_to_nothing_is_asked(tmp_path, people):
+    path = workbook_from_markdown(tmp_path, {"Klanten": people}, name="Leeg.xlsx")
+    outcome = mailing(FileBook.open(path), RUN, Wish("nieuwsbrief"), lambda plan: pytest.fail(f"asked {plan}"))
+    assert outcome.messages[0].startswith("Nieuwsbrief")
+    assert "niemand om te schrijven" in outcome.messages[-1]
+    assert [one.name for one in tmp_path.iterdir()] == ["Leeg.xlsx"]

@@ -58,19 +58,23 @@ Ask = Callable[[Sequence[str]], Path | None]
 def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome:
     """Plan a mailing, and write its files into a new folder when `wish.folder` says where.
 
-    `ask` (behind the button) is shown the plan and says where to, or None: then nothing is written.
+    `ask` (behind the button) is shown the plan and says where to, or None: then nothing is written. Where there is
+    nobody to write to it is not asked.
     Raises UsageError for a selection or template that does not exist, TemplateError for one that cannot be filled in.
     The findings are those of the mailing only; *Controleren* tells the rest.
     """
     checked = read_and_check(book, run)
     results = results_of(checked.data, run, read_memory(book))
     plan = plan_for(checked, results, run, wish)
-    folder = wish.folder if ask is None else ask(_asked(plan))
+    is_empty = not any(map(plan.count, Channel))
+    folder = wish.folder if ask is None else None if is_empty else ask(_asked(plan))
     result = None if folder is None else _written(book, run, plan, folder, results)
     run.progress("Klaar", 1.0)
     place = str(book.place) if result is not None and plan.campaign else None
     json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result), "bestand": place}
     said = _written_sentences(plan, result, place, is_open=ask is not None)
+    if ask is not None and is_empty:
+        return Outcome(STEP, plan.findings, (*plan_sentences(plan), done("mailing.nobody")), json)
     if ask is not None:
         return Outcome(STEP, plan.findings, (done("mailing.declined"),) if result is None else said, json)
     return Outcome(STEP, plan.findings, (*plan_sentences(plan), *said), json)

@@ -15,12 +15,13 @@ ERRORS: dict[str, str] = {
         "Voeg --ja toe als dit plan zo uitgevoerd mag worden."
     ),
     "mailing-without-customers": (
-        "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. "
-        "Zet uw klanten op een tab met de naam Klanten en met een kolom Klantnummer."
+        "Er is geen tab met klanten gevonden, dus er is niemand om te schrijven. De knop Nieuw (of de opdracht nieuw) zet "
+        "een tab Klanten voor u klaar. Hebt u al een tab met klanten? Noem die dan Klanten, en geef elke klant een nummer "
+        "in de kolom Klantnummer."
     ),
     "nothing-to-update": (
-        "Er zijn nog geen klanten en geen aankopen gevonden, dus er is niets bij te werken. "
-        "Zet uw klanten op een tab met de naam Klanten en uw aankopen op een tab met de naam Aankopen."
+        "Er zijn nog geen klanten en geen aankopen gevonden, dus er is niets bij te werken. De knop Nieuw (of de opdracht "
+        "nieuw) zet de tabs voor u klaar. Hebt u ze al? Noem de tab met klanten dan Klanten, en die met aankopen Aankopen."
     ),
     "new-other-kind": "'{file}' kan geen nieuwe werkmap worden. Kies een naam die op .xlsx eindigt.",
     "new-exists": "'{file}' bestaat al; het is niet overschreven. Kies een andere naam.",
