@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 
 import pytest
 
@@ -23,13 +24,24 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A folder with a workbook after *Dubbelen* and a talk, and the data folder of that."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLANTENBESTAND_DATA", str(folder / "data"))
+        path = workbook_from_markdown(folder, {"Klanten": CUSTOMERS})
+        main(["dubbelen", str(path), "--ter-plaatse"])
+        main(["contact", str(path), "--klant", "K1", "--onderwerp", "een", "--ter-plaatse"])
+    return folder
+
+
 @pytest.fixture
-def path(tmp_path, monkeypatch):
-    monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
-    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS})
-    main(["dubbelen", str(path), "--ter-plaatse"])
-    main(["contact", str(path), "--klant", "K1", "--onderwerp", "een", "--ter-plaatse"])
-    return path
+def path(prepared, tmp_path, monkeypatch):
+    """A copy to work on, with the journal of what was done."""
+    copied = shutil.copytree(prepared, tmp_path / "eigen")
+    monkeypatch.setenv("KLANTENBESTAND_DATA", str(copied / "data"))
+    return copied / "test.xlsx"
 
 
 STEPS = (("samenvoegen", "gaat op in"), ("ongedaan", "contact"), ("afmelden --klant K1", "Johanna Berkhof"))
