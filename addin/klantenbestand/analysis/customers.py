@@ -91,7 +91,7 @@ def _relations(numbers: pd.Index, customers: pd.DataFrame | None, bought: BoolAr
     computed = pd.Index([RELATION_PROSPECT, RELATION_CUSTOMER], dtype="str").take(bought.astype(np.int64))
     if customers is None or "relation" not in customers or "customer" not in customers:
         return computed.array
-    rows = customers.loc[customers["customer"].notna()].drop_duplicates("customer")
+    rows = customers.loc[customers["customer"].notna(), ["customer", "relation"]].drop_duplicates("customer")
     given = pd.Series(rows["relation"].array, index=pd.Index(rows["customer"], dtype="str")).reindex(numbers)
     return given.where(given.notna() & (given != ""), pd.Series(computed, index=numbers)).array
 

@@ -89,8 +89,7 @@ def _joined(
     bought = first[code]
     given = np.full(len(code), _NEVER)
     if customers is not None and {"customer", "customer_since"} <= set(customers):
-        known = customers[customers["customer"].notna() & customers["customer_since"].notna()]
-        known = known.drop_duplicates("customer")
+        known = customers[["customer", "customer_since"]].dropna().drop_duplicates("customer")
         place = positions(pd.Index(known["customer"].astype("str")), pd.Index(numbers))
         day = np.append(days_of(known["customer_since"]), _NEVER)
         given = day[place]

@@ -122,8 +122,8 @@ def read_distinct(cells: pd.Series, make_reader: MakeReader, plain: str = "") ->
     A text that wholly matches the regular expression `plain` (RE2: no look-around) means what it says and is not
     given to the reader.
     """
-    if plain and matches_wholly(cells.dropna(), plain).all():
-        return Readings(cells, np.where(cells.isna(), -1, 0), [""], {})  # every text means what it says
+    if plain and all_match_wholly(cells, plain):
+        return Readings(cells, np.where(cells.isna().to_numpy(), -1, 0), [""], {})  # every text means what it says
     codes, different = pd.factorize(cells)
     texts: list[str] = np.asarray(
         different, dtype=object
@@ -142,8 +142,19 @@ def matches_wholly(texts: pd.Series, pattern: str) -> NDArray[np.bool_]:
     RE2: no look-around; classes such as \\d know ASCII only. pandas' own fullmatch takes the pattern apart at every
     call, and goes through all cells one by one where a single one holds a line break.
     """
-    found = pc.match_substring_regex(pa.array(texts.astype("str")), f"^(?:{pattern})$")
+    found = _wholly(texts, pattern)
     return np.asarray(found.fill_null(False).to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def all_match_wholly(texts: pd.Series, pattern: str) -> bool:
+    """Whether each text (str) that is there matches, as `matches_wholly`."""
+    return pc.all(_wholly(texts, pattern)).as_py() is not False  # null where none is there
+
+
+def _wholly(texts: pd.Series, pattern: str) -> pa.Array:
+    """Whether each text matches, null for an empty cell."""
+    plain = texts if isinstance(texts.dtype, pd.StringDtype) else texts.astype("str")
+    return pc.match_substring_regex(pa.array(plain), f"^(?:{pattern})$")
 
 
 def is_among(values: pd.Series, known: pd.Series) -> "pd.Series[bool]":

@@ -33,7 +33,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.steps.group_memory import Review, earlier_review
 from klantenbestand.steps.mailing_memory import as_contacts, control_groups, mailings
 from klantenbestand.steps.outcome import Run
-from klantenbestand.tabs.klantoverzicht import display_names
+from klantenbestand.tabs.klantoverzicht import customer_names
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ class Results:
         """How each customer of *Klanten* is called in a list, by number."""
         if self.customers is None:
             return pd.Series(dtype="str")
-        return display_names(self.customers.drop_duplicates("customer").set_index("customer"))
+        return customer_names(self.customers)
 
     @property
     def contacts(self) -> pd.DataFrame | None:

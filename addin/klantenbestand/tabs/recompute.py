@@ -7,12 +7,20 @@ as Excel does: an amount or date that stands there as text does not count, and t
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.lines import BoolArray, days_of
+from klantenbestand.analysis.lines import days_of
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import day_number
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.reading.data import Data
-from klantenbestand.tabs.recompute_lines import SeenLines, all_read, any_of, as_excel_sees, date_formula, literal
+from klantenbestand.tabs.recompute_lines import (
+    SeenLines,
+    all_read,
+    any_of,
+    as_excel_sees,
+    date_formula,
+    is_word,
+    literal,
+)
 from klantenbestand.words.sheets import PURCHASES
 from klantenbestand.words.tab import Check, Format, live_cell
 from klantenbestand.words.texts.tabs import say
@@ -120,23 +128,18 @@ def _revenue(cents: FloatArray) -> float:
 
 def _counted(lines: SeenLines, start: pd.Timestamp | None, end: pd.Timestamp, filled: tuple[str, ...]) -> FloatArray:
     """The cents of each line, as the formula counts them: 0 of a line that it leaves out."""
-
-    def is_(column: pd.Series, word: str) -> BoolArray:
-        return np.asarray(column.eq(word).to_numpy(dtype=bool, na_value=False))
-
-    date, amount = lines.date.to_numpy(), lines.amount.to_numpy(dtype=np.float64, na_value=np.nan)
-    counted = (date <= np.datetime64(end)) & ~np.isnan(amount) & ~is_(lines.status, "offerte")
+    date, amount = lines.date.to_numpy(), lines.euros
+    counted = (date <= np.datetime64(end)) & ~np.isnan(amount) & ~lines.is_quoted
     if start is not None:
         counted &= date >= np.datetime64(start)
     for key in filled:
         counted &= lines.sheet.frame[key].notna().to_numpy()
     if lines.only is not None:
-        counted &= is_(lines.customer, lines.only)
+        counted &= is_word(lines.customer, lines.only)
     if lines.article is not None:
-        counted &= is_(lines.articles.str.lower(), lines.article.lower())
+        counted &= is_word(lines.articles.str.lower(), lines.article.lower())
     cents = np.where(counted, np.round(amount * 100), 0.0)
-    returned = is_(lines.status, "retour") | (lines.quantity.to_numpy(dtype=np.float64, na_value=np.nan) < 0)
-    return np.where(returned, -np.abs(cents), cents)
+    return np.where(lines.is_returned | lines.is_negative, -np.abs(cents), cents)
 
 
 def customers_check(data: Data, label: str, value: int) -> tuple[Check, ...]:

@@ -71,15 +71,14 @@ class Counting:
     @cached_property
     def counted(self) -> pd.Series:
         """Which lines count."""
-        seen = self.lines
-        counted = seen.date.notna() & (seen.date <= self.end) & (seen.amount >= 0).fillna(False)
-        counted &= ~seen.status.isin(["offerte", "retour"]) & ~(seen.quantity < 0).fillna(False)
+        seen, date = self.lines, self.lines.date.to_numpy()
+        counted = seen.adds & (date <= np.datetime64(self.end))
         if self.start is not None:
-            counted &= seen.date >= self.start
+            counted &= date >= np.datetime64(self.start)
         named = np.full(len(counted), self.each_line)
         for key in self._told_apart:
             named |= seen.sheet.frame[key].notna().to_numpy()
-        return pd.Series(counted.to_numpy(dtype=bool) & named, index=counted.index)
+        return pd.Series(counted & named, index=seen.date.index)
 
     @property
     def _told_apart(self) -> tuple[str, ...]:
@@ -112,21 +111,14 @@ class Counting:
         """How many different ones there are."""
         parts = parts or self.parts
         if parts not in self._numbers:
-            self._numbers[parts] = len(np.unique(self._keys(parts)[self.counted.to_numpy()]))
+            each = np.bincount(_keys(self.lines.sheet, parts)[self.counted.to_numpy()])
+            self._numbers[parts] = int(np.count_nonzero(each))
         return self._numbers[parts]
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, ...], int]:
         """What was counted already."""
         return {}
-
-    def _keys(self, parts: tuple[str, ...]) -> IntArray:
-        """What the formula compares, a number for each line: equal ones are equal texts."""
-        key = np.zeros(len(self.lines.sheet.frame), dtype=np.int64)
-        for part in parts:
-            own = _part_keys(self.lines.sheet, part)
-            key = pd.factorize(key * (int(own.max(initial=-1)) + 2) + own + 1)[0].astype(np.int64)
-        return key
 
     @cached_property
     def last_row(self) -> int:
@@ -167,7 +159,7 @@ class Counting:
 
     def begins(self) -> BoolArray:
         """For each line whether the row above holds another order."""
-        key, rows = self._keys(self.parts), self.counted.index.to_numpy()
+        key, rows = _keys(self.lines.sheet, self.parts), self.counted.index.to_numpy()
         same = np.zeros(len(key), dtype=bool)
         same[1:] = (key[1:] == key[:-1]) & (np.diff(rows) == 1)
         return np.asarray(~same)
@@ -223,8 +215,8 @@ class Counting:
         if self.parts not in (("order",), ("customer",), ("customer", "day")) or self.lines.is_read_otherwise(key):
             return ""
         days = _DAY_DIGITS * (len(self.parts) - 1)
-        prefix = _common_prefix(self.lines.sheet.frame[key], _MOST_DIGITS - 1 - days)
-        if prefix is None:
+        prefix, digits = _numbered(self.lines.sheet, key)
+        if not 0 < digits < _MOST_DIGITS - days:
             return ""
         cells = self._cells(key, first, last)
         # The 1 before it keeps 007 apart from 7, and from the 0 of who does not count.
@@ -234,6 +226,24 @@ class Counting:
             date = f"LEFT({self._cells('date', first, last)},{_DAY_DIGITS})"
             number += f'&TEXT({date},"{"0" * _DAY_DIGITS};0;0;\\0")'
         return f"({number})"
+
+
+def _keys(sheet: SheetData, parts: tuple[str, ...]) -> IntArray:
+    """What the formula compares, a number from 0 on for each line: equal ones are equal texts."""
+    known = _known_joined(sheet)
+    if parts not in known:
+        key = np.zeros(len(sheet.frame), dtype=np.int64)
+        for part in parts:
+            own = _part_keys(sheet, part)
+            key = pd.factorize(key * (int(own.max(initial=-1)) + 2) + own + 1)[0].astype(np.int64)
+        known[parts] = key
+    return known[parts]
+
+
+@once
+def _known_joined(_sheet: SheetData) -> dict[tuple[str, ...], IntArray]:
+    """What `_keys` worked out already."""
+    return {}
 
 
 def _part_keys(sheet: SheetData, part: str) -> IntArray:
@@ -255,12 +265,20 @@ def _known_keys(_sheet: SheetData) -> dict[str, IntArray]:
     return {}
 
 
-def _common_prefix(values: pd.Series, most: int) -> int | None:
-    """How many signs before the digits, the same in all, so that digits tell them apart; None where they differ."""
-    texts = pd.Series(values.dropna().unique(), dtype="str")
-    found = [_NUMBER.fullmatch(text) for text in texts.tolist()]
-    prefixes = {match.group(1) for match in found if match}
-    if not found or None in found or len(prefixes) != 1:
-        return None
-    longest = max(len(match.group(2)) for match in found if match)
-    return len(prefixes.pop()) if longest <= most else None
+def _numbered(sheet: SheetData, key: str) -> tuple[int, int]:
+    """How many signs stand before the digits, the same in all cells, and how many digits at most; (0, 0) where digits
+    do not tell the cells apart."""
+    known = _known_numbered(sheet)
+    if key not in known:
+        texts = pd.Series(sheet.frame[key].dropna().unique(), dtype="str")
+        found = [_NUMBER.fullmatch(text) for text in texts.tolist()]
+        prefixes = {match.group(1) for match in found if match}
+        longest = max((len(match.group(2)) for match in found if match), default=0)
+        known[key] = (len(prefixes.pop()), longest) if None not in found and len(prefixes) == 1 else (0, 0)
+    return known[key]
+
+
+@once
+def _known_numbered(_sheet: SheetData) -> dict[str, tuple[int, int]]:
+    """What `_numbered` worked out already."""
+    return {}

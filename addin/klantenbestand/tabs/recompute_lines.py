@@ -1,15 +1,19 @@
 """For *Zelf narekenen*: the purchase lines as Excel sees them, and the pieces that formulas on them are made of."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.once import once
+from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.reading.data import Data, SheetData
 from klantenbestand.words.columns import Column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity: what is derived from it is remembered with it
 class SeenLines:
     """The purchase lines as Excel sees them: text cells are missing, a status is the word in the cell."""
 
@@ -40,6 +44,31 @@ class SeenLines:
         name = self.sheet.name.replace("'", "''")
         return f"'{name}'"
 
+    @cached_property
+    def euros(self) -> FloatArray:
+        """The amount of each line, NaN where there is none."""
+        return _as_numbers(self.amount)
+
+    @cached_property
+    def is_negative(self) -> BoolArray:
+        """Which lines have an Aantal below 0."""
+        return np.asarray(_as_numbers(self.quantity) < 0)
+
+    @cached_property
+    def is_quoted(self) -> BoolArray:
+        """Which lines are an offerte."""
+        return is_word(self.status, "offerte")
+
+    @cached_property
+    def is_returned(self) -> BoolArray:
+        """Which lines are a retour by their status."""
+        return is_word(self.status, "retour")
+
+    @cached_property
+    def adds(self) -> BoolArray:
+        """Which lines add to an order: an amount of 0 or more, no offerte, no retour."""
+        return (self.euros >= 0) & ~(self.is_quoted | self.is_returned | self.is_negative)
+
     def is_read_otherwise(self, key: str) -> bool:
         """Whether we read a cell of the column otherwise than it stands there."""
         return self.sheet.letters[key] in self.read_otherwise
@@ -48,7 +77,7 @@ class SeenLines:
 def as_excel_sees(data: Data, only: str | None = None, article: str | None = None) -> SeenLines | None:
     """The lines, or to count those of one customer or article; None without purchases that have Datum and Bedrag."""
     seen = _seen(data)
-    return seen if seen is None else replace(seen, only=only, article=article)
+    return seen if seen is None or (only is None and article is None) else replace(seen, only=only, article=article)
 
 
 @once
@@ -85,6 +114,16 @@ def _seen(data: Data) -> SeenLines | None:
     )
 
 
+def _as_numbers(column: pd.Series) -> FloatArray:
+    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def is_word(column: pd.Series, word: str) -> BoolArray:
+    """Which cells hold this text."""
+    return np.asarray(column.eq(word).to_numpy(dtype=bool, na_value=False))
+
+
+@once
 def all_read(lines: SeenLines) -> SeenLines:
     """The lines with the cells that Excel does not see as we read them, and Aantal x Prijs where there is no Bedrag."""
     frame = lines.sheet.frame

@@ -107,16 +107,12 @@ def _columns(results: Results) -> pd.DataFrame:
     due, offers, found = results.replacements, results.offers, results.companions
     if due is None or offers is None or found is None:
         return pd.DataFrame()
-    nearest = due_frame(due).drop_duplicates("customer").set_index("customer")
-    opened = offers.open[offers.open["customer"] != ""].groupby("customer")["amount"]
-    columns = {
-        "replace_article": nearest["article"],
-        "replace_on": nearest["due"],
-        "companion": found["other"],
-        "open_offers": opened.size().astype("float64"),
-        "open_offers_amount": opened.sum(),
-    }
-    return pd.concat(columns, axis=1).rename_axis("customer")
+    nearest = due_frame(due)[["customer", "article", "due"]].drop_duplicates("customer").set_index("customer")
+    opened = offers.open[offers.open["customer"] != ""].groupby("customer")["amount"].agg(["size", "sum"])
+    opened.columns = ["open_offers", "open_offers_amount"]
+    nearest.columns = ["replace_article", "replace_on"]
+    parts = (nearest, found["other"].rename("companion"), opened.astype("float64"))
+    return pd.concat(parts, axis=1).rename_axis("customer")
 
 
 def _figures(results: Results) -> Mapping[str, Any]:
