@@ -277,6 +277,7 @@ def test_what_excel_took_out_comes_back_in_a_closed_file_at_the_end_and_that_is_
 @pytest.fixture
 def with_totals(door):
     """The table has a row of totals, and after the merge something stands beside it."""
+
     def totals(book):
         sheet = book["Klanten"]
         sheet["A9"], sheet["D9"] = "Totaal", "=SUBTOTAL(103,tblKlanten[Straat])"
@@ -385,6 +386,7 @@ def test_links_come_back_in_a_closed_file_too(door, tmp_path):
     with_links(door)
     held = links(door)
     merge(door)
+    assert len(numbers(door)) == 4
     closed = FileDoor(Path(shutil.copy(door.now(), tmp_path / "Dicht.xlsx")))
     closed.run(ongedaan, RUN)
     assert links(closed) == held
