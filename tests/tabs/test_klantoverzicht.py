@@ -48,6 +48,8 @@ def test_the_conclusion_ends_in_whom_to_begin_with():
     assert made(both).conclusion.endswith(
         "Niemand dreigt nu weg te blijven; filter op Status of Groep wie u een mailing wilt sturen."
     )
+    few = pd.concat([weekly("K1", "2025-01-06"), weekly("K2", "2025-01-06")], ignore_index=True)
+    assert "Wie weg dreigt te blijven, is nog niet te zien" in made(few, date(2025, 1, 15)).conclusion
     away = pd.concat([weekly("K1", "2026-01-12"), weekly("K2", "2025-12-22")], ignore_index=True)
     assert made(away).conclusion.endswith("Begin met de klant die weg dreigt te blijven: filter op Status.")
     assert made(both, action="bellen").conclusion.endswith("Begin met de 2 klanten om te bellen: filter op Actie.")

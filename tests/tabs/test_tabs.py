@@ -113,9 +113,10 @@ def test_active_customers_ends_in_whom_to_approach():
         for n in (1, 2)
         for day in pd.date_range("2025-01-03", periods=12, freq="MS").strftime("%Y-%m-%d")
     ]
-    assert _said(monthly).conclusion.endswith(
-        "vraag wie nieuw is om een tweede aankoop: filter Klantoverzicht op Status."
-    )
+    assert _said(monthly).conclusion.endswith("Niemand dreigt nu weg te blijven; nu is er niets te doen.")
+    once = [*monthly, ("K3", "2026-01-06", 5.0)]
+    assert _said(once).conclusion.endswith("kocht om een tweede aankoop: filter Klantoverzicht op Orders.")
+    assert "is nog niet te zien; vraag wie pas één keer kocht" in _said(once[-1:]).conclusion
     silent = [row for row in monthly if row[0] == "K1" or row[1] < "2025-09"]
     assert _said(silent).conclusion.endswith(
         "Benader nu de klant met de status dreigt weg: filter Klantoverzicht op Status."
@@ -126,6 +127,7 @@ def test_active_customers_ends_in_whom_to_approach():
     tab = _said(old)  # the file ends three years ago: first the missing purchases
     assert tab.conclusion.startswith("Nu actief: 0 van 2 klanten die ooit kochten")
     assert "filter Klantoverzicht" not in tab.conclusion
+    assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.")
     assert any("De laatste aankoop in dit bestand is van" in line for line in tab.warnings)
 
 

@@ -30,6 +30,7 @@ MOST_MONTHS = 24
 MONTHLY_GAP, QUARTERLY_GAP = 45, 135  # days: up to here per month, up to here per quarter, above per year
 EDGE = 0.15
 AT_RISK_FACTOR = 2  # silent for longer than twice the own rhythm
+FEW_OCCASIONS = 3  # purchases; with more a customer has a rhythm of his own, whatever the others do
 
 NOT_UP_TO_DATE = "purchases-not-up-to-date"  # the finding of a file that ends long before the peildatum
 
@@ -111,6 +112,11 @@ class Activity:
     thin: tuple[Finding, ...]
 
     @property
+    def risk_known(self) -> bool:
+        """Whether of anybody it can be told that he stays away for long: see `_silent`."""
+        return self.window.gaps >= GAPS_FOR_WINDOW or bool((self.customers["occasions"] > FEW_OCCASIONS).any())
+
+    @property
     def flow(self) -> pd.DataFrame:
         """The flow per chosen period."""
         return self.flows[self.choice.period]
@@ -141,7 +147,7 @@ def active_customers(purchases: Purchases) -> Activity:
 
 def _silent(rhythm: Rhythm, recency: np.ndarray) -> np.ndarray:
     """Longer silent than twice the own rhythm, for customers of whom a rhythm can be told."""
-    told = (len(rhythm.gaps) >= GAPS_FOR_WINDOW) | (rhythm.occasions > 3)
+    told = (len(rhythm.gaps) >= GAPS_FOR_WINDOW) | (rhythm.occasions > FEW_OCCASIONS)
     return np.asarray(told & (recency > AT_RISK_FACTOR * rhythm.shrunk_gap))
 
 

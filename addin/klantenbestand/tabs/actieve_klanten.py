@@ -80,7 +80,9 @@ def _advice(activity: Activity) -> str:
     """Whom to approach."""
     if activity.at_risk_now:
         return say("active.do.risk", customers=the_plural(activity.at_risk_now, "klant", "klanten"))
-    return say("active.do.lapsed" if activity.lapsed_now else "active.do.new")
+    once = bool((activity.customers["occasions"] == 1).any())
+    what = "lapsed" if activity.lapsed_now else "once" if once else "nothing"
+    return say(f"active.do.{'nobody' if activity.risk_known else 'unknown'}", what=say(f"active.do.{what}"))
 
 
 def _balance(flow: pd.DataFrame, label: str) -> dict[str, str]:

@@ -203,8 +203,10 @@ def _advice(frame: pd.DataFrame, activity: Activity) -> str:
     called = int((frame["action"] == say("groups.short.call")).sum()) if "action" in frame else 0
     if called:
         return say("overview.do.call", customers=the_plural(called, "klant om te bellen", "klanten om te bellen"))
-    risk = the_plural(activity.at_risk_now, "klant die weg dreigt te blijven", "klanten die weg dreigen te blijven")
-    return say("overview.do.risk", customers=risk) if activity.at_risk_now else say("overview.do.none")
+    if activity.at_risk_now:
+        words = "klant die weg dreigt te blijven", "klanten die weg dreigen te blijven"
+        return say("overview.do.risk", customers=the_plural(activity.at_risk_now, *words))
+    return say("overview.do.none" if activity.risk_known else "overview.do.unknown")
 
 
 def _none(number: int) -> str:

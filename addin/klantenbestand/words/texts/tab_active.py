@@ -7,8 +7,11 @@ TEXTS: dict[str, str] = {
         "In {period} {bought}: {before} in {unit} ervoor, plus {new} nieuw en {back} teruggekomen, min {lapsed}."
     ),
     "active.do.risk": "Benader nu {customers} met de status dreigt weg: filter Klantoverzicht op Status.",
-    "active.do.lapsed": "Niemand dreigt nu weg te blijven; nodig wie niet meer actief is nog eens uit: filter Klantoverzicht op Status.",
-    "active.do.new": "Niemand dreigt nu weg te blijven; vraag wie nieuw is om een tweede aankoop: filter Klantoverzicht op Status.",
+    "active.do.nobody": "Niemand dreigt nu weg te blijven; {what}",
+    "active.do.unknown": "Wie weg dreigt te blijven, is nog niet te zien; {what}",
+    "active.do.lapsed": "nodig wie niet meer actief is nog eens uit: filter Klantoverzicht op Status.",
+    "active.do.once": "vraag wie pas één keer kocht om een tweede aankoop: filter Klantoverzicht op Orders.",
+    "active.do.nothing": "nu is er niets te doen.",
     "active.figure.active": "Actief vandaag",
     "active.figure.risk": "Status dreigt weg",
     "active.figure.new": "Nieuw in {period}",

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "overview.do.call": "Begin met {customers}: filter op Actie.",
     "overview.do.risk": "Begin met {customers}: filter op Status.",
     "overview.do.gone": "Niemand is nog actief: begin met wie de meeste omzet bracht.",
+    "overview.do.unknown": "Wie weg dreigt te blijven, is nog niet te zien; filter zelf wie u een mailing wilt sturen.",
     "overview.do.none": "Niemand dreigt nu weg te blijven; filter op Status of Groep wie u een mailing wilt sturen.",
     "overview.figure.customers": "Klanten in het bestand",
     "overview.figure.buyers": "Klanten met aankopen",
