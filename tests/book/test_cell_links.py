@@ -119,6 +119,7 @@ def test_a_closed_workbook_gets_links_that_excel_would_read(tmp_path):
     }
     assert sheet["B8"].style == "Hyperlink"
     assert sheet["C8"].style == "Normal"
+    assert b"piet@smit.nl" not in made.read("xl/worksheets/_rels/sheet1.xml.rels")
     data = made.read("xl/worksheets/sheet1.xml")
     assert data.index(b"<dataValidations") < data.index(b"<hyperlinks") < data.index(b"<pageMargins")
 

@@ -630,6 +630,23 @@ def test_links_of_a_row_are_read_and_put_back_in_another(tmp_path, kind):
 
 
 @EVERY_DOOR
+def test_a_link_follows_the_address_that_is_written_in_its_cell(tmp_path, kind):
+    door = kind(link_book(tmp_path / "Lijst.xlsx"))
+    book = door.book()
+    book.set_cells(
+        {"Klanten": {(2, 2): "jo@jansen.com", (3, 2): "verhuisd", (3, 3): "www.visser.com", (7, 2): "k@b.nl"}}
+    )
+    assert book.put([make_tab()]).findings.items == ()
+    now = door.book()
+    assert now.links("Klanten", [2])[2, 2] == "mailto:jo@jansen.com"
+    assert now.links("Klanten", [3]).keys() == {(3, 3)}, "no address, so it says something else now"
+    assert now.links("Klanten", [3])[3, 3].removesuffix("/") == "http://www.visser.com"
+    assert now.links("Klanten", [7])[7, 2] == ""
+    if kind is ExcelDoor:
+        door.close()
+
+
+@EVERY_DOOR
 def test_a_row_goes_and_comes_back_where_only_excel_can_do_that(tmp_path, kind):
     door, in_file = kind(list_book(tmp_path / "Lijst.xlsx")), kind is FileDoor
     before, sums = table_rows(door, "Lijst"), cells_of(door, "Sommen")

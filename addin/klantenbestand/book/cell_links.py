@@ -150,10 +150,43 @@ def with_links(package: Package, area: Area, links: Mapping[CellPlace, str]) -> 
             if place[0] == number:
                 row.dress(place[1], model.style)
 
-    data = with_rows(ordinary(package.read(part)), {row for row, _ in models}, dress)
+    return _linked(package, part, with_rows(ordinary(package.read(part)), {row for row, _ in models}, dress), made)
+
+
+def followed(package: Package, sheet: str, cells: Mapping[CellPlace, CellContent]) -> dict[CellPlace, str]:
+    """What the plain links in cells must lead to once these contents stand there: an address that is corrected and
+    still opens a mail to the old one is worse than none."""
+    texts = {place: content for place, content in cells.items() if isinstance(content, str)}
+    links = list(_links(package, sheet)) if texts else []
+    plain = _plain(package, sheet, links, {row for row, _ in texts}) if links else {}
+    found = {place: _like(address, texts[place]) for place, address in plain.items() if place in texts}
+    return {place: address for place, address in found.items() if address and not same_address(address, plain[place])}
+
+
+def _like(address: str, text: str) -> str:
+    """The address of another text, "" where that is none: mail stays mail.
+
+    >>> _like("mailto:jo@a.nl", "jo@b.nl"), _like("http://a.nl/", "www.b.nl"), _like("mailto:jo@a.nl", "geen")
+    ('mailto:jo@b.nl', 'http://www.b.nl', '')
+    """
+    scheme = _SCHEME.match(address)
+    made = (scheme[0] if scheme else "") + _SCHEME.sub("", text.strip(), count=1)
+    is_mail = made.casefold().startswith("mailto:")
+    return made if _ADDRESS.fullmatch(made) and is_mail == ("@" in made) else ""
+
+
+def with_addresses(package: Package, sheet: str, links: Mapping[CellPlace, str]) -> Package:
+    """The workbook in which these cells lead there; how they look stays."""
+    part = sheet_part(package, sheet)
+    return _linked(package, part, ordinary(package.read(part)), links) if links else package
+
+
+def _linked(package: Package, part: str, data: bytes, made: Mapping[CellPlace, str]) -> Package:
     name = package.find(rels_part(part))
     rels = package.xml(name) if name else parse_xml(f'<Relationships xmlns="{PACKAGE_RELS}"/>'.encode())
-    data = _with_elements(data, {place: _relation(rels, address) for place, address in made.items()})
+    data, dropped = _with_elements(data, {place: _relation(rels, address) for place, address in made.items()})
+    for each in [one for one in children(rels, "Relationship") if one.get("Id") in dropped]:
+        rels.remove(each)  # an address that was taken away stands nowhere any more
     parts = {name or rels_part(part): xml_bytes(rels)} if made else {}
     stream = BytesIO()
     write_change(package, Change({part: data, **(parts if name else {})}, added={} if name else parts), stream)
@@ -222,10 +255,10 @@ def _relation(rels: etree._Element, address: str) -> str:
     return made
 
 
-def _with_elements(data: bytes, ids: Mapping[CellPlace, str]) -> bytes:
-    """The sheet with a link of that id in each of these cells."""
+def _with_elements(data: bytes, ids: Mapping[CellPlace, str]) -> tuple[bytes, set[str]]:
+    """The sheet with a link of that id in each of these cells, and the ids that no link has any more."""
     if not ids:
-        return data
+        return data, set()
     head, rows, tail = around_rows(data)
     root = parse_xml(head + _empty(rows) + tail)
     space = root.tag.rpartition("}")[0] + "}"
@@ -234,7 +267,9 @@ def _with_elements(data: bytes, ids: Mapping[CellPlace, str]) -> bytes:
         home = etree.Element(f"{space}hyperlinks")
         [each for each in root if local(each) in _BEFORE][-1].addnext(home)
     names = {cell_name(place) for place in ids}
+    dropped = set()
     for old in [each for each in home if each.get("ref") in names]:
+        dropped |= _ids(old)
         home.remove(old)
     for place, number in ids.items():
         link = etree.SubElement(home, f"{space}hyperlink", nsmap={"r": OFFICE_RELS})
@@ -244,4 +279,8 @@ def _with_elements(data: bytes, ids: Mapping[CellPlace, str]) -> bytes:
     head, found, tail = made.partition(_empty(rows))
     if not found:
         raise ValueError("not a worksheet")
-    return head + rows + tail
+    return head + rows + tail, dropped - {one for each in home for one in _ids(each)}
+
+
+def _ids(link: etree._Element) -> set[str]:
+    return {str(value) for name, value in link.attrib.items() if str(name).endswith("}id")}

@@ -13,7 +13,7 @@ from pathlib import Path
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.backups import backup
 from klantenbestand.book.carry import Carried, carry
-from klantenbestand.book.cell_links import with_links
+from klantenbestand.book.cell_links import followed, with_addresses, with_links
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.journal import fingerprint
 from klantenbestand.book.old_tabs import with_earlier_tabs
@@ -153,8 +153,12 @@ class FileBook(ReadsPackage, RowsStay):
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
         check_sheets(self._package, _PROTECTED, changes)
+        links = {sheet: followed(self._package, sheet, cells) for sheet, cells in changes.items()}
         changed = with_cells(self._package, changes, formats)
-        self._change(changed.package)
+        package = changed.package
+        for sheet, wanted in links.items():
+            package = with_addresses(package, sheet, wanted)
+        self._change(package)
         return changed.refused
 
     def set_links(self, area: Area, links: Mapping[CellPlace, str]) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from klantenbestand.book.added_columns import room_beside, with_column
 from klantenbestand.book.added_sheets import new_sheets, place_of_new, with_made
 from klantenbestand.book.cell_contents import contents_of
-from klantenbestand.book.cell_links import models_of, with_links
+from klantenbestand.book.cell_links import followed, models_of, with_addresses, with_links
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.open_columns import AddedColumn, Shortened
 from klantenbestand.book.open_copy import OpenCopy, taken_over
@@ -158,13 +158,18 @@ class OpenBook(ReadsPackage):
         back are the cells that could not be changed. Raises as `put`."""
         self.check()
         before = self._package
+        links = {sheet: followed(before, sheet, cells) for sheet, cells in changes.items()}
         changed = with_cells(before, changes, formats)
+        package = changed.package
         for sheet, cells in changes.items():
             left = set(changed.refused.get(sheet, ()))
             written = {place: content for place, content in cells.items() if place not in left}
             if written:
                 self._changes.append(ChangedSheet(sheet, written, before, formats.get(sheet, {})))
-        self._use(changed.package)
+            if links[sheet]:
+                self._links.append(LinkedCells(sheet, links[sheet], {}))
+                package = with_addresses(package, sheet, links[sheet])
+        self._use(package)
         return changed.refused
 
     def set_links(self, area: Area, links: Mapping[CellPlace, str]) -> None:
