@@ -17,7 +17,18 @@ from klantenbestand import __version__
 from klantenbestand.book.new_sheets import build_new
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.install.self_test_bench import TAB, Bench, expect
-from klantenbestand.install.self_test_steps import row_and_back, row_leaves, sheets_added
+from klantenbestand.install.self_test_steps import link_returns, row_and_back, row_leaves, sheets_added
+from klantenbestand.install.self_test_tabs import (
+    column_and_cells,
+    columns_of_a_version,
+    failure_leaves_all,
+    filter_stays,
+    front_and_hidden,
+    left_alone,
+    remark_follows,
+    tables_side_by_side,
+    values_arrive,
+)
 from klantenbestand.words.errors import KlantenbestandError
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
@@ -138,6 +149,8 @@ def _refill(bench: Bench) -> None:
         bench.put(_tab(count))
         expect("rijen", [row[1] for row in bench.rows()[1:]], [10.5 * at for at in range(1, count + 1)])
         expect("tabellen en grafieken", (len(bench.sheet.tables), len(bench.sheet.charts)), (1, 1))
+    bench.run(lambda opened: [opened.put([_tab(count)]) for count in (2, 5)])  # twice in one run
+    expect("rijen", len(bench.rows()), 6)
 
 
 def _formulas(bench: Bench) -> None:
@@ -214,7 +227,17 @@ CHECKS: Mapping[str, Callable[[Bench], None]] = {
     "data": _data,
     "remove": _remove,
     "calm": _calm,
+    "values": values_arrive,
+    "two-tables": tables_side_by_side,
+    "columns": columns_of_a_version,
+    "remark": remark_follows,
+    "filter": filter_stays,
+    "whole": failure_leaves_all,
+    "front": front_and_hidden,
+    "taken": left_alone,
+    "added-column": column_and_cells,
     "sheets": sheets_added,
     "undo": row_and_back,
     "leave": row_leaves,
+    "links": link_returns,
 }

@@ -32,11 +32,13 @@ class Bench:
         """Save a copy as the add-in does, and let `work` use it."""
         copy = self.path.with_name("Zelftest kopie.xlsx")
         save_copy(self.book, self.path, copy)
-        lock = RunLock()
-        lock.take(datetime.now(UTC).astimezone())
-        with OpenBook(self.book, open_copy(self.book, copy.read_bytes()), lock) as opened:
-            work(opened)
-        copy.unlink()
+        try:
+            lock = RunLock()
+            lock.take(datetime.now(UTC).astimezone())
+            with OpenBook(self.book, open_copy(self.book, copy.read_bytes()), lock) as opened:
+                work(opened)
+        finally:
+            copy.unlink()
 
     def put(self, tab: Tab) -> None:
         self.run(lambda opened: opened.put([tab]))

@@ -65,6 +65,21 @@ def row_leaves(bench: Bench) -> None:
     count.clear_contents()
 
 
+def link_returns(bench: Bench) -> None:
+    """An e-mail address that can be clicked leaves with its row, and can be clicked when it is back."""
+    sheet = bench.book.sheets[CUSTOMERS.name]
+    table = sheet.tables[0]
+    place = (table.range.row + 2, table.range.column + 1)
+    address, text = "mailto:proef@example.org", "proef@example.org"
+    sheet.range(place).add_hyperlink(address, text_to_display=text)
+
+    leaving = LeavingRow("customers", place[0], Cell("customers", place[0], "merged_into", "001"))
+    _change(bench, lambda _data: [leaving])
+    bench.run(lambda book: ongedaan(book, _now()))
+    expect("tekst", sheet.range(place).value, text)
+    expect("koppeling", sheet.range(place).hyperlink, address)
+
+
 def _change(bench: Bench, edits: Callable[[Data], list[Edit]]) -> None:
     def work(book: OpenBook) -> None:
         run = _now()
