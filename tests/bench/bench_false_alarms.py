@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from alarms_of_baskets import basket_trend, baskets, kinds_of_baskets, small_baskets
 from alarms_of_campaigns import Rate, campaigns, lifts, paying
+from alarms_of_customers import at_risk, beginnings, favourites
 
 from klantenbestand.analysis import (
     bought_together,
@@ -210,6 +211,9 @@ PARTS = (
     paying,
     campaigns,
     clumps,
+    at_risk,
+    beginnings,
+    favourites,
     expectation,
 )
 

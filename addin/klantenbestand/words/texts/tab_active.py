@@ -48,7 +48,8 @@ TEXTS: dict[str, str] = {
     "active.def.lapsed": "Afgehaakt: kocht in de periode ervoor, maar deze keer niet; wie later weer koopt, staat dan bij Teruggekomen. In een periode die nog loopt, telt ook mee wie nog kan komen. Erbij = nieuw + teruggekomen. Actief = actief in de periode ervoor + erbij - afgehaakt.",
     "active.def.today": "Actief vandaag: de laatste aankoop is hooguit {days} dagen geleden. {origin}",
     "active.def.risk": (
-        "Status dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is. De groep Dreigt weg op Klantgroepen is "
+        "Status dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is. Wie onregelmatig koopt, blijft ook wel eens "
+        "zo lang weg zonder dat er iets is: ongeveer een op de vier van hen; van wie regelmatig koopt een op de twintig. De groep Dreigt weg op Klantgroepen is "
         "daar een deel van; de lijst Misschien weg op Verwachting zijn de goede klanten onder hen, en wie volgens de kansen misschien weg is."
     ),
     "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
