@@ -55,6 +55,12 @@ def test_the_conclusion_ends_in_whom_to_begin_with():
     assert made(both, action="bellen").conclusion.endswith("Begin met de 2 klanten om te bellen: filter op Actie.")
 
 
+def test_where_nobody_bought_it_ends_in_what_to_fill_in():
+    days = pd.to_datetime(["2026-01-05", "2026-01-06"]).astype("datetime64[us]")
+    loose = pd.DataFrame({"customer": [None, None], "date": days, "amount": 5.0}).astype({"customer": "str"})
+    assert made(loose).conclusion.endswith("Vul op de tab Aankopen het klantnummer in waar u het weet.")
+
+
 def test_of_a_file_without_its_last_months_nobody_is_called_away():
     found = made(weekly("K1", "2025-06-30"))
     assert any("De laatste aankoop in dit bestand is van 30 juni 2025" in line for line in found.warnings)

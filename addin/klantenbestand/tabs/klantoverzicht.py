@@ -149,14 +149,13 @@ def klantoverzicht(
 ) -> Tab:
     """The tab; `frame` comes from `overview_frame`, with the columns that other analyses brought; `fields` are FIELDS
     and theirs, `more` their definitions."""
+    advice = unless_stale(activity.thin, _advice(frame, activity, purchases))
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("overview.title"),
         period=period_line(purchases),
-        conclusion=" ".join(
-            filter(None, (_conclusion(frame, purchases), unless_stale(activity.thin, _advice(frame, activity))))
-        ),
+        conclusion=f"{_conclusion(frame, purchases)} {advice}",
         warnings=warnings((*stale(activity.thin), *overview.thin)),
         figures=_figures(frame),
         tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
@@ -194,10 +193,10 @@ def _conclusion(frame: pd.DataFrame, purchases: Purchases) -> str:
     )
 
 
-def _advice(frame: pd.DataFrame, activity: Activity) -> str:
-    """Whom to begin with; empty where nobody bought."""
+def _advice(frame: pd.DataFrame, activity: Activity, purchases: Purchases) -> str:
+    """Whom to begin with; where nobody bought, what to fill in."""
     if not len(activity.customers):
-        return ""
+        return say("overview.do.numbers" if purchases.loose_lines else "overview.do.purchases")
     if not activity.active_now:
         return say("overview.do.gone")
     called = int((frame["action"] == say("groups.short.call")).sum()) if "action" in frame else 0

@@ -19,6 +19,8 @@ TEXTS: dict[str, str] = {
     "overview.do.call": "Begin met {customers}: filter op Actie.",
     "overview.do.risk": "Begin met {customers}: filter op Status.",
     "overview.do.gone": "Niemand is nog actief: begin met wie de meeste omzet bracht.",
+    "overview.do.numbers": "Vul op de tab Aankopen het klantnummer in waar u het weet.",
+    "overview.do.purchases": "Zet uw aankopen op de tab Aankopen.",
     "overview.do.unknown": "Wie weg dreigt te blijven, is nog niet te zien; filter zelf wie u een mailing wilt sturen.",
     "overview.do.none": "Niemand dreigt nu weg te blijven; filter op Status of Groep wie u een mailing wilt sturen.",
     "overview.figure.customers": "Klanten in het bestand",
