@@ -157,7 +157,9 @@ def followed(package: Package, sheet: str, cells: Mapping[CellPlace, CellContent
     """What the plain links in cells must lead to once these contents stand there: an address that is corrected and
     still opens a mail to the old one is worse than none."""
     texts = {place: content for place, content in cells.items() if isinstance(content, str)}
-    links = list(_links(package, sheet)) if texts else []
+    part = next((one.part for one in package.sheets if one.name == sheet and one.kind == "worksheet"), "")
+    has_links = part and texts and any(rel.kind == "hyperlink" for rel in package.rels_of(part).values())
+    links = list(_links(package, sheet)) if has_links else []  # a sheet of purchases is large
     plain = _plain(package, sheet, links, {row for row, _ in texts}) if links else {}
     found = {place: _like(address, texts[place]) for place, address in plain.items() if place in texts}
     return {place: address for place, address in found.items() if address and not same_address(address, plain[place])}
