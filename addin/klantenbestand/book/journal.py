@@ -106,7 +106,8 @@ class MemoryLine:
 @dataclass(frozen=True)
 class Journal:
     """All that one run changed. `undoes`: the run (and group) that this one took back. `written` and `before` are
-    fingerprints of the file after and before, "" where not known; `backup` is the name of the copy of before."""
+    fingerprints of the file after and before, "" where not known; `backup` is the name of the copy of before. `heads`:
+    of each tab that an old formula names, and its own, the number of its row of headers and the texts in that row."""
 
     run: str
     step: str
@@ -121,6 +122,7 @@ class Journal:
     written: str = ""
     before: str = ""
     backup: str = ""
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     path: Path | None = field(default=None, compare=False)
 
     @property
@@ -212,7 +214,9 @@ def read_journal(path: Path) -> Journal:
 
 def _lines(journal: Journal) -> list[dict[str, Any]]:
     head = {"kind": "run", "version": _VERSION, "run": journal.run, "step": journal.step, "moment": journal.moment}
-    lines = [head | {"undoes": journal.undoes, "group": journal.group, "rows": len(journal.rows)}]
+    lines = [
+        head | {"undoes": journal.undoes, "group": journal.group, "rows": len(journal.rows), "heads": journal.heads}
+    ]
     lines += [{"kind": "sheet", **vars(sheet)} for sheet in journal.sheets]
     lines += [{"kind": "column", **vars(column)} for column in journal.columns]
     lines += [{"kind": "new sheet", "key": key} for key in journal.added_sheets]
@@ -248,6 +252,7 @@ def _journal(lines: Sequence[dict[str, Any]]) -> Journal:
         ),
         undoes=head["undoes"],
         group=head["group"],
+        heads={name: tuple(texts) for name, texts in head.get("heads", {}).items()},
         **done,
     )
 

@@ -49,7 +49,8 @@ class NewRow:
     """A row more at the end of a sheet: its columns -> values; the others stay empty.
 
     `home`: it comes there, where that can be told and the workbook is open; `at` is the empty row that was made for it
-    (0: none). `formats`: the number formats of its cells in the end, by column; `links` as `Book.links` has them.
+    (0: none). `origin`: the row in which formulas read as they are given (0: any). `formats`: the number formats of its
+    cells in the end, by column; `links` as `Book.links` has them.
     """
 
     sheet: str
@@ -58,6 +59,7 @@ class NewRow:
     exact: bool = False
     home: Home | None = None
     at: int = 0
+    origin: int = 0
     formats: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_plan import LeftRow, Plan, SheetPlan
+from klantenbestand.steps.formula_marks import heads_of, sheets_of
 from klantenbestand.steps.row_identity import columns_of, printed_columns, row_texts
 from klantenbestand.tabs.logboek import LoggedCell
 from klantenbestand.words.columns import Kind
@@ -38,8 +39,16 @@ def journal_of(book: Book, plan: Plan, after: Data, journal: Journal) -> Journal
             rows += told.rows()
     columns = [ColumnLine(*column) for column in plan.added_columns]
     columns += [ColumnLine(*column, removed=True) for column in plan.gone_columns]
+    names = {line.key: line.name for line in sheets}
+    formulas = [(row, cell.old.text) for row in rows for cell in row.cells if isinstance(cell.old, CellFormula)]
+    counted = {name for row, text in formulas for name in (names[row.sheet], *sheets_of(text))}
     return replace(
-        journal, sheets=tuple(sheets), rows=tuple(rows), columns=tuple(columns), added_sheets=tuple(plan.added_sheets)
+        journal,
+        sheets=tuple(sheets),
+        rows=tuple(rows),
+        columns=tuple(columns),
+        added_sheets=tuple(plan.added_sheets),
+        heads=heads_of(book, after, counted) if counted else {},
     )
 
 

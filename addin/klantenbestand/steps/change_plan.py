@@ -9,6 +9,7 @@ from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType, StaysWhy
 from klantenbestand.book.row_keys import key_text
+from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_edits import (
@@ -22,7 +23,6 @@ from klantenbestand.steps.change_edits import (
     NewRow,
     given_old,
 )
-from klantenbestand.steps.formulas_back import Around, formula_back, formulas_around
 from klantenbestand.steps.row_identity import column_named, columns_of
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import WorkbookError
@@ -129,7 +129,8 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     for row, column in made.before:
         if row in gone and sheet.area.first_column <= column <= sheet.area.last_column:
             made.set((row, column), None, gone[row])
-    _add_rows(book, sheet, made, dict(places))
+    for row, more in places:
+        _add_row(book, sheet, made, more, row)
     for edit, at in found:
         if at is None or not _still_fits(sheet, made, edit, at):
             plan.left.append(edit)
@@ -198,25 +199,6 @@ def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
         plan.formats[place] = edit.format
 
 
-def _add_rows(book: Book, sheet: SheetData, plan: SheetPlan, rows: Mapping[int, NewRow]) -> None:
-    """New rows, and rows that come back with their formulas as they read there now."""
-    back = [row for row, edit in rows.items() if edit.home is not None]
-    around, there = formulas_around(book, sheet, back) if back else Around(), columns_of(sheet)
-    for row, edit in rows.items():
-        _add_row(book, sheet, plan, _at_home(edit, row, there, around), row)
-
-
-def _at_home(edit: NewRow, row: int, columns: Mapping[str, int], around: Around) -> NewRow:
-    if edit.home is None:
-        return edit
-    places = {column: columns.get(column, 0) for column in edit.values}
-    values = {
-        column: formula_back(value, (edit.home.row, places[column]), (row, places[column]), around)
-        for column, value in edit.values.items()
-    }
-    return replace(edit, values=values)
-
-
 def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
     for column, value in edit.values.items():
         if value is None:
@@ -225,12 +207,20 @@ def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: i
         if not edit.exact and isinstance(value, str) and value.isdecimal():
             content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
         place = (row, _known(sheet, column))
+        content = _from_origin(content, edit, place)
         plan.set(place, content, edit.group)
         code_there = edit.formats.get(column, GENERAL)
         if edit.home is not None or code_there != GENERAL:
             plan.formats[place] = code_there
     there = columns_of(sheet) if edit.links else {}
     plan.links.update({(row, there[column]): link for column, link in edit.links.items() if column in there})
+
+
+def _from_origin(content: CellContent, edit: NewRow, place: CellPlace) -> CellContent:
+    """A formula of a row that comes back, as it reads in the row where it stands now."""
+    if not isinstance(content, CellFormula) or content.text == content.shown or edit.origin in (0, place[0]):
+        return content
+    return replace(content, text=moved_formula(content.text, (edit.origin, place[1]), place))
 
 
 def as_written(sheet: SheetData, column: str, value: CellContent, *, as_number: bool) -> CellContent:

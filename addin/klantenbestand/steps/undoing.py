@@ -11,7 +11,6 @@ from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.journal import CellLine, Journal, RowLine, SheetLine
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace
 from klantenbestand.book.row_keys import key_text
-from klantenbestand.book.shared_formulas import moved_formula
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import SOURCE
 from klantenbestand.reading.sheet_data import SheetData
@@ -26,11 +25,12 @@ from klantenbestand.steps.change_edits import (
     NewColumn,
     NewRow,
 )
+from klantenbestand.steps.formulas_back import FormulasBack
 from klantenbestand.steps.groups_staying import groups_that_stay
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
 from klantenbestand.steps.undo_groups import MERGED, groups_of, marked_rows, number_it_becomes
 
-NO_COLUMN = "undo-column-gone"
+NO_COLUMN, NO_FORMULA = "undo-column-gone", "undo-formula"
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,13 @@ def inverse(book: Book, data: Data, journal: Journal, group: str = "", undone: C
         chosen = {at: row for at, row in chosen.items() if row.cells}
         sheet: SheetData | None = getattr(data, line.key)
         back = [row for row in chosen.values() if row.removed]
-        _rows_back(made, _unmarked(book, sheet, made, back), line.name, sheet)
+        formulas = FormulasBack(book, data, sheet, journal.heads)
+        _rows_back(made, _unmarked(book, sheet, made, back), line.name, formulas)
         chosen = {at: row for at, row in chosen.items() if not row.removed}
         if sheet is None:
             made.left += _all_left(line.name, chosen.values())
         elif chosen:
-            rows = _SheetBack(book, sheet, line, made, number_it_becomes(journal))
+            rows = _SheetBack(formulas, sheet, line, made, number_it_becomes(journal))
             rows.take_back(lines, chosen, _removed(journal, line))
     if not group or set(groups_of(journal)) <= {group, *undone}:
         gone = [one for one in journal.columns if one.removed and getattr(data, one.sheet)]
@@ -145,16 +146,19 @@ def _unmarked(book: Book, sheet: SheetData | None, made: Inverse, rows: Sequence
     return [row for row in rows if row.above is None or row.name not in marked]
 
 
-def _rows_back(made: Inverse, rows: Iterable[RowLine], name: str, sheet: SheetData | None) -> None:
+def _rows_back(made: Inverse, rows: Sequence[RowLine], name: str, formulas: FormulasBack) -> None:
     """Rows that went, again; not where the owner put one of that number back himself."""
+    sheet = formulas.sheet
     numbers = set() if sheet is None or "customer" not in sheet.frame else set(sheet.frame["customer"].dropna())
-    for row in rows:
+    for back in formulas.rows(rows):
+        row = back.line
         if row.sheet == "customers" and row.above is not None and row.name in numbers:
             made.left.append(Left(name, row.name, "", True))
         else:
             made.edits.append(_new_row(row, sheet))
             lost = [cell.header for cell in row.cells if _has_no_place(cell, sheet)]
             made.left += [Left(name, row.name, header, False, code=NO_COLUMN) for header in lost]
+            made.left += [Left(name, row.name, cell.header, False, code=NO_FORMULA) for cell in back.shown]
 
 
 def _has_no_place(cell: CellLine, sheet: SheetData | None) -> bool:
@@ -169,16 +173,23 @@ def _new_row(row: RowLine, sheet: SheetData | None) -> NewRow:
     home = None if row.above is None else Home(row.row, row.above, row.below)
     formats = {cell.column: cell.format or GENERAL for cell in cells}
     values = {cell.column: cell.old for cell in cells}
-    return NewRow(row.sheet, values, group=row.cells[0].group, exact=True, home=home, formats=formats, links=row.links)
+    edit = NewRow(row.sheet, values, group=row.cells[0].group, exact=True, home=home, origin=row.row)
+    return replace(edit, formats=formats, links=row.links)
 
 
 class _SheetBack:
     """The rows of one sheet."""
 
     def __init__(
-        self, book: Book, sheet: SheetData, line: SheetLine, made: Inverse, becomes: Mapping[str, CellContent]
+        self,
+        formulas: FormulasBack,
+        sheet: SheetData,
+        line: SheetLine,
+        made: Inverse,
+        becomes: Mapping[str, CellContent],
     ) -> None:
-        self.book, self.sheet, self.line, self.made, self.becomes = book, sheet, line, made, becomes
+        self.formulas, self.book = formulas, formulas.book
+        self.sheet, self.line, self.made, self.becomes = sheet, line, made, becomes
         self.columns = columns_of(sheet)
 
     def take_back(self, lines: Sequence[RowLine], chosen: Mapping[int, RowLine], returning: Collection[str]) -> None:
@@ -229,15 +240,10 @@ class _SheetBack:
                 continue
             there = now.get((at, column))
             if same_content(there, cell.new, self.book.date_1904):
-                old = _at_home(cell.old, (row.row, column), (at, column))
+                old, fits = self.formulas.cell(cell.old, (row.row, column), (at, column))
+                if not fits:
+                    self.made.left.append(Left(self.sheet.name, row.name, cell.header, False, code=NO_FORMULA))
                 code = cell.format or GENERAL
                 self.made.edits.append(Cell(row.sheet, at, cell.column, old, group=cell.group, exact=True, format=code))
             elif not same_content(there, cell.old, self.book.date_1904):
                 self.made.left.append(Left(self.sheet.name, row.name, cell.header, True))
-
-
-def _at_home(content: CellContent, origin: CellPlace, place: CellPlace) -> CellContent:
-    """A formula as it reads in the row where it stands now, as Excel does when it sorts."""
-    if not isinstance(content, CellFormula) or origin == place:
-        return content
-    return replace(content, text=moved_formula(content.text, origin, place))

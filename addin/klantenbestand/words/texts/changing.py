@@ -59,6 +59,13 @@ FINDINGS: dict[str, Text] = {
         "De kolom {what} is er niet meer of heet nu anders. Wat daar bij {row} stond, is niet teruggezet.",
         "Vul het zelf in. Wat er stond, leest u op de tab Logboek, en bij een samengevoegde klant op de tab Samengevoegd.",
     ),
+    "undo-formula": Text(
+        Severity.WARNING,
+        "Formule niet teruggezet",
+        "Bij {row} stond in {what} een formule. Die past niet meer: er is sindsdien een kolom of tab bijgekomen, "
+        "verdwenen of anders genoemd. Er staat nu wat de formule toen gaf.",
+        "Kijk die cel na, en zet er zo nodig weer een formule in.",
+    ),
     "undo-gone": Text(
         Severity.WARNING,
         "Niet teruggezet: rij niet zeker te vinden",
