@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,26 +18,32 @@ from klantenbestand.words.texts.tabs import TEXTS, say
 
 PACKAGE = Path(klantenbestand.__file__).parent
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if "texts" not in path.parts}
-CONSTANTS = {
-    node.value
-    for text in SOURCES.values()
-    for node in ast.walk(ast.parse(text))
-    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-}
 
 
-def _first_arguments(function_names: set[str]) -> set[str]:
-    """The literal first (or `code`) arguments of all calls of these functions."""
-    found = set()
-    for text in SOURCES.values():
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call):
+@cache
+def _code() -> tuple[frozenset[str], tuple[tuple[str, frozenset[object]], ...]]:
+    """All texts in the code, and of each call the name and the literals of its first (or `code`) argument."""
+    constants, calls = set(), list[tuple[str, frozenset[object]]]()
+    for path in PACKAGE.rglob("*.py"):
+        if "texts" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                constants.add(node.value)
+            elif isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                if name in function_names:
-                    values = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "code")]
-                    found |= {value.value for value in values if isinstance(value, ast.Constant)}
-    return found
+                values = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "code")]
+                calls.append((name, frozenset(value.value for value in values if isinstance(value, ast.Constant))))
+    return frozenset(constants), tuple(calls)
+
+
+def _constants() -> frozenset[str]:
+    return _code()[0]
+
+
+def _first_arguments(function_names: set[str]) -> set[object]:
+    """The literal first (or `code`) arguments of all calls of these functions."""
+    return {value for name, values in _code()[1] if name in function_names for value in values}
 
 
 def test_every_finding_that_code_makes_is_in_the_catalogue():
@@ -51,8 +58,8 @@ def test_every_error_that_code_raises_is_in_the_catalogue():
 def test_every_sentence_of_the_tabs_is_used_and_every_used_one_exists():
     used = {value for value in _first_arguments({"say"}) if isinstance(value, str)}
     assert used <= set(TEXTS)
-    built = tuple(value for value in CONSTANTS if re.fullmatch(r"[a-z]+\.([a-z]+\.)+|[a-z]+\.", value))
-    assert not {key for key in TEXTS if key not in CONSTANTS and not key.startswith(built)}
+    built = tuple(value for value in _constants() if re.fullmatch(r"[a-z]+\.([a-z]+\.)+|[a-z]+\.", value))
+    assert not {key for key in TEXTS if key not in _constants() and not key.startswith(built)}
 
 
 def test_every_sentence_of_installing_is_used_and_every_used_one_exists():
@@ -64,7 +71,7 @@ def test_every_sentence_of_installing_is_used_and_every_used_one_exists():
 def test_every_sentence_about_a_customer_is_used_and_every_used_one_exists():
     used = {value for value in _first_arguments({"told"}) if isinstance(value, str)}
     assert used <= set(CUSTOMERS)
-    assert not {key for key in CUSTOMERS if key not in CONSTANTS and not key.startswith("card.may.")}
+    assert not {key for key in CUSTOMERS if key not in _constants() and not key.startswith("card.may.")}
 
 
 def test_a_code_means_one_thing():
@@ -75,7 +82,7 @@ def test_a_code_means_one_thing():
 def test_every_code_is_used():
     built = {f"{kind}-missing" for kind in ("code", "date", "text", "choice")}
     built |= {f"{sheet}-sheet-missing" for sheet in ("customers", "purchases", "contacts")}
-    assert not {code for code in [*FINDINGS, *ERRORS] if code not in CONSTANTS | built}
+    assert not {code for code in [*FINDINGS, *ERRORS] if code not in _constants() | built}
 
 
 @pytest.mark.parametrize("code", sorted(FINDINGS))
