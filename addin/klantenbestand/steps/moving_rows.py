@@ -86,7 +86,8 @@ def _return(book: Book, plan: Plan, key: str, edits: list[Edit]) -> list[Edit]:
     places = {at: place_of(names, home) for home, at in sorted(back, key=lambda one: one[0].row)}
     before = _room(book, sheet, places, totals)
     homes = {at for row, ones in before.items() for at in ones if places[at] == row}
-    plan.at_end += sum(place is None or (place != AT_END and at not in homes) for at, place in places.items())
+    if key == "customers":  # of which it is said
+        plan.at_end += sum(place is None or (place != AT_END and at not in homes) for at, place in places.items())
     if not before:
         return edits
     new_number = insertion({row: len(ones) for row, ones in before.items()})
