@@ -85,6 +85,35 @@ def door(request, source):
     return request.param(source)
 
 
+@pytest.fixture(scope="module")
+def merged_once(proposed, tmp_path_factory):
+    """For each door a folder with the workbook after *Samenvoegen*, and the data folder of that."""
+    folders = {}
+    for kind in (FileDoor, OpenDoor):
+        folder = folders[kind] = tmp_path_factory.mktemp("samengevoegd")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KLANTENBESTAND_DATA", str(folder / "data"))
+            made = kind(Path(shutil.copy(proposed, folder)))
+            assert len(made.run(samenvoegen, RUN).json["samengevoegd"]) == 2
+            if isinstance(made, OpenDoor):
+                made.save_and_reopen()
+    return folders
+
+
+@pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
+def merged(request, merged_once, proposed, tmp_path):
+    """The door to a workbook in which K1 and K3 were merged, and K4 and K5."""
+    folder = merged_once[request.param]
+    shutil.copytree(folder / "data", tmp_path / "data")
+    return request.param(Path(shutil.copy(folder / proposed.name, tmp_path)))
+
+
+@pytest.fixture
+def before(proposed):
+    """What stood there before the merge."""
+    return all_rows(FileDoor(proposed), DATA)
+
+
 def data_of(door):
     return all_rows(door, DATA)
 
@@ -139,81 +168,72 @@ def test_a_merge_is_taken_back_to_the_cell_with_purchases_and_contacts(door):
     ]
 
 
-def test_after_sorting_saving_and_another_day_every_row_is_found(door):
-    before = data_of(door)
-    door.run(samenvoegen, RUN)
-    door.edit(sort_down("Aankopen", 4))
-    door.edit(sort_down("Klanten", 17))
-    if isinstance(door, OpenDoor):
-        door.save_and_reopen()
-    outcome = undo(door)
+def test_after_sorting_saving_and_another_day_every_row_is_found(merged, before):
+    merged.edit(sort_down("Aankopen", 4))
+    merged.edit(sort_down("Klanten", 17))
+    if isinstance(merged, OpenDoor):
+        merged.save_and_reopen()
+    outcome = undo(merged)
     assert outcome.json["gebleven"] == []
-    after = data_of(door)
+    after = data_of(merged)
     assert after["Aankopen"] == [before["Aankopen"][0], *reversed(before["Aankopen"][1:])]
     headers, *customers = before["Klanten"]
-    order = [4, 3, 2, 1, 0] if isinstance(door, FileDoor) else [3, 1, 0, 2, 4]  # where K3 and K5 stood is not to tell
+    order = [4, 3, 2, 1, 0] if isinstance(merged, FileDoor) else [3, 1, 0, 2, 4]  # where K3 and K5 stood is not to tell
     assert after["Klanten"] == [headers, *(customers[at] for at in order)]
     assert [message for message in outcome.messages if "2 rijen onderaan" in message] == (
-        [] if isinstance(door, FileDoor) else [outcome.messages[-1]]
+        [] if isinstance(merged, FileDoor) else [outcome.messages[-1]]
     )
 
 
-def test_what_the_owner_changed_since_is_left_alone_and_named(door):
-    before = data_of(door)
-    door.run(samenvoegen, RUN)
-    headers = rows_of(door, "Klanten")[0]
+def test_what_the_owner_changed_since_is_left_alone_and_named(merged, before):
+    headers = rows_of(merged, "Klanten")[0]
     consent = headers.index("E-mail toestemming") + 1
-    door.edit(lambda book: setattr(book["Klanten"].cell(2, consent), "value", "weet niet"))
-    door.edit(lambda book: setattr(book["Aankopen"]["C3"], "value", "K2"))
-    outcome = undo(door)
-    assert rows_of(door, "Klanten")[1][consent - 1] == "weet niet"
-    assert [row[2] for row in rows_of(door, "Aankopen")[1:]] == ["K1", "K2", "K3", "K3", "K2", "K5"]
+    merged.edit(lambda book: setattr(book["Klanten"].cell(2, consent), "value", "weet niet"))
+    merged.edit(lambda book: setattr(book["Aankopen"]["C3"], "value", "K2"))
+    outcome = undo(merged)
+    assert rows_of(merged, "Klanten")[1][consent - 1] == "weet niet"
+    assert [row[2] for row in rows_of(merged, "Aankopen")[1:]] == ["K1", "K2", "K3", "K3", "K2", "K5"]
     left = {(one["tab"], one["kolom"]) for one in outcome.json["gebleven"]}
     assert left == {("Klanten", "E-mail toestemming"), ("Aankopen", "Klantnummer")}
     assert any("weet niet" not in message and "E-mail toestemming" in message for message in outcome.messages)
     assert outcome.needs_person
-    rest = [row for at, row in enumerate(rows_of(door, "Klanten")) if at != 1]
+    rest = [row for at, row in enumerate(rows_of(merged, "Klanten")) if at != 1]
     assert rest == [row for at, row in enumerate(before["Klanten"]) if at != 1]
 
 
-def test_a_deleted_row_is_named_and_no_other_row_gets_its_value(door):
-    door.run(samenvoegen, RUN)
-    door.edit(lambda book: [setattr(cell, "value", None) for cell in book["Aankopen"][3]])
-    outcome = undo(door)
-    numbers = [row[2] for row in rows_of(door, "Aankopen")[1:]]
+def test_a_deleted_row_is_named_and_no_other_row_gets_its_value(merged):
+    merged.edit(lambda book: [setattr(cell, "value", None) for cell in book["Aankopen"][3]])
+    outcome = undo(merged)
+    numbers = [row[2] for row in rows_of(merged, "Aankopen")[1:]]
     assert numbers == ["K1", None, "K3", "K3", "K2", "K5"]
     assert [one["tab"] for one in outcome.json["gebleven"]] == ["Aankopen"]
     assert not outcome.json["gebleven"][0]["door_u_veranderd"]
 
 
-def test_one_group_is_taken_back_and_the_other_stays(door):
-    before = data_of(door)
-    assert len(door.run(samenvoegen, RUN).json["samengevoegd"]) == 2
-    undo(door, group="k4+ k5")  # as someone types it
-    assert [row[2] for row in rows_of(door, "Aankopen")[1:]] == ["K1", "K1", "K1", "K1", "K2", "K5"]
-    rows = rows_of(door, "Klanten")
-    assert [row[0] for row in rows[1:]] == (IN_FILE if isinstance(door, FileDoor) else ["K1", "K2", "K4", "K5"])
-    if isinstance(door, FileDoor):
+def test_one_group_is_taken_back_and_the_other_stays(merged, before):
+    undo(merged, group="k4+ k5")  # as someone types it
+    assert [row[2] for row in rows_of(merged, "Aankopen")[1:]] == ["K1", "K1", "K1", "K1", "K2", "K5"]
+    rows = rows_of(merged, "Klanten")
+    assert [row[0] for row in rows[1:]] == (IN_FILE if isinstance(merged, FileDoor) else ["K1", "K2", "K4", "K5"])
+    if isinstance(merged, FileDoor):
         assert [row[rows[0].index("Samengevoegd met")] for row in rows[1:]] == [None, None, "K1", None, None]
     with pytest.raises(UsageError) as stopped:
-        undo(door, group="K4 + K5")
+        undo(merged, group="K4 + K5")
     assert stopped.value.details["groups"] == "K1 + K3"
-    undo(door)
-    assert data_of(door) == before
+    undo(merged)
+    assert data_of(merged) == before
 
 
-def test_step_after_step_is_taken_back_and_then_there_is_nothing_left(door):
-    before = data_of(door)
-    door.run(samenvoegen, RUN)
-    between = data_of(door)
-    door.run(changed, [Cell("customers", "K2", "no_advertising", "alles")])
-    undo(door)
-    assert data_of(door) == between
-    undo(door)
-    assert data_of(door) == before
-    outcome = undo(door)
+def test_step_after_step_is_taken_back_and_then_there_is_nothing_left(merged, before):
+    between = data_of(merged)
+    merged.run(changed, [Cell("customers", "K2", "no_advertising", "alles")])
+    undo(merged)
+    assert data_of(merged) == between
+    undo(merged)
+    assert data_of(merged) == before
+    outcome = undo(merged)
     assert outcome.json["teruggedraaid"] is None
-    assert data_of(door) == before
+    assert data_of(merged) == before
 
 
 def changed(book, edits):
@@ -284,11 +304,22 @@ def test_a_day_in_a_sheet_that_the_step_made_is_shown_as_one_when_the_step_is_ca
     for kind in (FileDoor, OpenDoor):
         door = kind(workbook_from_markdown(tmp_path, {"Klanten": markdown}, name=f"{kind.__name__}.xlsx"))
         door.run(changed, [NewRow("contacts", {"date": date(2026, 11, 15), "customer": "K1", "subject": "offerte"})])
-        touched(door)
+        door.edit(lambda book: book["Klanten"].__setitem__("F20", "los briefje"))
         undo(door)
         undo(door, again=True)
         cell = openpyxl.load_workbook(door.now())["Contacten"]["A2"]
         assert cell.value == datetime(2026, 11, 15), kind  # noqa: DTZ001 - a cell has no time zone
+
+
+def test_a_talk_that_comes_back_at_the_end_says_nothing_of_klanten(source, tmp_path):
+    door = OpenDoor(source)
+    door.run(changed, [NewRow("contacts", {"date": date(2026, 11, 15), "customer": "K2", "subject": "offerte"})])
+    door.edit(sort_down("Contacten", 3))
+    undo(door)
+    closed = FileDoor(Path(shutil.copy(door.now(), tmp_path / "Dicht.xlsx")))
+    outcome = undo(closed, again=True)
+    assert rows_of(closed, "Contacten")[-1][2] == "offerte"
+    assert not any("onderaan" in line for line in outcome.messages)
 
 
 def test_an_added_row_on_which_a_note_hangs_by_now_leaves_an_empty_one_that_is_named(source):
@@ -310,19 +341,16 @@ def test_an_added_row_in_which_the_owner_wrote_stays(door):
 
 
 def talked_and_typed(door):
-    """A merge, and then the normal way of a talk: the button makes the row, the owner types in it."""
-    door.run(samenvoegen, RUN)
-    merged = data_of(door)
+    """The normal way of a talk: the button makes the row, the owner types in it."""
     door.run(changed, [NewRow("contacts", {"date": RUN.peildatum, "customer": "K2", "subject": "offerte"})])
     door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte besproken"))
-    return merged
 
 
-def test_where_nothing_can_be_put_back_that_is_said_and_the_step_stays_to_be_taken_back(door):
-    talked_and_typed(door)
-    before, bytes_before = data_of(door), door.now().read_bytes()
+def test_where_nothing_can_be_put_back_that_is_said_and_the_step_stays_to_be_taken_back(merged):
+    talked_and_typed(merged)
+    before, bytes_before = data_of(merged), merged.now().read_bytes()
     for _ in range(2):
-        outcome = undo(door)
+        outcome = undo(merged)
         assert "is niets teruggezet" in outcome.messages[0]
         assert "proef" in outcome.messages[0]
         assert not any("ongedaan gemaakt" in line for line in outcome.messages)
@@ -333,24 +361,24 @@ def test_where_nothing_can_be_put_back_that_is_said_and_the_step_stays_to_be_tak
         assert outcome.json["teruggedraaid"] is None
         assert [one["tab"] for one in outcome.json["gebleven"]] == ["Contacten"]
         assert outcome.needs_person
-    assert data_of(door) == before
-    if isinstance(door, FileDoor):
-        assert door.now().read_bytes() == bytes_before
-    door.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte"))
-    assert undo(door).json["teruggedraaid"]["stap"] == "proef", "it was not used up"
+    assert data_of(merged) == before
+    if isinstance(merged, FileDoor):
+        assert merged.now().read_bytes() == bytes_before
+    merged.edit(lambda book: setattr(book["Contacten"]["C4"], "value", "offerte"))
+    assert undo(merged).json["teruggedraaid"]["stap"] == "proef", "it was not used up"
 
 
-def test_whoever_can_be_asked_is_offered_the_step_before_one_that_cannot_be_taken_back(door):
-    talked_and_typed(door)
-    before, shown = data_of(door), list[str]()
-    assert undo(door, ask=lambda plan: bool(shown.extend(plan))).json["teruggedraaid"] is None
-    assert data_of(door) == before
+def test_whoever_can_be_asked_is_offered_the_step_before_one_that_cannot_be_taken_back(merged):
+    talked_and_typed(merged)
+    before, shown = data_of(merged), list[str]()
+    assert undo(merged, ask=lambda plan: bool(shown.extend(plan))).json["teruggedraaid"] is None
+    assert data_of(merged) == before
     assert "proef" in shown[0]
     assert any("De stap samenvoegen" in line for line in shown[1:])
-    assert undo(door, ask=lambda _plan: True).json["teruggedraaid"]["stap"] == "samenvoegen"
-    rows = rows_of(door, "Contacten")
+    assert undo(merged, ask=lambda _plan: True).json["teruggedraaid"]["stap"] == "samenvoegen"
+    rows = rows_of(merged, "Contacten")
     assert [row[1:3] for row in rows[1:]] == [["K3", "vraag"], ["K2", "klacht"], ["K2", "offerte besproken"]]
-    outcome = undo(door, ask=lambda _plan: True)
+    outcome = undo(merged, ask=lambda _plan: True)
     assert "is niets teruggezet" in outcome.messages[0], "the talk is still there, and nothing is before it"
     assert outcome.json["teruggedraaid"] is None
 
@@ -402,42 +430,39 @@ def test_a_number_gets_the_format_back_in_which_it_was_shown(door):
     assert formats_of(door, "I4", "K5", "H3") == before
 
 
-def test_a_column_in_which_the_owner_wrote_since_stays(door):
-    door.run(samenvoegen, RUN)
-    column = rows_of(door, "Klanten")[0].index("Opmerkingen") + 1
-    row = [line[0] for line in rows_of(door, "Klanten")].index("K4") + 1
-    door.edit(lambda book: setattr(book["Klanten"].cell(row, column), "value", "belt altijd"))
-    undo(door)
-    rows = rows_of(door, "Klanten")
+def test_a_column_in_which_the_owner_wrote_since_stays(merged):
+    column = rows_of(merged, "Klanten")[0].index("Opmerkingen") + 1
+    row = [line[0] for line in rows_of(merged, "Klanten")].index("K4") + 1
+    merged.edit(lambda book: setattr(book["Klanten"].cell(row, column), "value", "belt altijd"))
+    undo(merged)
+    rows = rows_of(merged, "Klanten")
     assert rows[0][column - 1] == "Opmerkingen"
     assert [row[column - 1] for row in rows[1:]] == [None, None, None, "belt altijd", None]
-    assert ("Samengevoegd met" in rows[0]) == isinstance(door, FileDoor)
+    assert ("Samengevoegd met" in rows[0]) == isinstance(merged, FileDoor)
 
 
-def test_after_a_no_nothing_changes(door):
-    door.run(samenvoegen, RUN)
-    touched(door)
-    between, shown = data_of(door), []
-    outcome = undo(door, ask=lambda plan: bool(shown.extend(plan)))
-    assert data_of(door) == between
+def test_after_a_no_nothing_changes(merged):
+    touched(merged)
+    between, shown = data_of(merged), []
+    outcome = undo(merged, ask=lambda plan: bool(shown.extend(plan)))
+    assert data_of(merged) == between
     assert outcome.json["teruggedraaid"] is None
     assert "samenvoegen" in shown[0]
     assert "Aankopen: 4 cellen" in "\n".join(shown)
 
 
-def test_without_a_journal_or_with_a_broken_one_it_is_said(door, tmp_path):
-    door.run(samenvoegen, RUN)
-    touched(door)
+def test_without_a_journal_or_with_a_broken_one_it_is_said(merged, tmp_path):
+    touched(merged)
     (journal,) = (tmp_path / "data").rglob("*.jsonl")
     text = journal.read_text(encoding="utf-8")
     for broken in (text[: len(text) // 2], "", "{}", text.replace('"kind": "row"', '"kind": "rows"', 1)):
         journal.write_text(broken, encoding="utf-8")
         with pytest.raises(SafetyError) as stopped:
-            undo(door)
+            undo(merged)
         assert stopped.value.code == "undo-damaged"
     journal.unlink()
     with pytest.raises(SafetyError) as stopped:
-        undo(door)
+        undo(merged)
     assert stopped.value.code == "undo-no-journal"
 
 
