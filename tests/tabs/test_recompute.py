@@ -146,6 +146,13 @@ def test_one_formula_divided_by_another_points_at_their_cells_and_explains_what_
     assert (exact.cached, exact.explained, exact.reason) == (2.5, 0, "")
 
 
+def test_where_there_is_nothing_to_divide_by_it_says_so():
+    top = Check("Boven", 0, "=SUM(A1)", 0, name="top")
+    none, broken = replace(top, name="none"), without_formula("Onder", None, "", Format.COUNT)
+    assert quotient("Deel", None, top, none, Format.SHARE).reason == "Geen formule: er is niets om door te delen"
+    assert quotient("Deel", None, top, broken, Format.SHARE).reason.startswith("Geen formule, omdat er een ontbreekt")
+
+
 def test_without_one_of_the_two_there_is_no_quotient():
     top, bottom = Check("a", 12, "=A1", 10, name="top"), without_formula("b", 4, "Daarom")
     assert (

@@ -175,7 +175,8 @@ def without_formula(label: str, value: float | None, reason: str, shown: Format 
 def quotient(label: str, value: float | None, top: Check, bottom: Check, shown: Format) -> Check:
     """`value` beside one live formula divided by another: those two stand above it and have a name."""
     if not (top.formula and bottom.formula) or value is None:
-        return without_formula(label, value, say("recompute.none.parts"), shown)
+        is_zero = value is None and bottom.formula and not bottom.value
+        return without_formula(label, value, say("recompute.none.zero" if is_zero else "recompute.none.parts"), shown)
     theirs = top.cached / bottom.cached if bottom.cached else 0.0
     whole = bottom.cached + bottom.explained
     explained = (top.cached + top.explained) / whole - theirs if whole and (top.explained or bottom.explained) else 0.0

@@ -65,7 +65,8 @@ def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
     )
     largest = str(year.frame.index[0]) if len(year.frame) else ""
     spent = float(year.frame["revenue"].iloc[0]) if len(year.frame) else 0.0
-    all_sales, his = say("groups.check.all"), say("groups.check.largest", customer=largest)
+    all_sales, key = say("groups.check.all"), "groups.check.largest" if largest else "groups.check.largest.none"
+    his = say(key, customer=largest)
     period = year.start, peildatum
     parts = (
         *revenue_checks(data, his, spent, *period, purchases=purchases, customer=largest or _NOBODY, name="largest"),

@@ -141,6 +141,7 @@ TEXTS: dict[str, str] = {
     ),
     "groups.check.year": "Omzet van klanten in 12 maanden",
     "groups.check.years": "Omzet van klanten in 36 maanden",
+    "groups.check.largest.none": "Omzet van de grootste klant in 12 maanden",
     "groups.check.largest": "Omzet van de grootste klant {customer} in 12 maanden",
     "groups.check.share": "Deel van de grootste klant: zijn omzet gedeeld door alle omzet",
     "groups.check.groups": "Klanten die samen 80% van de omzet met een klantnummer brengen",

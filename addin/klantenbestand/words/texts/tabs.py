@@ -58,6 +58,7 @@ _SHARED = {
     "recompute.none.apart": "Geen formule: de regels van een order staan verspreid over uw blad, en dan doet Excel er te lang over",
     "recompute.none.customers": "Geen formule: uw klantnummers zijn niet alleen cijfers, en bij zoveel regels doet Excel er dan te lang over",
     "recompute.none.broken": "Geen formule zolang er een foutwaarde in een van deze kolommen staat (zie Controle)",
+    "recompute.none.zero": "Geen formule: er is niets om door te delen",
     "recompute.none.parts": "Geen formule, omdat er een ontbreekt waarop dit rust",
     "recompute.none.median.rows": "Geen formule: bij meer dan {most} regels zou Excel er te lang over doen",
     "recompute.none.median.apart": "Geen formule: de regels van een order staan niet bij elkaar. Een draaitabel per order laat het zien",
