@@ -286,7 +286,7 @@ AMOUNTS = st.integers(-500, 5000).map(lambda cents: cents / 100)
 ROWS = st.lists(st.tuples(st.sampled_from(["K1", "K2", "K3"]), st.integers(0, 60), AMOUNTS), min_size=1, max_size=25)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ROWS, st.sets(st.sampled_from(["K1", "K2", "K3", "K4"]), min_size=1))
 def test_the_revenue_of_a_campaign_is_what_the_addressed_spent_in_those_days_to_the_cent(rows, addressed):
     frame = pd.DataFrame(rows, columns=["customer", "day", "amount"])
