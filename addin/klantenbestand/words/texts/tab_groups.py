@@ -100,7 +100,7 @@ TEXTS: dict[str, str] = {
         "Niet verliezen: kocht vaak of veel, en heeft nu de status dreigt weg of niet meer actief (zie Actieve klanten). Groep Dreigt weg: "
         "de anderen met de status dreigt weg. Verloren: de anderen die niet meer actief zijn."
     ),
-    "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren. Mand: omzet per dag met een aankoop.",
+    "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren en zonder losse verkoop. Mand: omzet per dag met een aankoop.",
     "groups.def.weight": (
         "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: de minste klanten die samen 80% "
         "van de omzet met een klantnummer brengen, dus zonder losse verkoop; A en B samen 95%; C de rest.{top}"
