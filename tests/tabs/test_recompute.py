@@ -183,15 +183,15 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def recalculated(path: Path, folder: Path) -> Path:
-    """The workbook as LibreOffice saves it after calculating every formula anew."""
+def recalculated(folder: Path, *paths: Path) -> list[Path]:
+    """The workbooks as LibreOffice saves them after calculating every formula anew."""
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [shutil.which("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run([*command, "--outdir", folder, path], check=True, capture_output=True)
-    return folder / path.name
+    subprocess.run([*command, "--outdir", folder, *paths], check=True, capture_output=True)
+    return [folder / path.name for path in paths]
 
 
 @pytest.mark.libreoffice
@@ -210,7 +210,8 @@ def test_a_spreadsheet_program_calculates_what_we_say(tmp_path, monkeypatch):
     sheets = {"Klanten": twice, "Aankopen": PURCHASES + earlier + broken}
     source = workbook_from_markdown(tmp_path, sheets, name="bron.xlsx")
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
-    book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
+    (calculated,) = recalculated(tmp_path / "calc", tmp_path / "uit.xlsx")
+    book = openpyxl.load_workbook(calculated, data_only=True)
     said = {}
     for name in ("Actieve klanten", "Mandgrootte", "Seizoen", "Artikelen", "Klantoverzicht"):
         for row in book[name].iter_rows(values_only=True):
@@ -256,7 +257,8 @@ def test_a_spreadsheet_program_knows_the_other_words_too(tmp_path):
         tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES + OTHER_WORDS}, name="bron.xlsx"
     )
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-11-15"]) in (0, 1)
-    book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
+    (calculated,) = recalculated(tmp_path / "calc", tmp_path / "uit.xlsx")
+    book = openpyxl.load_workbook(calculated, data_only=True)
     rows = [[cell for cell in row if cell is not None] for row in book["Mandgrootte"].iter_rows(values_only=True)]
     found = next(row for row in rows if "klopt" in row)
     assert found[1:3] == [pytest.approx(WITH_OTHER_WORDS)] * 2

@@ -113,7 +113,8 @@ def test_a_spreadsheet_program_counts_what_we_say(tmp_path):
         tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES, "Contacten": CONTACTS + OTHER_WORDS}, name="bron.xlsx"
     )
     assert main(["analyseren", str(source), "--uit", str(tmp_path / "uit.xlsx"), "--peildatum", "2026-06-30"]) in (0, 1)
-    book = openpyxl.load_workbook(recalculated(tmp_path / "uit.xlsx", tmp_path / "calc"), data_only=True)
+    (calculated,) = recalculated(tmp_path / "calc", tmp_path / "uit.xlsx")
+    book = openpyxl.load_workbook(calculated, data_only=True)
     said = {}
     for row in book["Campagneresultaat"].iter_rows(values_only=True):
         cells = [cell for cell in row if cell is not None]
