@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
+from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.journal import journals_of
 from klantenbestand.book.package import Package
-from klantenbestand.steps.nieuw import new_path, nieuw
+from klantenbestand.steps.nieuw import add_missing, new_path, nieuw
+from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import SafetyError, UsageError, WorkbookError
 from owner_books import rich_book
+from owner_doors import FileDoor, OpenDoor, rows_of
 from workbooks import workbook_from_markdown
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 9, 0, tzinfo=UTC))
@@ -72,7 +76,7 @@ def test_an_own_workbook_gets_what_it_lacks_in_the_result_and_stays_itself(tmp_p
     outcome = nieuw(path, RUN)
     assert path.read_bytes() == before
     result = tmp_path / "zaak - resultaat.xlsx"
-    assert sheets(result) == ["Debiteuren", "Aankopen", "Contacten", "Instellingen", "Start", "Logboek"]
+    assert sheets(result) == ["Debiteuren", "Aankopen", "Contacten", "Instellingen", "Start", "Logboek", "Geheugen"]
     assert outcome.json["toegevoegd"] == ["Aankopen", "Contacten", "Instellingen"], "the debtors are the customers"
 
 
@@ -114,3 +118,74 @@ def test_start_tells_what_to_do_with_the_new_sheets(tmp_path):
     for place in ("Aankopen", "Contacten", "Instellingen"):
         assert re.search(rf"HYPERLINK\(\"#'?{place}'?!\$?[AB]\$?2", said), place
     assert "tab Klanten" not in said.split("In vijf stappen")[0], "that sheet was there already"
+
+
+OWN = {"Klanten": "| Klantnummer | Naam |\n|---|---|\n| K1 | Jan |"}
+
+
+def names(door):
+    return [sheet.name for sheet in Package.open(door.now()).sheets]
+
+
+@pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
+def door(request, tmp_path):
+    return request.param(workbook_from_markdown(tmp_path, OWN, name="Boek.xlsx"))
+
+
+def test_the_sheets_that_came_go_again_where_nothing_was_put_on_them(door):
+    door.run(add_missing, RUN, ["Toestemmingen"])
+    assert {"Aankopen", "Contacten", "Toestemmingen", "Instellingen"} <= {*names(door)}
+    door.edit(lambda book: book["Klanten"].cell(2, 2, "Jan Jansen"))
+    plans = []
+    undone = door.run(ongedaan, RUN, lambda plan: plans.append(plan) or True)
+    assert names(door) == ["Klanten", "Start", "Controle", "Logboek", "Geheugen"]
+    assert rows_of(door, "Klanten")[1] == ["K1", "Jan Jansen"]
+    came = "Aankopen, Contacten, Toestemmingen en Instellingen"
+    assert f"  de tabs {came} weer weg, als er niets van u op staat" in plans[0]
+    assert f"Weer weg: de tabs {came}." in undone.messages
+    assert "niets om ongedaan te maken" in door.run(ongedaan, RUN).messages[0]
+
+
+def test_a_sheet_on_which_something_stands_stays_and_is_named(door):
+    door.run(add_missing, RUN)
+
+    def fill(book):
+        book["Contacten"]["A2"], book["Contacten"]["B2"] = datetime(2026, 1, 2), "K1"  # noqa: DTZ001
+        name = next(row for row in book["Instellingen"].iter_rows() if row[0].value == "Naam bedrijf")
+        name[1].value = "Mijn zaak"
+
+    door.edit(fill)
+    undone = door.run(ongedaan, RUN)
+    assert names(door) == ["Klanten", "Contacten", "Instellingen", "Start", "Controle", "Logboek", "Geheugen"]
+    assert "Weer weg: de tab Aankopen." in undone.messages
+    for name in ("Contacten", "Instellingen"):
+        assert any(f"De tab {name}, die de stap had gemaakt, is gebleven" in line for line in undone.messages)
+
+
+def test_where_nothing_changed_since_the_bytes_of_before_return(tmp_path):
+    path = workbook_from_markdown(tmp_path, OWN, name="Boek.xlsx")
+    before, door = path.read_bytes(), FileDoor(path)
+    door.run(add_missing, RUN)
+    door.run(ongedaan, RUN)
+    assert path.read_bytes() == before
+
+
+def test_what_cannot_be_carried_out_again_is_said_with_the_way_on(door):
+    door.run(add_missing, RUN)
+    door.edit(lambda book: book["Klanten"].cell(2, 2, "Jan Jansen"))
+    door.run(ongedaan, RUN)
+    door.edit(lambda book: book["Klanten"].cell(2, 2, "Jan"))
+    left = names(door)
+    if isinstance(door, FileDoor):
+        again = door.run(ongedaan, RUN, again=True)
+        assert "Klik op Nieuw" in again.messages[0]
+        assert names(door) == left
+
+
+def test_a_failed_write_leaves_nothing_to_take_back(tmp_path, monkeypatch):
+    path = workbook_from_markdown(tmp_path, OWN, name="Boek.xlsx")
+    book = FileBook.open(path, in_place=True)
+    monkeypatch.setattr(FileBook, "put", lambda *_, **__: (_ for _ in ()).throw(WorkbookError("disk-full")))
+    with pytest.raises(WorkbookError):
+        add_missing(book, RUN)
+    assert not list(journals_of(path))

@@ -1,6 +1,7 @@
 """What an owner put on a sheet that a step made: with any of it there the sheet does not go with the step.
 
-It is compared with what the step itself wrote: headers, one table, and a validation and a rule for each column.
+It is compared with what the step itself wrote: headers, one table, and a validation and a rule for each column; of
+*Instellingen* the settings as they are without an owner.
 """
 
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from functools import partial
 
 from lxml import etree
 
-from klantenbestand.book.cell_contents import contents_of
+from klantenbestand.book.cell_contents import contents_of, same_content
 from klantenbestand.book.ooxml import area_position, cell_position, children, column_letters, local
 from klantenbestand.book.outline import Sheet
 from klantenbestand.book.package import Package
@@ -26,17 +27,41 @@ _DRAWN_RELS = frozenset({"pivotTable", "slicer", "timeline", "ctrlProp", "contro
 def added_since(package: Package, sheet: Sheet) -> StaysWhy | None:
     """The first thing on a sheet that the step which made it did not write; None where there is none."""
     root = package.xml(sheet.part)
-    columns = _made_columns(package, sheet)
-    looks = (
-        partial(_cell, package, sheet, root, columns),
+    looks = [
         partial(_note, package, sheet),
         partial(_second_table, package, sheet),
         partial(_drawing, package, sheet, root),
-        partial(_rule, root, columns),
         partial(_name, package, sheet),
-        partial(_look, package, root, columns),
-    )
+    ]
+    if _is_settings(package, sheet):
+        looks.insert(0, partial(_setting, package, sheet, root))
+    else:
+        columns = _made_columns(package, sheet)
+        looks.insert(0, partial(_cell, package, sheet, root, columns))
+        looks += [partial(_rule, root, columns), partial(_look, package, root, columns)]
     return next((found for look in looks if (found := look()) is not None), None)
+
+
+def _is_settings(package: Package, sheet: Sheet) -> bool:
+    from klantenbestand.book.new_sheets import SETTING_HEADERS
+
+    return {*SETTING_HEADERS} <= {*contents_of(package, sheet.name, [_HEADER_ROW]).values()}
+
+
+def _setting(package: Package, sheet: Sheet, root: etree._Element) -> StaysWhy | None:
+    """A cell of *Instellingen* that is not as a new one has it."""
+    from klantenbestand.book.new_sheets import SETTING_HEADERS, settings_rows
+
+    made = {
+        (row, column): value
+        for row, values in enumerate([SETTING_HEADERS, *settings_rows()], _HEADER_ROW)
+        for column, value in enumerate(values, 1)
+    }
+    now = contents_of(package, sheet.name, {row for row, *_ in _cells(root)})
+    for row, column in sorted(made.keys() | now.keys()):
+        if not same_content(now.get((row, column)), made.get((row, column)), package.date_1904):
+            return StaysWhy("cell", f"{column_letters(column)}{row}")
+    return None
 
 
 def _made_columns(package: Package, sheet: Sheet) -> tuple[Column, ...]:

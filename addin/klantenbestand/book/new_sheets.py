@@ -10,7 +10,7 @@ Formats, drop-downs and input help reach down to the last row of the sheet; the 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -42,6 +42,7 @@ _SETTING_FORMATS = {
     SettingKind.DAY: look.DATE,
 }
 _SETTING_COLUMNS = (("Instelling", 28, look.DARK), ("Waarde", 34, look.DARK), ("Uitleg", 88, look.MID))
+SETTING_HEADERS = tuple(header for header, *_ in _SETTING_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -235,16 +236,22 @@ def _print(worksheet: Worksheet, company: str, *, upright: bool = False) -> None
         part.size, part.color = 9, look.MID.removeprefix("#")
 
 
+def settings_rows(settings: Settings = DEFAULTS) -> list[tuple[str, Any, str]]:
+    """What stands on *Instellingen* under its header: of each setting its name, its value ("", None: empty) and what it
+    does."""
+    values = [getattr(settings, setting.key) for setting in SETTINGS]
+    shown = [", ".join(value) if isinstance(value, tuple) else value for value in values]
+    return [(setting.name, value, setting.explanation) for setting, value in zip(SETTINGS, shown, strict=True)]
+
+
 def _fill_settings(worksheet: Worksheet, settings: Settings) -> None:
     """One row a setting: its name, the value (empty where there is none) and what it does."""
     for at, (header, width, _) in enumerate(_SETTING_COLUMNS, 1):
         _header(worksheet.cell(1, at), header, at <= 2, settings.accent)
         worksheet.column_dimensions[get_column_letter(at)].width = width
     worksheet.column_dimensions["B"].number_format = look.TEXT
-    for row, setting in enumerate(SETTINGS, 2):
-        value = getattr(settings, setting.key)
-        shown = ", ".join(value) if isinstance(value, tuple) else value
-        for at, text in enumerate((setting.name, shown, setting.explanation), 1):
+    for row, (setting, texts) in enumerate(zip(SETTINGS, settings_rows(settings), strict=True), 2):
+        for at, text in enumerate(texts, 1):
             _setting_cell(worksheet.cell(row, at), text, _SETTING_COLUMNS[at - 1][2])
         worksheet.cell(row, 2).number_format = _SETTING_FORMATS.get(setting.kind, look.TEXT)
         worksheet.row_dimensions[row].height = 5 + styles.text_height(setting.explanation, _SETTING_COLUMNS[2][1])

@@ -35,6 +35,7 @@ from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.run_memory import memory_lines, with_run
 from klantenbestand.words.errors import NotRestoredError, SafetyError
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.sheets import SETTINGS_KEY, SETTINGS_SHEET
 from klantenbestand.words.tab import Link, Tab
 
 __all__ = [
@@ -216,10 +217,16 @@ def _take_away(book: Book, plan: Plan) -> None:
         if number is not None and _is_empty(book, now, number) and book.drop_column(now.area, number):
             columns.append((key, column))
     for key in plan.gone_sheets:
-        stays = book.drop_sheets([plan.sheet(key).name])
+        names = _settings_sheet(book) if key == SETTINGS_KEY else [plan.sheet(key).name]
+        stays = book.drop_sheets(names)
         plan.sheets_stay.update(stays)
         sheets += [] if stays else [key]
     plan.gone_columns, plan.gone_sheets = columns, sheets
+
+
+def _settings_sheet(book: Book) -> list[str]:
+    """*Instellingen* by its name in this workbook, if it is there."""
+    return [info.name for info in book.sheets() if info.name.casefold() == SETTINGS_SHEET.casefold()]
 
 
 def _empty_at_end(book: Book, sheet: SheetData, changed: SheetPlan) -> set[int]:

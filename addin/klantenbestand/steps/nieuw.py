@@ -1,22 +1,30 @@
-"""The button *Nieuw*: an empty workbook, or the sheets that are missing added to the owner's own."""
+"""The button *Nieuw*: an empty workbook, or the sheets that are missing added to the owner's own.
+
+In his own workbook that is a run like any other that changes something of his: `ongedaan` takes the sheets away again,
+but for those on which something stands by then.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.journal import Journal, new_run
+from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.new_book import new_book
 from klantenbestand.book.protocol import Book
 from klantenbestand.book.safe_write import write_file
 from klantenbestand.reading.data import read_data
+from klantenbestand.steps.changing import kept_journal
 from klantenbestand.steps.checked import Checked
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
+from klantenbestand.steps.run_memory import with_run
 from klantenbestand.tabs.start import added_lines, first_start
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import SafetyError, UsageError
 from klantenbestand.words.findings import Findings
-from klantenbestand.words.sheets import DATA_SHEETS, MAIN_SHEETS, SETTINGS_SHEET
+from klantenbestand.words.sheets import DATA_SHEETS, MAIN_SHEETS, SETTINGS_KEY, SETTINGS_SHEET
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import listing
 
@@ -57,7 +65,12 @@ def add_missing(book: Book, run: Run, extra: Sequence[str] = ()) -> Outcome:
     findings = Findings.of(finding for finding in data.findings if finding.sheet in stuck)
     if names:
         book.add_sheets(added, data.settings, with_settings=with_settings)
-        findings = place(book, run, STEP, [], checked=Checked(data, findings), to_do=added_lines(names))
+        keys = [sheet.key for sheet in added] + [SETTINGS_KEY] * with_settings
+        moment = run.now.isoformat(timespec="seconds")
+        journal = Journal(new_run(), STEP, moment, added_sheets=tuple(keys))
+        memory = memory_tab(with_run(read_memory(book), journal.run, STEP, run.now))
+        with kept_journal(book, journal, run):
+            findings = place(book, run, STEP, [memory], checked=Checked(data, findings), to_do=added_lines(names))
     messages = [done("added", sheets=listing(names))] if names else []
     messages += [done("added.not", sheets=listing(stuck))] if stuck else []
     path = book.target if isinstance(book, FileBook) and names else None

@@ -22,12 +22,14 @@ from klantenbestand.reading.data import Data
 from klantenbestand.steps.change_edits import Cell, GoneColumn, GoneRow, LeavingRow, NewRow
 from klantenbestand.steps.changing import Changed, Finish, change, kept_journal
 from klantenbestand.steps.checked import Checked, read_and_check
+from klantenbestand.steps.nieuw import STEP as NEW
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
 from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
+from klantenbestand.steps.sheets_away import away_line, gone_line, sheets_away
 from klantenbestand.steps.undo_groups import MERGED, groups_of
 from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target, made_by_another
-from klantenbestand.steps.undoing import Inverse, Left, inverse
+from klantenbestand.steps.undoing import NO_FORMULA, Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
@@ -69,6 +71,8 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
     before = _bytes_before(book, target)
     if before is not None and isinstance(book, FileBook):
         return _restored(book, run, target, before, ask)
+    if again and target.told.step == NEW:
+        return _outcome(run, Findings(), [done("undo.again.new")], None)
     data = read_and_check(book, run).data
     made = _inverse(book, data, target)
     if not _is_stuck(target, made):
@@ -136,6 +140,7 @@ def _taken_back(book: Book, run: Run, data: Data, chosen: Chosen, ask: Ask | Non
     messages = [] if ask is not None else plan
     messages += [target.tell("undo.done"), *(in_words(_findings(made.left)) if ask is not None else ())]
     messages += [*_gone_again(changed, made), *_at_end(changed), *_gaps(changed), *_sheets_that_stay(changed, made)]
+    messages += gone_line([name for name in sheets_away(data, made) if name not in changed.sheets_stay])
     messages += in_words(changed.placed)
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, target, made)
@@ -218,6 +223,7 @@ def _plan(data: Data, target: Target, made: Inverse) -> list[str]:
             number = made.count(sheet.key, kind)
             if number:
                 lines.append(done(key, sheet=name, number=plural(number, word, words)))
+    lines += away_line(sheets_away(data, made))
     if target.journal.memory and not target.group:
         lines.append(done("undo.plan.memory"))
     return [*(lines or [done("undo.plan.none")]), *_left_lines(made)]
@@ -235,7 +241,8 @@ def _left_lines(made: Inverse) -> list[str]:
 def _left_line(one: Left) -> str:
     if one.group:
         return done(f"undo.plan.left.group.{one.code}", sheet=one.sheet, row=one.row, group=one.group)
-    return done("undo.plan.left.one", sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
+    key = "undo.plan.left.formula" if one.code == NO_FORMULA else "undo.plan.left.one"
+    return done(key, sheet=one.sheet, row=one.row, header=f", {one.header}" if one.header else "")
 
 
 def _findings(left: Iterable[Left]) -> Findings:
