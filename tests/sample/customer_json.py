@@ -22,6 +22,7 @@ roos.bos@example.org;unsubscribed
 anouk.vandenberg@example.org;unsubscribed
 femke.vos@example.com;bounced
 niemand@example.org;unsubscribed
+ruud@example,org;unsubscribed
 """
 KEYS = {
     "klant": "alleen bij klantkaart; null als er niet precies één klant past",
@@ -77,6 +78,7 @@ KEYS = {
     "al_afgemeld[]": "klantnummers van wie zich al eerder had afgemeld",
     "onbestelbaar[]": "klantnummers van wie de mail niet aankwam",
     "onbekend[]": "adressen die bij geen klant staan",
+    "niet_gelezen[]": "wat geen adres is, zoals het er staat",
 }
 SAME_FORM = {("klant.mag", "e-mail"), ("klant.mag", "post")}
 ONE_KEY = ("klant.gegevens", "klant.aankopen.per_jaar")

@@ -123,6 +123,18 @@ def test_it_is_said_that_the_first_and_last_six_months_have_no_whole_year_around
     assert not any("doorgetrokken" in line for line in shop(2).definitions)  # each month against its own year
 
 
+def test_it_says_which_months_the_index_rests_on():
+    def said(tab: Tab) -> str:
+        return next(line for line in tab.definitions if "De lopende maand is nog niet volledig" in line)
+
+    # Four years up to December 2025, without the first and the last six months.
+    assert said(shop(4)).startswith("De index rust op 36 volle maanden, van juli 2022 tot en met juni 2025.")
+    out = shop(4, settings=replace(DEFAULTS, excluded_months=("2022-07", "2024-03", "2025-12")))
+    assert said(out).startswith("De index rust op 34 volle maanden, van augustus 2022 tot en met juni 2025.")
+    assert said(shop(2)).startswith("De index rust op 24 volle maanden, van januari 2024 tot en met december 2025.")
+    assert said(shop(1)).startswith("Volle maanden die meetellen: 12.")
+
+
 def _moving_peak() -> Tab:
     """Six years in which the busy half of the year moves from spring to autumn."""
     peak = 2 + 1.6 * np.arange(6)[:, None]

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak, busy_months
@@ -40,7 +41,8 @@ class Season:
     `revenue_table` and `ratio_table` (index 1..12, columns = years): revenue, and the month against its surroundings
     (full months that count; the level around the first and last six months is carried on with the mean growth).
     `full_months`: how many months are complete (over, and covered by the file from their first day); `counted_months`:
-    those of them that the setting does not exclude, which the index rests on.
+    those of them that the setting does not exclude. `used`: the labels of those that the index rests on: without the
+    first and the last six, where it is made by the average around a month, or of the last 24; empty without an index.
     `index`: corrected for selling days; `low`, `high`: smallest and largest of `ratio_table` per month.
     `interval_low`, `interval_high`: 95% interval of the index over the years, from five years on.
     `index_plain`: uncorrected, as published seasonal factors: ratio to the centred 2x12 average, mean per month, over
@@ -58,6 +60,7 @@ class Season:
     ratio_table: pd.DataFrame | None
     full_months: int
     counted_months: int
+    used: tuple[str, ...]
     method: Method | None
     index: Twelve | None
     low: Twelve | None
@@ -82,11 +85,13 @@ class Season:
 
 @dataclass(frozen=True)
 class _Index:
-    """The corrected index with what it rests on: `every` full month's ratio (NaN where it does not count)."""
+    """The corrected index with what it rests on: `every` full month's ratio (NaN where it does not count), and which
+    of the full months it is the mean of."""
 
     method: Method
     index: FloatArray
     every: FloatArray
+    used: BoolArray
     p: float | None
     interval: tuple[FloatArray, FloatArray] | None
     peaks: tuple[Peak, ...]
@@ -119,6 +124,7 @@ def season_of(series: MonthSeries) -> Season:
         ratio_table=year_table(series.first, found.every) if found else None,
         full_months=series.full,
         counted_months=series.counted,
+        used=tuple(series.frame.index[series.skipped :][: series.full][found.used]) if found else (),
         method=found.method if found else None,
         index=_twelve(found.index) if found else None,
         low=_twelve(per_calendar_month(found.every, series.first_month, "min")) if found else None,
@@ -161,7 +167,7 @@ def _index(series: MonthSeries) -> _Index | None:
     p = None if method is Method.SHARE else permutation_p(values[tail], missing[tail])
     interval = interval_over_years(by_year, median) if series.counted >= MONTHS_FOR_MEDIAN else None
     peaks = () if p is not None and p > SURE else busy_months(index, by_year, interval[0] if interval else None)
-    return _Index(method, index, every, p, interval, peaks, years)
+    return _Index(method, index, every, ~(missing | np.isnan(whole)), p, interval, peaks, years)
 
 
 def _by_share(values: FloatArray) -> tuple[Method, FloatArray, FloatArray] | None:

@@ -255,7 +255,7 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
         say("season.def.returns"),
         say("season.def.index"),
         say("season.def.share" if season.method is Method.SHARE else "season.def.method"),
-        say("season.def.full", full=plural(season.counted_months, "volle maand", "volle maanden")),
+        _full(season),
         say("season.def.range.edge" if season.method in (Method.RATIO, Method.DIFFERENCE) else "season.def.range"),
         say("season.def.interval", months=MONTHS_FOR_MEDIAN),
         say("season.def.days" if season.corrected_for_days else "season.def.days.none"),
@@ -265,6 +265,14 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
         evolution_definition(evolution),
         say("season.def.excluded", months=listing(in_words(label) for label in excluded) or say("none")),
     )
+
+
+def _full(season: Season) -> str:
+    """Which months the index rests on, or how many there are."""
+    if not season.used:
+        return say("season.def.full.none", full=count(season.counted_months))
+    number = plural(len(season.used), "volle maand", "volle maanden")
+    return say("season.def.full", number=number, first=in_words(season.used[0]), last=in_words(season.used[-1]))
 
 
 def _test(season: Season) -> str:

@@ -90,7 +90,7 @@ class Settings:
         SettingKind.CHOICE, choices=("bij de order", "op de dag zelf"),
     )  # fmt: skip
     excluded_months: tuple[str, ...] = _setting(
-        "Maanden niet meetellen", (), "Maanden die het seizoen vertekenen, zoals 2021-01, 2021-02 (verbouwing).", SettingKind.MONTHS
+        "Maanden niet meetellen", (), "Maanden die niet gewoon waren, zoals 2021-01, 2021-02 (verbouwing). Zij tellen niet mee voor seizoen, vooruitblik en trends.", SettingKind.MONTHS
     )  # fmt: skip
     visit_cost: float | None = _setting(
         "Kosten per bezoek", None, "In euro, met reistijd. Voor de tab Campagneresultaat: bij wie loont een bezoek.",

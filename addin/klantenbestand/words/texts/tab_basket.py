@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     "basket.def.total": "Zelf narekenen telt alle regels: ook van orders die helemaal terugkwamen, en losse tegoeden.",
     "basket.def.trend": (
         "Verandering: van de middelste mand, elke volle maand alleen tegenover dezelfde maand in andere jaren, zodat het seizoen niet op groei "
-        "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden. Niet meegeteld, zoals u instelde: {excluded}."
+        "lijkt (seizoens-Theil-Sen, 95% zeker). Vanaf {months} volle maanden; ook andere klanten met een andere mand veranderen haar. Niet meegeteld, zoals u instelde: {excluded}."
     ),
     "basket.def.parts": (
         "Vergelijken: de middelste order, met de grenzen waarbinnen die 95% zeker ligt. Orders van één klant lijken op elkaar; met weinig klanten "

@@ -93,7 +93,11 @@ TEXTS: dict[str, str] = {
     "season.def.returns": "Een retour gaat af van de maand van de eerdere order, of van zijn eigen dag: zie Retouren tellen in Instellingen.",
     "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
-    "season.def.full": "Alleen volle maanden tellen mee voor de index: {full}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand pas later in die maand begint.",
+    "season.def.full": (
+        "De index rust op {number}, van {first} tot en met {last}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand "
+        "pas later in die maand begint."
+    ),
+    "season.def.full.none": "Volle maanden die meetellen: {full}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand pas later in die maand begint.",
     "season.check.month": "Omzet in {month}, de laatste volle drukste maand",
     "season.check.last": "Omzet in {month}, de laatste volle maand",
     "season.check.last.none": "Omzet in de laatste volle maand",
