@@ -190,6 +190,16 @@ def test_where_no_row_has_the_formula_any_more_and_a_column_moved_it_is_what_it_
     assert (finding.sheet, finding.details["row"], finding.details["what"]) == ("Klanten", "K3", "'Omzet'")
 
 
+def test_a_row_of_which_only_the_formulas_followed_a_column_goes_once_more(excel):
+    excel.run(ongedaan, RUN)
+    edited_closed(excel, column_put_in("Klanten", 2))
+    outcome = excel.run(ongedaan, RUN, again=True)
+    assert outcome.json["gebleven"] == []
+    assert [row[0] for row in rows_of(excel, "Klanten")] == ["Klantnummer", "K1", "K2", "K4", "K5"]
+    excel.run(ongedaan, RUN)
+    assert formulas(excel)[0] == '=C4&" "&D4'
+
+
 def objection(door):
     rows = rows_of(door, "Klanten")
     return rows[1][rows[0].index("Geen reclame")]

@@ -217,7 +217,7 @@ class _SheetBack:
         wrote = {(at, self.columns[cell.column]): cell.new for cell in row.cells if cell.column in self.columns}
         area = range(self.sheet.area.first_column, self.sheet.area.last_column + 1)
         own = [place for place, content in now.items() if place[1] in area and not isinstance(content, CellFormula)]
-        same = all(same_content(now.get(place), new, self.book.date_1904) for place, new in wrote.items())
+        same = all(self._still(now.get(place), new) for place, new in wrote.items())
         group, is_same = row.cells[0].group, same and set(own) <= set(wrote)
         came_back = row.sheet == "customers" and group != ""  # after it was merged away
         if came_back and row.name in self.becomes:
@@ -228,6 +228,11 @@ class _SheetBack:
             self.made.edits.append(GoneRow(row.sheet, at, group, self.line.grew))
         if not is_same or (came_back and row.name not in self.becomes):
             self.made.left.append(Left(self.sheet.name, row.name, "", not is_same))
+
+    def _still(self, there: CellContent, new: CellContent) -> bool:
+        """Whether a cell of a row holds what it held; a formula reads otherwise where the owner put in a column."""
+        both = isinstance(there, CellFormula) and isinstance(new, CellFormula)
+        return both or same_content(there, new, self.book.date_1904)
 
     def _changed(self, row: RowLine, at: int, now: Mapping[CellPlace, CellContent], returning: Collection[str]) -> None:
         for cell in row.cells:
