@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from lxml import etree
+
+from klantenbestand.shipped import shipped
 from klantenbestand.tabs.start import after_step, first_start
 from klantenbestand.words.tab import Entry, Link
 
@@ -31,12 +34,13 @@ def test_without_a_summary_it_says_which_step_was_done():
     assert tab.conclusion == "Laatst bijgewerkt op 15 november 2026: controleren."
 
 
-def test_the_buttons_are_called_as_in_the_ribbon_and_the_monday_button_is_the_first():
+def test_every_button_is_explained_by_its_name_and_in_the_order_of_the_ribbon():
     entries = lines(first_start(), 2)
     assert all(isinstance(one, Entry) for one in entries)
-    names = [one.label for one in entries]
-    assert names[0] == "Bijwerken"
-    assert {"Contact noteren", "Klantkaart", "Afmelden", "Laatste stap ongedaan maken"} <= set(names)
+    ribbon = etree.parse(shipped("ribbon", "customUI.xml"))
+    shown = [element.get("label") for group in ribbon.iter("{*}group") for element in group]
+    assert [one.label for one in entries] == shown
+    assert shown[0] == "Bijwerken", "the button for Monday"
 
 
 def test_the_three_promises_stand_last():

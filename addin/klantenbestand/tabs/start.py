@@ -11,9 +11,10 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
 
 NAME = "Start"
-_BUTTONS = (
-    *("bijwerken", "controleren", "dubbelen", "samenvoegen", "ongedaan", "analyseren", "klantkaart", "contact"),
-    *("afmelden", "mailing", "jaaroverzicht", "handleiding"),
+_BUTTONS = (  # as they stand in the ribbon
+    *("bijwerken", "nieuw", "voorbeeld", "controleren", "dubbelen", "deze-klant", "samenvoegen", "ongedaan"),
+    *("analyseren", "een-tab", "klantkaart", "contact", "afmelden", "zoek-klant", "mailing", "sjabloon"),
+    *("jaaroverzicht", "handleiding", "over"),
 )
 
 
