@@ -22,6 +22,7 @@ _PORTRAIT = 900  # pixels that fit on upright paper at four fifths of full size
 _BEGUN = 10  # rows of a long table, the fewest to begin with under what explains the figures
 _FULL_SIZE = 1_028  # pixels on a lying A4; what is narrower is not printed larger
 _HIGH = 0.64  # of its width, within the margins
+_CHARTS_HIGH = 0.69  # of charts: the last strip of their rows is blank
 _ROW, _PIXELS_A_POINT = 15.0, 96 / 72  # points of a row of a table
 _Pixels = Callable[[int, int], int]  # first and last column -> their width
 
@@ -33,34 +34,45 @@ def print_setup(
     row below them, and their last column."""
     (*begins, below), chart_end = charts
     head_end = max(page.head_end, chart_end)
-    if len(begins) > 1 and not _fits(page, PrintArea(1, 1, below - 1, head_end)):
-        below = begins[-1]  # the last charts would be cut by the edge of the page: they begin the next
     if not tables:
         return _printing(page, (PrintArea(1, 1, page.row - 1, head_end),))
     title_row = header_row - any(table.title for table in tab.tables)
-    head = PrintArea(1, 1, title_row - 1 if tab.charts else header_row, head_end)
     kept = tab.kept_columns or int(tab.frozen and tab.tables[0].fields[0].source in tab.tables[0].key)
-    first = tables[0]
-    areas = _areas(head, tables, title_row, kept, page.pixels)
-    if tab.charts and below < title_row:
-        front = PrintArea(1, 1, below - 1, head_end)
-        beside = head_end if below in begins else page.head_end
-        under = _areas(PrintArea(below, 1, header_row, beside), tables, title_row, kept, page.pixels)
-        begun = replace(under[0], last_row=min(under[0].last_row, header_row + _BEGUN))
-        breaks = not _fits(page, replace(under[0], first_row=title_row))  # tables that take several pages anyway
-        if tables[0].rows and (_fits(page, under[0]) or (breaks and _fits(page, begun))):
-            areas = (front, *under)
-        elif not _fits(page, head):
-            areas = (front, PrintArea(below, 1, title_row - 1, beside), *areas[1:])
+    first, rows = tables[0], (title_row, header_row)
+    areas = _arranged(page, tables, rows, kept, (below, head_end, page.head_end) if tab.charts else None)
+    if len(begins) > 1 and not _fits(page, areas[0], _CHARTS_HIGH):
+        areas = _arranged(page, tables, rows, kept, (begins[-1], head_end, head_end))  # else the last chart is cut
     is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
     repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
-    return _printing(page, areas, (title_row, header_row), repeated)
+    return _printing(page, areas, rows, repeated)
 
 
-def _fits(page: Sheet, area: PrintArea) -> bool:
-    """Whether it is one page high, at the size at which it is one page wide."""
+def _arranged(
+    page: Sheet, tables: Sequence[TablePlan], rows: tuple[int, int], kept: int, charts: tuple[int, int, int] | None
+) -> tuple[PrintArea, ...]:
+    """The areas of a sheet with tables, whose titles and headers stand on `rows`. `charts`: the row below those that
+    belong on the first page, its last column and that of what comes below them; None without charts."""
+    title_row, header_row = rows
+    below, head_end, beside = charts or (title_row, page.head_end, page.head_end)
+    head = PrintArea(1, 1, title_row - 1 if charts else header_row, head_end)
+    areas = _areas(head, tables, title_row, kept, page.pixels)
+    if not charts or below >= title_row:
+        return areas
+    front = PrintArea(1, 1, below - 1, head_end)
+    under = _areas(PrintArea(below, 1, header_row, beside), tables, title_row, kept, page.pixels)
+    begun = replace(under[0], last_row=min(under[0].last_row, header_row + _BEGUN))
+    breaks = not _fits(page, replace(under[0], first_row=title_row))  # tables that take several pages anyway
+    if tables[0].rows and (_fits(page, under[0]) or (breaks and _fits(page, begun))):
+        return (front, *under)
+    if _fits(page, head):
+        return areas
+    return (front, PrintArea(below, 1, title_row - 1, beside), *areas[1:])
+
+
+def _fits(page: Sheet, area: PrintArea, share: float = _HIGH) -> bool:
+    """Whether it is one page (or so high a share of its width) high, at the size at which it is one page wide."""
     high = sum(page.heights.get(row, _ROW) for row in range(area.first_row, area.last_row + 1)) * _PIXELS_A_POINT
-    return high <= max(page.pixels(area.first_column, area.last_column), _FULL_SIZE) * _HIGH
+    return high <= max(page.pixels(area.first_column, area.last_column), _FULL_SIZE) * share
 
 
 def _printing(
