@@ -5,10 +5,12 @@ import shutil
 import struct
 import subprocess
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+import klantenbestand
 from klantenbestand.shipped import shipped
 from klantenbestand.steps.analyseren import TABS
 
@@ -113,6 +115,16 @@ def test_printed_each_page_fits_on_its_sheet(tmp_path):
     printed = tmp_path / "manual.pdf"
     subprocess.run([*line, f"--print-to-pdf={printed}", address], check=True, capture_output=True, timeout=120)
     assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) == 10
+
+
+def test_the_lines_of_start_that_are_explained_are_there():
+    said = "\n".join(path.read_text("utf-8") for path in Path(klantenbestand.__file__).parent.glob("**/*.py"))
+    said = re.sub(r"\s+", " ", re.sub(r"\{\w+\}", "", said))
+    table = TEXT.partition("Wat betekenen de regels?")[2].partition("</table>")[0]
+    lines = [line for cell in re.findall(r"<tr><td>(.*?)</td>", table) for line in cell.split(", ")]
+    assert len(lines) > 9
+    assert lines[:2] == ["fouten verbeteren", "aandachtspunten bekijken"], "a number and a verb"
+    assert not [line for line in lines[2:] if line not in said]
 
 
 def test_every_item_of_a_menu_and_every_tab_is_named():
