@@ -17,7 +17,7 @@ from klantenbestand.analysis.special import t_quantile
 
 SHUFFLES = 1999
 _FEWEST_SHUFFLES = 399
-_MOST_DRAWN = 5_000_000  # numbers: of more buyers fewer shuffles tell as much, as their means vary more evenly
+_MOST_DRAWN = 2_000_000  # numbers: of more buyers fewer shuffles tell as much, as their means vary more evenly
 _SEED = 20240101
 _IN_TAIL = 5  # shuffles beyond a bound: with fewer it is a matter of luck where it lies
 _MANY = 1e6  # degrees of freedom: the normal distribution
