@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from book.example_tabs import example_tabs, list_tab
-from klantenbestand.book.layout import lay_out
+from klantenbestand.book.layout import CHART_WIDTH, lay_out
 from klantenbestand.book.layout_print import PAGE
 from klantenbestand.book.tab_measure import column_pixels
 from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
@@ -104,6 +104,7 @@ def test_a_chart_is_not_cut_by_the_edge_of_the_page_under_a_long_warning():
     front, under = warned.printing.areas[:2]
     assert (front.last_row, under.first_row) == (warned.charts[2].row - 1, warned.charts[2].row)
     assert under.last_row >= warned.charts[2].row + 14
+    assert CHART_WIDTH <= pixels(warned, under) <= pixels(plain, plain.printing.areas[0])
 
 
 def test_a_table_under_the_head_is_not_cut_by_its_edge():

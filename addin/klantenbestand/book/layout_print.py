@@ -41,7 +41,8 @@ def print_setup(
     first, rows = tables[0], (title_row, header_row)
     areas = _arranged(page, tables, rows, kept, (below, head_end, page.head_end) if tab.charts else None)
     if len(begins) > 1 and not _fits(page, areas[0], _CHARTS_HIGH):
-        areas = _arranged(page, tables, rows, kept, (begins[-1], head_end, head_end))  # else the last chart is cut
+        last = page.head_end if len(tab.charts) % 2 else head_end  # one chart is no wider than the text
+        areas = _arranged(page, tables, rows, kept, (begins[-1], head_end, last))  # else a chart would be cut
     is_split = any(first.first_column < area.first_column <= first.last_column for area in areas)
     repeated = (FIRST_COLUMN, FIRST_COLUMN + kept - 1) if is_split else None
     return _printing(page, areas, rows, repeated)
