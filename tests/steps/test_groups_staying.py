@@ -47,24 +47,59 @@ def own_data_folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def merged(tmp_path_factory):
-    """The workbook after *Samenvoegen* in a file: K3 went up in K1 and K7 in K6; both stand there, marked."""
-    path = workbook_from_markdown(
-        tmp_path_factory.mktemp("eens"), {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}, tables=TABLES
-    )
+def proposed(tmp_path_factory):
+    """The workbook after *Dubbelen*: K1 and K3 are ticked, and K6 and K7."""
+    sheets = {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}
+    path = workbook_from_markdown(tmp_path_factory.mktemp("eens"), sheets, tables=TABLES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
         dubbelen(FileBook.open(path, in_place=True), RUN)
-        (path.parent / "voor.xlsx").write_bytes(path.read_bytes())
-    return path.parent / "voor.xlsx"
+    return path
+
+
+@pytest.fixture(scope="module")
+def folders(proposed, tmp_path_factory):
+    """For each door a folder with the workbook merged, and merged and taken back with something beside it (so that a
+    file does not get its bytes of before), each with its data folder."""
+    found = {}
+    for kind in (FileDoor, OpenDoor):
+        for stage in ("merged", "back"):
+            folder = found[kind, stage] = tmp_path_factory.mktemp(stage)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("KLANTENBESTAND_DATA", str(folder / "data"))
+                if stage == "back":
+                    shutil.copytree(found[kind, "merged"] / "data", folder / "data")
+                source = proposed if stage == "merged" else found[kind, "merged"] / "Klanten.xlsx"
+                door = kind(Path(shutil.copy(source, folder / "Klanten.xlsx")))
+                if stage == "merged":
+                    gone = {one["klantnummer"]: one["vervallen"] for one in merge(door).json["samengevoegd"]}
+                    assert gone == {"K1": ["K3"], "K6": ["K7"]}
+                else:
+                    taken_back(door)
+                if isinstance(door, OpenDoor):
+                    door.save_and_reopen()
+    return found
+
+
+def opened(folders, kind, stage, tmp_path):
+    shutil.copytree(folders[kind, stage] / "data", tmp_path / "data")
+    return kind(Path(shutil.copy(folders[kind, stage] / "Klanten.xlsx", tmp_path)))
 
 
 @pytest.fixture(params=[FileDoor, OpenDoor], ids=["file", "open"])
-def door(request, merged, tmp_path):
-    made = request.param(Path(shutil.copy(merged, tmp_path / "Klanten.xlsx")))
-    gone = {one["klantnummer"]: one["vervallen"] for one in made.run(samenvoegen, RUN).json["samengevoegd"]}
-    assert gone == {"K1": ["K3"], "K6": ["K7"]}
-    return made
+def back(request, folders, tmp_path):
+    """The merge was carried out and taken back."""
+    return opened(folders, request.param, "back", tmp_path)
+
+
+@pytest.fixture
+def closed(folders, tmp_path):
+    """A file in which the merge was carried out: K3 and K7 stand there, marked."""
+    return opened(folders, FileDoor, "merged", tmp_path)
+
+
+def merge(door):
+    return door.run(samenvoegen, RUN)
 
 
 def row_at(sheet, number):
@@ -80,7 +115,6 @@ def write(door, number, header, value):
 
 
 def taken_back(door):
-    """Undone, with something beside it: so that a file does not get its bytes of before."""
     door.edit(lambda book: book["Aankopen"].__setitem__("G20", "los briefje"))
     door.run(ongedaan, RUN)
     assert [row[0] for row in rows_of(door, "Klanten")[1:]] == ["K1", "K3", "K6", "K7"]
@@ -100,31 +134,29 @@ def owners(door):
     return dict(zip(*(read(door).purchases.frame[key] for key in ("order", "customer")), strict=True))
 
 
-def test_an_objection_that_was_written_down_after_the_undo_is_not_lost_when_the_merge_is_carried_out_again(door):
-    taken_back(door)
-    write(door, "K3", "Geen reclame", "alles")
-    outcome = door.run(ongedaan, RUN, again=True)
-    assert objections(door) == {"K1": None, "K3": "alles", "K6": "post"}
-    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K6"}
+def test_an_objection_that_was_written_down_after_the_undo_is_not_lost_when_the_merge_is_carried_out_again(back):
+    write(back, "K3", "Geen reclame", "alles")
+    outcome = back.run(ongedaan, RUN, again=True)
+    assert objections(back) == {"K1": None, "K3": "alles", "K6": "post"}
+    assert owners(back) == {"O1": "K1", "O2": "K3", "O3": "K6"}
     (finding,) = outcome.findings.with_code("undo-row-changed")
     assert finding.details["group"] == "K1 + K3"
     assert any("K1 + K3 wordt niet weer samengevoegd" in message for message in outcome.messages)
 
 
-def test_who_no_longer_objects_where_he_would_stay_does_not_take_in_who_does(door):
-    taken_back(door)
-    write(door, "K7", "Geen reclame", None)
-    write(door, "K6", "Geen reclame", "nee")
-    door.run(ongedaan, RUN, again=True)
-    assert objections(door) == {"K1": None, "K6": "nee"}, "what he wrote himself, and K7 says nothing"
+def test_who_no_longer_objects_where_he_would_stay_does_not_take_in_who_does(back):
+    write(back, "K7", "Geen reclame", None)
+    write(back, "K6", "Geen reclame", "nee")
+    back.run(ongedaan, RUN, again=True)
+    assert objections(back) == {"K1": None, "K6": "nee"}, "what he wrote himself, and K7 says nothing"
 
 
-def test_what_he_who_stays_takes_back_counts_for_no_one_else(merged, tmp_path, door):
-    path = Path(shutil.copy(merged, tmp_path / "Allebei.xlsx"))
-    other = type(door)(path)
+@pytest.mark.parametrize("kind", [FileDoor, OpenDoor], ids=["file", "open"])
+def test_what_he_who_stays_takes_back_counts_for_no_one_else(proposed, tmp_path, kind):
+    other = kind(Path(shutil.copy(proposed, tmp_path / "Allebei.xlsx")))
     write(other, "K7", "Geen reclame", "post")
     other.run(dubbelen, RUN)
-    other.run(samenvoegen, RUN)
+    merge(other)
     taken_back(other)
     write(other, "K6", "Geen reclame", "nee")
     outcome = other.run(ongedaan, RUN, again=True)
@@ -133,16 +165,15 @@ def test_what_he_who_stays_takes_back_counts_for_no_one_else(merged, tmp_path, d
     assert owners(other) == {"O1": "K1", "O2": "K1", "O3": "K7"}
 
 
-def test_a_group_that_was_not_carried_out_again_is_not_taken_back_either_and_the_other_is(door):
-    taken_back(door)
-    write(door, "K3", "Mobiel", "0699999999")
-    door.run(ongedaan, RUN, again=True)
-    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K6"}
-    before = rows_of(door, "Klanten")[1][:11]
-    outcome = door.run(ongedaan, RUN)
+def test_a_group_that_was_not_carried_out_again_is_not_taken_back_either_and_the_other_is(back):
+    write(back, "K3", "Mobiel", "0699999999")
+    back.run(ongedaan, RUN, again=True)
+    assert owners(back) == {"O1": "K1", "O2": "K3", "O3": "K6"}
+    before = rows_of(back, "Klanten")[1][:11]
+    outcome = back.run(ongedaan, RUN)
     assert outcome.json["gebleven"] == []
-    assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K7"}
-    assert rows_of(door, "Klanten")[1][:11] == before
+    assert owners(back) == {"O1": "K1", "O2": "K3", "O3": "K7"}
+    assert rows_of(back, "Klanten")[1][:11] == before
 
 
 def without(door, number):
@@ -161,9 +192,8 @@ def without(door, number):
     door.edit(delete)
 
 
-def test_a_marked_row_that_the_owner_threw_away_leaves_no_purchase_without_a_customer(merged, tmp_path):
-    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
-    door.run(samenvoegen, RUN)
+def test_a_marked_row_that_the_owner_threw_away_leaves_no_purchase_without_a_customer(closed):
+    door = closed
     without(door, "K3")
     now = all_rows(door, DATA)
     outcome = door.run(ongedaan, RUN)
@@ -186,17 +216,15 @@ def test_a_marked_row_that_the_owner_threw_away_leaves_no_purchase_without_a_cus
     assert owners(door) == {"O1": "K1", "O2": "K3", "O3": "K7"}, "the rest of the run can still be taken back"
 
 
-def test_a_row_that_was_deleted_after_the_undo_leaves_its_group_as_it_is(door):
-    taken_back(door)
-    without(door, "K3")
-    now = rows_of(door, "Aankopen")
-    outcome = door.run(ongedaan, RUN, again=True)
+def test_a_row_that_was_deleted_after_the_undo_leaves_its_group_as_it_is(back):
+    without(back, "K3")
+    now = rows_of(back, "Aankopen")
+    outcome = back.run(ongedaan, RUN, again=True)
     assert outcome.findings.with_code("undo-row-gone")
-    assert rows_of(door, "Aankopen")[2] == now[2]
+    assert rows_of(back, "Aankopen")[2] == now[2]
 
 
-def test_a_merge_is_not_carried_out_again_into_a_customer_who_has_another_number_by_now(door):
-    taken_back(door)
+def test_a_merge_is_not_carried_out_again_into_a_customer_who_has_another_number_by_now(back):
 
     def renumber(book):
         for sheet, column in (("Klanten", 1), ("Aankopen", 3)):
@@ -204,26 +232,23 @@ def test_a_merge_is_not_carried_out_again_into_a_customer_who_has_another_number
                 cell = book[sheet].cell(row, column)
                 cell.value = "K100" if cell.value == "K1" else cell.value
 
-    door.edit(renumber)
-    outcome = door.run(ongedaan, RUN, again=True)
-    assert owners(door) == {"O1": "K100", "O2": "K3", "O3": "K6"}
+    back.edit(renumber)
+    outcome = back.run(ongedaan, RUN, again=True)
+    assert owners(back) == {"O1": "K100", "O2": "K3", "O3": "K6"}
     (finding,) = outcome.findings.with_code("undo-survivor-gone")
     assert finding.details["group"] == "K1 + K3"
 
 
-def test_a_marked_row_with_another_number_by_now_keeps_its_group_merged(merged, tmp_path):
-    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
-    door.run(samenvoegen, RUN)
+def test_a_marked_row_with_another_number_by_now_keeps_its_group_merged(closed):
+    door = closed
     door.edit(lambda book: setattr(book["Klanten"].cell(row_at(book["Klanten"], "K3"), 1), "value", "K33"))
     outcome = door.run(ongedaan, RUN)
     assert owners(door) == {"O1": "K1", "O2": "K1", "O3": "K7"}
     assert outcome.findings.with_code("undo-row-gone")
 
 
-def test_with_its_last_group_the_column_that_the_merge_made_goes_too(merged, tmp_path):
-    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
-    before = all_rows(door, DATA)
-    door.run(samenvoegen, RUN)
+def test_with_its_last_group_the_column_that_the_merge_made_goes_too(closed, proposed):
+    door, before = closed, all_rows(FileDoor(proposed), DATA)
     door.run(ongedaan, RUN, group="K1 + K3")
     assert "Samengevoegd met" in rows_of(door, "Klanten")[0]
     outcome = door.run(ongedaan, RUN, group="K6 + K7")
@@ -233,8 +258,8 @@ def test_with_its_last_group_the_column_that_the_merge_made_goes_too(merged, tmp
 
 
 @pytest.mark.parametrize("first", ["K1 + K3", "K6 + K7"])
-def test_the_column_goes_with_the_last_of_several_merges_whichever_made_it(merged, tmp_path, first):
-    door = FileDoor(Path(shutil.copy(merged, tmp_path / "Dicht.xlsx")))
+def test_the_column_goes_with_the_last_of_several_merges_whichever_made_it(proposed, tmp_path, first):
+    door = FileDoor(Path(shutil.copy(proposed, tmp_path)))
     before = all_rows(door, DATA)
 
     def mark(gone, stays):
