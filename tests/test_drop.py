@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from klantenbestand import drop
+from klantenbestand.words.texts import FINDINGS
 from klantenbestand.words.texts.install import sentence
 from workbooks import workbook_from_markdown
 
@@ -188,7 +189,7 @@ def test_a_list_without_a_workbook_is_told_what_to_do(tmp_path, typed, capsys):
     (tmp_path / "afmeldingen.csv").write_text(LIST)
     typed()
     assert drop.main([str(tmp_path / "afmeldingen.csv")]) == 2
-    assert "Sleep een Excel-werkmap" in capsys.readouterr().out
+    assert "de lijst en uw werkmap samen" in capsys.readouterr().out
 
 
 def test_the_card_of_a_customer_is_shown(tmp_path, typed, capsys):
@@ -314,6 +315,11 @@ def test_what_is_offered_without_a_file_is_there():
 def test_every_step_that_is_offered_can_be_chosen_and_the_other_way_round():
     offered = dict(re.findall(r"^  (\d)  (.*)$", sentence("drop.ask", file=""), re.MULTILINE))
     assert offered.keys() == drop.STEPS.keys() - {""}
+
+
+@pytest.mark.parametrize("words", [sentence("drop.card"), FINDINGS["customer-not-found"].todo])
+def test_who_looks_for_a_customer_may_type_an_order(words):
+    assert "ordernummer" in words
 
 
 def test_without_a_file_it_tells_what_to_do(typed, capsys):

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lists = [file for file in dropped if file.suffix.casefold() in LISTS]
     files = [file for file in dropped if file not in lists]
     if not files:
-        print(sentence("drop.none"))
+        print(sentence("drop.list-only") if lists else sentence("drop.none"))
     done = [_one(file, lists) for file in files] or [(cli.COULD_NOT_RUN if dropped else _about(), True)]
     is_changed = any(own for _, own in done)
     input(f"\n{sentence('drop.end.changed') if is_changed else sentence('drop.end')} ")

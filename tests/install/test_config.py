@@ -9,6 +9,7 @@ from klantenbestand.install import config
 from klantenbestand.install.config import config_bytes, config_text, portable, read_config
 from klantenbestand.install.places import places
 from klantenbestand.words.errors import InstallError
+from klantenbestand.words.texts import error_sentence
 
 WINDOWS = {
     "APPDATA": "C:\\Users\\José\\AppData\\Roaming",
@@ -60,6 +61,15 @@ def test_a_path_that_excel_cannot_read_is_refused():
     with pytest.raises(InstallError) as stopped:
         config_bytes('"INTERPRETER_WIN","D:\\Łódź\\python.exe"\r\n', windows=True)
     assert stopped.value.code == "install-path-unwritable"
+    assert stopped.value.details == {"path": r"D:\Łódź\python.exe", "letters": "Ł"}
+
+
+def test_which_of_the_paths_that_is_is_said(tmp_path):
+    where = places("0.37.8", "windows", tmp_path / "日本")
+    with pytest.raises(InstallError) as stopped:
+        config_bytes(config_text(where, Path("/opt/python"), {}), windows=True)
+    assert stopped.value.details == {"path": str(where.handover), "letters": "日本"}
+    assert "map van --proef" in error_sentence(stopped.value)
 
 
 def test_without_a_file_there_are_no_values(tmp_path):

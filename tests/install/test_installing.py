@@ -37,6 +37,14 @@ def test_on_a_mac_the_question_stands_where_the_add_in_calls_it(tmp_path):
     assert f"on {called[2]}(" in where.question.read_text("ascii")
 
 
+def test_a_folder_that_cannot_be_made_is_named_with_a_way_on_that_is_there(tmp_path):
+    (tmp_path / "bestand").write_bytes(b"")
+    with pytest.raises(InstallError) as stopped:
+        install(places("0.37.8", "windows", tmp_path / "bestand"), PYTHON)
+    assert stopped.value.code == "install-folder-unwritable"
+    assert "bestand" in str(stopped.value.details["folder"])
+
+
 def test_everything_is_there_after_installing_and_said(where):
     parts = install(where, PYTHON)
     assert all(part.path.exists() for part in parts)

@@ -510,8 +510,8 @@ def test_what_the_bytes_become_is_said_as_it_is(source, again):
     shown: list[str] = []
     book = FileBook.open(source, in_place=True)
     said = ongedaan(book, RUN, lambda plan: not shown.extend(plan), again=again).messages
-    assert said[-1] == f"Het bestand is weer precies wat het {'na' if again else 'voor'} die stap was."
-    assert shown[-1].endswith("erna was" if again else "ervoor was")
+    assert said[-1] == f"Het bestand is weer precies wat het voor {'het ongedaan maken' if again else 'die stap'} was."
+    assert shown[-1].endswith("voor het ongedaan maken was" if again else "ervoor was")
 
 
 def test_where_nothing_changed_since_the_very_bytes_return_and_can_go_forward_again(source):

@@ -33,7 +33,9 @@ def config_bytes(text: str, *, windows: bool) -> bytes:
     try:
         return text.encode(encoding, "strict")
     except UnicodeEncodeError as error:
-        raise InstallError("install-path-unwritable", path=error.object[error.start : error.end]) from error
+        line = text[: error.start].rpartition("\n")[2] + text[error.start :].partition("\n")[0]
+        path = line.partition('","')[2].strip('"\r')
+        raise InstallError("install-path-unwritable", path=path, letters=text[error.start : error.end]) from error
 
 
 def read_config(path: Path, *, windows: bool) -> dict[str, str]:

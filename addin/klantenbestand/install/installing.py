@@ -35,7 +35,7 @@ def install(where: Places, interpreter: Path) -> list[Part]:
     addin = build_xlam()
     config = config_bytes(config_text(where, interpreter), windows=where.windows)
     _write(where.addin, addin)
-    where.handover.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(where.handover, mode=0o700)
     write_template_list(where.handover, windows=where.windows)
     if where.script is not None:
         _write(where.script, xlwings_folder().joinpath(where.script.name).read_bytes())
@@ -89,14 +89,20 @@ def _parts(where: Places) -> list[Part]:
     return parts + [Part(name, path) for name, path in scripts.items() if path is not None]
 
 
-def _write(path: Path, data: bytes) -> None:
+def _make_folder(path: Path, mode: int = 0o777) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True, mode=mode)
     except OSError as error:
-        raise SafetyError("folder-read-only", folder=path.parent) from error
+        raise InstallError("install-folder-unwritable", folder=path) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    _make_folder(path.parent)
     try:
         write_file(path, lambda stream: stream.write(data))
     except SafetyError as error:
         if error.code == "file-open-elsewhere":
             raise InstallError("install-excel-open") from error
+        if error.code == "folder-read-only":
+            raise InstallError("install-folder-unwritable", folder=path.parent) from error
         raise
