@@ -64,6 +64,33 @@ def paying(runs: int, random: np.random.Generator) -> Iterator[Rate]:
         yield f"{name}: campaigns with such a row, three ways of grouping", float(np.mean(somewhere)), 0.0, 0.1
 
 
+def paying_maybe(runs: int, random: np.random.Generator) -> Iterator[Rate]:
+    """Campaigns without a control group of whom the customers buy as always, which earn back their cost or do nothing:
+    said to pay perhaps, or perhaps not."""
+    for addressed, orders in ((100, 2.0), (400, 2.0), (400, 12.0)):
+        said = []
+        for _ in range(max(runs // 2, 20)):
+            days = random.poisson(orders * 440 / 365, addressed)
+            customer = np.repeat(np.arange(addressed), days)
+            frame = pd.DataFrame(
+                {"customer": [f"K{n}" for n in customer], "amount": random.lognormal(3.5, 0.8, len(customer))}
+            )
+            frame["date"] = pd.Timestamp("2023-01-01") + pd.to_timedelta(random.integers(0, 440, len(frame)), unit="D")
+            joined = pd.DataFrame(
+                {"customer": [f"K{n}" for n in range(addressed)], "customer_since": pd.Timestamp("2022-01-01")}
+            )
+            talked = pd.DataFrame(
+                {"customer": joined["customer"], "date": pd.Timestamp("2024-02-15"), "channel": "e-mail"}
+            )
+            found = campaign_results(
+                prepare(frame, date(2024, 3, 15)), talked.assign(direction="uit", campaign="lente"), customers=joined
+            )
+            said.append(int(pays_where(found.addressed, None, {"e-mail": 0.01}, 0.4)["pays"].iloc[0]))
+        name = f"without control, {addressed} customers who buy {orders:g} times a year as always"
+        yield f"{name}: perhaps it pays", float(np.mean(np.array(said) > 0)), 0.0, 0.05
+        yield f"{name}: perhaps not", float(np.mean(np.array(said) < 0)), 0.0, 0.2
+
+
 def _campaign(
     sizes: tuple[int, int], buying: tuple[float, float], random: np.random.Generator
 ) -> tuple[Addressed, Trial]:

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 from alarms_of_baskets import basket_trend, baskets, kinds_of_baskets, small_baskets
-from alarms_of_campaigns import Rate, campaigns, lifts, paying
+from alarms_of_campaigns import Rate, campaigns, lifts, paying, paying_maybe
 from alarms_of_customers import at_risk, beginnings, favourites
 
 from klantenbestand.analysis import (
@@ -209,6 +209,7 @@ PARTS = (
     intervals,
     lifts,
     paying,
+    paying_maybe,
     campaigns,
     clumps,
     at_risk,
