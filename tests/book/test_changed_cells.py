@@ -9,6 +9,7 @@ from klantenbestand.book.backups import backups_of
 from klantenbestand.book.changed_cells import with_cells
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.package import Package
+from klantenbestand.book.protocol import CellFormula
 from klantenbestand.words.errors import WorkbookError
 from owner_books import make_tab, raw_parts, rich_book, with_chain
 from workbooks import edit_part
@@ -103,3 +104,10 @@ def test_cells_and_tabs_are_written_in_one_go_after_a_backup(path):
     assert [sheet.name for sheet in Package.open(path).sheets][-1] == "Mandgrootte"
     assert [copy.read_bytes() for copy in backups_of(path)] == [before]
     assert repairs(path) == []
+
+
+def test_a_whole_number_is_written_as_excel_writes_it(path):
+    after(path, {"Klanten": {(2, 3): 103.0, (3, 3): CellFormula("100+4", 104.0)}})
+    data = Package.open(path).read("xl/worksheets/sheet1.xml")
+    assert b"<v>103</v>" in data
+    assert b"<v>104</v>" in data

@@ -12,6 +12,7 @@ from klantenbestand.book.ooxml import MAIN, cell_position, children, column_lett
 from klantenbestand.book.protocol import CellContent, CellFormula
 
 MOST_CHARACTERS = 32_767  # in a cell
+_EXACT = 1e15  # whole numbers below this are the same as digits
 
 _DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
 _DAYS_1904 = 1462
@@ -158,7 +159,7 @@ def _fill(cell: etree._Element, content: CellContent, date_1904: bool) -> None:
         raise ValueError(f"not a number that a cell can hold: {content}")
     if isinstance(content, bool):
         cell.set("t", "b")
-    etree.SubElement(cell, f"{{{MAIN}}}v").text = repr(int(content) if isinstance(content, bool) else content)
+    etree.SubElement(cell, f"{{{MAIN}}}v").text = _digits(content)
 
 
 def _fill_formula(cell: etree._Element, formula: CellFormula) -> None:
@@ -172,8 +173,17 @@ def _fill_formula(cell: etree._Element, formula: CellFormula) -> None:
         cell.set("t", "e" if is_error(shown) else "str")
     elif isinstance(shown, bool):
         cell.set("t", "b")
-        shown = int(shown)
-    etree.SubElement(cell, f"{{{MAIN}}}v").text = shown if isinstance(shown, str) else repr(shown)
+    etree.SubElement(cell, f"{{{MAIN}}}v").text = shown if isinstance(shown, str) else _digits(shown)
+
+
+def _digits(number: float) -> str:
+    """As Excel writes it: a whole number without ".0", which other programs take for another text.
+
+    >>> _digits(103.0), _digits(12.5), _digits(True), _digits(1e300)
+    ('103', '12.5', '1', '1e+300')
+    """
+    is_whole = isinstance(number, int) or (number.is_integer() and abs(number) < _EXACT)
+    return str(int(number)) if is_whole else repr(number)
 
 
 def _fill_text(cell: etree._Element, text: str) -> None:
