@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
+from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.changing import Cell, NewRow, change, standard
 from klantenbestand.steps.checked import read_and_check
 from klantenbestand.steps.dubbelen import dubbelen
@@ -586,3 +587,23 @@ def test_a_result_in_which_all_was_taken_back_goes_on_from_the_workbook_as_it_is
     assert outcome.json["groepen"]
     result = openpyxl.load_workbook(source.with_name(f"{source.stem} - resultaat.xlsx"))
     assert result["Klanten"]["C3"].value == "Andersen"
+
+
+def test_a_workbook_that_forgot_names_the_step_and_the_backup(tmp_path):
+    path = workbook_from_markdown(
+        tmp_path, {"Klanten": "| Klantnummer | Naam |\n|---|---|\n| K1 | Jan |"}, name="b.xlsx"
+    )
+    before = path.read_bytes()
+    assert "nog niets in uw gegevens gewijzigd" in ongedaan(FileBook.open(path, in_place=True), RUN).messages[0]
+    afmelden(FileBook.open(path, in_place=True), RUN, Request(customers=["K1"]))
+    book = openpyxl.load_workbook(path)
+    del book["Geheugen"]
+    book.save(path)
+    said = ongedaan(FileBook.open(path, in_place=True), RUN).messages[0]
+    assert "De stap afmelden van" in said
+    kept = Path(said.rpartition("is bewaard: ")[2])
+    assert kept.read_bytes() == before
+    kept.unlink()
+    assert "reservekopie van toen is er ook niet meer" in ongedaan(FileBook.open(path, in_place=True), RUN).messages[0]
+    path.write_bytes(before)
+    assert "nog niets in uw gegevens gewijzigd" in ongedaan(FileBook.open(path, in_place=True), RUN).messages[0]

@@ -28,6 +28,7 @@ from klantenbestand.steps.row_words import about_rows
 from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
 from klantenbestand.steps.sheets_away import away_line, gone_line, sheets_away
 from klantenbestand.steps.undo_groups import MERGED, groups_of
+from klantenbestand.steps.undo_lost import lost_memory
 from klantenbestand.steps.undo_targets import Target, again_target, journal_of_run, last_target, made_by_another
 from klantenbestand.steps.undoing import NO_FORMULA, Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
@@ -67,7 +68,8 @@ def ongedaan(book: Book, run: Run, ask: Ask | None = None, *, group: str = "", a
     """
     target = again_target(book) if again else last_target(book, group)
     if target is None:
-        return _outcome(run, Findings(), [done("undo.no-again" if again else "undo.nothing")], None)
+        nothing = done("undo.no-again") if again else lost_memory(book) or done("undo.nothing")
+        return _outcome(run, Findings(), [nothing], None)
     before = _bytes_before(book, target)
     if before is not None and isinstance(book, FileBook):
         return _restored(book, run, target, before, ask)
