@@ -114,7 +114,17 @@ def test_a_mailing_shows_its_plan_and_makes_files_after_a_yes(tmp_path, typed, c
     assert drop.main([str(path)]) in (0, 1)
     assert "Klanten - mailing" in asked[1]
     assert (tmp_path / "Klanten - mailing").is_dir() is is_made
-    assert "Dit is het plan" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.count("Nieuwsbrief:") == 1, "the plan, once"
+    assert "--uit" not in said
+
+
+def test_a_mailing_to_nobody_is_not_asked_for(tmp_path, typed, capsys):
+    path = workbook_from_markdown(tmp_path, SHEETS, name="Klanten.xlsx")
+    asked = typed("7")
+    assert drop.main([str(path)]) in (0, 1)
+    assert len(asked) == 2, "what to do, and Enter at the end"
+    assert "niemand om te schrijven" in capsys.readouterr().out
 
 
 PEOPLE = """
@@ -277,7 +287,7 @@ def test_a_mailing_from_a_result_remembers_its_control_group_there(tmp_path, typ
     ids=["checked", "a card", "no", "yes", "a plan", "a mailing"],
 )  # fmt: skip
 def test_the_folder_is_opened_only_where_something_was_made(tmp_path, typed, monkeypatch, words, answer, opened):
-    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": PEOPLE}, name="Klanten.xlsx")
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": TWICE}, name="Klanten.xlsx")
     folders = []
     monkeypatch.setattr(drop.os, "startfile", folders.append, raising=False)
     typed(*words)

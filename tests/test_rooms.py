@@ -17,6 +17,7 @@ ORDER = [
         "command",
         "commands",
         "customer_commands",
+        "mailing_command",
         "ribbon",
         "drop",
         "dutch_arguments",

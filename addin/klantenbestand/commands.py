@@ -2,10 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from klantenbestand.command import Command, asking, open_book, placed, with_place
 from klantenbestand.customer_commands import CUSTOMER_COMMANDS
+from klantenbestand.mailing_command import MAILING, TEMPLATE
 from klantenbestand.words.sheets import DATA_SHEETS
 
 if TYPE_CHECKING:
@@ -81,32 +82,6 @@ def _analyseren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return with_place(analyseren, arguments, run, tuple(arguments.tab or ()))
 
 
-def _mailing(arguments: argparse.Namespace, run: "Run") -> "Outcome":
-    from klantenbestand.steps.mailing import Wish, mailing
-
-    wish = Wish(
-        arguments.sjabloon,
-        arguments.selectie,
-        arguments.kanaal,
-        arguments.uit,
-        arguments.boek.parent,
-        arguments.campagne or "",
-        arguments.controlegroep,
-    )
-    return mailing(open_book(arguments, run), run, wish)
-
-
-def _share(text: str) -> float:
-    """A percentage as a person types it: 10, 10% or 12,5."""
-    try:
-        share = float(text.strip().removesuffix("%").replace(",", "."))
-    except ValueError:
-        share = -1
-    if not 0 <= share <= 50:
-        raise argparse.ArgumentTypeError(f"'{text}' is geen percentage van 0 tot en met 50")
-    return share
-
-
 def _jaaroverzicht(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 
@@ -152,11 +127,6 @@ def _over(_arguments: argparse.Namespace, run: "Run") -> "Outcome":
 
     return over(run)
 
-
-_TEMPLATE: tuple[str, dict[str, Any]] = (
-    "--sjabloon",
-    {"default": "nieuwsbrief", "metavar": "NAAM", "help": "welk sjabloon (anders: nieuwsbrief)"},
-)
 
 COMMANDS = (
     Command(
@@ -232,43 +202,13 @@ COMMANDS = (
         options=(("--tab", {"action": "append", "metavar": "NAAM", "help": "alleen deze tab; mag vaker"}),),
     ),
     *CUSTOMER_COMMANDS,
-    Command(
-        "mailing",
-        "maak persoonlijke mails, brieven en een verzendlijst; er wordt niets verstuurd",
-        _mailing,
-        files=True,
-        options=(
-            _TEMPLATE,
-            ("--selectie", {"metavar": "REGEL", "help": "wie, bijvoorbeeld: Plaats = Utrecht en Omzet >= 500"}),
-            (
-                "--kanaal",
-                {
-                    "choices": ("e-mail", "brief", "beide"),
-                    "help": "mails, brieven of beide (anders: zoals het sjabloon zegt)",
-                },
-            ),
-            ("--campagne", {"metavar": "NAAM", "help": "onder deze naam op de tab Campagneresultaat"}),
-            (
-                "--ter-plaatse",
-                {"action": "store_true", "help": "onthoud een campagne in uw eigen bestand, na een reservekopie"},
-            ),
-            (
-                "--controlegroep",
-                {
-                    "type": _share,
-                    "metavar": "PERCENTAGE",
-                    "help": "zoveel procent door het lot niet benaderen, om te meten wat de mailing opbrengt "
-                    "(anders: zoals Instellingen zegt)",
-                },
-            ),
-        ),
-    ),
+    MAILING,
     Command(
         "jaaroverzicht",
         "controleer, analyseer en maak het plan voor een mailing, in één keer",
         _jaaroverzicht,
         options=(
-            _TEMPLATE,
+            TEMPLATE,
             ("--zonder-mailing", {"action": "store_true", "help": "sla het plan voor de mailing over"}),
         ),
     ),

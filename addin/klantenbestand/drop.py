@@ -79,9 +79,8 @@ def _one(file: Path, lists: Sequence[Path]) -> tuple[int, bool]:
         return cli.DONE, False
     before = _made(goal)
     place = ["--ter-plaatse"] if goal.in_place else []
-    code = cli.main([step, str(goal.file), *place, *options])
-    if step == "mailing" and code != cli.COULD_NOT_RUN:
-        code = _mailing(goal, code)
+    asked = ["--vraag", str(_mailing_folder(goal.file))] if step == "mailing" else []
+    code = cli.main([step, str(goal.file), *place, *asked, *options])
     if _made(goal) != before and sys.platform == "win32":
         os.startfile(file.parent)  # noqa: S606 - the folder with the result
     return code, goal.in_place
@@ -164,15 +163,6 @@ def _dragged(words: str) -> Path:
     except ValueError:  # the apostrophe of 't Hooft
         return Path(words)
     return Path(parts[0] if len(parts) == 1 else words)
-
-
-def _mailing(goal: Goal, code: int) -> int:
-    """After the plan: the files, where the answer is yes."""
-    folder = _mailing_folder(goal.file)
-    if not _yes(sentence("drop.mailing", folder=folder.name)):
-        return code
-    place = ["--ter-plaatse"] if goal.in_place else []
-    return cli.main(["mailing", str(goal.file), *place, "--uit", str(folder)])
 
 
 def _mailing_folder(file: Path) -> Path:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.channels import Channel
@@ -58,8 +59,8 @@ Ask = Callable[[Sequence[str]], Path | None]
 def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome:
     """Plan a mailing, and write its files into a new folder when `wish.folder` says where.
 
-    `ask` (behind the button) is shown the plan and says where to, or None: then nothing is written. Where there is
-    nobody to write to it is not asked.
+    `ask` (behind the button, and at the icon) is shown the plan and says where to, or None: then nothing is written.
+    Where there is nobody to write to it is not asked.
     Raises UsageError for a selection or template that does not exist, TemplateError for one that cannot be filled in.
     The findings are those of the mailing only; *Controleren* tells the rest.
     """
@@ -72,7 +73,7 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     run.progress("Klaar", 1.0)
     place = str(book.place) if result is not None and plan.campaign else None
     json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result), "bestand": place}
-    said = _written_sentences(plan, result, place, is_open=ask is not None)
+    said = _written_sentences(plan, result, place, is_open=not isinstance(book, FileBook))
     if ask is not None and is_empty:
         return Outcome(STEP, plan.findings, (*plan_sentences(plan), done("mailing.nobody")), json)
     if ask is not None:
