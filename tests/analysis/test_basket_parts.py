@@ -139,3 +139,13 @@ def test_one_of_many_that_are_alike_is_not_called_different_by_chance():
         )
         said += bool((found_in(frame).frame["differs"] != 0).any())
     assert said <= 2
+
+
+def test_orders_of_one_kind_are_said_to_be_so_by_kind_channel_and_group_not_by_segment():
+    frame = shop({"winkel": (60, 20.0)})
+    types = pd.DataFrame({"customer": sorted(frame["customer"].unique()), "customer_type": "particulier"})
+    found = found_in(frame, customers=types, segments=dict.fromkeys(types["customer"], "Verloren"))
+    assert found.frame.empty
+    assert [(note.code, note.details) for note in found.thin] == [
+        ("parts-one-value", {"names": "particulier en winkel"})
+    ]

@@ -78,19 +78,17 @@ def compare_baskets(
     rows = [row.values(OUTSIDE / len(found)) for row in found]
     columns = ["part", "value", "orders", "lines", "mean", "median", "low", "high",
                "others_median", "others_low", "others_high", "differs"]  # fmt: skip
-    thin = () if rows else (_why_none(purchases, customers, segments, orders),)
+    thin = () if rows else (_why_none(purchases, customers, orders),)
     frame = pd.DataFrame(rows, columns=columns)
     order = frame["part"].map({part: place for place, part in enumerate(PARTS)}).astype("float64")
     frame = frame.iloc[np.lexsort([-frame["orders"].to_numpy(dtype=np.float64), order.to_numpy()])]
     return BasketParts(frame.reset_index(drop=True), thin)
 
 
-def _why_none(
-    purchases: Purchases, customers: pd.DataFrame | None, segments: Mapping[str, str] | None, orders: _Orders
-) -> Finding:
+def _why_none(purchases: Purchases, customers: pd.DataFrame | None, orders: _Orders) -> Finding:
     """Why nothing is compared: all orders are of one kind, or no kind has enough of them."""
     single = []
-    for _, code, names in (*_labels(purchases, customers, segments), ("article_group", *_group_of_order(purchases))):
+    for _, code, names in (*_labels(purchases, customers, None), ("article_group", *_group_of_order(purchases))):
         held = np.unique(code[orders.rows])
         if len(held) == 1 and held[0] >= 0 and len(orders.amount) >= ORDERS_FOR_PART:
             single.append(str(names[held[0]]))
