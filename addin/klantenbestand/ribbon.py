@@ -166,7 +166,7 @@ def mailing(token: str, template: str = "") -> None:
             return goal if window.ask(question) else None
 
         with OpenBook.caller(token, run.progress) as book:
-            return mailing(book, run, Wish(words_of(template) or _TEMPLATE, beside=beside), ask)
+            return mailing(book, run, Wish(words_of(template) or _TEMPLATE, beside=beside, is_open=True), ask)
 
     _button("mailing", token, work)
 

@@ -227,6 +227,17 @@ def test_what_a_formula_shows_is_an_address_too(tmp_path):
     assert column(path, "Geen reclame")[1] == "alles"
 
 
+def test_a_formula_that_was_never_calculated_is_named(tmp_path):
+    path = workbook_from_markdown(
+        tmp_path, {"Klanten": CUSTOMERS, "Geplakt": "| Wie |\n|---|\n| j@kok.example |\n| x |"}
+    )
+    book = openpyxl.load_workbook(path)
+    book["Geplakt"]["A3"] = '="a"&"@berg.example"'
+    book.save(path)
+    outcome = done(path, Request(rows=Rows("Geplakt", 2, 3)))
+    assert outcome.json["niet_gelezen"] == ['="a"&"@berg.example"']
+
+
 def test_where_all_others_had_objected_what_could_not_be_read_is_still_named(path):
     outcome = done(path, Request(lists=[read_text_list("e@smit.example; a@berg", everyone=True)]))
     assert "  a@berg" in outcome.messages

@@ -135,6 +135,8 @@ def _pasted(book: Book, data: Data, rows: Rows) -> tuple[Unsubscribes, int]:
 
 def _text(content: CellContent) -> str:
     shown = content.shown if isinstance(content, CellFormula) else content
+    if isinstance(content, CellFormula) and shown is None:
+        return f"={content.text}"  # never calculated: nobody knows whose address it is
     if isinstance(shown, (int, float)) and not isinstance(shown, bool):
         return number_text(shown)
     return "" if shown is None else str(shown)

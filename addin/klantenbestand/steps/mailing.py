@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.channels import Channel
@@ -42,6 +41,7 @@ class Wish:
     `beside` is the folder of the workbook, where the owner's own templates may be. `folder` None: only the plan.
     `campaign`: its name in *Campagneresultaat*; "": the template and the date, where there is a control group.
     `control`: how many per cent of the people are kept out by lot; None: as *Instellingen* says.
+    `is_open`: the workbook stands open, and what it remembers is only kept once it is saved.
     """
 
     template: str
@@ -51,6 +51,7 @@ class Wish:
     beside: Path | None = None
     campaign: str = ""
     control: float | None = None
+    is_open: bool = False
 
 
 Ask = Callable[[Sequence[str]], Path | None]
@@ -73,7 +74,7 @@ def mailing(book: Book, run: Run, wish: Wish, ask: Ask | None = None) -> Outcome
     run.progress("Klaar", 1.0)
     place = str(book.place) if result is not None and plan.campaign else None
     json = {**base_json(STEP, run, plan.findings), "mailing": plan_json(plan, result), "bestand": place}
-    said = _written_sentences(plan, result, place, is_open=not isinstance(book, FileBook))
+    said = _written_sentences(plan, result, place, is_open=wish.is_open)
     if ask is not None and is_empty:
         return Outcome(STEP, plan.findings, (*plan_sentences(plan), done("mailing.nobody")), json)
     if ask is not None:
