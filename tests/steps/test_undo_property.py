@@ -113,11 +113,11 @@ class Desk:
             for back in [one for one in self.away if one[0] == line[0][0]]:
                 self.away.remove(back)
                 self.origins["Klanten"].insert(at, back)
-        for sheet, origins in self.origins.items():  # a row of a step that went leaves an empty one, or none at the end
-            filled = [any(value is not None for value, _ in line) for line in self.rows(sheet)]
-            while len(origins) > len(filled):
-                origins.pop()
-            self.origins[sheet] = origins
+        for sheet, origins in self.origins.items():  # a row of a step that went leaves an empty one, or none
+            names = [line[0][0] for line in self.rows(sheet)]
+            while len(origins) > len(names):
+                gone = (at for at, name in enumerate(names) if origins[at] is None and name not in ("O9", None))
+                origins.pop(next(gone, -1))
         return outcome.json["teruggedraaid"] is not None
 
 
