@@ -160,7 +160,7 @@ def test_numbers_keep_all_their_digits(monkeypatch):
     assert [value for _, kind, value, _ in found.values() if kind == "n" and value is not None] == values
 
 
-@pytest.mark.parametrize(("rows", "large"), [(200, False), (201, True)])
+@pytest.mark.parametrize(("rows", "large"), [(50, False), (51, True)])
 def test_only_large_tables_are_written_this_way(rows, large):
     frame = pd.DataFrame({"x": np.zeros(rows)})
     table = Table("P", frame, (Field("x", "X", Format.COUNT),))

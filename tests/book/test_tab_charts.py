@@ -5,6 +5,7 @@ import re
 import pytest
 
 from book.charts import chart_xml, parts_of, series_xml, tab_with
+from klantenbestand.book import fast_rows
 from klantenbestand.book.layout import lay_out
 from klantenbestand.book.tab_measure import column_pixels
 from klantenbestand.words import look
@@ -145,3 +146,13 @@ def test_leaning_names_leave_room_for_the_line_below():
 
     assert 50 < bottom(4) < 60
     assert bottom(24) > bottom(4) + 5
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_a_chart_of_a_large_table_holds_the_same_values(kind, monkeypatch):
+    """Who only shows the file (a preview, a phone) draws a chart from the copy of its values."""
+    tab = tab_with(chart(kind, (*ONE, Series("2023", "2023", Role.GREY))), rows=12)
+    small = parts_of(tab)["xl/charts/chart1.xml"]
+    assert "<c:numCache>" in small
+    monkeypatch.setattr(fast_rows, "FAST_ROWS", 0)
+    assert parts_of(tab)["xl/charts/chart1.xml"] == small

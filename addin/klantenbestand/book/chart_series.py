@@ -1,5 +1,6 @@
 """The series of a chart: where their numbers stand, in what colour they are drawn, and where their names stand."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ import pandas as pd
 from klantenbestand.book.tab_colours import Palette
 from klantenbestand.book.tab_formats import FONT, NUMBER_CODES
 from klantenbestand.book.tab_plan import ChartPlan
-from klantenbestand.book.tab_values import clean_text
+from klantenbestand.book.tab_values import clean_text, column_values
 from klantenbestand.words import look
 from klantenbestand.words.tab import Chart, ChartKind, Role, Series
 
@@ -106,7 +107,7 @@ def line_series(drawing: Drawing, series: Series) -> dict[str, Any]:
 
 
 def _cells(drawing: Drawing, series: Series) -> dict[str, Any]:
-    """The ranges of a series; its name as a text, never as a formula."""
+    """The ranges of a series with what stands there; its name as a text, never as a formula."""
 
     def cells(header: str) -> list[Any]:
         column = drawing.plan.table.column(header).column - 1
@@ -115,8 +116,27 @@ def _cells(drawing: Drawing, series: Series) -> dict[str, Any]:
     return {
         "name": plain(series.name),
         "categories": cells(drawing.chart.category),
+        "categories_data": _contents(drawing, drawing.chart.category),
         "values": cells(series.header),
+        "values_data": _contents(drawing, series.header),
     }
+
+
+def _contents(drawing: Drawing, header: str) -> list[str]:
+    """What stands in the cells of a column, "" for nothing: a chart keeps a copy for who cannot work it out.
+
+    XlsxWriter looks it up by itself, but only in cells that it wrote: of a large table it has none.
+    """
+    field = drawing.plan.table.column(header).field
+    values = column_values(drawing.frame[field.source], field.format, {})
+    found = [""] * len(drawing.frame) if values.texts is None else [text or "" for text in values.texts.to_pylist()]
+    for position, link in values.jumps.items():
+        found[position] = link.label
+    numbers = [] if values.numbers is None else values.numbers.tolist()
+    for position, number in enumerate(numbers):
+        if not math.isnan(number):
+            found[position] = f"{number:.16g}"
+    return found
 
 
 def plain(text: str) -> str:
