@@ -218,7 +218,8 @@ FINDINGS: dict[str, Text] = {
     "campaigns-without-control": _thin(
         "Campagnes zonder controlegroep: {have}. U ziet wat klanten meer kochten dan gewoonlijk; of dat door de campagne kwam, is "
         "niet te zeggen.",
-        "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil.",
+        "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil. Schrijft u minder dan 1.000 "
+        "klanten, neem dan 20 tot 30: in een kleine controlegroep is een verschil zelden aan te tonen.",
     ),
     "campaigns-not-covered": _thin(
         "De aankopen in het bestand beslaan niet de dagen van {number}: {names}. Respons en opbrengst zijn daarvan niet te zeggen.",
