@@ -17,10 +17,10 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.steps.row_identity import columns_of, row_texts
-from klantenbestand.steps.undo_groups import MERGED, number_it_becomes, numbers_in_use
+from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_it_becomes, numbers_in_use
 
 TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
-NOBODY, CONSENT = "undo-survivor-gone", "undo-consent"
+NOBODY, CONSENT, RENUMBERED = "undo-survivor-gone", "undo-consent", "undo-survivor-renumbered"
 _CUSTOMERS = "customers"
 _OBJECTION = "no_advertising"
 
@@ -42,6 +42,7 @@ def groups_that_stay(
     if data.customers is not None and "customer" in data.customers.frame:
         look = _again if journal.undoes else _back
         rows = [row for row in journal.rows if row.sheet == _CUSTOMERS and any(wanted(cell) for cell in row.cells)]
+        found += [] if journal.undoes else _renumbered(data, journal, rows)
         found += look(_Now(book, data.customers, journal), [row for row in rows if row.cells[0].group])
     return tuple({(one.group, one.row.name): one for one in reversed(found)}.values())
 
@@ -85,6 +86,19 @@ class _Now:
             )
             for row in rows
         )
+
+
+def _renumbered(data: Data, journal: Journal, rows: list[RowLine]) -> Iterator[GroupStays]:
+    """Groups of a merge of which he who stayed has another number by now: what moved to him is not found any more."""
+    numbers = data.numbers.frame if data.numbers is not None else pd.DataFrame()
+    if data.customers is None or not {"number_at_source", "customer"} <= set(numbers):
+        return
+    there, lines = set(data.customers.frame["customer"]), {row.name: row for row in rows}
+    for group in groups_of(journal):
+        for number, into in became(journal, group).items():
+            now = set(numbers.loc[numbers["number_at_source"] == number, "customer"].dropna())
+            if into not in there and now and into not in now and number in lines:
+                yield GroupStays(group, lines[number], RENUMBERED)
 
 
 def _back(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:

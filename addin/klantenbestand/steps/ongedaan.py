@@ -22,6 +22,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.steps.change_edits import Cell, GoneColumn, GoneRow, LeavingRow, NewRow
 from klantenbestand.steps.changing import Changed, Finish, change, kept_journal
 from klantenbestand.steps.checked import Checked, read_and_check
+from klantenbestand.steps.duplicate_memory import REFUSED
 from klantenbestand.steps.nieuw import STEP as NEW
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
@@ -226,7 +227,7 @@ def _plan(data: Data, target: Target, made: Inverse) -> list[str]:
             if number:
                 lines.append(done(key, sheet=name, number=plural(number, word, words)))
     lines += away_line(sheets_away(data, made))
-    if target.journal.memory and not target.group:
+    if any(line.word != REFUSED for line in target.journal.memory) and not target.group:
         lines.append(done("undo.plan.memory"))
     return [*(lines or [done("undo.plan.none")]), *_left_lines(made)]
 

@@ -22,9 +22,9 @@ def groups_of(journal: Journal) -> list[str]:
 def builds_on(later: Journal, groups: Collection[str], journal: Journal, group: str) -> str:
     """Which of these groups of a later run changed what this `group` of an earlier one had changed, "" for none: it
     merged the customer who stayed into another, or changed the same cell of a customer."""
-    stayed, cells = set(_became(journal, group).values()), _customer_cells(journal, group)
+    stayed, cells = set(became(journal, group).values()), _customer_cells(journal, group)
     for one in groups:
-        if stayed & _became(later, one).keys() or cells & _customer_cells(later, one):
+        if stayed & became(later, one).keys() or cells & _customer_cells(later, one):
             return one
     return ""
 
@@ -78,7 +78,7 @@ def number_it_becomes(undo: Journal) -> dict[str, CellContent]:
     return {number: into for number, into in found.items() if number and into is not None}
 
 
-def _became(journal: Journal, group: str) -> dict[str, str]:
+def became(journal: Journal, group: str) -> dict[str, str]:
     """The numbers that went up in another with this group, and that other."""
     found: dict[str, str] = {}
     for row in journal.rows:

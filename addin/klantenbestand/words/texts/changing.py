@@ -46,6 +46,13 @@ FINDINGS: dict[str, Text] = {
         "{group} is daarom niet weer samengevoegd.",
         "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
     ),
+    "undo-survivor-renumbered": Text(
+        Severity.WARNING,
+        "Niet teruggezet: ander klantnummer",
+        "De klant met wie {row} is samengevoegd, heeft nu een ander nummer. De groep {group} is daarom helemaal gebleven "
+        "zoals hij was.",
+        "Geef die klant op elke tab zijn oude nummer terug en draai de groep daarna terug.",
+    ),
     "undo-consent": Text(
         Severity.WARNING,
         "Niet weer samengevoegd: toestemming",
