@@ -239,6 +239,22 @@ def test_a_merge_is_not_carried_out_again_into_a_customer_who_has_another_number
     assert finding.details["group"] == "K1 + K3"
 
 
+def test_a_merge_is_not_carried_out_again_into_a_stranger_who_has_that_number_by_now(back):
+    def another(book):
+        sheet = book["Klanten"]
+        for column, value in enumerate(
+            ("K1", "Ahmed", "Yilmaz", "Plein", "9", "1012 AB", "Amsterdam", "0620000099"), 1
+        ):
+            sheet.cell(row_at(sheet, "K1") if column == 1 else 2, column).value = value
+
+    back.edit(another)
+    assert owners(back)["O2"] == "K3"
+    outcome = back.run(ongedaan, RUN, again=True)
+    assert owners(back) == {"O1": "K1", "O2": "K3", "O3": "K6"}
+    (finding,) = outcome.findings.with_code("undo-survivor-changed")
+    assert finding.details["group"] == "K1 + K3"
+
+
 @pytest.mark.parametrize("kind", [FileDoor, OpenDoor], ids=["file", "open"])
 def test_a_group_stays_whole_where_he_who_stayed_has_another_number_by_now(folders, kind, tmp_path):
     door = opened(folders, kind, "merged", tmp_path)

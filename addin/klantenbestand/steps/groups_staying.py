@@ -10,17 +10,21 @@ import pandas as pd
 
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.journal import CellLine, Journal, RowLine
+from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.book.row_keys import is_empty, key_text
+from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.survivorship import CONSENTS
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
+from klantenbestand.steps.duplicate_memory import shown_before
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_it_becomes, numbers_in_use
 
 TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
 NOBODY, CONSENT, RENUMBERED = "undo-survivor-gone", "undo-consent", "undo-survivor-renumbered"
+STRANGER = "undo-survivor-changed"
 _CUSTOMERS = "customers"
 _OBJECTION = "no_advertising"
 
@@ -54,6 +58,7 @@ class _Now:
         self.book, self.customers = book, customers
         self.texts = row_texts(book, customers)
         self.becomes = number_it_becomes(journal)
+        self.shown = shown_before(read_memory(book))
         line = next((one for one in journal.sheets if one.key == _CUSTOMERS), None)
         self.naming = () if line is None else line.naming
         self.printed = () if line is None else line.printed
@@ -64,6 +69,11 @@ class _Now:
     def rows_with(self, number: str) -> pd.DataFrame:
         """The rows that count, with this number."""
         return self.customers.frame[self.customers.frame["customer"] == number]
+
+    def is_who_he_was(self, number: str, group: str) -> bool:
+        """Whether a customer is, in all that tells who he is, as he was when this group was last put on *Dubbelen*."""
+        rows, shown = self.rows_with(number).index, self.shown.get(group)
+        return shown is not None and set(fingerprints(self.customers.frame, rows).values()) == {shown.rows.get(number)}
 
     def is_there(self, line: RowLine) -> bool:
         """Whether a row with that name is there."""
@@ -122,6 +132,8 @@ def _again(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
         elif goes and (into := _becomes(now, row)):
             if len(now.rows_with(into)) != 1:
                 yield GroupStays(group, row, NOBODY)
+            elif not now.is_who_he_was(into, group):
+                yield GroupStays(group, row, STRANGER)
             elif not _keeps_consent(now, row, into, lines):
                 yield GroupStays(group, row, CONSENT)
 

@@ -46,6 +46,13 @@ FINDINGS: dict[str, Text] = {
         "{group} is daarom niet weer samengevoegd.",
         "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
     ),
+    "undo-survivor-changed": Text(
+        Severity.WARNING,
+        "Niet weer samengevoegd: klant is veranderd",
+        "De klant bij wie {row} zou komen, is sindsdien veranderd, of is een ander. De groep {group} is daarom niet weer "
+        "samengevoegd.",
+        "Klik op Dubbelen zoeken, kies opnieuw wat er moet gebeuren, en klik op Samenvoegen.",
+    ),
     "undo-survivor-renumbered": Text(
         Severity.WARNING,
         "Niet teruggezet: ander klantnummer",

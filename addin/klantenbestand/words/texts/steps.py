@@ -58,6 +58,7 @@ TEXTS = {
     "undo.plan.left.group.undo-row-gone": "    {sheet}, {row}: die rij staat niet meer op de tab, dus met de groep {group} gebeurt niets. Anders kwamen aankopen los te staan.",
     "undo.plan.left.group.undo-row-changed": "    {sheet}, {row}: die rij is sindsdien veranderd, dus de groep {group} wordt niet weer samengevoegd. Klik op Dubbelen zoeken en kies opnieuw.",
     "undo.plan.left.group.undo-survivor-gone": "    {sheet}, {row}: de klant bij wie deze rij zou komen, is er niet meer, of vaker dan een keer; de groep {group} wordt niet weer samengevoegd.",
+    "undo.plan.left.group.undo-survivor-changed": "    {sheet}, {row}: de klant bij wie deze rij zou komen, is sindsdien veranderd; de groep {group} wordt niet weer samengevoegd. Klik op Dubbelen zoeken en kies opnieuw.",
     "undo.plan.left.group.undo-survivor-renumbered": "    {sheet}, {row}: de klant met wie deze is samengevoegd, heeft nu een ander nummer; de groep {group} blijft samengevoegd.",
     "undo.plan.left.group.undo-consent": "    {sheet}, {row}: wat deze klant niet wil, staat niet bij de klant die blijft; de groep {group} wordt niet weer samengevoegd. Klik op Dubbelen zoeken en kies opnieuw.",
     "undo.plan.left.group.undo-number-taken": "    {sheet}, {row}: dit nummer is opnieuw gebruikt, dus de hele groep {group} blijft samengevoegd. Wilt u die terug? Geef de klant die het nummer nu heeft, eerst een ander nummer.",
