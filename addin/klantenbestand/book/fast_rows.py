@@ -1,4 +1,4 @@
-"""Tables of more than some dozens of rows: their rows as XML, column by column, put into a workbook that has their heads.
+"""Tables of more than some dozens of rows: their rows as XML, column by column, put into a workbook with their heads.
 
 The skeleton is made by XlsxWriter with one empty row under each header; that row gives the style of each column, the
 rest of the sheet stays as it is. Texts are inline. A third of a microsecond a cell, against 5.5 in XlsxWriter.
