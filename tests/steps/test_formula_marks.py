@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from klantenbestand.book.protocol import PeekRow, TableInfo
-from klantenbestand.steps.formula_marks import Structure, heads_of
+from klantenbestand.steps.formula_marks import Structure, cells_named, heads_of, key_of
 
 TOP = {
     "Klanten": ("Klantnummer", "Voornaam", "Achternaam"),
@@ -18,6 +18,7 @@ def book_of(tops):
     return SimpleNamespace(
         sheets=lambda: [SimpleNamespace(name=name) for name in tops],
         peek=lambda name, _rows=60: (PeekRow(1, dict(enumerate(tops[name], 1))),),
+        cells=lambda name, rows: {(row, 2): f"{tops[name][0]} {row}" for row in rows},
         tables=lambda: [TableInfo("tblKlanten", "Klanten", 1, 9, 1, 3)],
     )
 
@@ -26,8 +27,9 @@ DATA = SimpleNamespace(sheets=lambda: ())
 
 
 def holds(formula, now):
-    before = heads_of(book_of(TOP), DATA, TOP)
-    return Structure(book_of(now), DATA, before).holds(formula, "Klanten")
+    cells = cells_named(book_of(TOP), formula, "Klanten", 3) or ()
+    before = {**heads_of(book_of(TOP), DATA, TOP), key_of(formula, 3): cells}
+    return Structure(book_of(now), DATA, before).holds(formula, "Klanten", 3, formula, 3)
 
 
 ONE_MORE = TOP | {"Mijn 'lijst'": ("Nieuw", "Soort", "Woord", "Prijs")}
@@ -53,6 +55,8 @@ LIST = "'Mijn ''lijst'''!"
         ("tblKlanten[[#This Row],[Voornaam]]", OTHER_HEADER, False),
         ("SUM(tblAnders[Voornaam])", TOP, False),
         ("[1]Klanten!A1", TOP, False),
+        ("B4", TOP, True),
+        ("B4", TOP | {"Klanten": ("Nummer", *TOP["Klanten"][1:])}, False),
         ("B3*btw", TOP, True),
     ],
 )
@@ -61,4 +65,4 @@ def test_a_formula_holds_as_long_as_all_that_it_names_is_where_it_was(formula, n
 
 
 def test_of_a_tab_of_which_nothing_is_known_it_does_not_hold():
-    assert not Structure(book_of(TOP), DATA, {}).holds("B3", "Klanten")
+    assert not Structure(book_of(TOP), DATA, {}).holds("B3", "Klanten", 3, "B3", 3)

@@ -217,7 +217,13 @@ def test_a_formula_of_one_cell_comes_back_where_nothing_moved(door):
     assert outcome.json["gebleven"] == []
 
 
-@pytest.mark.parametrize("change", [column_put_in("Lijst", 1), lambda book: setattr(book["Lijst"], "title", "Woorden")])
+def row_put_in(book):
+    book["Lijst"].insert_rows(2)
+
+
+@pytest.mark.parametrize(
+    "change", [column_put_in("Lijst", 1), row_put_in, lambda book: setattr(book["Lijst"], "title", "Woorden")]
+)
 def test_a_formula_of_one_cell_that_would_say_something_else_is_what_it_gave_and_is_named(door, change):
     door.edit(other_first_name)
     edited_closed(door, change) if isinstance(door, OpenDoor) else door.edit(change)

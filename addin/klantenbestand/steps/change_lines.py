@@ -14,7 +14,7 @@ from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.change_plan import LeftRow, Plan, SheetPlan
-from klantenbestand.steps.formula_marks import heads_of, sheets_of
+from klantenbestand.steps.formula_marks import cells_named, heads_of, key_of, sheets_of
 from klantenbestand.steps.row_identity import columns_of, printed_columns, row_texts
 from klantenbestand.tabs.logboek import LoggedCell
 from klantenbestand.words.columns import Kind
@@ -40,15 +40,17 @@ def journal_of(book: Book, plan: Plan, after: Data, journal: Journal) -> Journal
     columns = [ColumnLine(*column) for column in plan.added_columns]
     columns += [ColumnLine(*column, removed=True) for column in plan.gone_columns]
     names = {line.key: line.name for line in sheets}
-    formulas = [(row, cell.old.text) for row in rows for cell in row.cells if isinstance(cell.old, CellFormula)]
-    counted = {name for row, text in formulas for name in (names[row.sheet], *sheets_of(text))}
+    olds = [(row, cell.old) for row in rows for cell in row.cells]
+    formulas = [(names[row.sheet], row.row, old.text) for row, old in olds if isinstance(old, CellFormula)]
+    counted = {name for sheet, _, text in formulas for name in (sheet, *sheets_of(text))}
+    cells = {key_of(text, row): cells_named(book, text, sheet, row) for sheet, row, text in formulas}
     return replace(
         journal,
         sheets=tuple(sheets),
         rows=tuple(rows),
         columns=tuple(columns),
         added_sheets=tuple(plan.added_sheets),
-        heads=heads_of(book, after, counted) if counted else {},
+        heads={**heads_of(book, after, counted), **{key: one for key, one in cells.items() if one}} if counted else {},
     )
 
 

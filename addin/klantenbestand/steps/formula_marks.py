@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from klantenbestand.book.ooxml import column_number
-from klantenbestand.book.protocol import Book, TableInfo
+from klantenbestand.book.protocol import Book, CellContent, CellFormula, TableInfo
 from klantenbestand.book.row_references import spans_of
 from klantenbestand.reading.data import Data
 
@@ -19,6 +19,7 @@ _COLUMNS = re.compile(rf"(?:{_SHEET})?\$?(?<![\w.])[A-Z]{{1,3}}:\$?(?P<last>[A-Z
 _OTHER_FILE = re.compile(r"(?<![\w.\]])\[[0-9]+\][^\[\]!]*!")
 _TABLE = re.compile(r"(?<![\w.])([^\W\d][\w.]*)\[")
 _ESCAPED = re.compile(r"'(.)")
+_MOST = 200  # rows of cells of which it is remembered what they hold
 _TOP = 60  # rows at the top of a tab in which its headers stand
 
 
@@ -38,6 +39,30 @@ def _head(book: Book, name: str, rows: Mapping[str, int]) -> tuple[str, ...]:
         return ()
     cells = wanted[0].cells
     return (str(wanted[0].row), *(cells.get(column, "") for column in range(1, max(cells) + 1)))
+
+
+def cells_named(book: Book, formula: str, sheet: str, row: int) -> tuple[str, ...] | None:
+    """What the cells hold that a formula in this row of a tab names one by one, but for those of its own row: nobody
+    sees of a row that was put in among them. None where they are not there, or too many to look at."""
+    own, names = sheet.upper(), {one.name.upper(): one.name for one in book.sheets()}
+    outside = [one for one in spans_of(formula) if one.sheet not in ("", own) or {one.first, one.last} != {row}]
+    if any((one.sheet or own) not in names or one.last - one.first > _MOST for one in outside):
+        return None
+    found: list[str] = []
+    for one in outside:
+        contents = book.cells(names[one.sheet or own], range(one.first, one.last + 1))
+        cells = sorted(at for at in contents if one.first_column <= at[1] <= one.last_column)
+        found.append(" ".join(f"{at[0] - one.first},{at[1] - one.first_column}={_text(contents[at])}" for at in cells))
+    return tuple(found)
+
+
+def _text(content: CellContent) -> str:
+    return str(content.shown if isinstance(content, CellFormula) else content)
+
+
+def key_of(formula: str, row: int) -> str:
+    """Under which name the cells that a formula in this row names are kept among the heads."""
+    return f"={formula.upper()}@{row}"
 
 
 def sheets_of(formula: str) -> set[str]:
@@ -68,8 +93,12 @@ class Structure:
         """The columns of each table."""
         return {one.name.casefold(): _columns(self.book, one) for one in self.book.tables()}
 
-    def holds(self, formula: str, sheet: str) -> bool:
-        """Whether all that a formula on this tab names is still there, each column where it was."""
+    def holds(self, formula: str, sheet: str, row: int, moved: str, to: int) -> bool:
+        """Whether all that a formula in this row of a tab names is still there, each column where it was, and in cells
+        outside its row what stood there; in the row `to` it reads as `moved`."""
+        cells = cells_named(self.book, moved, sheet, to)
+        if cells is None or (cells and cells != self.before.get(key_of(formula, row))):
+            return False
         if _OTHER_FILE.search(_STRING.sub("", formula)):
             return False
         reach = dict.fromkeys({sheet.upper(), *sheets_of(formula)}, 0) | _reach(formula, sheet)

@@ -57,11 +57,12 @@ class FormulasBack:
         if not isinstance(content, CellFormula) or content.text == content.shown or self.sheet is None:
             return content, True
         text = content.text if origin == place else moved_formula(content.text, origin, place)
-        if self.structure.holds(content.text, self.sheet.name):
+        if self.structure.holds(content.text, self.sheet.name, origin[0], text, place[0]):
             return replace(content, text=text), True
         rows = _nearest(place[0], self._rows(), but=place[0])
         here = _filled(self._formulas(rows), rows, place)
-        return (replace(content, text=text), True) if text in here else (content.shown, False)
+        is_sure = text in here and can_return(text, place[0], self.sheet.area)
+        return (replace(content, text=text), True) if is_sure else (content.shown, False)
 
     def _in_row(
         self,
@@ -79,7 +80,7 @@ class FormulasBack:
         text = content.text if content.text in here else common
         if text and can_return(text, row, self.sheet.area):
             return replace(cell, old=replace(content, text=text))
-        if self.structure.holds(content.text, self.sheet.name):
+        if self.structure.holds(content.text, self.sheet.name, row, content.text, row):
             return cell
         shown.append(cell)
         return replace(cell, old=content.shown)
