@@ -63,7 +63,7 @@ def test_where_nobody_bought_it_ends_in_what_to_fill_in():
 
 def test_of_a_file_without_its_last_months_nobody_is_called_away():
     found = made(weekly("K1", "2025-06-30"))
-    assert any("De laatste aankoop in dit bestand is van 30 juni 2025" in line for line in found.warnings)
+    assert any("Na 30 juni 2025 staan er geen of bijna geen aankopen" in line for line in found.warnings)
     assert "Niemand" not in found.conclusion
 
 

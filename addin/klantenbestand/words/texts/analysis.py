@@ -24,8 +24,8 @@ FINDINGS: dict[str, Text] = {
     "purchases-not-up-to-date": Text(
         Severity.WARNING,
         "Aankopen niet bij",
-        "De laatste aankoop in dit bestand is van {last}, {days} dagen voor de peildatum. Klanten lijken daardoor minder "
-        "actief dan zij zijn.",
+        "Na {last} staan er geen of bijna geen aankopen in dit bestand; dat is {days} dagen voor de peildatum. Klanten "
+        "lijken daardoor minder actief dan zij zijn.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
     # active customers
