@@ -255,19 +255,19 @@ def test_a_merge_is_not_carried_out_again_into_a_stranger_who_has_that_number_by
     assert finding.details["group"] == "K1 + K3"
 
 
+@pytest.mark.parametrize("sheets", [("Klanten", "Aankopen", "Nummers"), ("Klanten", "Aankopen")], ids=["all", "two"])
 @pytest.mark.parametrize("kind", [FileDoor, OpenDoor], ids=["file", "open"])
-def test_a_group_stays_whole_where_he_who_stayed_has_another_number_by_now(folders, kind, tmp_path):
+def test_a_group_stays_whole_where_he_who_stayed_has_another_number_by_now(folders, kind, sheets, tmp_path):
     door = opened(folders, kind, "merged", tmp_path)
 
     def renumber(book):
-        for sheet in ("Klanten", "Aankopen", "Nummers"):
+        for sheet in sheets:
             for cell in (cell for row in book[sheet].iter_rows() for cell in row if cell.value == "K1"):
                 cell.value = "K100"
 
     door.edit(renumber)
     outcome = door.run(ongedaan, RUN)
     assert owners(door) == {"O1": "K100", "O2": "K100", "O3": "K7"}
-    assert "K3" not in objections(door), "no customer of whom Nummers says that he is another"
     (finding,) = outcome.findings.with_code("undo-survivor-renumbered")
     assert finding.details["group"] == "K1 + K3"
 

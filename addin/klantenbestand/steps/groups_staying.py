@@ -100,15 +100,19 @@ class _Now:
 
 def _renumbered(data: Data, journal: Journal, rows: list[RowLine]) -> Iterator[GroupStays]:
     """Groups of a merge of which he who stayed has another number by now: what moved to him is not found any more."""
-    numbers = data.numbers.frame if data.numbers is not None else pd.DataFrame()
-    if data.customers is None or not {"number_at_source", "customer"} <= set(numbers):
-        return
+    assert data.customers is not None
     there, lines = set(data.customers.frame["customer"]), {row.name: row for row in rows}
     for group in groups_of(journal):
         for number, into in became(journal, group).items():
-            now = set(numbers.loc[numbers["number_at_source"] == number, "customer"].dropna())
-            if into not in there and now and into not in now and number in lines:
+            if number in lines and into not in there and _is_lost(data, journal, group, into):
                 yield GroupStays(group, lines[number], RENUMBERED)
+
+
+def _is_lost(data: Data, journal: Journal, group: str, number: str) -> bool:
+    """Whether a sheet on which this group put a number has it nowhere any more."""
+    touched = {row.sheet for row in journal.rows if any(cell.group == group for cell in row.cells)} - {_CUSTOMERS}
+    frames = [one.frame for one in data.sheets() if one.sheet.key in touched and "customer" in one.frame]
+    return any(number not in set(frame["customer"]) for frame in frames)
 
 
 def _back(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
