@@ -46,7 +46,7 @@ FINDINGS: dict[str, Text] = {
     "opt-out-unread": Text(
         Severity.WARNING,
         "Geen e-mailadres bij het afmelden",
-        "'{value}' is geen heel e-mailadres, dus hiermee is niemand afgemeld. Misschien krijgt die persoon nog reclame.",
+        "'{value}' is geen goed e-mailadres, dus hiermee is niemand afgemeld. Misschien krijgt die persoon nog reclame.",
         "Kijk welk adres er moet staan, en meld dat adres dan af.",
     ),
     "opt-out-no-log": Text(
@@ -93,7 +93,7 @@ ERRORS: dict[str, str] = {
         "Afmelden. Er is niets veranderd."
     ),
     "opt-out-nothing-read": (
-        "Dit is geen heel e-mailadres: {text}. Een adres ziet er zo uit: naam@voorbeeld.nl. Verbeter het en probeer het "
+        "Dit is geen goed e-mailadres: {text}. Een adres ziet er zo uit: naam@voorbeeld.nl. Verbeter het en probeer het "
         "opnieuw. Er is niets veranderd."
     ),
     "opt-out-no-address": (
@@ -199,7 +199,7 @@ TEXTS: dict[str, str] = {
     "opt-out.unknown.back.one": "Mail kwam niet aan, en niet gevonden bij uw klanten: {count}. Het wordt onthouden als onbestelbaar; dat is geen bezwaar:",
     "opt-out.address": "  {email}",
     "opt-out.passed": "Overgeslagen: {count} van iemand die zich niet heeft afgemeld of van wie de mailbox alleen vol was.",
-    "opt-out.unread": "Let op: dit is geen heel e-mailadres, dus hiermee wordt niemand afgemeld:",
+    "opt-out.unread": "Let op: dit lezen wij niet als e-mailadres, dus hiermee wordt niemand afgemeld:",
     "opt-out.unread.todo": "Kijk welk adres er moet staan, en meld dat adres dan af.",
     "opt-out.nothing": "Er is niets te veranderen: iedereen op deze lijst was al afgemeld.",
     "opt-out.nothing.read": "Er is niets te veranderen: van wie het adres wel te lezen was, is iedereen al afgemeld.",
