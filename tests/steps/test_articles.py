@@ -129,11 +129,11 @@ def test_of_only_quotations_the_open_ones_are_listed_and_said_on_start(tmp_path,
     (row,) = table(book, "Artikelen", "Artikelen_offertes")
     assert row["Bedrag"] == 120
     lines = " ".join(str(cell) for row in book["Start"].iter_rows(values_only=True) for cell in row if cell)
-    assert "1 open offerte" in lines
+    assert "de open offerte van" in lines
     assert (found["artikelen"]["offertes"]["open"], found["artikelen"]["artikelen"]) == (1, [])
     assert found["seizoen"] is None
     cells = [cell for row in book["Artikelen"].iter_rows(values_only=True) for cell in row]
-    assert "Er zijn nog alleen offertes. Volg 1 open offerte op, samen € 120: zie de lijst met Te doen." in cells
+    assert "Er zijn nog alleen offertes. Volg de open offerte van € 120 op: zie de lijst met Te doen." in cells
 
 
 def test_quotations_of_long_ago_alone_give_no_tab(tmp_path, capsys):

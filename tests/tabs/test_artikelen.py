@@ -174,10 +174,14 @@ def test_the_conclusion_ends_in_what_to_do():
     ).assign(date=pd.Timestamp("2025-01-05"))
     sale = sold("trui", [2.0], "2025-01-05")
     assert tab_of(shop(sale, offers)).conclusion.endswith(
-        "Volg 1 open offerte op, samen € 120: zie de lijst met Te doen."
+        "Volg de open offerte van € 120 op: zie de lijst met Te doen."
     )
+    two = pd.concat([offers, offers.assign(order="O2")], ignore_index=True)
+    assert "Volg 2 open offertes op, samen € 240: " in tab_of(shop(sale, two)).conclusion
     loose = sold("dalend", falling()).assign(customer=None)
     assert tab_of(loose).conclusion.endswith("Bekijk of u minder wilt inkopen van wat minder gevraagd is.")
+    rising = sold("stijgend", falling()[::-1]).assign(customer=None)
+    assert tab_of(rising).conclusion.endswith("Zorg dat u genoeg in huis hebt van wat meer gevraagd is.")
     assert tab_of(sale).conclusion.endswith("van niemand is bekend dat iets aan vervanging toe is.")
 
 

@@ -193,6 +193,16 @@ def test_scores_need_no_purchases_and_the_conclusion_says_what_cannot_be_said():
     assert tab.table(f"{NAME}_cijfers").frame["NPS"].sum() == 40
 
 
+def test_beside_a_campaign_the_scores_are_left_to_their_key_figure_and_tables():
+    frame, contacts, _ = shop()
+    answers = [scores([10] * 30 + [0] * 10), scores([5] * 40, CSAT)]
+    tab = made(results(frame, pd.concat([contacts, *answers], ignore_index=True)))
+    assert tab.conclusion.startswith("De laatste campagne die klaar is")
+    assert "NPS" not in tab.conclusion
+    assert "tevreden" not in tab.conclusion
+    assert tab.figures[3].value == 50
+
+
 def test_a_limit_that_is_crossed_stands_on_start():
     low = results(contacts=scores([10] * 20 + [0] * 20), own=replace(PRICED, least_nps=10))
     assert campaign.TAB.to_do(low, NAME)[0].label == (

@@ -5,12 +5,15 @@ from datetime import date
 import pandas as pd
 
 from klantenbestand.analysis import basket_size, prepare
+from klantenbestand.reading.data import Data
+from klantenbestand.steps.per_tab import basket
+from klantenbestand.steps.results import Results
 from klantenbestand.tabs.mandgrootte import mandgrootte
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Tab
 from tabs.compared import compared
 
-PEILDATUM = date(2026, 1, 15)
+PEILDATUM = date(2025, 9, 15)
 
 
 def regulars(
@@ -69,6 +72,19 @@ def test_who_has_a_small_basket_for_his_rhythm_is_listed_with_name():
     assert tab.conclusion.endswith(
         "Bied de 5 klanten met een kleine mand iets extra's aan: filter Klantoverzicht op Kleine mand."
     )
+
+
+def test_in_a_file_that_ended_long_ago_nobody_is_sent_to_who_had_a_small_basket():
+    frame = regulars({f"K{n}": float(n) for n in range(1, 21)}, times=4)
+    purchases = prepare(frame, date(2031, 1, 15))
+    tab = mandgrootte(basket_size(purchases), purchases, compared(purchases))
+    assert len(tab.table("Mandgrootte_kleinemand").frame) == 5
+    assert tab.conclusion.endswith(
+        "Neem eerst de nieuwste aankopen over; pas dan is te zien wie nu een kleine mand heeft."
+    )
+    assert not basket.TAB.to_do(Results(Data(), purchases), "Mandgrootte")
+    then = Results(Data(), prepare(frame, PEILDATUM))
+    assert len(basket.TAB.to_do(then, "Mandgrootte")) == 1
 
 
 def test_orders_that_are_all_of_one_kind_have_nothing_to_be_compared_with_and_it_says_so():

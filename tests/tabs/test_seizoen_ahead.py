@@ -38,16 +38,30 @@ def test_the_forecast_stands_beside_the_same_months_of_last_year():
     assert ahead["forecast_then"].notna().all()
     assert tab.charts[2].drawn
     assert "achteraf gemiddeld" in tab.charts[2].note
-    assert "Voor de komende 12 maanden is de vooruitblik € " in tab.conclusion
+    assert [line for line in tab.definitions if line.startswith("Voor de komende 12 maanden is de vooruitblik € ")]
+    assert "vooruitblik" not in tab.conclusion
 
 
 def test_months_that_are_over_are_not_called_the_coming_ones():
     tab = shop(4, today=date(2026, 10, 15))
-    assert "Voor de 12 maanden vanaf januari 2026 is de vooruitblik € " in tab.conclusion
+    ahead = "Voor de 12 maanden vanaf januari 2026 is de vooruitblik € "
+    assert [line for line in tab.definitions if line.startswith(ahead)]
     assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf januari 2026"
     over = shop(4, today=date(2027, 1, 15))
     assert "vooruitblik" not in over.conclusion
     assert any("De 12 maanden daarna zijn al voorbij" in line for line in over.warnings)
+
+
+def test_a_month_that_is_over_is_not_named_as_that_from_which_on_there_is_more():
+    def said(years: int, today: date) -> str:
+        return " ".join(shop(years, today=today).warnings)
+
+    assert "Vanaf het einde van december 2026 is het genoeg." in said(1, PEILDATUM)
+    assert "na december 2026, toetst" in said(2, PEILDATUM)
+    for years in (1, 2):
+        late = said(years, date(2027, 1, 15))
+        assert "Zodra uw nieuwste aankopen erbij staan, kan het wel." in late
+        assert "2026" not in late
 
 
 def test_a_refused_forecast_leaves_last_year_standing_and_says_why():
@@ -81,7 +95,7 @@ def test_under_five_years_the_peaks_are_said_in_years_and_without_an_interval():
 
 def test_it_ends_in_what_to_do_with_the_season():
     # The peildatum is in January: of the busy months July comes first.
-    assert "Bereid u voor op juli: zorg op tijd voor voorraad en hulp. In " in shop(4).conclusion
+    assert "Bereid u voor op juli: zorg op tijd voor voorraad en hulp; in " in shop(4).conclusion
     assert shop(4).conclusion.endswith(" is er ruimte voor een actie of onderhoud.")
     assert shop(2).conclusion.endswith("leg u er nog niet op vast.")
     assert shop(4, noise=1.5).conclusion.count("niet naar de maand van het jaar") == 1

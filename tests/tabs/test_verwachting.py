@@ -67,8 +67,10 @@ def test_it_ends_in_whom_to_approach(full):
     number = len(full.table("Verwachting_risico").frame)
     assert 1 < number < MOST
     assert full.conclusion.endswith(
-        f"Bel of schrijf de {number} goede klanten die misschien weg zijn: zie de lijst Misschien weg."
+        f"Bel of schrijf de {number} goede klanten die langer wegblijven dan gewoon: "
+        "zie de lijst Langer weg dan gewoon."
     )
+    assert full.table("Verwachting_risico").title.startswith("Langer weg dan gewoon: ")
 
 
 def test_the_lists_are_limited_and_sorted_by_what_matters(full):

@@ -13,11 +13,11 @@ from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period, labels
 from klantenbestand.analysis.permutation import permutation_p
-from klantenbestand.analysis.season_months import MonthSeries, month_series
+from klantenbestand.analysis.season_months import MonthSeries, month_series, too_few_months
 from klantenbestand.analysis.seasonal_index import FloatArray, per_calendar_month, ratios, year_shares
 from klantenbestand.analysis.selling_days import days_per_month
 from klantenbestand.analysis.special import t_quantile
-from klantenbestand.analysis.thin import MONTHS_FOR_FORECAST, MONTHS_FOR_TEST, WIDEST_WINDOW, too_thin
+from klantenbestand.analysis.thin import MONTHS_FOR_FORECAST, MONTHS_FOR_TEST, WIDEST_WINDOW
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.wording import period as in_words
 from klantenbestand.words.wording import share
@@ -29,6 +29,7 @@ OUTSIDE = 0.2  # of the band
 _WEIGHTS = (1.0, 0.5, 0.0)
 _SMOOTHING = np.arange(0.05, 1.0, 0.05)
 SURE = 0.05
+TOO_SHORT = "forecast-too-short", "forecast-too-short-past"
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def season_forecast(purchases: Purchases) -> Forecast:
     if not len(series.frame):
         return _refused(Finding("no-sales"))
     if series.counted < MONTHS_FOR_FORECAST:
-        until = in_words(series.label_after(MONTHS_FOR_FORECAST - series.counted))
-        return _refused(too_thin("forecast-too-short", series.counted, MONTHS_FOR_FORECAST, until=until))
+        return _refused(too_few_months(TOO_SHORT, series, MONTHS_FOR_FORECAST))
     if _labels(series, series.full)[-1] < f"{purchases.peildatum:%Y-%m}":
         return _refused(Finding("forecast-past", details={"last": in_words(series.label_after(0))}))
     if (values <= 0).any():

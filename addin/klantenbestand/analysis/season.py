@@ -11,13 +11,14 @@ from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak, busy_months
 from klantenbestand.analysis.permutation import PERMUTATIONS, interval_over_years, permutation_p
-from klantenbestand.analysis.season_months import MonthSeries, month_series, recent_years, year_table
+from klantenbestand.analysis.season_months import MonthSeries, month_series, recent_years, too_few_months, year_table
 from klantenbestand.analysis.seasonal_index import FloatArray, per_calendar_month, plain_index, ratios, year_shares
-from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST, too_thin
+from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.wording import period as in_words
 
 SURE = 0.05
+TOO_SHORT = "season-too-short", "season-too-short-past"
+INDICATIVE = "season-indicative", "season-indicative-past"
 Twelve = tuple[float, ...]
 
 
@@ -189,13 +190,11 @@ def _thin(series: MonthSeries, found: _Index | None) -> tuple[Finding, ...]:
         return (Finding("no-sales"),)
     notes = []
     if series.counted < MONTHS_FOR_INDEX:
-        until = in_words(series.label_after(MONTHS_FOR_INDEX - series.counted))
-        notes.append(too_thin("season-too-short", series.counted, MONTHS_FOR_INDEX, until=until))
+        notes.append(too_few_months(TOO_SHORT, series, MONTHS_FOR_INDEX))
     elif found is None:
         notes.append(Finding("season-no-level"))
     elif found.method is Method.SHARE:
-        until = in_words(series.label_after(MONTHS_FOR_TEST - series.counted))
-        notes.append(too_thin("season-indicative", series.counted, MONTHS_FOR_TEST, until=until))
+        notes.append(too_few_months(INDICATIVE, series, MONTHS_FOR_TEST))
     if found is not None and series.weights is None:
         notes.append(Finding("season-few-selling-days"))
     return tuple(notes)

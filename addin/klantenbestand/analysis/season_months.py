@@ -19,19 +19,23 @@ from klantenbestand.analysis.periods import (
 )
 from klantenbestand.analysis.seasonal_index import FloatArray, by_calendar_month, filled
 from klantenbestand.analysis.selling_days import SellingDays, days_per_month, selling_days
-from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH
+from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH, too_thin
+from klantenbestand.words.findings import Finding
+from klantenbestand.words.wording import period as in_words
 
 
 @dataclass(frozen=True)
 class MonthSeries:
     """Revenue per month (euro) from the first month that the file covers whole to that of the last sale.
 
-    `first` is its number since January 1970; `skipped` (0 or 1) is whether the file begins halfway the month before.
-    The first `full` months are full; of those, `counted` are not excluded by the setting. `filled` are the full
-    months, corrected for selling days, with excluded ones filled in from the others. `frame` has every month with
-    sales, the skipped one too. `weights` is None where sales stand on too few days to correct.
+    `today` is the day on which it was known; `first` is the number of the first month since January 1970; `skipped`
+    (0 or 1) is whether the file begins halfway the month before. The first `full` months are full;
+    of those, `counted` are not excluded by the setting. `filled` are the full months, corrected for selling days, with
+    excluded ones filled in from the others. `frame` has every month with sales, the skipped one too. `weights`
+    is None where sales stand on too few days to correct.
     """
 
+    today: int
     first: int
     skipped: int
     revenue: FloatArray
@@ -56,6 +60,14 @@ class MonthSeries:
     def label_after(self, months: int) -> str:
         """The label of the month with which so many more months are full."""
         return labels(np.array([self.first + self.full - 1 + months]), Period.MONTH)[0]
+
+
+def too_few_months(codes: tuple[str, str], series: MonthSeries, need: int) -> Finding:
+    """The finding of the first code, with the month after which there are enough; of the second where that is over."""
+    label = series.label_after(need - series.counted)
+    now = labels(month_numbers(np.array([series.today])), Period.MONTH)[0]
+    code = codes[int(label < now)]
+    return too_thin(code, series.counted, need, until=in_words(label))
 
 
 @once
@@ -87,6 +99,7 @@ def _series(days: Days, today: int, excluded_months: tuple[str, ...]) -> MonthSe
     corrected = revenue if weights is None else revenue * selling[whole].mean() / np.maximum(selling, 1e-9)
     excluded = np.asarray(frame.index.isin(excluded_months))
     return MonthSeries(
+        today=today,
         first=first + skipped,
         skipped=skipped,
         revenue=revenue[skipped:],

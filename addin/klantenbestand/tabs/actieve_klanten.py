@@ -16,7 +16,7 @@ from klantenbestand.tabs.actieve_terugkomst import (
 from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, decimal, period, plural, the_plural
+from klantenbestand.words.wording import count, decimal, listing, period, plural, the_plural
 
 NAME = "Actieve klanten"
 _TABLES = {
@@ -64,10 +64,12 @@ def _conclusion(activity: Activity) -> str:
         "months": _last_months(activity.window.months),
     }
     label = last_complete(activity.flow)
-    said = [say("active.conclusion", **values)]
+    key = "active.conclusion"
+    if len(activity.customers) == 1:
+        key = "active.conclusion.only" if activity.active_now else "active.conclusion.only.not"
+    said = [say(key, **values)]
     if label is not None:
-        balance = _balance(activity.flow, label)
-        said.append(say("active.conclusion.flow", period=period(label), unit=UNITS[activity.choice.period], **balance))
+        said.append(_balance(activity.flow, label, UNITS[activity.choice.period]))
     return " ".join((*said, unless_stale(activity.thin, _advice(activity))))
 
 
@@ -85,17 +87,22 @@ def _advice(activity: Activity) -> str:
     return say(f"active.do.{'nobody' if activity.risk_known else 'unknown'}", what=say(f"active.do.{what}"))
 
 
-def _balance(flow: pd.DataFrame, label: str) -> dict[str, str]:
-    """Who bought in that period, and how that follows from who bought in the one before."""
+def _balance(flow: pd.DataFrame, label: str, unit: str) -> str:
+    """How many bought in that period, and how that follows from who bought in the one before."""
     active, lapsed = _in_period(flow, label, "active"), _in_period(flow, label, "lapsed")
     new, back = _in_period(flow, label, "new"), _in_period(flow, label, "reactivated")
-    return {
-        "bought": f"{'kocht' if active == 1 else 'kochten'} {plural(active, 'klant', 'klanten')}",
-        "before": count(active - new - back + lapsed),
-        "new": count(new),
-        "back": count(back),
-        "lapsed": plural(lapsed, "die deze keer niet kocht", "die deze keer niet kochten"),
-    }
+    came = [say(f"active.flow.{key}", number=count(number)) for key, number in (("new", new), ("back", back)) if number]
+    left = plural(lapsed, "die deze keer niet kocht", "die deze keer niet kochten")
+    changes = ([f"plus {listing(came)}"] if came else []) + ([f"min {left}"] if lapsed else [])
+    how = "change" if changes else "same" if active else "none"
+    return say(
+        f"active.conclusion.flow.{how}",
+        period=period(label),
+        unit=unit,
+        bought=f"{'kocht' if active == 1 else 'kochten'} {plural(active, 'klant', 'klanten')}",
+        before=count(active - new - back + lapsed),
+        changes=", ".join(changes),
+    )
 
 
 def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:

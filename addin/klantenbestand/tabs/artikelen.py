@@ -59,8 +59,8 @@ def _advice(answers: ArticleAnswers) -> str:
     due = answers.due.due["customer"].nunique()
     parts = []
     if len(opened):
-        number = plural(len(opened), "open offerte", "open offertes")
-        parts.append(say("articles.do.offers", offers=number, amount=euro(opened["amount"].sum())))
+        key = "articles.do.offers" if len(opened) > 1 else "articles.do.offers.one"
+        parts.append(say(key, number=count(len(opened)), amount=euro(opened["amount"].sum())))
     if due:
         parts.append(say("articles.do.due", customers=plural(due, "klant die toe is", "klanten die toe zijn")))
     if offered:
@@ -68,7 +68,10 @@ def _advice(answers: ArticleAnswers) -> str:
     if parts:
         what = listing(parts)
         return say("articles.do" if len(parts) > 1 else "articles.do.one", what=what[0].upper() + what[1:])
-    return say("articles.do.less" if len(answers.sales.falling) else "articles.do.none")
+    if len(answers.sales.falling):
+        return say("articles.do.less")
+    more = (answers.sales.frame["direction"] == 1).any()
+    return say("articles.do.more" if more else "articles.do.none")
 
 
 def _most(sales: Articles) -> tuple[int, int, bool]:

@@ -58,7 +58,9 @@ def _warnings(answers: CampaignAnswers) -> tuple[str, ...]:
 
 
 def _conclusion(answers: CampaignAnswers) -> str:
-    parts = (*_campaign_words(answers), *pays_sentences(answers), *_score_words(answers), _advice(answers))
+    # Beside a campaign the scores are told by their own key figure and tables.
+    scores = [] if answers.last is not None else _score_words(answers)
+    parts = (*_campaign_words(answers), *pays_sentences(answers), *scores, _advice(answers))
     return " ".join(filter(None, parts))
 
 

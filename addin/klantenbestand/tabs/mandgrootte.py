@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.basket import Basket
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
@@ -25,12 +26,13 @@ _FEWEST = 4  # orders of which half lies between two amounts
 
 def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks: tuple[Check, ...] = ()) -> Tab:
     """The tab for a shop with at least one order."""
+    todo = say("basket.do.stale") if not_up_to_date(purchases) else advice(compared)
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("basket.title"),
         period=period_line(purchases),
-        conclusion=" ".join(filter(None, (_conclusion(basket), larger(compared.parts), advice(compared)))),
+        conclusion=" ".join(filter(None, (_conclusion(basket), larger(compared.parts), todo))),
         warnings=warnings((*basket.thin, *compared.parts.thin)),
         figures=_figures(basket),
         charts=_charts(basket),

@@ -16,7 +16,6 @@ from klantenbestand.tabs.seizoen_ahead import (
     evolution_table,
     forecast_chart,
     forecast_definitions,
-    forecast_sentence,
     forecast_table,
 )
 from klantenbestand.tabs.seizoen_tables import (
@@ -60,7 +59,6 @@ def seizoen(
                 (
                     _conclusion(season, evolution),
                     evolution_sentence(evolution),
-                    forecast_sentence(forecast, purchases.peildatum),
                     _advice(season, purchases.peildatum.month),
                 ),
             )
@@ -261,7 +259,7 @@ def _definitions(season: Season, evolution: Evolution, forecast: Forecast, purch
         say("season.def.days" if season.corrected_for_days else "season.def.days.none"),
         say("season.def.weekdays"),
         _test(season),
-        *forecast_definitions(forecast),
+        *forecast_definitions(forecast, purchases.peildatum),
         evolution_definition(evolution),
         say("season.def.excluded", months=listing(in_words(label) for label in excluded) or say("none")),
     )
@@ -278,4 +276,5 @@ def _full(season: Season) -> str:
 def _test(season: Season) -> str:
     if season.p is None:
         return say("season.def.test.none", months=count(MONTHS_FOR_TEST))
-    return say("season.def.test", permutations=count(season.permutations), p=chance(season.p))
+    told = say("season.def.test", permutations=count(season.permutations), p=chance(season.p))
+    return f"{say('season.def.test.proven')} {told}" if season.proven else told

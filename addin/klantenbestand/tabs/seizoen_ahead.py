@@ -32,13 +32,13 @@ def _ahead_words(first: str, peildatum: pd.Timestamp) -> str:
     return say("season.ahead.from", first=period(first))
 
 
-def forecast_sentence(forecast: Forecast, peildatum: pd.Timestamp) -> str:
+def _total(forecast: Forecast, peildatum: pd.Timestamp) -> str:
     """The total of the twelve months after the last full one; empty where it is refused."""
     if forecast.total is None or forecast.total_low is None or forecast.total_high is None:
         return ""
     amounts = {"total": forecast.total, "low": forecast.total_low, "high": forecast.total_high}
     ahead = _ahead_words(str(forecast.months.index[0]), peildatum)
-    return say("season.conclusion.ahead", ahead=ahead, **{name: euro(amount) for name, amount in amounts.items()})
+    return say("season.def.ahead.total", ahead=ahead, **{name: euro(amount) for name, amount in amounts.items()})
 
 
 def forecast_table(season: Season, forecast: Forecast, peildatum: pd.Timestamp) -> Table:
@@ -86,13 +86,13 @@ def _test(forecast: Forecast, key: str) -> str:
     return say(key, error=share(forecast.error), naive=share(forecast.naive_error), tried=count(forecast.tried))
 
 
-def forecast_definitions(forecast: Forecast) -> tuple[str, ...]:
-    """How it was made and how well it did before: two lines whatever the data."""
+def forecast_definitions(forecast: Forecast, peildatum: pd.Timestamp) -> tuple[str, ...]:
+    """What it says together, how it was made and how well it did before: two lines whatever the data."""
     if forecast.total is None:
         return say("season.def.ahead.none", months=MONTHS_FOR_FORECAST), say("season.def.ahead.last")
     kind = {1.0: "own", 0.0: "last"}.get(forecast.weight, "half")
     how = say("season.def.ahead", how=say(f"season.words.ahead.{kind}"))
-    return how, _test(forecast, "season.def.ahead.test")
+    return f"{_total(forecast, peildatum)} {how}", _test(forecast, "season.def.ahead.test")
 
 
 def evolution_sentence(evolution: Evolution) -> str:

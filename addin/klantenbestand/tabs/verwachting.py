@@ -94,7 +94,7 @@ def _conclusion(expected: Expectation, dates: NextPurchases) -> str:
 def _advice(expected: Expectation, lists: Lists) -> str:
     """Whom to approach: who may stay away, else who is expected, else who is worth most."""
     if len(lists.risk):
-        number = the_plural(len(lists.risk), "goede klant die misschien weg is", "goede klanten die misschien weg zijn")
+        number = the_plural(len(lists.risk), say("expect.word.risk.one"), say("expect.word.risk"))
         return say("expect.do.risk", customers=number)
     if len(lists.due):
         return say("expect.do.due", customers=the_plural(len(lists.due), "klant", "klanten"), weeks=WEEKS)

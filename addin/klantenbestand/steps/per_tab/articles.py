@@ -19,7 +19,7 @@ from klantenbestand.tabs.artikelen_tables import ArticleAnswers, due_frame, sold
 from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
 from klantenbestand.words.tab import Check, Field, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import euro, plural
+from klantenbestand.words.wording import count, euro, plural
 
 FIELDS = (
     Field("replace_article", "Vervangen"),
@@ -89,8 +89,8 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     if due:
         lines.append(say("start.now.due", customers=plural(due, "klant", "klanten")))
     if len(opened):
-        number = plural(len(opened), "open offerte", "open offertes")
-        lines.append(say("start.now.offers", offers=number, amount=euro(opened["amount"].sum())))
+        key = "start.now.offers" if len(opened) > 1 else "start.now.offers.one"
+        lines.append(say(key, number=count(len(opened)), amount=euro(opened["amount"].sum())))
     if less:
         lines.append(say("start.now.less", articles=plural(less, "artikel waar", "artikelen waar")))
     return tuple(Link(sheet, "A1", line) for line in lines)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
@@ -39,7 +40,10 @@ def _compared(results: Results) -> Compared | None:
 
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
-    number = len(results.small_baskets.frame) if results.small_baskets else 0
+    small, purchases = results.small_baskets, results.purchases
+    if small is None or purchases is None or not_up_to_date(purchases):
+        return ()  # who has a small basket now is only to be seen with the purchases that are missing
+    number = len(small.frame)
     return (Link(sheet, "A1", say("start.now.small", customers=plural(number, "klant", "klanten"))),) if number else ()
 
 

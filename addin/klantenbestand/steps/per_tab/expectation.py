@@ -84,7 +84,7 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     lists = lists_of(expected, dates, overview, purchases.peildatum)
     lines = []
     if len(lists.risk):
-        number = plural(len(lists.risk), "goede klant die misschien weg is", "goede klanten die misschien weg zijn")
+        number = plural(len(lists.risk), say("expect.word.risk.one"), say("expect.word.risk"))
         lines.append(Link(sheet, "A1", say("start.now.expect.risk", customers=number)))
     if len(lists.due):
         number = plural(len(lists.due), "klant", "klanten")

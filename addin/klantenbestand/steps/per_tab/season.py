@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.season import Season
+from klantenbestand.analysis.season import INDICATIVE, TOO_SHORT, Season
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import seizoen as tab
@@ -18,7 +18,7 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import months, period
 
 # Why there is no index, or no test of it; other findings of the season are remarks.
-_REASONS = ("no-sales", "season-too-short", "season-indicative", "season-no-level")
+_REASONS = ("no-sales", *TOO_SHORT, *INDICATIVE, "season-no-level")
 
 
 def _make(results: Results) -> Tab | None:

@@ -12,6 +12,11 @@ def _thin(what: str, todo: str) -> Text:
     return Text(Severity.TIP, _KIND, what, todo)
 
 
+_SHORT = "Volle maanden die meetellen: {have}. Voor drukke en rustige maanden zijn er {need} nodig."
+_INDICATIVE = "De drukke maanden berusten op de laatste 24 maanden. Dat is een aanwijzing: of het toeval is, is nog niet te zeggen."
+_NO_FORECAST = "Volle maanden die meetellen: {have}. Voor een vooruitblik zijn er {need} nodig."
+_PAST = "Zodra uw nieuwste aankopen erbij staan, kan het wel."
+
 FINDINGS: dict[str, Text] = {
     # purchases as a whole
     "no-sales": _thin(
@@ -126,7 +131,8 @@ FINDINGS: dict[str, Text] = {
     # what may be expected
     "expectation-few-repeaters": _thin(
         "Klanten die terugkwamen: {have}. Voor een verwachting zijn er {need} nodig.",
-        "Vanaf {need} terugkerende klanten zet het programma klanten op volgorde van verwachte aankopen.",
+        "Vanaf {need} terugkerende klanten zet het programma klanten op volgorde van verwachte aankopen. "
+        "Kijk tot dan op Klantoverzicht wie het langst niet kocht.",
     ),
     "expectation-order-only": _thin(
         "De verwachting berust op {have} klanten die terugkwamen. Dat is genoeg voor de volgorde van klanten, niet voor aantallen.",
@@ -142,7 +148,7 @@ FINDINGS: dict[str, Text] = {
     ),
     "expectation-nobody-leaves": _thin(
         "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
-        "Met een langere geschiedenis wordt dat vanzelf duidelijk.",
+        "Kijk daarom naar de status op Klantoverzicht: die zegt wie er langer wegblijft dan gewoon.",
     ),
     "expectation-value-linked": _thin(
         "Klanten die vaker kopen besteden per keer duidelijk {direction}; de verwachte bedragen per klant zijn daardoor minder zeker.",
@@ -175,13 +181,15 @@ FINDINGS: dict[str, Text] = {
     ),
     # season
     "season-too-short": _thin(
-        "Volle maanden die meetellen: {have}. Voor drukke en rustige maanden zijn er {need} nodig.",
+        _SHORT,
         "Vanaf het einde van {until} is het genoeg.",
     ),
+    "season-too-short-past": _thin(_SHORT, _PAST),
     "season-indicative": _thin(
-        "De drukke maanden berusten op de laatste 24 maanden. Dat is een aanwijzing: of het toeval is, is nog niet te zeggen.",
+        _INDICATIVE,
         "Vanaf {need} volle maanden, na {until}, toetst het programma dit.",
     ),
+    "season-indicative-past": _thin(_INDICATIVE, _PAST),
     "season-no-level": _thin(
         "De omzet is te vaak nul of negatief, of te veel maanden tellen niet mee om een seizoen te berekenen.",
         "Kijk in Instellingen bij Maanden niet meetellen, en of alle aankopen in het bestand staan.",
@@ -195,9 +203,10 @@ FINDINGS: dict[str, Text] = {
         "Tot die tijd ziet u de jaren naast elkaar.",
     ),
     "forecast-too-short": _thin(
-        "Volle maanden die meetellen: {have}. Voor een vooruitblik zijn er {need} nodig.",
+        _NO_FORECAST,
         "Vanaf het einde van {until} rekent het programma de komende 12 maanden uit.",
     ),
+    "forecast-too-short-past": _thin(_NO_FORECAST, _PAST),
     "forecast-past": _thin(
         "De laatste volle maand in dit bestand is {last}. De 12 maanden daarna zijn al voorbij; daarom staat er geen vooruitblik.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",

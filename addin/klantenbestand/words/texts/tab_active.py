@@ -3,9 +3,13 @@
 TEXTS: dict[str, str] = {
     "active.title": "Actieve klanten",
     "active.conclusion": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
-    "active.conclusion.flow": (
-        "In {period} {bought}: {before} in {unit} ervoor, plus {new} nieuw en {back} teruggekomen, min {lapsed}."
-    ),
+    "active.conclusion.only": "Uw enige klant is nu actief: een aankoop in de laatste {months}.",
+    "active.conclusion.only.not": "Uw enige klant is nu niet actief: geen aankoop in de laatste {months}.",
+    "active.conclusion.flow.change": "In {period} {bought}: {before} in {unit} ervoor, {changes}.",
+    "active.conclusion.flow.same": "In {period} {bought}: dezelfde als in {unit} ervoor.",
+    "active.conclusion.flow.none": "In {period} kocht niemand, net als in {unit} ervoor.",
+    "active.flow.new": "{number} nieuw",
+    "active.flow.back": "{number} teruggekomen",
     "active.do.risk": "Benader nu {customers} met de status dreigt weg: filter Klantoverzicht op Status.",
     "active.do.nobody": "Niemand dreigt nu weg te blijven; {what}",
     "active.do.unknown": "Wie weg dreigt te blijven, is nog niet te zien; {what}",
@@ -50,7 +54,7 @@ TEXTS: dict[str, str] = {
     "active.def.risk": (
         "Status dreigt weg: nog actief, maar al twee keer zo lang weg als bij deze klant gewoon is. Wie onregelmatig koopt, blijft ook wel eens "
         "zo lang weg zonder dat er iets is: ongeveer een op de vier van hen; van wie regelmatig koopt een op de twintig. De groep Dreigt weg op Klantgroepen is "
-        "daar een deel van; de lijst Misschien weg op Verwachting zijn de goede klanten onder hen, en wie volgens de kansen misschien weg is."
+        "daar een deel van; de lijst Langer weg dan gewoon op Verwachting zijn de goede klanten onder hen, en wie volgens de kansen misschien weg is."
     ),
     "active.def.choice": "Gekozen periode: {unit}. {origin}{edge}",
     "active.def.repeat": "Herhaalaankoop: van de klanten die kochten van {start} tot en met {end} het deel met twee of meer orders in die tijd.",

@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "basket.larger.channel": "het kanaal {value} ({median})",
     "basket.do.small": "Bied {customers} met een kleine mand iets extra's aan: filter Klantoverzicht op Kleine mand.",
     "basket.do.pairs": "Bied bij een order aan wat er vaak samen mee gekocht wordt: zie Samen gekocht op Artikelen.",
+    "basket.do.stale": "Neem eerst de nieuwste aankopen over; pas dan is te zien wie nu een kleine mand heeft.",
     "basket.do.more": "Bedenk wat u bij een gewone order nog kunt aanbieden.",
     "basket.figure.mean": "Gemiddelde mand",
     "basket.figure.median": "Middelste mand",

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "campaign.conclusion.none": "Bij uw contacten staat nog geen campagne.",
     "campaign.brought.proven": "Tegenover de controlegroep bracht zij {brought} op (zeker {low} tot {high}).",
     "campaign.brought.unclear": "Tegenover de controlegroep is niet aan te tonen dat zij iets opbracht.",
-    "campaign.brought.less": "Wie haar kreeg, kocht aantoonbaar minder dan de controlegroep.",
+    "campaign.brought.less": "Wie de campagne kreeg, kocht aantoonbaar minder dan de controlegroep.",
     "campaign.brought.bound": "{who} {brought} meer dan gewoonlijk; zonder controlegroep is niet te zeggen of dat door de campagne kwam.",
     "campaign.brought.nothing": "{who} niet meer dan gewoonlijk; zonder controlegroep is niet te zeggen wat de campagne deed.",
     "campaign.who": "Alle klanten die zij bereikte, kochten samen",

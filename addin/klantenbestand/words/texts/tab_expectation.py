@@ -12,7 +12,9 @@ TEXTS: dict[str, str] = {
     "expect.conclusion.order": (
         "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel."
     ),
-    "expect.do.risk": "Bel of schrijf {customers}: zie de lijst Misschien weg.",
+    "expect.do.risk": "Bel of schrijf {customers}: zie de lijst Langer weg dan gewoon.",
+    "expect.word.risk": "goede klanten die langer wegblijven dan gewoon",
+    "expect.word.risk.one": "goede klant die langer wegblijft dan gewoon",
     "expect.do.due": "Wees klaar voor {customers} die u in de komende {weeks} weken mag verwachten: zie de lijst.",
     "expect.do.top": "Houd contact met wie bovenaan de lijst staat.",
     "expect.do.dates": "Nu is er niemand te benaderen: niemand wordt op korte termijn verwacht.",
@@ -43,7 +45,7 @@ TEXTS: dict[str, str] = {
     "expect.series.predicted": "Voorspeld",
     "expect.series.actual": "Werkelijk",
     "expect.table.top": "Van wie u het meest mag verwachten",
-    "expect.table.risk": "Misschien weg: goede klanten om te bellen of te schrijven",
+    "expect.table.risk": "Langer weg dan gewoon: goede klanten om te bellen of te schrijven",
     "expect.table.due": "Wie u de komende {weeks} weken mag verwachten",
     "expect.table.test": "De proef op uw eigen bestand",
     "expect.group.one": "{number}",
@@ -92,11 +94,11 @@ TEXTS: dict[str, str] = {
         "de laatste aankoop binnen zo'n termijn (Vanaf tot Uiterlijk). Berust op: eigen is vanaf 5 aankopen, indicatief 4."
     ),
     "expect.def.risk": (
-        "Misschien weg: de status dreigt weg (zie Actieve klanten), of actief maar niet waarschijnlijk nog klant; "
+        "Langer weg dan gewoon: de status dreigt weg (zie Actieve klanten), of actief maar niet waarschijnlijk nog klant; "
         "wie nu niet meer actief is staat er niet bij. Goede klanten: minstens de middelste omzet van {years} samen (Omzet 2 jaar)."
     ),
     "expect.def.lists": (
-        "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; misschien weg: {risk}; "
+        "In de lijsten staan hooguit {most} klanten. Te verwachten: {top}; langer weg dan gewoon: {risk}; "
         "verwacht in de komende {weeks} weken: {due}. Van elke klant staat het in Klantoverzicht."
     ),
 }

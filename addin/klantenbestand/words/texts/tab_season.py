@@ -3,13 +3,9 @@
 TEXTS: dict[str, str] = {
     "season.title": "Seizoen",
     "season.conclusion.proven": (
-        "Uw drukke maanden: {peaks}. In {top} verkoopt u {more} meer dan in een gewone maand. "
-        "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
+        "Uw drukke maanden: {peaks}; in {top} verkoopt u {more} meer dan in een gewone maand."
     ),
-    "season.conclusion.proven.nopeak": (
-        "Uw omzet verschilt door het jaar: het meest in {top}, het minst in {low}. "
-        "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
-    ),
+    "season.conclusion.proven.nopeak": "Uw omzet verschilt door het jaar: het meest in {top}, het minst in {low}.",
     "season.conclusion.unproven": (
         "Een vast seizoen is niet aan te tonen: de verschillen tussen de maanden kunnen toeval zijn, of het patroon is niet elk jaar "
         "hetzelfde. Over alle jaren samen was {top} het hoogst en {low} het laagst; reken daar niet op."
@@ -21,7 +17,7 @@ TEXTS: dict[str, str] = {
     "season.figure.unproven": "niet aan te tonen",
     "season.conclusion.indicative": "Zo lijkt het: het drukst in {top}, het rustigst in {low}. Met meer jaren wordt dit zekerder.",
     "season.conclusion.none": "Over het seizoen is nog niets te zeggen; u ziet hier wel de omzet per maand.",
-    "season.do.busy": "Bereid u voor op {busy}: zorg op tijd voor voorraad en hulp. In {low} is er ruimte voor een actie of onderhoud.",
+    "season.do.busy": "Bereid u voor op {busy}: zorg op tijd voor voorraad en hulp; in {low} is er ruimte voor een actie of onderhoud.",
     "season.do.quiet": "Plan een actie of onderhoud in {low}.",
     "season.do.none": "Koop dus in naar hoe de laatste maanden liepen, niet naar de maand van het jaar.",
     "season.do.wait": "Hebt u oudere aankopen, zet die er dan bij; dan is een seizoen eerder te zien.",
@@ -52,7 +48,7 @@ TEXTS: dict[str, str] = {
     "season.words.ahead.own": "de laatste maanden, de trend en het seizoen",
     "season.words.ahead.half": "voor de helft de laatste maanden, de trend en het seizoen, en voor de helft dezelfde maand van vorig jaar",
     "season.words.ahead.last": "dezelfde maand van vorig jaar, want die zat er in uw bestand het minst naast",
-    "season.conclusion.ahead": "Voor {ahead} is de vooruitblik {total} omzet (tussen {low} en {high}).",
+    "season.def.ahead.total": "Voor {ahead} is de vooruitblik {total} omzet (tussen {low} en {high}).",
     "season.conclusion.up": "{months} {verb} met de jaren drukker.",
     "season.conclusion.down": "{months} {verb} met de jaren rustiger.",
     "season.chart.ahead": "Wat mag u de komende 12 maanden verwachten?",
@@ -88,6 +84,7 @@ TEXTS: dict[str, str] = {
     "season.def.shift": "Of het hele patroon schuift: de jaren in een andere volgorde gezet; p = {p}.",
     "season.def.evolution.none": "Of het seizoen verschuift is te zien vanaf {months} volle maanden.",
     "season.def.test": "Toets: de maanden van elk jaar {permutations} keer door elkaar gegooid; p = {p}. Onder 0,05 noemen wij het een seizoen.",
+    "season.def.test.proven": "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer.",
     "season.def.test.none": "Toets of het toeval is: vanaf {months} volle maanden.",
     "season.def.revenue": "Omzet: alle verkopen {amounts}, ook losse verkoop, min retouren; zonder offertes.",
     "season.def.returns": "Een retour gaat af van de maand van de eerdere order, of van zijn eigen dag: zie Retouren tellen in Instellingen.",
