@@ -104,6 +104,7 @@ def test_too_few_customers_get_one_sentence_and_nothing_that_looks_like_an_answe
     tab = made(buyers(customers, 728))
     assert tab.conclusion.startswith("Dit overzicht kan nu niet gemaakt worden. Klanten die terugkwamen: ")
     assert "Voor een verwachting zijn er 20 nodig." in tab.conclusion
+    assert tab.conclusion.endswith("Kijk tot dan op Klantoverzicht wie het langst niet kocht.")
     assert not tab.tables
     assert not tab.figures
 
@@ -116,6 +117,14 @@ def test_who_comes_regularly_gets_a_date_and_stands_on_the_list_of_the_coming_we
     assert due["expected"].max() <= pd.Timestamp("2024-01-05") + pd.Timedelta(weeks=WEEKS)
     late = due["when"] == "had er al kunnen zijn"
     assert (late == (due["expected"] < "2024-01-05")).all()
+
+
+def test_where_nobody_is_seen_to_leave_nobody_is_called_gone():
+    tab = made(regulars(100), peildatum=date(2024, 1, 30))
+    (line,) = (line for line in tab.warnings if "niet te zien dat klanten wegblijven" in line)
+    assert line.endswith("Kijk daarom naar de status op Klantoverzicht: die zegt wie er langer wegblijft dan gewoon.")
+    words = " ".join([tab.conclusion, *(table.title for table in tab.tables), *tab.definitions])
+    assert "misschien weg" not in words.lower()
 
 
 def test_names_come_from_klanten_and_a_number_stands_where_there_is_none():
