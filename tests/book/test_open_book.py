@@ -1,5 +1,6 @@
 """What holds for the workbook that is open in Excel, beside the contract that every `Book` keeps."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -343,6 +344,26 @@ def test_of_a_table_that_is_no_more_nothing_stays_and_it_may_come_back(desk):
         next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Nog een tabel, 3"),
     )
     assert first == f"{title.column_letter}{title.row + 1}"
+
+
+def test_titles_stand_above_their_tables_also_beside_a_column_that_the_owner_put_into_one(desk):
+    one = make_tab()
+    three = [replace(one.tables[0], name=f"Mandgrootte_{at}", title=f"Tabel {at}") for at in range(3)]
+    tab = replace(one, charts=(), tables=(replace(one.tables[0], title="Tabel"), *three))
+    desk.put([tab])
+    table = desk.live.sheets["Mandgrootte"].tables["Mandgrootte_0"]
+    area = table.range
+    right = area.column + area.shape[1]
+    table.resize(table.parent.range((area.row, area.column), (area.last_cell.row, right)))  # into the gap
+    table.parent.range((area.row, right)).value = "Eigen"
+    for _ in range(2):
+        desk.put([tab])
+        sheet = desk.workbook["Mandgrootte"]
+        for at, name in enumerate(["Mandgrootte", *(one.name for one in three)]):
+            column, row = re.match(r"([A-Z]+)([0-9]+)", sheet.tables[name].ref).groups()
+            assert sheet[f"{column}{int(row) - 1}"].value == ("Tabel" if not at else f"Tabel {at - 1}")
+        titles = [cell.value for cell in sheet[int(row) - 1] if cell.value]
+        assert titles == ["Tabel", "Tabel 0", "Tabel 1", "Tabel 2"]
 
 
 def test_what_a_person_wrote_beside_and_above_stays(desk):

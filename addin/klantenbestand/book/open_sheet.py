@@ -5,6 +5,7 @@ run back, the sheet as it was in the copy. Only formats are pasted, never cells:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ def refill(
         if table.name not in live:
             add_table(sheet, table, state.header_row)
     live = tables_of(sheet)
+    state = _titles_over_tables(sheet, source, state, live)
     for table in state.tables:
         _paste_table(sheet, source, state.header_row, live[table.name], table)
     _sizes(sheet, source, state, live, before not in (0, state.header_row))
@@ -146,6 +148,32 @@ def _paste_head(sheet: "xw.Sheet", source: "xw.Sheet", state: SheetState) -> Non
             block(source, 1, 1, state.head_rows, state.head_columns),
             block(sheet, 1, 1, state.head_rows, state.head_columns),
         )
+
+
+def _titles_over_tables(
+    sheet: "xw.Sheet", source: "xw.Sheet", state: SheetState, live: "Mapping[str, xw.main.Table]"
+) -> SheetState:
+    """The title of each table above where it stands: a column that the owner put into one moves those right of it,
+    while the layout reckons with a place of its own for each."""
+    row, moves = state.head_rows, list[tuple[int, int, int]]()
+    for table in (table for table in state.tables if table.formats):
+        first = min(table.formats, key=table.formats.__getitem__)
+        planned, last = table.formats[first], max(table.formats.values())
+        moves.append((planned, last - planned + 1, live[table.name].range.column + table.headers.index(first)))
+    titled = [move for move in moves if isinstance(state.head.get((row, move[0])), str)]
+    if all(planned == stands for planned, _, stands in titled):
+        return state
+    columns = max(state.head_columns, *(stands + width - 1 for _, width, stands in titled))
+    titles = block(sheet, row, min(planned for planned, *_ in titled), 1, columns)
+    titles.unmerge()
+    head = dict(state.head)
+    texts = [head.pop((row, planned)) for planned, *_ in titled]
+    for planned, width, _ in titled:
+        block(sheet, row, planned, 1, width).clear_formats()
+    for (planned, width, stands), text in zip(titled, texts, strict=True):
+        _paste(block(source, row, planned, 1, width), block(sheet, row, stands, 1, width))
+        head[row, stands] = text
+    return replace(state, head=head, head_columns=columns)
 
 
 def _paste_table(
