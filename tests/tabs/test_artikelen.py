@@ -1,6 +1,6 @@
 """*Artikelen*: what the tab says follows from purchases that can be counted by hand, and its revenue adds up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -19,6 +19,9 @@ from klantenbestand.analysis import (
     replacements,
 )
 from klantenbestand.book.layout import lay_out
+from klantenbestand.reading.data import Data
+from klantenbestand.steps.per_tab import articles
+from klantenbestand.steps.results import Results
 from klantenbestand.tabs import artikelen_tables
 from klantenbestand.tabs.artikelen import artikelen
 from klantenbestand.tabs.artikelen_tables import ArticleAnswers
@@ -166,6 +169,16 @@ def test_an_offer_whose_answer_may_still_come_does_not_lower_the_share_of_its_ye
     (row,) = tab_of(frame).table("Artikelen_offertejaren").frame.to_dict("records")
     assert (row["offers"], row["accepted"], row["judged"], row["judged_accepted"]) == (8, 2, 6, 2)
     assert row["share"] == pytest.approx(2 / 6)
+
+
+def test_in_a_file_that_ended_long_ago_nobody_is_said_to_need_a_new_one():
+    frame = shop(*STEADY, sold("dalend", falling()))
+    day = frame["date"].max().date() + timedelta(days=100)
+    assert tab_of(frame, day).conclusion.endswith(
+        "Neem eerst de nieuwste aankopen over; pas dan is te zien wie waaraan toe is."
+    )
+    assert not articles.TAB.to_do(Results(Data(), prepare(frame, day)), "Artikelen")
+    assert articles.TAB.to_do(Results(Data(), prepare(frame, PEILDATUM)), "Artikelen")
 
 
 def test_the_conclusion_ends_in_what_to_do():

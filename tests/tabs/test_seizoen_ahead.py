@@ -103,6 +103,14 @@ def test_it_ends_in_what_to_do_with_the_season():
     assert shop(1).conclusion.endswith("dan is een seizoen eerder te zien.")
 
 
+def test_in_a_file_that_ended_long_ago_the_missing_purchases_come_first():
+    late = shop(4, today=date(2026, 10, 15))
+    assert "geen of bijna geen aankopen in dit bestand" in late.warnings[0]
+    assert late.conclusion.endswith("Neem eerst de nieuwste aankopen over; dan zijn ook de laatste maanden volledig.")
+    assert "Bereid u voor" not in late.conclusion
+    assert not any("geen aankopen in dit bestand" in line for line in shop(4).warnings)
+
+
 def test_a_figure_that_is_not_there_says_from_when_it_will_be():
     assert [figure.change for figure in shop(1).figures[:3]] == ["te zien vanaf 24 volle maanden"] * 3
     assert [figure.change for figure in shop(4).figures[:3]] == ["", "100 = gemiddelde maand", ""]

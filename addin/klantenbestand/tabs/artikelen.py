@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Window
+from klantenbestand.analysis.activity import Window, not_up_to_date
 from klantenbestand.analysis.articles import Articles
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
@@ -36,7 +36,7 @@ def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, che
         group=Group.ANALYSIS,
         title=say("articles.title"),
         period=period_line(purchases),
-        conclusion=f"{_conclusion(answers.sales, purchases)} {_advice(answers)}",
+        conclusion=f"{_conclusion(answers.sales, purchases)} {_advice(answers, late=bool(not_up_to_date(purchases)))}",
         warnings=warnings(_thin(answers, purchases)),
         figures=_figures(answers),
         charts=_charts(answers),
@@ -53,10 +53,10 @@ def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
     return (*answers.sales.thin, *answers.together.thin, *answers.offers.thin)
 
 
-def _advice(answers: ArticleAnswers) -> str:
-    """Whom to approach, as the lists of the tab have it; else what to look at."""
-    opened, offered = answers.offers.open, len(answers.companions)
-    due = answers.due.due["customer"].nunique()
+def _advice(answers: ArticleAnswers, *, late: bool) -> str:
+    """Whom to approach, as the lists of the tab have it; else what to look at. `late`: purchases are missing."""
+    opened, offered = answers.offers.open, 0 if late else len(answers.companions)
+    due = 0 if late else answers.due.due["customer"].nunique()
     parts = []
     if len(opened):
         key = "articles.do.offers" if len(opened) > 1 else "articles.do.offers.one"
@@ -68,6 +68,8 @@ def _advice(answers: ArticleAnswers) -> str:
     if parts:
         what = listing(parts)
         return say("articles.do" if len(parts) > 1 else "articles.do.one", what=what[0].upper() + what[1:])
+    if late:
+        return say("articles.do.stale")
     if len(answers.sales.falling):
         return say("articles.do.less")
     more = (answers.sales.frame["direction"] == 1).any()

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.evolution import Evolution
 from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases
@@ -48,6 +49,7 @@ def seizoen(
     season: Season, evolution: Evolution, forecast: Forecast, purchases: Purchases, checks: tuple[Check, ...] = ()
 ) -> Tab:
     """The tab; without enough history it shows the revenue per month and says from when there is more."""
+    late = not_up_to_date(purchases)
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
@@ -59,11 +61,11 @@ def seizoen(
                 (
                     _conclusion(season, evolution),
                     evolution_sentence(evolution),
-                    _advice(season, purchases.peildatum.month),
+                    say("season.do.stale") if late else _advice(season, purchases.peildatum.month),
                 ),
             )
         ),
-        warnings=warnings((*season.thin, *_told_ahead(season, forecast))),
+        warnings=warnings((*late, *season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
         charts=(*_charts(season), forecast_chart(forecast)),
         tables=_tables(season, evolution, forecast, purchases.peildatum),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import Status
+from klantenbestand.analysis.activity import Status, not_up_to_date
 from klantenbestand.analysis.articles import Articles
 from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.analysis.orders import Purchases
@@ -86,6 +86,8 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
         return ()
     lines = []
     due, opened, less = answers.due.due["customer"].nunique(), answers.offers.open, len(answers.sales.falling)
+    if results.purchases is not None and not_up_to_date(results.purchases):
+        due = less = 0  # who bought meanwhile, and what, is not in the file
     if due:
         lines.append(say("start.now.due", customers=plural(due, "klant", "klanten")))
     if len(opened):

@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "articles.do.due": "benader {customers} aan vervanging",
     "articles.do.companion": "bied {customers} aan wat past bij eerdere aankopen",
     "articles.do.less": "Bekijk of u minder wilt inkopen van wat minder gevraagd is.",
+    "articles.do.stale": "Neem eerst de nieuwste aankopen over; pas dan is te zien wie waaraan toe is.",
     "articles.do.more": "Zorg dat u genoeg in huis hebt van wat meer gevraagd is.",
     "articles.do.none": "Nu is er niets op te volgen: geen offerte is open, en van niemand is bekend dat iets aan vervanging toe is.",
     "articles.demand.less": "Minder gevraagd: {names}.",

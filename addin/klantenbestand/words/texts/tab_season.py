@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "season.do.busy": "Bereid u voor op {busy}: zorg op tijd voor voorraad en hulp; in {low} is er ruimte voor een actie of onderhoud.",
     "season.do.quiet": "Plan een actie of onderhoud in {low}.",
     "season.do.none": "Koop dus in naar hoe de laatste maanden liepen, niet naar de maand van het jaar.",
+    "season.do.stale": "Neem eerst de nieuwste aankopen over; dan zijn ook de laatste maanden volledig.",
     "season.do.wait": "Hebt u oudere aankopen, zet die er dan bij; dan is een seizoen eerder te zien.",
     "season.do.indicative": "Houd er bij het inkopen rekening mee, maar leg u er nog niet op vast.",
     "season.figure.top": "Drukste maand",
