@@ -13,8 +13,8 @@ TEXTS: dict[str, str] = {
         "Hoeveel aankopen er komen is nog niet te zeggen, van wie u ze het eerst mag verwachten wel."
     ),
     "expect.do.risk": "Bel of schrijf {customers}: zie de lijst Langer weg dan gewoon.",
-    "expect.word.risk": "goede klanten die langer wegblijven dan gewoon",
-    "expect.word.risk.one": "goede klant die langer wegblijft dan gewoon",
+    "expect.word.risk": "goede klanten die weg dreigen te blijven",
+    "expect.word.risk.one": "goede klant die weg dreigt te blijven",
     "expect.do.due": "Wees klaar voor {customers} die u in de komende {weeks} weken mag verwachten: zie de lijst.",
     "expect.do.top": "Houd contact met wie bovenaan de lijst staat.",
     "expect.do.dates": "Nu is er niemand te benaderen: niemand wordt op korte termijn verwacht.",
