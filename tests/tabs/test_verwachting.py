@@ -67,8 +67,7 @@ def test_it_ends_in_whom_to_approach(full):
     number = len(full.table("Verwachting_risico").frame)
     assert 1 < number < MOST
     assert full.conclusion.endswith(
-        f"Bel of schrijf de {number} goede klanten die weg dreigen te blijven: "
-        "zie de lijst Langer weg dan gewoon."
+        f"Bel of schrijf de {number} goede klanten die weg dreigen te blijven: zie de lijst Langer weg dan gewoon."
     )
     assert full.table("Verwachting_risico").title.startswith("Langer weg dan gewoon: ")
 
