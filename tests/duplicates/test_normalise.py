@@ -3,7 +3,8 @@ import doctest
 import pytest
 
 from klantenbestand.duplicates import estimate as estimating
-from klantenbestand.duplicates import firms, normalise, prepared, strictest, survivorship
+from klantenbestand.duplicates import firms, normalise, prepared, survivorship
+from klantenbestand.reading import strictest
 
 
 @pytest.mark.parametrize(
