@@ -18,12 +18,12 @@ Seen on 2 busy cores of a server, Python 3.11, the example, milliseconds wall (a
 
 | part | warm | cold | no bytecode |
 | --- | ---: | ---: | ---: |
-| Python itself | 13 (12) | 13 (11) | 15 (13) |
-| import xlwings (pandas and numpy with it) | 443 (557) | 672 (614) | 2144 (2050) |
-| import klantenbestand.ribbon | 31 (31) | 43 (37) | 35 (34) |
-| import of the step and of what opens a workbook | 442 (438) | 546 (496) | 1069 (1042) |
-| first work: the copy opened and its data sheets read | 332 (423) | 341 (427) | 319 (380) |
-| together | 1261 (1462) | 1614 (1585) | 3581 (3520) |
+| Python itself | 10 (9) | 12 (11) | 15 (14) |
+| import xlwings (pandas and numpy with it) | 349 (465) | 609 (540) | 2032 (2120) |
+| import klantenbestand.ribbon | 47 (46) | 56 (51) | 75 (74) |
+| import of the step and of what opens a workbook | 374 (374) | 481 (436) | 1099 (1081) |
+| first work: the copy opened and its data sheets read | 267 (340) | 278 (364) | 304 (389) |
+| together | 1046 (1235) | 1436 (1402) | 3525 (3678) |
 
 What is left is pandas and numpy (0.4 s; xlwings brings them along whatever we do), pandera (0.2 s) and our own.
 Gone are openpyxl and the room of the duplicates, where a step does not need them: 0.1 s together.
