@@ -43,9 +43,14 @@ def asking(arguments: argparse.Namespace, question: str) -> Callable[[Sequence[s
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageError("yes-needed", step=arguments.step)
         print(question, end=" ", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().casefold() in ("j", "ja")
+        return is_yes(sys.stdin.readline())
 
     return None if arguments.ja else confirmed
+
+
+def is_yes(answer: str) -> bool:
+    """Whether what a person typed is a clear yes."""
+    return answer.strip().casefold() in ("j", "ja")
 
 
 def with_place(step: Callable[..., "Outcome"], arguments: argparse.Namespace, run: "Run", *more: object) -> "Outcome":

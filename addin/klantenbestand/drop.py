@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand import cli
+from klantenbestand.command import is_yes
 from klantenbestand.words.texts.install import sentence
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ STEPS = {
 }
 ABOUT = {"1": "status", "2": "zelftest", "3": "verwijderen"}
 LISTS = (".csv", ".txt", ".zip")
-YES = ("j", "ja")
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _mailing_folder(file: Path) -> Path:
 
 
 def _yes(question: str) -> bool:
-    return input(question).strip().casefold() in YES
+    return is_yes(input(question))
 
 
 if __name__ == "__main__":

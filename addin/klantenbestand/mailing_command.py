@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klantenbestand.command import Command, open_book
+from klantenbestand.command import Command, is_yes, open_book
 from klantenbestand.words.texts.install import sentence
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def _asking(folder: Path) -> Callable[[Sequence[str]], Path | None]:
 
     def confirmed(plan: Sequence[str]) -> Path | None:
         print(*plan, sep="\n")
-        answer = input(sentence("drop.mailing", folder=folder.name)).strip().casefold()
-        return folder if answer in ("j", "ja") else None
+        return folder if is_yes(input(sentence("drop.mailing", folder=folder.name))) else None
 
     return confirmed
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from customer_tables import ONE_NUMBER_TWICE
 from excel_engine import Excel
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.open_book import OpenBook
@@ -162,17 +163,8 @@ def test_a_talk_without_words_or_with_wrong_ones_is_not_written(path, capsys, mo
     assert words in capsys.readouterr().err
 
 
-SHARED = """
-| Klantnummer | Naam           | E-mail         |
-|-------------|----------------|----------------|
-| 2           | Jan Jansen     | jan@x.example  |
-| 2           | Piet Pietersen | piet@x.example |
-|             | Zonder         |                |
-"""
-
-
 def test_where_another_has_the_same_number_it_is_said_and_a_number_alone_is_not_enough(tmp_path):
-    path = workbook_from_markdown(tmp_path, {"Klanten": SHARED})
+    path = workbook_from_markdown(tmp_path, {"Klanten": ONE_NUMBER_TWICE})
     outcome, _ = written(path, Rows("Klanten", 3, 3))
     assert outcome.messages[0].startswith("Genoteerd bij Piet Pietersen (2)")
     assert "ook bij Jan Jansen" in outcome.messages[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from after_dubbelen import after_dubbelen
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.reading.data import read_data
 from klantenbestand.steps.changing import Cell, change, standard
@@ -51,9 +52,7 @@ def proposed(tmp_path_factory):
     """The workbook after *Dubbelen*: K1 and K3 are ticked, and K6 and K7."""
     sheets = {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}
     path = workbook_from_markdown(tmp_path_factory.mktemp("eens"), sheets, tables=TABLES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
-        dubbelen(FileBook.open(path, in_place=True), RUN)
+    after_dubbelen(path, RUN)
     return path
 
 

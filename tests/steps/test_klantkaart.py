@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from customer_tables import ONE_NUMBER_TWICE
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import Memory, memory_tab
 from klantenbestand.cli import main
@@ -193,27 +194,18 @@ def test_the_command_prints_the_card_and_leaves_the_file_alone(path, capsys):
     assert [file.name for file in path.parent.glob("*.xlsx")] == [path.name]
 
 
-SHARED = """
-| Klantnummer | Naam           | E-mail         |
-|-------------|----------------|----------------|
-| 2           | Jan Jansen     | jan@x.example  |
-| 2           | Piet Pietersen | piet@x.example |
-|             | Zonder         |                |
-"""
-
-
 @pytest.mark.parametrize("wanted", ["Piet", "piet@x.example", Rows("Klanten", 3, 3)])
 def test_of_two_with_one_number_the_card_is_of_the_right_one_and_says_so(tmp_path, wanted):
-    words = card(workbook_from_markdown(tmp_path, {"Klanten": SHARED}), wanted).messages
+    words = card(workbook_from_markdown(tmp_path, {"Klanten": ONE_NUMBER_TWICE}), wanted).messages
     assert words[0] == "Piet Pietersen (klantnummer 2)"
     assert words[1].startswith("  Let op: Jan Jansen heeft ook klantnummer 2")
 
 
 def test_a_number_that_stands_there_twice_gives_both_to_choose_from(tmp_path):
-    words = card(workbook_from_markdown(tmp_path, {"Klanten": SHARED}), "2").messages
+    words = card(workbook_from_markdown(tmp_path, {"Klanten": ONE_NUMBER_TWICE}), "2").messages
     assert words[1:3] == ("  2  Jan Jansen", "  2  Piet Pietersen")
 
 
 def test_who_has_no_number_yet_has_a_card(tmp_path):
-    words = card(workbook_from_markdown(tmp_path, {"Klanten": SHARED}), Rows("Klanten", 4, 4)).messages
+    words = card(workbook_from_markdown(tmp_path, {"Klanten": ONE_NUMBER_TWICE}), Rows("Klanten", 4, 4)).messages
     assert words[0] == "Zonder (nog zonder klantnummer)"

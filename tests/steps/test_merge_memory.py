@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
+from customer_tables import TWO_ALIKE
 from klantenbestand.book.journal import MemoryLine
 from klantenbestand.book.memory import Memory
 from klantenbestand.steps.dubbelen import dubbelen
@@ -19,15 +20,13 @@ from owner_doors import FileDoor, OpenDoor
 from workbooks import workbook_from_markdown
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
-CUSTOMERS = """
-| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats | Mobiel       | Geboortedatum |
-|-------------|----------|------------|------------|------------|----------|--------|--------------|---------------|
-| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
-| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes   | '0687654321' | 01-01-1970    |
-| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
+CUSTOMERS = (
+    TWO_ALIKE
+    + """\
 | K6          | Lucas    | Dijkgraaf  | Laan       | 8          | 4382 KC  | Goes   | '0611112222' | 05-05-1990    |
 | K7          | Lucas    | Dijkgraaf  | Laan       | 8          | 4382 KC  | Goes   | '0611112222' | 05-05-1990    |
 """
+)
 PURCHASES = "| Ordernummer | Datum | Klantnummer | Bedrag |\n|---|---|---|---|\n| O1 | 01-02-2026 | K3 | 10 |\n"
 
 

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from after_dubbelen import after_dubbelen
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
 from klantenbestand.steps.afmelden import Request, afmelden
@@ -70,9 +71,7 @@ def workbook(folder, **options):
 def proposed(tmp_path_factory):
     """The workbook after *Dubbelen*: K1 and K3 are ticked, K4 and K5 too."""
     path = workbook(tmp_path_factory.mktemp("eens"), tables=TABLES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
-        dubbelen(FileBook.open(path, in_place=True), RUN)
+    after_dubbelen(path, RUN)
     return path
 
 

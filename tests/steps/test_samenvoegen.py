@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
 
+from after_dubbelen import after_dubbelen
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.cli import main
 from klantenbestand.duplicates.decisions import Decision, Proposal
@@ -74,9 +75,7 @@ def workbook(folder, customers=CUSTOMERS, **options):
 def proposed(tmp_path_factory):
     """The workbook after *Dubbelen*: K1 and K3 are ticked, K4 and K5 are a question."""
     path = workbook(tmp_path_factory.mktemp("proposed"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KLANTENBESTAND_DATA", str(path.parent / "data"))
-        dubbelen(FileBook.open(path, in_place=True), RUN)
+    after_dubbelen(path, RUN)
     return path
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from customer_tables import TWO_ALIKE
 from excel_engine import ExcelError
 from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.analyseren import analyseren
@@ -18,20 +19,13 @@ from owner_doors import OpenDoor
 from workbooks import workbook_from_markdown
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
-CUSTOMERS = """
-| Klantnummer | Voornaam | Achternaam | Straat     | Huisnummer | Postcode | Plaats | Mobiel       | Geboortedatum |
-|-------------|----------|------------|------------|------------|----------|--------|--------------|---------------|
-| K1          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
-| K2          | Pieter   | Zonneveld  | Dorpsweg   | 3          | 4463 XA  | Goes   | '0687654321' | 01-01-1970    |
-| K3          | Johanna  | Berkhof    | Kerkstraat | 12         | 4461 AB  | Goes   | '0612345678' | 12-03-1980    |
-"""
 PURCHASES = "| Ordernummer | Datum | Klantnummer | Bedrag |\n|---|---|---|---|\n| O1 | 01-02-2026 | K1 | 10 |\n"
 
 
 @pytest.fixture
 def door(tmp_path, monkeypatch):
     monkeypatch.setenv("KLANTENBESTAND_DATA", str(tmp_path / "data"))
-    return OpenDoor(workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES}))
+    return OpenDoor(workbook_from_markdown(tmp_path, {"Klanten": TWO_ALIKE, "Aankopen": PURCHASES}))
 
 
 def stand(door, sheet, cell):

@@ -5,10 +5,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klantenbestand.words.sheets import START_SHEET
+
 if TYPE_CHECKING:
     import xlwings as xw
 
-_START = "Start"  # where an owner ends whose sheet is gone; where there is no such tab, Excel chooses
 _QUIET: dict[str, Any] = {
     "screen_updating": False,
     "display_alerts": False,
@@ -47,7 +48,7 @@ def quiet(book: "xw.Book") -> Iterator[list[str]]:
 def _return_to(book: "xw.Book", sheet: str, cells: str) -> None:
     """Back to where the owner was: by name and address, for his rows may have gone, and the sheet too."""
     if not show(book, sheet):
-        show(book, _START)  # it went with this run
+        show(book, START_SHEET)  # it went with this run; where there is no such tab, Excel chooses
     elif cells:
         with suppress(Exception):  # an address of very many areas is too long to go back to
             book.sheets[sheet].range(cells).select()

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from klantenbestand.words.findings import Findings, Severity
-from klantenbestand.words.sheets import CONTACTS, CUSTOMERS, PURCHASES, SETTINGS_SHEET
+from klantenbestand.words.sheets import CONTACTS, CUSTOMERS, PURCHASES, SETTINGS_SHEET, START_SHEET
 from klantenbestand.words.tab import Entry, Group, Link, Section, Tab
 from klantenbestand.words.texts import FINDINGS
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, plural
 
-NAME = "Start"
+NAME = START_SHEET
 _BUTTONS = (  # as they stand in the ribbon
     *("bijwerken", "nieuw", "voorbeeld", "controleren", "dubbelen", "deze-klant", "samenvoegen", "ongedaan"),
     *("analyseren", "een-tab", "klantkaart", "contact", "afmelden", "zoek-klant", "mailing", "sjabloon"),
