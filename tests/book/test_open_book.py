@@ -346,24 +346,90 @@ def test_of_a_table_that_is_no_more_nothing_stays_and_it_may_come_back(desk):
     assert first == f"{title.column_letter}{title.row + 1}"
 
 
-def test_titles_stand_above_their_tables_also_beside_a_column_that_the_owner_put_into_one(desk):
+def titled_tab():
     one = make_tab()
     three = [replace(one.tables[0], name=f"Mandgrootte_{at}", title=f"Tabel {at}") for at in range(3)]
-    tab = replace(one, charts=(), tables=(replace(one.tables[0], title="Tabel"), *three))
-    desk.put([tab])
+    return replace(one, charts=(), tables=(replace(one.tables[0], title="Tabel"), *three))
+
+
+def titles_of(desk):
+    """The texts in the row of titles by cell, and the cells above the first columns of the tables."""
+    sheet = desk.workbook["Mandgrootte"]
+    places = [re.match(r"([A-Z]+)([0-9]+)", sheet.tables[name].ref).groups() for name in sheet.tables]
+    above = [f"{column}{int(row) - 1}" for column, row in places]
+    return {cell.coordinate: cell.value for cell in sheet[int(places[0][1]) - 1] if cell.value}, above
+
+
+def into_the_gap(desk):
+    """The owner types a header right beside a table: Excel takes it up."""
     table = desk.live.sheets["Mandgrootte"].tables["Mandgrootte_0"]
     area = table.range
     right = area.column + area.shape[1]
-    table.resize(table.parent.range((area.row, area.column), (area.last_cell.row, right)))  # into the gap
+    table.resize(table.parent.range((area.row, area.column), (area.last_cell.row, right)))
     table.parent.range((area.row, right)).value = "Eigen"
+
+
+def into_the_table(desk):
+    """He inserts a column in a table: Excel pushes the tables beside it aside, and leaves what stands above them."""
+    desk.live.sheets["Mandgrootte"].tables["Mandgrootte_0"].columns.add("Eigen", 2)
+
+
+@pytest.mark.parametrize("change", [into_the_gap, into_the_table])
+@pytest.mark.parametrize("bold", [False, True], ids=["plain", "bold"])
+def test_titles_stand_above_their_tables_and_notes_of_the_owner_stay_whatever_he_put_in(desk, change, bold):
+    tab = titled_tab()
+    desk.put([tab])
+    change(desk)
+    sheet = desk.workbook["Mandgrootte"]
+    row = sheet.tables and openpyxl.utils.range_boundaries(sheet.tables["Mandgrootte"].ref)[1] - 1
+    notes = [sheet.cell(3, 16), sheet.cell(row, 22)]
+    for note in notes:
+        note.value, note.font = "van mij", openpyxl.styles.Font(bold=bold)
     for _ in range(2):
         desk.put([tab])
-        sheet = desk.workbook["Mandgrootte"]
-        for at, name in enumerate(["Mandgrootte", *(one.name for one in three)]):
-            column, row = re.match(r"([A-Z]+)([0-9]+)", sheet.tables[name].ref).groups()
-            assert sheet[f"{column}{int(row) - 1}"].value == ("Tabel" if not at else f"Tabel {at - 1}")
-        titles = [cell.value for cell in sheet[int(row) - 1] if cell.value]
-        assert titles == ["Tabel", "Tabel 0", "Tabel 1", "Tabel 2"]
+        texts, above = titles_of(desk)
+        assert [texts.pop(cell) for cell in above] == ["Tabel", "Tabel 0", "Tabel 1", "Tabel 2"]
+        assert texts == {notes[1].coordinate: "van mij"}
+        assert notes[0].value == "van mij"
+        merged = {str(area).split(":")[0] for area in sheet.merged_cells.ranges if area.min_row == row}
+        assert merged == set(above), "a title is as wide as its table, and nothing else is"
+        assert {sheet[cell].font.b for cell in above} == {True}
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["over the title", "beside it"])
+def test_own_words_where_a_title_stood_stay(desk, at):
+    tab = titled_tab()
+    desk.put([tab])
+    sheet = desk.workbook["Mandgrootte"]
+    left, top, *_ = openpyxl.utils.range_boundaries(sheet.tables["Mandgrootte_1"].ref)
+    title = next(area for area in sheet.merged_cells.ranges if (area.min_row, area.min_col) == (top - 1, left))
+    sheet.unmerge_cells(str(title))
+    note = sheet.cell(top - 1, left + at)
+    note.value, note.style = "van mij", "Normal"
+    lower = replace(tab, warnings=("Let op.", "Nog iets.", "En dit."))  # the tables move down
+    for each in (tab, lower, lower, tab):
+        desk.put([each])
+        top = openpyxl.utils.range_boundaries(sheet.tables["Mandgrootte_1"].ref)[1]
+        (note,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "van mij"]
+        assert note.column == left + at
+        texts, above = titles_of(desk)
+        assert [texts.get(cell) for cell in above if cell != note.coordinate][-1] == "Tabel 2"
+        assert not [area for area in sheet.merged_cells.ranges if note.coordinate in area]
+
+
+def test_a_table_that_comes_back_never_comes_over_what_the_owner_wrote_there(desk):
+    tab = titled_tab()
+    desk.put([tab])
+    last = desk.workbook["Mandgrootte"].tables["Mandgrootte_2"].ref
+    left, top, *_ = openpyxl.utils.range_boundaries(last)
+    desk.put([replace(tab, tables=tab.tables[:3])])
+    note = desk.workbook["Mandgrootte"].cell(top + 1, left + 1, "van mij")
+    desk.put([tab])
+    assert note.value == "van mij"
+    area = desk.workbook["Mandgrootte"].tables["Mandgrootte_2"].ref
+    assert openpyxl.utils.range_boundaries(area)[0] > left + 1
+    texts, above = titles_of(desk)
+    assert texts[above[-1]] == "Tabel 2"
 
 
 def test_what_a_person_wrote_beside_and_above_stays(desk):

@@ -1,7 +1,7 @@
 """What the cells of a tab must hold once it stands in the open workbook, and whether they do."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ import pandas as pd
 
 from klantenbestand.book.row_edit import serial
 from klantenbestand.book.tab_formats import NUMBER_CODES
-from klantenbestand.book.tab_plan import Cell, SheetPlan, TablePlan
+from klantenbestand.book.tab_plan import Cell, SheetPlan, Style, TablePlan
 from klantenbestand.book.tab_values import clean_text, column_values, jump
 from klantenbestand.words import look
 from klantenbestand.words.tab import Format, Link
@@ -37,7 +37,8 @@ Content = str | float | Formula | None
 @dataclass(frozen=True)
 class TableState:
     """A table as it must stand: `columns` holds a column of contents for each header, all equally long, one row at
-    least. `formats`: header -> column on the sheet from which formats are taken; others keep theirs."""
+    least. `formats`: header -> column on the sheet from which formats are taken; others keep theirs. `title` stands
+    above its first column, over `title_width` columns."""
 
     name: str
     headers: tuple[str, ...]
@@ -46,6 +47,8 @@ class TableState:
     filters: bool = False
     wraps: bool = False  # has texts that take more than one line
     text_columns: frozenset[str] = frozenset()  # headers of the columns whose cells are text cells by these formats
+    title: str = ""
+    title_width: int = 1
 
     @property
     def height(self) -> int:
@@ -58,8 +61,9 @@ class TableState:
 @dataclass(frozen=True)
 class SheetState:
     """A sheet as it must stand: cells above the tables (`head`, up to row `head_rows` and column `head_columns`), the
-    tables with their header in the row below, and sizes; empty `heights`: as on the sheet that formats come from.
-    `not_text`: cells of the head that hold a text but get a format for numbers; None where formats are not known."""
+    tables with their header in the row below and their titles in the last row of the head, and sizes; empty `heights`:
+    as on the sheet that formats come from. `not_text`: cells of the head that hold a text but get a format for numbers;
+    None where formats are not known."""
 
     head: Mapping[Position, Content]
     head_rows: int
@@ -74,28 +78,35 @@ class SheetState:
     def header_row(self) -> int:
         return self.head_rows + 1
 
+    @property
+    def plain_rows(self) -> int:
+        """The rows of the head that are not those of titles, which stand where the tables do."""
+        return self.head_rows - any(table.title for table in self.tables)
+
 
 def sheet_state(plan: SheetPlan, sheets: Mapping[str, str], date_1904: bool) -> SheetState:
     """What a planned tab must hold; `sheets` maps the names of tabs to those of their sheets."""
     last = plan.header_row - 1 if plan.tables else max((cell.row for cell in plan.cells), default=1)
+    cells = [cell for cell in plan.cells if cell.style is not Style.TABLE_TITLE]
+    titles = {cell.column: cell for cell in plan.cells if cell.style is Style.TABLE_TITLE}
     return SheetState(
-        head={(cell.row, cell.column): content for cell, content in _head(plan, sheets, date_1904)},
+        head={(cell.row, cell.column): content for cell, content in _head(cells, sheets, date_1904)},
         head_rows=last,
-        head_columns=max((max(cell.column, cell.last_column) for cell in plan.cells), default=1),
-        tables=tuple(_table_state(table, sheets, date_1904) for table in plan.tables),
+        head_columns=max((max(cell.column, cell.last_column) for cell in cells), default=1),
+        tables=tuple(_table_state(table, titles, sheets, date_1904) for table in plan.tables),
         heights=plan.heights,
         widths=plan.widths,
         folded=plan.folded,
         not_text=frozenset(
             (cell.row, cell.column)
-            for cell in plan.cells
+            for cell in cells
             if isinstance(cell.value, str) and not cell.formula and NUMBER_CODES[cell.format] != look.TEXT
         ),
     )
 
 
-def _head(plan: SheetPlan, sheets: Mapping[str, str], date_1904: bool) -> Iterator[tuple[Cell, Content]]:
-    for cell in plan.cells:
+def _head(cells: Iterable[Cell], sheets: Mapping[str, str], date_1904: bool) -> Iterator[tuple[Cell, Content]]:
+    for cell in cells:
         if cell.formula:
             yield cell, Formula(cell.formula)
         elif isinstance(cell.value, Link):
@@ -113,8 +124,8 @@ def single(value: object, date_1904: bool) -> Content:
     return float(value) if isinstance(value, (int, float)) and -1e308 < value < 1e308 else None
 
 
-def _table_state(plan: TablePlan, sheets: Mapping[str, str], date_1904: bool) -> TableState:
-    columns = []
+def _table_state(plan: TablePlan, titles: Mapping[int, Cell], sheets: Mapping[str, str], date_1904: bool) -> TableState:
+    columns, title = [], titles.get(plan.columns[0].column)
     for column in plan.columns:
         frame = plan.table.frame[column.field.source].iloc[: plan.rows]
         shift = DAYS_1904 if date_1904 and column.field.format in _DATES else 0
@@ -129,6 +140,8 @@ def _table_state(plan: TablePlan, sheets: Mapping[str, str], date_1904: bool) ->
         text_columns=frozenset(
             column.header for column in plan.columns if NUMBER_CODES[column.field.format] == look.TEXT
         ),
+        title=clean_text(str(title.value)) if title is not None else "",
+        title_width=max(title.last_column - title.column + 1, 1) if title is not None else 1,
     )
 
 

@@ -27,7 +27,8 @@ def quiet(book: "xw.Book") -> Iterator[list[str]]:
     """
     app = book.app
     before = {name: getattr(app, name) for name in _QUIET}
-    sheet, selection = book.sheets.active.name, app.selection
+    front, selection = book.sheets.active, app.selection
+    sheet, is_chart = front.name, front.name not in _names(book)
     cells = "" if selection is None else selection.address
     left: list[str] = []
     try:
@@ -37,7 +38,11 @@ def quiet(book: "xw.Book") -> Iterator[list[str]]:
     finally:
         with suppress(Exception):
             app.cut_copy_mode = False
-        _return_to(book, sheet, cells)
+        if is_chart:
+            with suppress(Exception):
+                bring_to_front(front)
+        else:
+            _return_to(book, sheet, cells)
         for name, value in reversed(before.items()):
             try:
                 setattr(app, name, value)
@@ -47,20 +52,25 @@ def quiet(book: "xw.Book") -> Iterator[list[str]]:
 
 def _return_to(book: "xw.Book", sheet: str, cells: str) -> None:
     """Back to where the owner was: by name and address, for his rows may have gone, and the sheet too."""
-    if not show(book, sheet):
-        show(book, START_SHEET)  # it went with this run; where there is no such tab, Excel chooses
-    elif cells:
-        with suppress(Exception):  # an address of very many areas is too long to go back to
-            book.sheets[sheet].range(cells).select()
+    with suppress(Exception):
+        if sheet not in _names(book):
+            show(book, START_SHEET)  # it went with this run; where there is no such tab, Excel chooses
+        elif show(book, sheet) and cells:
+            book.sheets[sheet].range(cells).select()  # an address of very many areas is too long to go back to
 
 
 def show(book: "xw.Book", sheet: str) -> bool:
     """Makes a sheet the active one, if it is there and the owner did not hide it; whether it is."""
     with suppress(Exception):
-        if sheet in {each.name for each in book.sheets} and book.sheets[sheet].visible:
+        if sheet in _names(book) and book.sheets[sheet].visible:
             bring_to_front(book.sheets[sheet])
             return True
     return False
+
+
+def _names(book: "xw.Book") -> set[str]:
+    """The worksheets; a sheet that is a chart is none."""
+    return {each.name for each in book.sheets}
 
 
 def bring_to_front(sheet: "xw.Sheet") -> None:

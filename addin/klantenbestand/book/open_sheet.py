@@ -5,7 +5,6 @@ run back, the sheet as it was in the copy. Only formats are pasted, never cells:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,10 @@ def refill(
 
     Raises SafetyError where a cell holds something else afterwards, and whatever Excel raises.
     """
-    before = header_row_of(sheet)
-    _clear_head(sheet, state, frozenset(leave))
+    before, leave = header_row_of(sheet), frozenset(leave)
+    stay = before == state.header_row and bool(_titles_now(sheet, state))
+    _clear_head(sheet, state, leave, before - 1 - stay)
+    _clear_titles(sheet, state, leave, stay=stay)
     align_columns(sheet, {table.name: table.headers for table in state.tables})
     shape_rows(sheet, state.tables, state.header_row)
     _paste_head(sheet, source, state)
@@ -34,8 +35,8 @@ def refill(
     for table in state.tables:
         if table.name not in live:
             add_table(sheet, table, state.header_row)
+    _paste_titles(sheet, source, state, leave)
     live = tables_of(sheet)
-    state = _titles_over_tables(sheet, source, state, live)
     for table in state.tables:
         _paste_table(sheet, source, state.header_row, live[table.name], table)
     _sizes(sheet, source, state, live, before not in (0, state.header_row))
@@ -44,8 +45,13 @@ def refill(
 
 def fill(sheet: "xw.Sheet", state: SheetState, date_1904: bool, leave: Iterable[Position] = ()) -> None:
     """Write what must stand in the cells; their formats are right already."""
-    _fill_head(sheet, state, date_1904, frozenset(leave))
+    leave = frozenset(leave)
+    _fill_head(sheet, state, date_1904, leave)
     live = tables_of(sheet)
+    now = _titles_now(sheet, state)
+    for table, place in _titled(state, live, leave):
+        if now.get(place[1]) != table.title:
+            write_block(sheet, place, [[table.title]], date_1904)
     for table in state.tables:
         first = live[table.name].range.column
         if headers_of(live[table.name]) != list(table.headers):
@@ -68,7 +74,7 @@ def _fill_head(sheet: "xw.Sheet", state: SheetState, date_1904: bool, leave: fro
     for place in state.not_text:
         sheet.range(place).number_format = TEXT_FORMAT
     columns = range(1, state.head_columns + 1)
-    rows = [[state.head.get((row, column)) for column in columns] for row in range(1, state.head_rows + 1)]
+    rows = [[state.head.get((row, column)) for column in columns] for row in range(1, state.plain_rows + 1)]
     if rows:
         write_block(sheet, (1, 1), rows, date_1904, range(state.head_columns))
 
@@ -108,11 +114,11 @@ def _contents(cells: "xw.Range", date_1904: bool) -> list[list[Content]]:
     return as_seen(read_block(cells), read_formulas(cells), date_1904)
 
 
-def _clear_head(sheet: "xw.Sheet", state: SheetState, leave: frozenset[Position]) -> None:
-    """Empties what we wrote above the tables; where the owner wrote among it, row by row around that."""
-    tables = tables_of(sheet).values()
-    used = sheet.used_range
-    rows = min((table.range.row for table in tables), default=used.row + used.shape[0]) - 1
+def _clear_head(sheet: "xw.Sheet", state: SheetState, leave: frozenset[Position], rows: int) -> None:
+    """Empties what we wrote in these rows above the tables (under 0: there are none); where the owner wrote among it,
+    row by row around that."""
+    tables, used = tables_of(sheet).values(), sheet.used_range
+    rows = rows if tables else used.row + used.shape[0] - 1
     if not rows:
         return
     head = block(sheet, 1, 1, rows, state.head_columns)
@@ -143,37 +149,58 @@ def _head_runs(state: SheetState, leave: frozenset[Position]) -> Iterator[tuple[
 
 
 def _paste_head(sheet: "xw.Sheet", source: "xw.Sheet", state: SheetState) -> None:
-    if state.head_rows:
+    if state.plain_rows:
         _paste(
-            block(source, 1, 1, state.head_rows, state.head_columns),
-            block(sheet, 1, 1, state.head_rows, state.head_columns),
+            block(source, 1, 1, state.plain_rows, state.head_columns),
+            block(sheet, 1, 1, state.plain_rows, state.head_columns),
         )
 
 
-def _titles_over_tables(
-    sheet: "xw.Sheet", source: "xw.Sheet", state: SheetState, live: "Mapping[str, xw.main.Table]"
-) -> SheetState:
-    """The title of each table above where it stands: a column that the owner put into one moves those right of it,
-    while the layout reckons with a place of its own for each."""
-    row, moves = state.head_rows, list[tuple[int, int, int]]()
-    for table in (table for table in state.tables if table.formats):
-        first = min(table.formats, key=table.formats.__getitem__)
-        planned, last = table.formats[first], max(table.formats.values())
-        moves.append((planned, last - planned + 1, live[table.name].range.column + table.headers.index(first)))
-    titled = [move for move in moves if isinstance(state.head.get((row, move[0])), str)]
-    if all(planned == stands for planned, _, stands in titled):
-        return state
-    columns = max(state.head_columns, *(stands + width - 1 for _, width, stands in titled))
-    titles = block(sheet, row, min(planned for planned, *_ in titled), 1, columns)
-    titles.unmerge()
-    head = dict(state.head)
-    texts = [head.pop((row, planned)) for planned, *_ in titled]
-    for planned, width, _ in titled:
-        block(sheet, row, planned, 1, width).clear_formats()
-    for (planned, width, stands), text in zip(titled, texts, strict=True):
-        _paste(block(source, row, planned, 1, width), block(sheet, row, stands, 1, width))
-        head[row, stands] = text
-    return replace(state, head=head, head_columns=columns)
+def _titles_now(sheet: "xw.Sheet", state: SheetState) -> dict[int, str]:
+    """Which of the titles stand in their row, by column."""
+    titles, used = {table.title for table in state.tables if table.title}, sheet.used_range
+    if not titles:
+        return {}
+    cells = read_block(block(sheet, state.head_rows, 1, 1, used.column + used.shape[1] - 1))[0]
+    return {column: str(content) for column, content in enumerate(cells, 1) if content in titles}
+
+
+def _clear_titles(sheet: "xw.Sheet", state: SheetState, leave: frozenset[Position], *, stay: bool) -> None:
+    """Empties the titles of tables that go; and where the others cannot `stay` in their row, of those that get one."""
+    same = {table.name for table in state.tables if stay or not table.title}
+    for table in (table for table in sheet.tables if table.name not in same and table.range.row > 1):
+        _clear(sheet, (table.range.row - 1, table.range.column), leave)
+
+
+def _clear(sheet: "xw.Sheet", place: Position, leave: frozenset[Position]) -> None:
+    sheet.range(place).unmerge()
+    if place not in leave:
+        sheet.range(place).clear_contents()
+
+
+def _titled(
+    state: SheetState, live: "Mapping[str, xw.main.Table]", leave: frozenset[Position]
+) -> Iterator[tuple[TableState, Position]]:
+    """The tables with a title and where that stands: above the table as it is, for a column that the owner put into one
+    moves those right of it. Where he wrote there himself, there is none."""
+    for table in (table for table in state.tables if table.title):
+        place = (state.head_rows, live[table.name].range.column)
+        if place not in leave:
+            yield table, place
+
+
+def _paste_titles(sheet: "xw.Sheet", source: "xw.Sheet", state: SheetState, leave: frozenset[Position]) -> None:
+    """Room for titles that do not stand above their tables yet, over as many columns as they were meant for and over
+    nothing else that stands there; one beside its table goes: Excel pushed that aside under it."""
+    now, wanted = _titles_now(sheet, state), list(_titled(state, tables_of(sheet), leave))
+    right = {column for table, (_, column) in wanted if now.get(column) == table.title}
+    for column in now.keys() - right:
+        _clear(sheet, (state.head_rows, column), leave)
+    for table, (row, column) in wanted:
+        target = block(sheet, row, column, 1, table.title_width)
+        if column not in right and all(content is None for content in read_block(target)[0]):
+            target.unmerge()
+            _paste(block(source, row, min(table.formats.values()), 1, table.title_width), target)
 
 
 def _paste_table(

@@ -66,23 +66,14 @@ def add_table(sheet: "xw.Sheet", state: TableState, header_row: int) -> "xw.main
 
 def _is_free(sheet: "xw.Sheet", row: int, column: int, height: int, width: int) -> bool:
     """Whether nothing stands in these cells and in the columns on both sides of them."""
-    for table in sheet.tables:
-        first, columns = table.range.column, table.range.shape[1]
-        if first <= column + width and column - 1 < first + columns:
-            return False
-    around = block(sheet, row, column - 1, height, width + 2) if column > 1 else block(sheet, row, 1, height, width + 1)
+    left = max(column - 1, 1)
+    around = block(sheet, row, left, height, column + width - left + 1)
     return all(content in (None, "") for line in read_block(around) for content in line)
 
 
 def _remove(table: "xw.main.Table") -> None:
-    """A table with its cells and the title above it; the sheet has nothing below it that could move up."""
-    cells = table.range
-    if cells.row > 1:
-        title = block(table.parent, cells.row - 1, cells.column, 1, cells.shape[1])
-        title.unmerge()
-        title.clear_contents()
-        title.clear_formats()
-    cells.delete(shift="up")
+    """A table with its cells; the sheet has nothing below it that could move up."""
+    table.range.delete(shift="up")
 
 
 def _align(table: "xw.main.Table", headers: Sequence[str]) -> None:
