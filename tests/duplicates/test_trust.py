@@ -7,9 +7,12 @@ import pytest
 from duplicates.tables import typed
 from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, find_duplicates
 from klantenbestand.duplicates.trust import ALLOWED
+from klantenbestand.words.choices import OneName
 
 
-def couples(count: int, two_people: int, dated: bool = True, undated_each: int = 2) -> Duplicates:
+def couples(
+    count: int, two_people: int, dated: bool = True, undated_each: int = 2, one_name: OneName = OneName.BY_FILE
+) -> Duplicates:
     """So many pairs of one name at one door, one in `undated_each` without dates; of the first `two_people` the dates
     are a generation apart."""
     rows = []
@@ -23,7 +26,7 @@ def couples(count: int, two_people: int, dated: bool = True, undated_each: int =
         rows += [person | {"birth_date": date}, person | {"birth_date": other}]
     frame = pd.DataFrame(rows, index=range(2, 2 * count + 2))
     frame.insert(0, "customer", [str(k) for k in range(len(frame))])
-    return find_duplicates(typed(frame), questions_per_100=100)
+    return find_duplicates(typed(frame), questions_per_100=100, one_name=one_name)
 
 
 def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
@@ -35,10 +38,29 @@ def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
     assert "niet meer dan 1" in found.estimate.sentence
 
 
-def test_what_rests_on_a_name_is_asked_where_as_many_pairs_have_no_dates_as_have_them():
+def test_what_rests_on_a_name_is_ticked_where_the_dates_of_others_agree():
+    # Of a hundred pairs with two dates none are two people: of a hundred others a quarter of one, at most, is expected.
     found = couples(200, 0)
-    assert len(found.with_verdict(SURE)) == 100  # a hundred dates that agree say too little of a hundred others
-    assert len(found.with_verdict(QUESTION)) == 100
+    assert len(found.with_verdict(SURE)) == 200
+
+
+def test_what_rests_on_a_name_is_asked_where_nothing_tells_how_often_two_of_one_name_are_two_people():
+    found = couples(100, 0, dated=False)
+    assert (len(found.with_verdict(SURE)), len(found.with_verdict(QUESTION))) == (0, 100)
+
+
+@pytest.mark.parametrize(("one_name", "ticked"), [(OneName.MERGE, 90 + 100), (OneName.ASK, 90)])
+def test_the_owner_says_himself_what_stands_ready_for_two_of_one_name_at_one_door(one_name: OneName, ticked: int):
+    found = couples(200, 20, one_name=one_name)  # of the dated hundred ten are fathers and sons
+    assert len(found.with_verdict(SURE)) == ticked
+    few = couples(6, 0, dated=False, one_name=one_name)
+    assert len(few.with_verdict(SURE)) == (6 if one_name == OneName.MERGE else 0)
+
+
+def test_the_reason_says_where_a_tick_rests_on_a_name_and_an_address_alone():
+    sure = couples(200, 0).with_verdict(SURE)
+    told = {("geboortedatum" in group.reason, "familieleden met dezelfde naam" in group.reason) for group in sure}
+    assert told == {(True, False), (False, True)}
 
 
 def test_where_fathers_and_sons_share_a_name_what_rests_on_the_name_is_asked():

@@ -7,6 +7,7 @@ from klantenbestand.duplicates.levels import Door, First, Initials, Levels, Same
 
 TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 _HOME, _DOUBT_AT_HOME = 8, 24  # bits of a class
+_WHOLE_NAME = (First.EQUAL, First.MAIL_EQUAL)
 
 
 def classes(levels: Levels) -> npt.NDArray[np.int64]:
@@ -24,11 +25,16 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     return np.asarray(name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
 
 
-def rests_on_name_and_door(kind: int) -> bool:
-    """Whether a tick of this class rests on one whole name at one door and nothing else.
+def is_name_and_door(kind: int) -> bool:
+    """Whether a tick of this class rests on one whole name at one door, and nothing else can be compared."""
+    return kind // 32 in _WHOLE_NAME and kind % 32 == _HOME
+
+
+def is_no_more_than_name_and_door(kind: int) -> bool:
+    """Whether a tick of this class is worth no more than one whole name at one door.
 
     Also where one number speaks for and another against: as likely as a man with a new mobile number are a father and
     a son who share a mailbox.
     """
-    doubted = kind % 32 in (_DOUBT_AT_HOME + 1, _DOUBT_AT_HOME + 2)
-    return kind // 32 in (First.EQUAL, First.MAIL_EQUAL) and (kind % 32 == _HOME or doubted)
+    doubted = kind // 32 in _WHOLE_NAME and kind % 32 in (_DOUBT_AT_HOME + 1, _DOUBT_AT_HOME + 2)
+    return doubted or is_name_and_door(kind)

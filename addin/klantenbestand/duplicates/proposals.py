@@ -20,6 +20,7 @@ from klantenbestand.duplicates.rules import Decisions, Verdict, decide, decide_p
 from klantenbestand.duplicates.together import File, completed
 from klantenbestand.duplicates.trust import Witnesses, distrusted, witnesses
 from klantenbestand.duplicates.weights import Learned, fitted, learn, score
+from klantenbestand.words.choices import OneName
 
 SURE, QUESTION, RELATED = "zeker dubbel", "vraag", "hoort bij elkaar"
 QUESTIONS_PER_100 = 3.0
@@ -89,19 +90,25 @@ def find_duplicates(
     *,
     dutch: bool = True,
     questions_per_100: float = QUESTIONS_PER_100,
+    one_name: OneName = OneName.BY_FILE,
 ) -> Duplicates:
     """Proposals for a frame of *Klanten* (columns by key of `words.sheets.CUSTOMERS`, index = Excel rows).
 
     `known_no` are pairs of customer numbers of which someone said that they are not the same: never proposed again.
     `dutch` false leaves out every Dutch rule (names, households, firms): pairs more likely than not. A missing column
-    counts as empty. Rows without a customer number take part; their number is "".
+    counts as empty. Rows without a customer number take part; their number is "". `one_name`: what the owner wants
+    done with two of one name at one door.
     """
-    engine, levels, seen = learned_engine(customers, known_no, dutch=dutch)
+    engine, levels, seen = learned_engine(customers, known_no, dutch=dutch, one_name=one_name)
     return _proposals(engine, levels, seen, questions_per_100)
 
 
 def learned_engine(
-    customers: pd.DataFrame, known_no: Iterable[tuple[str, str]] = (), *, dutch: bool = True
+    customers: pd.DataFrame,
+    known_no: Iterable[tuple[str, str]] = (),
+    *,
+    dutch: bool = True,
+    one_name: OneName = OneName.BY_FILE,
 ) -> tuple[Engine, Levels, Witnesses]:
     """The file made comparable and learned from, its candidate pairs compared, and what its dates of birth say."""
     prepared = prepare(customers, dutch)
@@ -111,7 +118,7 @@ def learned_engine(
     learned = learn(prepared, levels)
     learned = learned if dutch else fitted(prepared, levels, learned)
     seen = witnesses(prepared, levels, learned)
-    doubted = distrusted(seen, learned) if dutch else frozenset[int]()
+    doubted = distrusted(seen, learned, one_name) if dutch else frozenset[int]()
     return Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted), levels, seen
 
 
@@ -165,6 +172,7 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
     prepared = engine.prepared
     pairs = np.asarray([group.pair for group in linked], dtype=np.int64)
     levels, decisions = engine.judge(pairs[:, 0], pairs[:, 1])
+    bare = decisions.bare & (verdict == SURE)
     made = []
     for place, group in enumerate(linked):
         rows = sorted(group.rows, key=lambda row: int(prepared.index[row]))
@@ -174,7 +182,7 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
                 customers=tuple(str(prepared.customers[row]) for row in rows),
                 rows=tuple(int(prepared.index[row]) for row in rows),
                 score=round(float(decisions.chance[place]), 4),
-                reason=reason(levels, place, verdict, group.relation, together=group.together),
+                reason=reason(levels, place, verdict, group.relation, together=group.together, bare=bool(bare[place])),
                 relation=group.relation,
             )
         )

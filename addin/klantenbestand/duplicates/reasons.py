@@ -29,8 +29,11 @@ _AGAINST: tuple[tuple[str, int, str], ...] = (
 _NAMED_FIRST = {"initials-equal", "initial-equal"}
 
 
-def reason(levels: Levels, place: int, verdict: str, relation: str = "", *, together: bool = False) -> str:
-    """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure.
+def reason(
+    levels: Levels, place: int, verdict: str, relation: str = "", *, together: bool = False, bare: bool = False
+) -> str:
+    """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure,
+    `bare` when a tick has no more than a name and a door to rest on.
 
     "Zelfde voornaam, achternaam en mobiel nummer; wel een ander adres."
     """
@@ -50,6 +53,8 @@ def reason(levels: Levels, place: int, verdict: str, relation: str = "", *, toge
         text += texts.BUT.format(cons=against)
     if together:
         text += texts.TOGETHER
+    if bare:
+        text += texts.BARE
     return text[:1].upper() + text[1:] + "."
 
 

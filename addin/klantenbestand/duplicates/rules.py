@@ -42,6 +42,7 @@ RELATIONS = tuple(Relation)
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
+SHARED_SELDOM = 0.997  # chance of one customer, where this file hardly knows two of a house with one mailbox or mobile
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,11 @@ def _soft(levels: Levels) -> Flags:
 
 def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
     conflict = _contradicted(levels)
-    sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
+    sure = (
+        (_sure_at_home(levels, evidence, scores) | _sure_anywhere(levels, evidence, scores))
+        & ~conflict
+        & ~_soft(levels)
+    )
     sure &= ~levels.hinted | (evidence.proofs > 0)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
     named = evidence.spelled & (levels.first != First.MAIL_EQUAL)
@@ -164,7 +169,7 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     return Decisions(verdict, relation, scores.chance, conflict, bare)
 
 
-def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
+def _sure_at_home(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     """One person at one door: by name, or by what two of one initial in a house do not share."""
     proofs, doubts = evidence.proofs, evidence.doubts
     equal = levels.first == First.EQUAL
@@ -179,6 +184,8 @@ def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
     sure |= evidence.spelled & (proofs > doubts)
     sure |= equal & (proofs >= 1)
     sure |= several & (proofs >= 1) & (proofs >= doubts)
+    unnamed = levels.first == First.UNKNOWN
+    sure |= unnamed & (mobile | evidence.own_box) & (doubts == 0) & (scores.chance >= SHARED_SELDOM)
     sure &= levels.last >= Last.SLIP
     sure |= equal & reachable & (doubts == 0)
     sure |= equal & levels.mail_slip & (doubts == 0)

@@ -32,7 +32,7 @@ def bijwerken(book: Book, run: Run) -> Outcome:
     data = checked.data
     if data.customers is None and data.purchases is None:
         raise UsageError("nothing-to-update")
-    proposed = None if data.customers is None else propose(book, data.customers, run)
+    proposed = None if data.customers is None else propose(book, data.customers, data.settings, run)
     results = results_of(data, run, read_memory(book))
     part = analysis_part(book, run, results)
     tabs: list[Tab] = [*_first_tabs(run, checked, proposed), *part.tabs]

@@ -26,7 +26,7 @@ def dubbelen(book: Book, run: Run) -> Outcome:
     checked = read_and_check(book, run)
     if checked.data.customers is None:
         return _no_customers(book, run, checked)
-    proposed = propose(book, checked.data.customers, run)
+    proposed = propose(book, checked.data.customers, checked.data.settings, run)
     findings = put_proposals(book, run, checked, proposed)
     json = {**base_json(STEP, run, findings), **proposals_json(proposed)}
     return Outcome(STEP, findings, sentences(proposed), json)

@@ -35,6 +35,8 @@ from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs import dubbelen as tab
 from klantenbestand.tabs.dubbelen_answers import answers, asked_again
 from klantenbestand.tabs.klantoverzicht import display_names
+from klantenbestand.words.choices import OneName
+from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, listing
@@ -66,7 +68,9 @@ class Proposed:
         return sum(tab.is_open(one) for one in self.proposals)
 
 
-def propose(book: Book, customers: SheetData, run: Run, refused: Sequence[Refusal] | None = None) -> Proposed:
+def propose(
+    book: Book, customers: SheetData, settings: Settings, run: Run, refused: Sequence[Refusal] | None = None
+) -> Proposed:
     """Find the duplicates in *Klanten*, leaving out what was refused, and put the decisions back on them.
 
     `refused` is what was refused, where that is known already.
@@ -75,7 +79,8 @@ def propose(book: Book, customers: SheetData, run: Run, refused: Sequence[Refusa
     decided = decisions(book, customers, memory, run)
     decided = decided if refused is None else replace(decided, refused=refused)
     run.progress("Dubbelen zoeken", 0.5)
-    found = find_duplicates(customers.frame, [one.pair for one in decided.refused])
+    known_no = [one.pair for one in decided.refused]
+    found = find_duplicates(customers.frame, known_no, one_name=OneName(settings.one_name))
     fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
     made = proposals(groups, customers.frame, fields, decided.answers, decided.shown)

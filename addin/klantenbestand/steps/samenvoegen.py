@@ -75,7 +75,7 @@ def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: 
         nonlocal open_count
         assert after.data.customers is not None
         refusals = after_merging(refused, wanted.moved, _prints(after.data.customers, wanted))
-        proposed = propose(book, after.data.customers, run, refusals)
+        proposed = propose(book, after.data.customers, after.data.settings, run, refusals)
         open_count = proposed.open_count
         notes = [*unusable, *_joined(data, wanted, run)]
         findings = _left_findings(after.data, wanted) + Findings.of(notes)

@@ -1,4 +1,6 @@
-"""What people write for one and the same choice: yes and no, and the ways to reach somebody."""
+"""What people write for one and the same choice (yes and no, the ways to reach somebody), and choices of the owner."""
+
+from enum import StrEnum
 
 YES_NO = (
     ("j", "ja"), ("yes", "ja"), ("y", "ja"), ("x", "ja"), ("waar", "ja"), ("true", "ja"), ("1", "ja"), ("v", "ja"),
@@ -19,3 +21,11 @@ CHANNELS = (
     ("whatsapp", "chat"), ("website", "webformulier"), ("formulier", "webformulier"), ("contactformulier", "webformulier"),
 )  # fmt: skip
 CHANNEL_NAMES = ("telefoon", "e-mail", "brief", "bezoek", "sociale media", "chat", "webformulier")
+
+
+class OneName(StrEnum):
+    """What stands ready for two rows of one whole name at one door, about whom nothing else is known."""
+
+    BY_FILE = "automatisch"  # as the file shows how often such two are two people
+    MERGE = "samenvoegen"
+    ASK = "vragen"

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from klantenbestand.words.choices import OneName
+
 
 class SettingKind(StrEnum):
     """What may stand in the value of a setting."""
@@ -75,6 +77,11 @@ class Settings:
     amounts: str = _setting(
         "Bedragen", "exclusief btw", "Staan de bedragen in Aankopen met of zonder btw? Komt zo op elke tab te staan.",
         SettingKind.CHOICE, choices=("exclusief btw", "inclusief btw"),
+    )  # fmt: skip
+    one_name: str = _setting(
+        "Zelfde naam en adres", OneName.BY_FILE.value,
+        "Twee rijen met één naam op één adres en verder niets om te vergelijken: meestal één klant, soms vader en zoon. Wat staat er klaar op Dubbelen? Automatisch: naar wat uw bestand laat zien.",
+        SettingKind.CHOICE, choices=tuple(OneName),
     )  # fmt: skip
     active_months: int = _setting(
         "Actief binnen (maanden)", 0,
