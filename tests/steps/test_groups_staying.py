@@ -271,6 +271,33 @@ def test_a_group_stays_whole_where_he_who_stayed_has_another_number_by_now(folde
     assert finding.details["group"] == "K1 + K3"
 
 
+@pytest.mark.parametrize(("sheet", "last", "left"), [("Klanten", 1, []), ("Aankopen", 3, ["undo-gone"])])
+def test_a_group_comes_back_where_one_sheet_alone_has_another_number_for_him(folders, sheet, last, left, tmp_path):
+    door = opened(folders, FileDoor, "merged", tmp_path)
+    door.edit(lambda book: renumber(book[sheet], last))
+    outcome = door.run(ongedaan, RUN)
+    assert [one.code for one in outcome.findings.items if one.code.startswith("undo")] == left
+    mine, his = ("K1", "K3") if sheet == "Klanten" else ("K100", "K100")  # what the owner typed himself stays
+    assert owners(door) == {"O1": mine, "O2": his, "O3": "K7"}
+    assert read_data(FileBook(door.path)).customers.frame["customer"].tolist()[1:] == ["K3", "K6", "K7"]
+
+
+@pytest.mark.parametrize(("mark", "code"), [("K100", "undo-mark-changed"), (None, None)])
+def test_a_group_stays_whole_where_its_marked_row_is_marked_otherwise_by_now(closed, mark, code):
+    door = closed
+    door.edit(lambda book: setattr(book["Klanten"].cell(row_at(book["Klanten"], "K3"), 12), "value", mark))
+    outcome = door.run(ongedaan, RUN)
+    assert owners(door) == {"O1": "K1", "O2": "K1" if mark else "K3", "O3": "K7"}
+    assert [one.code for one in outcome.findings.items if one.code.startswith("undo")] == [code] * bool(mark)
+
+
+def renumber(sheet, last):
+    """K1 has the number K100, up to this column."""
+    for row in sheet.iter_rows(max_col=last):
+        for cell in (cell for cell in row if cell.value == "K1"):
+            cell.value = "K100"
+
+
 def test_a_marked_row_with_another_number_by_now_keeps_its_group_merged(closed):
     door = closed
     door.edit(lambda book: setattr(book["Klanten"].cell(row_at(book["Klanten"], "K3"), 1), "value", "K33"))

@@ -3,7 +3,7 @@
 Half a group leaves purchases with a customer who is not there, or loses an objection that was written down in between.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.journal import CellLine, Journal, RowLine
 from klantenbestand.book.memory import read_memory
-from klantenbestand.book.protocol import Book
+from klantenbestand.book.protocol import Book, CellContent
 from klantenbestand.book.row_keys import is_empty, key_text
 from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.survivorship import CONSENTS
@@ -24,7 +24,7 @@ from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_i
 
 TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
 NOBODY, CONSENT, RENUMBERED = "undo-survivor-gone", "undo-consent", "undo-survivor-renumbered"
-STRANGER = "undo-survivor-changed"
+STRANGER, MARKED = "undo-survivor-changed", "undo-mark-changed"
 _CUSTOMERS = "customers"
 _OBJECTION = "no_advertising"
 
@@ -87,15 +87,24 @@ class _Now:
 
     def has_cells(self, line: RowLine) -> bool:
         """Whether the changed cells of a row hold what the run left in them."""
+        return self._some_row(line, [(cell.column, (cell.new,)) for cell in line.cells])
+
+    def has_mark(self, line: RowLine, mark: CellLine) -> bool:
+        """Whether a row is marked as the run left it, or as it was before."""
+        return self._some_row(line, [(mark.column, (mark.new, mark.old))])
+
+    def _some_row(self, line: RowLine, wanted: Sequence[tuple[str, tuple[CellContent, ...]]]) -> bool:
+        """Whether a row of that name holds in each of these columns one of the contents; a column that is gone says
+        nothing."""
         rows, columns = self.by_name.get(line.identity, ()), columns_of(self.customers)
         contents = self.book.cells(self.customers.name, rows)
-        cells = [cell for cell in line.cells if cell.column in columns]
-        return any(
-            all(
-                same_content(contents.get((row, columns[cell.column])), cell.new, self.book.date_1904) for cell in cells
-            )
-            for row in rows
-        )
+
+        def holds(row: int, column: str, any_of: tuple[CellContent, ...]) -> bool:
+            content = contents.get((row, columns[column]))
+            return any(same_content(content, one, self.book.date_1904) for one in any_of)
+
+        known = [(column, any_of) for column, any_of in wanted if column in columns]
+        return any(all(holds(row, *one) for one in known) for row in rows)
 
 
 def _renumbered(data: Data, journal: Journal, rows: list[RowLine]) -> Iterator[GroupStays]:
@@ -116,11 +125,13 @@ def _is_lost(data: Data, journal: Journal, group: str, number: str) -> bool:
 
 
 def _back(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:
-    """Groups of a merge: a row that stayed, marked, must be there to come back."""
-    for row in rows:
-        for cell in row.cells:
-            if cell.column == MERGED and key_text(cell.new) and not row.removed and not now.is_there(row):
+    """Groups of a merge: a row that stayed, marked, must be there to come back, with that mark or with none."""
+    for row in (row for row in rows if not row.removed):
+        for cell in (cell for cell in row.cells if cell.column == MERGED and key_text(cell.new)):
+            if not now.is_there(row):
                 yield GroupStays(cell.group, row, GONE)
+            elif not now.has_mark(row, cell):
+                yield GroupStays(cell.group, row, MARKED)
 
 
 def _again(now: _Now, rows: list[RowLine]) -> Iterator[GroupStays]:

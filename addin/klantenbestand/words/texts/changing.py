@@ -32,6 +32,13 @@ FINDINGS: dict[str, Text] = {
         "Zet de rij weer op de tab, met dat klantnummer, en draai de groep daarna terug. Hoe de rij was, leest u op de "
         "tab Samengevoegd.",
     ),
+    "undo-mark-changed": Text(
+        Severity.WARNING,
+        "Niet teruggezet: Samengevoegd met veranderd",
+        "Bij {row} staat in de kolom 'Samengevoegd met' nu een andere klant. De groep {group} is daarom helemaal gebleven "
+        "zoals hij was; anders kwamen de aankopen bij een klant die niet meer meetelt.",
+        "Zet in die kolom terug wat er stond, of maak de cel leeg, en draai de groep daarna terug.",
+    ),
     "undo-row-changed": Text(
         Severity.WARNING,
         "Niet weer samengevoegd: door u veranderd",

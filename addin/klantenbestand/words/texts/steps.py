@@ -56,6 +56,7 @@ TEXTS = {
     "undo.plan.left.one": "    {sheet}, {row}{header}",
     "undo.plan.left.formula": "    {sheet}, {row}{header}: de formule van toen past niet meer; hier komt te staan wat die gaf.",
     "undo.plan.left.group.undo-row-gone": "    {sheet}, {row}: die rij staat niet meer op de tab, dus met de groep {group} gebeurt niets. Anders kwamen aankopen los te staan.",
+    "undo.plan.left.group.undo-mark-changed": "    {sheet}, {row}: bij Samengevoegd met staat nu een andere klant, dus de groep {group} blijft samengevoegd. Zet terug wat er stond, of maak de cel leeg.",
     "undo.plan.left.group.undo-row-changed": "    {sheet}, {row}: die rij is sindsdien veranderd, dus de groep {group} wordt niet weer samengevoegd. Klik op Dubbelen zoeken en kies opnieuw.",
     "undo.plan.left.group.undo-survivor-gone": "    {sheet}, {row}: de klant bij wie deze rij zou komen, is er niet meer, of vaker dan een keer; de groep {group} wordt niet weer samengevoegd.",
     "undo.plan.left.group.undo-survivor-changed": "    {sheet}, {row}: de klant bij wie deze rij zou komen, is sindsdien veranderd; de groep {group} wordt niet weer samengevoegd. Klik op Dubbelen zoeken en kies opnieuw.",
