@@ -32,11 +32,13 @@ def rows_that_go(
 def whole_rows(
     book: Book, customers: SheetData, into: Mapping[int, str], day: pd.Timestamp
 ) -> tuple[pd.DataFrame, dict[str, Format]]:
-    """As `rows_that_go`, for Excel rows and what each goes up in."""
+    """As `rows_that_go`, for Excel rows and what each goes up in. Days in the owner's own columns stay days."""
     rows = sorted(into)
     area = customers.area
     numbers = range(area.first_column, area.last_column + 1)
     raw = book.read(area, dict.fromkeys(numbers, CellType.TEXT)).frame.reindex(rows).astype(object)
+    days = book.read(area, dict.fromkeys(numbers, CellType.DATE)).frame.reindex(rows).astype(object)
+    raw = days.where(days.notna(), raw)
     known = {letter: key for key, letter in customers.letters.items() if customers.made_from.get(key, key) == key}
     extra = {letter: header for header, letter in customers.extra.items()}
     frame = {DAY: pd.Series(day, index=rows), INTO: pd.Series(into, dtype=object)}
@@ -49,5 +51,6 @@ def whole_rows(
             continue
         typed = customers.frame.loc[rows, key].astype(object) if key and key in customers.frame else raw[number]
         frame[header] = typed.where(typed.notna(), raw[number])
-        formats[header] = _FORMATS.get(CUSTOMERS[key].kind, Format.TEXT) if key else Format.TEXT
+        if key:
+            formats[header] = _FORMATS.get(CUSTOMERS[key].kind, Format.TEXT)
     return pd.DataFrame(frame, index=rows, dtype=object), formats

@@ -1,6 +1,8 @@
 """*Samengevoegd*: the rows of *Klanten* that were merged into another, whole, as they were; append only."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +29,8 @@ def samengevoegd(
     leading = [header for header in (DAY, INTO) if header in frame]
     kept = [header for header in frame.columns if header not in leading and frame[header].notna().any()]
     fields = tuple(
-        Field(str(header), str(header), formats.get(str(header), Format.TEXT)) for header in (*leading, *kept)
+        Field(str(header), str(header), formats.get(str(header)) or _own_format(frame[header]))
+        for header in (*leading, *kept)
     )
     return Tab(
         name=NAME,
@@ -41,3 +44,8 @@ def samengevoegd(
         frozen=True,
         kept_columns=2,
     )
+
+
+def _own_format(values: "pd.Series[Any]") -> Format:
+    """How a column that only the owner knows is shown: days as days, all else as it was typed."""
+    return Format.DATE if any(isinstance(value, datetime) for value in values.dropna()) else Format.TEXT
