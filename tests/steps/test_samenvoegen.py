@@ -226,6 +226,17 @@ def test_a_number_that_is_gone_or_stands_there_twice_is_left_alone(source, chang
     assert merged(source).json["samengevoegd"] == []
 
 
+def test_the_plan_says_where_a_number_comes_in_the_place_of_a_formula(tmp_path):
+    bought = PURCHASES.replace("| K3          | 20.05", '| ="K"&3 -> K3 | 20.05')
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": bought, "Contacten": CONTACTS})
+    after_dubbelen(path, RUN)
+    said = []
+    merged(path, lambda plan: bool(said.extend(plan)))
+    assert [line for line in said if "formule" in line] == [
+        "  op de tab Aankopen, kolom Klantnummer: in 1 cel staat een formule; daar komt het klantnummer zelf"
+    ]
+
+
 def test_after_a_no_nothing_is_written(source):
     before, shown = source.read_bytes(), []
     outcome = merged(source, lambda plan: bool(shown.extend(plan)))

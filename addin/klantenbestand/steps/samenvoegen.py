@@ -8,7 +8,7 @@ import pandas as pd
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import read_memory
-from klantenbestand.book.protocol import Book
+from klantenbestand.book.protocol import Book, CellFormula
 from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.merges import Left, Merges, merges
 from klantenbestand.reading.data import Data
@@ -22,6 +22,7 @@ from klantenbestand.steps.merge_check import Totals, check_merged, totals
 from klantenbestand.steps.merged_rows import rows_that_go
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.proposing import decisions, propose, remembered, shown_fields
+from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.row_words import about_rows
 from klantenbestand.tabs import samengevoegd as tab
 from klantenbestand.words.findings import Finding, Findings
@@ -50,6 +51,7 @@ def samenvoegen(book: Book, run: Run, ask: Ask | None = None) -> Outcome:
     pairs = [one.pair for one in decided.refused]
     wanted = that_fit(merges(customers.frame, shown_fields(customers), decided.answers, decided.shown, pairs))
     said = [*plan_sentences(checked.data, wanted), *_rows_sentence(book, checked.data, wanted)]
+    said += _formulas_sentence(book, checked.data, wanted)
     said += [_left_sentence(one) for one in wanted.left]
     if not wanted.accepted:
         return _outcome(run, _left_findings(checked.data, wanted), said, wanted)
@@ -162,6 +164,21 @@ def _rows_sentence(book: Book, data: Data, wanted: Merges) -> list[str]:
         return []
     stay = isinstance(book, FileBook) or bool(_numbers_unusable(book, data))
     return [done("merge.plan.stay" if stay else "merge.plan.leave", sheet=data.customers.name)]
+
+
+def _formulas_sentence(book: Book, data: Data, wanted: Merges) -> list[str]:
+    """Where a customer number that changes is calculated by a formula of the owner: the number itself comes there."""
+    lines = []
+    for sheet in (data.purchases, data.contacts):
+        if sheet is None or "customer" not in sheet.frame or not wanted.accepted:
+            continue
+        rows = sheet.frame.index[sheet.frame["customer"].isin(list(wanted.moved))]
+        held, column = book.cells(sheet.name, rows) if len(rows) else {}, columns_of(sheet)["customer"]
+        formulas = sum(isinstance(held.get((int(row), column)), CellFormula) for row in rows)
+        if formulas:
+            place = {"sheet": sheet.name, "column": sheet.place("customer").column}
+            lines.append(done("merge.plan.formulas", cells=plural(formulas, "cel", "cellen"), **place))
+    return lines
 
 
 def _reason(one: Left) -> tuple[str, str]:

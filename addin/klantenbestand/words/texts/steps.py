@@ -24,6 +24,7 @@ TEXTS = {
     "merge.plan.group.more": "  {gone} gaan op in {stays}",
     "merge.plan.more": "  en nog {count} andere groepen",
     "merge.plan.moves": "  {purchases} en {contacts} gaan mee",
+    "merge.plan.formulas": "  op de tab {sheet}, kolom {column}: in {cells} staat een formule; daar komt het klantnummer zelf",
     "merge.plan.leave": "  wat opgaat, gaat van {sheet} af en komt op de tab Samengevoegd; een rij waar iets van u aan vastzit, blijft gemerkt staan",
     "merge.plan.stay": "  wat opgaat, blijft op {sheet} staan, gemerkt bij 'Samengevoegd met', en telt niet meer mee",
     "merge.ask": "Samenvoegen? Uw bestand van nu wordt bewaard. (ja/nee)",
