@@ -1,7 +1,7 @@
 import numpy as np
 
 from klantenbestand.duplicates.groups import Link, questions, related, sure_groups
-from klantenbestand.duplicates.rules import Verdict
+from klantenbestand.duplicates.verdicts import Verdict
 
 NUMBERS = np.array(["a", "b", "c", "d"], dtype=object)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from klantenbestand.duplicates.prepared import Ints, Texts
-from klantenbestand.duplicates.rules import RELATIONS, Decisions, Verdict
+from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Verdict
 
 Pair = tuple[int, int]
 LARGEST = 60  # rows that one group may have; more is a fault in the data (one number for everyone), not a customer

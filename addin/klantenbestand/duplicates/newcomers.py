@@ -8,7 +8,7 @@ import pandas as pd
 
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, learned_engine
 from klantenbestand.duplicates.reasons import reason
-from klantenbestand.duplicates.rules import RELATIONS, Verdict
+from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
 
 _NAMES = {Verdict.SURE: SURE, Verdict.QUESTION: QUESTION, Verdict.RELATED: RELATED}
 

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from klantenbestand.duplicates.levels import Door, Level, Same, same
 from klantenbestand.duplicates.likeness import share, slips
-from klantenbestand.duplicates.prepared import Codes, Flags, Ints, Prepared
+from klantenbestand.duplicates.prepared import Coded, Codes, Flags, Ints, Prepared
 
 
 def phone(prepared: Prepared, numbers: tuple[Codes, Codes], a: Ints, b: Ints) -> Level:
@@ -48,42 +48,17 @@ def _one_letter_wrong(prepared: Prepared, a: Ints, b: Ints) -> Flags:
 
 def door(prepared: Prepared, a: Ints, b: Ints) -> Level:
     """Addresses; a missing postcode or street is made up for by the other."""
-    pc, no, street, city, add, house = (
-        same(coded.codes[a], coded.codes[b])
-        for coded in (
-            prepared.postcode,
-            prepared.number,
-            prepared.street,
-            prepared.city,
-            prepared.addition,
-            prepared.house,
-        )
-    )
+    coded = (prepared.postcode, prepared.number, prepared.street, prepared.city, prepared.addition, prepared.house)
+    pc, no, street, city, add, house = (same(one.codes[a], one.codes[b]) for one in coded)
     unlike = (street == Same.DIFFERENT) & ((no == Same.EQUAL) | (pc == Same.EQUAL))
     alike = share(prepared.street.codes[a], prepared.street.codes[b], prepared.street.values, unlike, fuzz.ratio) >= 84
-    road = (street == Same.EQUAL) | alike
-    code_slip = (
-        slips(prepared.postcode.codes[a], prepared.postcode.codes[b], prepared.postcode.values, pc == Same.DIFFERENT, 3)
-        <= 2
-    )
-    number_slip = (
-        slips(
-            prepared.number.codes[a],
-            prepared.number.codes[b],
-            prepared.number.values,
-            (no == Same.DIFFERENT) & (pc == Same.EQUAL),
-            2,
-        )
-        == 1
-    )
-    town = (city == Same.EQUAL) | (city == Same.UNKNOWN)
+    road, town = (street == Same.EQUAL) | alike, (city == Same.EQUAL) | (city == Same.UNKNOWN)
+    code_slip = _slips(prepared.postcode, a, b, pc == Same.DIFFERENT, 3) <= 2
+    number_slip = _slips(prepared.number, a, b, (no == Same.DIFFERENT) & (pc == Same.EQUAL), 2) == 1
     whole = (no == Same.EQUAL) & ((house == Same.EQUAL) | ((pc == Same.UNKNOWN) & road & (city == Same.EQUAL)))
     other_road = (street == Same.DIFFERENT) & ~alike & (no == Same.EQUAL) & (house == Same.EQUAL)
-    slip = (
-        (no == Same.EQUAL)
-        & road
-        & (code_slip | (pc == Same.UNKNOWN) | ((pc == Same.DIFFERENT) & town & (city == Same.EQUAL)))
-    )
+    another_code = (pc == Same.DIFFERENT) & (city == Same.EQUAL)
+    slip = (no == Same.EQUAL) & road & (code_slip | (pc == Same.UNKNOWN) | another_code)
     slip |= (pc == Same.EQUAL) & road & number_slip
     around = (pc == Same.EQUAL) | (road & town)
     known = ((pc != Same.UNKNOWN) | (street != Same.UNKNOWN)) & ((no != Same.UNKNOWN) | (pc != Same.UNKNOWN))
@@ -91,3 +66,8 @@ def door(prepared: Prepared, a: Ints, b: Ints) -> Level:
         [whole & (add == Same.DIFFERENT), whole & ~other_road, slip | other_road, around, known],
         [Door.NEXT, Door.EQUAL, Door.SLIP, Door.AROUND, Door.DIFFERENT], Door.UNKNOWN,
     ).astype(np.int8)  # fmt: skip
+
+
+def _slips(coded: Coded, a: Ints, b: Ints, wanted: Flags, most: int) -> Level:
+    """How many letters two values are apart where that is wanted, up to `most`."""
+    return slips(coded.codes[a], coded.codes[b], coded.values, wanted, most)

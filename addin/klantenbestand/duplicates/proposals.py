@@ -16,9 +16,10 @@ from klantenbestand.duplicates.groups import Link, Linked, Pair
 from klantenbestand.duplicates.levels import Levels
 from klantenbestand.duplicates.prepared import Ints, Prepared, prepare
 from klantenbestand.duplicates.reasons import reason
-from klantenbestand.duplicates.rules import Decisions, Verdict, decide, decide_plainly
+from klantenbestand.duplicates.rules import decide, decide_plainly
 from klantenbestand.duplicates.together import File, completed
 from klantenbestand.duplicates.trust import Witnesses, distrusted, witnesses
+from klantenbestand.duplicates.verdicts import Decisions, Verdict
 from klantenbestand.duplicates.weights import Learned, fitted, learn, score
 from klantenbestand.words.choices import OneName
 

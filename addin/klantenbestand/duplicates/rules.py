@@ -7,55 +7,22 @@ of birth, or the whole name.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from klantenbestand.duplicates.firm_rules import firms
 from klantenbestand.duplicates.firms import Company
 from klantenbestand.duplicates.grounds import TWINS, classes
-from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same, same
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same, same
 from klantenbestand.duplicates.prepared import Flags, Prepared
-from klantenbestand.duplicates.weights import Bits, Scores
+from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Relation, Verdict
+from klantenbestand.duplicates.weights import Scores
 
-
-class Verdict(IntEnum):
-    """What a pair is, from nothing to surely one customer."""
-
-    NONE = 0
-    RELATED = 1
-    QUESTION = 2
-    SURE = 3
-
-
-class Relation(StrEnum):
-    """How two customers that are not the same belong together; what the owner sees."""
-
-    NONE = ""
-    HOUSEHOLD = "partner of gezin"
-    OWN_FIRM = "privé en zakelijk"
-    HOLDING = "holding"
-    BRANCH = "vestiging"
-
-
-RELATIONS = tuple(Relation)
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 SHARED_SELDOM = 0.997  # chance of one customer, where this file hardly knows two of a house with one mailbox or mobile
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
-    contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a
-    door to rest on."""
-
-    verdict: Level
-    relation: Level
-    chance: Bits
-    conflict: Flags
-    bare: Flags
 
 
 @dataclass(frozen=True)
@@ -75,12 +42,12 @@ def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: froze
     """The verdict on each pair by the Dutch rules; pairs of a `distrusted` class (see `grounds`) are asked about."""
     firm_a, firm_b = prepared.is_firm[levels.a], prepared.is_firm[levels.b]
     evidence = _evidence(prepared, levels)
-    persons, firms = _persons(levels, scores, evidence, distrusted), _firms(levels)
+    persons, both = _persons(levels, scores, evidence, distrusted), firms(levels)
     mixed = _person_and_firm(levels, evidence)
     kinds = (firm_a & firm_b & (levels.company > Company.NONE), firm_a != firm_b)
 
     def choose(name: str) -> npt.NDArray[np.generic]:
-        return np.select(kinds, [getattr(firms, name), getattr(mixed, name)], getattr(persons, name))
+        return np.select(kinds, [getattr(both, name), getattr(mixed, name)], getattr(persons, name))
 
     return Decisions(
         verdict=choose("verdict").astype(np.int8),
@@ -223,56 +190,6 @@ def _two_people(levels: Levels) -> Flags:
         | (levels.born == Same.DIFFERENT) & (proofs < 1)
         | (levels.gender == Same.DIFFERENT) & (levels.first != First.EQUAL) & (proofs < 2)
     )
-
-
-def _firms(levels: Levels) -> Decisions:
-    same = levels.company >= Company.SLIP
-    here = levels.door >= Door.SLIP
-    elsewhere = (levels.door == Door.DIFFERENT) | (levels.door == Door.AROUND) | (levels.door == Door.NEXT)
-    contact_known = levels.last != Last.UNKNOWN
-    contact = (
-        contact_known
-        & (levels.last >= Last.SLIP)
-        & ((levels.first == First.UNKNOWN) & (levels.initials != Initials.DIFFERENT) | (levels.first >= First.SLIP))
-    )
-    dated = (levels.born == Same.DIFFERENT) | (levels.generation == Same.DIFFERENT)
-    contact &= ~dated
-    stranger = contact_known & ~contact | dated
-    numbers = (levels.kvk == Same.DIFFERENT) | (levels.vat == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
-    line, box = levels.landline == Same.EQUAL, levels.mail == Same.EQUAL
-    mobile = levels.mobile == Same.EQUAL
-    proofs = line.astype(int) + box + mobile + (levels.kvk == Same.EQUAL) + (levels.iban == Same.EQUAL)
-    unlike = (
-        (levels.landline == Same.DIFFERENT).astype(int)
-        + (levels.mobile == Same.DIFFERENT)
-        + (levels.site == Same.DIFFERENT)
-    )
-    plain = (levels.company == Company.EQUAL) & (unlike < 2)
-    sure = same & here & ~stranger & ~numbers & (plain | (proofs > 0) | contact)
-    sure |= (levels.company == Company.EQUAL) & ~here & contact & ~numbers & line & (proofs >= 2)
-    sure |= same & (levels.door == Door.UNKNOWN) & contact & ~numbers & (proofs >= 1)
-    part = (levels.company == Company.PART) & here & ~stranger & (proofs > 0)
-    ask = same & ~numbers & (here | contact | (~stranger & (proofs >= 1)) | (proofs >= 3)) | part
-    ask |= same & here & numbers & (proofs >= 1)
-    branch = (levels.company == Company.EQUAL) & elsewhere
-    branch |= (levels.company == Company.PART) & elsewhere & ((levels.site == Same.EQUAL) | (levels.kvk == Same.EQUAL))
-    holding = (levels.company == Company.HOLDING) & (here | (proofs >= 1) | (levels.site == Same.EQUAL))
-    holding |= (levels.company == Company.AKIN) & here & (contact | mobile)
-    bits = (
-        2.0 * proofs
-        + 3.0 * here
-        + 2.0 * contact
-        - 3.0 * stranger
-        - 3.0 * numbers
-        - 2.0 * (levels.company == Company.PART)
-        - 2.0
-    )
-    verdict = np.select([sure, ask, branch | holding], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
-    relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
-    conflict = (levels.company < Company.PART) & (levels.company >= Company.DIFFERENT) | numbers & ~here | dated
-    chance = 1.0 / (1.0 + np.exp2(-bits))
-    shown = np.where(verdict == Verdict.RELATED, relation, 0)
-    return Decisions(verdict, shown, chance, np.asarray(conflict), np.zeros(len(levels), dtype=bool))
 
 
 def _person_and_firm(levels: Levels, evidence: Evidence) -> Decisions:

@@ -15,7 +15,8 @@ from klantenbestand.duplicates.normalise import company_of, surname_of
 from klantenbestand.duplicates.prepared import Flags, prepare
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.reasons import reason
-from klantenbestand.duplicates.rules import RELATIONS, Verdict, decide
+from klantenbestand.duplicates.rules import decide
+from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
 from klantenbestand.duplicates.weights import score, unlearned
 
 MOST = 2_000  # rows that are compared in full

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from klantenbestand.duplicates.groups import LARGEST, Clusters, Evaluate, Known, Linked, Pair, complete, free
 from klantenbestand.duplicates.levels import Levels, Same
 from klantenbestand.duplicates.prepared import Ints, Texts
-from klantenbestand.duplicates.rules import Decisions, Verdict
+from klantenbestand.duplicates.verdicts import Decisions, Verdict
 
 ROUNDS = 4  # a group that grew may have become enough for the next row
 _ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat")  # once different is different

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from klantenbestand.duplicates.grounds import TWINS, classes, is_name_and_door, is_no_more_than_name_and_door
 from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
-from klantenbestand.duplicates.rules import Verdict, decide
+from klantenbestand.duplicates.rules import decide
+from klantenbestand.duplicates.verdicts import Verdict
 from klantenbestand.duplicates.weights import Learned, personal_bits, score
 from klantenbestand.words.choices import OneName
 

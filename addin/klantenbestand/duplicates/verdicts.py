@@ -1,0 +1,43 @@
+"""What may be said of a pair of customers, and what was."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from klantenbestand.duplicates.levels import Level
+from klantenbestand.duplicates.prepared import Flags
+from klantenbestand.duplicates.weights import Bits
+
+
+class Verdict(IntEnum):
+    """What a pair is, from nothing to surely one customer."""
+
+    NONE = 0
+    RELATED = 1
+    QUESTION = 2
+    SURE = 3
+
+
+class Relation(StrEnum):
+    """How two customers that are not the same belong together; what the owner sees."""
+
+    NONE = ""
+    HOUSEHOLD = "partner of gezin"
+    OWN_FIRM = "privé en zakelijk"
+    HOLDING = "holding"
+    BRANCH = "vestiging"
+
+
+RELATIONS = tuple(Relation)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
+    contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a
+    door to rest on."""
+
+    verdict: Level
+    relation: Level
+    chance: Bits
+    conflict: Flags
+    bare: Flags
