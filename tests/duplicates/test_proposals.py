@@ -40,9 +40,9 @@ SURE_PAIRS = {
         " | | Johannes | | Bakker | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | ",
         " | | Hans | | Bakker | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | ",
     ),
-    "initials only, with the same mobile": (
-        " | | Anna | de | Vries | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | ",
-        " | A. | | de | Vries | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | ",
+    "initials only, with the same mobile and mailbox": (
+        " | | Anna | de | Vries | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | panda77@ziggo.nl | ",
+        " | A. | | de | Vries | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | panda77@ziggo.nl | ",
     ),
     "moved, with the same mobile and mailbox": (
         " | | Anna | de | Vries | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | anna@vries.nl | ",

@@ -8,7 +8,7 @@ TABLE = """first_name | initials | last_name | street | house_number | postcode 
 Anna | | Bakker | Kerkstraat | 12 | 1234 AB | Goes | 0620123456 | v
 Jan | | Bakker | Kerkstraat | 12 | 1234 AB | Goes | 0631123456 | m
 Piet | | Vos | Dorpsweg | 3 | 9876 XY | Sneek | 0641123456 | m
- | A. | Bakker | Kerkstraat | 12 | 1234 AB | Goes | +31 6 20123456 |
+Anna | A. | Bakker | Kerkstraat | 12 | 1234 AB | Goes | +31 6 20123456 |
  | A. | Bakker | Kerkstr. | 12 | 1234 AB | Goes | | """
 
 

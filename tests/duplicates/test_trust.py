@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- tables
 """What dates of birth and numbers of a whole file make of the ticks."""
 
 import pandas as pd
@@ -9,6 +8,28 @@ from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, find
 from klantenbestand.duplicates.trust import ALLOWED
 from klantenbestand.words.choices import OneName
 
+NUMBERS = ("0620{:03d}111", "0659{:03d}888")
+
+
+def house(k: int, **known: str) -> dict[str, str]:
+    """Somebody at a door of his own; the same for the same `k`."""
+    return {
+        "first_name": ["Jan", "Piet", "Anna", "Els"][k % 4],
+        "last_name": f"Zandbrink{chr(97 + k % 26)}{chr(97 + k // 26)}huis",
+        "street": f"Straat{k}",
+        "house_number": str(k + 1),
+        "postcode": f"{1000 + k} AB",
+        "city": "Goes",
+        **known,
+    }
+
+
+def frame(rows: list[dict[str, str]]) -> pd.DataFrame:
+    """Customers 0, 1, ... from Excel row 2 on."""
+    made = pd.DataFrame(rows, index=range(2, len(rows) + 2)).fillna("")
+    made.insert(0, "customer", [str(k) for k in range(len(made))])
+    return typed(made)
+
 
 def couples(
     count: int, two_people: int, dated: bool = True, undated_each: int = 2, one_name: OneName = OneName.BY_FILE
@@ -17,16 +38,10 @@ def couples(
     are a generation apart."""
     rows = []
     for k in range(count):
-        person = {
-            "first_name": ["Jan", "Piet", "Anna", "Els"][k % 4], "last_name": f"Zandbrink{chr(97 + k % 26)}{chr(97 + k // 26)}huis",
-            "street": f"Straat{k}", "house_number": str(k + 1), "postcode": f"{1000 + k} AB", "city": "Goes",
-        }  # fmt: skip
         date = f"{1 + k % 28:02d}-{1 + k % 12:02d}-{1940 + k % 40}" if dated and k % undated_each != 1 else ""
         other = f"{1 + (k + 5) % 28:02d}-{1 + (k + 3) % 12:02d}-{1970 + k % 30}" if k < two_people else date
-        rows += [person | {"birth_date": date}, person | {"birth_date": other}]
-    frame = pd.DataFrame(rows, index=range(2, 2 * count + 2))
-    frame.insert(0, "customer", [str(k) for k in range(len(frame))])
-    return find_duplicates(typed(frame), questions_per_100=100, one_name=one_name)
+        rows += [house(k, birth_date=date), house(k, birth_date=other)]
+    return find_duplicates(frame(rows), questions_per_100=100, one_name=one_name)
 
 
 def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
@@ -39,8 +54,8 @@ def test_where_dates_agree_every_pair_is_ticked_and_the_estimate_says_so():
 
 
 def test_what_rests_on_a_name_is_ticked_where_the_dates_of_others_agree():
-    # Of a hundred pairs with two dates none are two people: of a hundred others a quarter of one, at most, is expected.
-    found = couples(200, 0)
+    # Of 180 pairs with two dates none are two people: of twenty others a tenth of one, at most, is expected.
+    found = couples(200, 0, undated_each=10)
     assert len(found.with_verdict(SURE)) == 200
 
 
@@ -58,9 +73,29 @@ def test_the_owner_says_himself_what_stands_ready_for_two_of_one_name_at_one_doo
 
 
 def test_the_reason_says_where_a_tick_rests_on_a_name_and_an_address_alone():
-    sure = couples(200, 0).with_verdict(SURE)
+    sure = couples(200, 0, undated_each=10).with_verdict(SURE)
     told = {("geboortedatum" in group.reason, "familieleden met dezelfde naam" in group.reason) for group in sure}
     assert told == {(True, False), (False, True)}
+
+
+def test_what_the_owner_refused_tells_of_other_pairs_of_one_name_at_one_door():
+    rows = [house(k) for k in range(6) for _ in range(2)]
+    assert len(find_duplicates(frame(rows)).with_verdict(SURE)) == 6  # so few are ticked without a witness
+    said = find_duplicates(frame(rows), [("0", "1"), ("2", "3"), ("4", "5")], questions_per_100=100)
+    assert (len(said.with_verdict(SURE)), len(said.with_verdict(QUESTION))) == (0, 3)
+
+
+@pytest.mark.parametrize("one_mobile", [True, False])
+def test_one_name_and_one_mailbox_at_one_door_are_asked_where_fathers_and_sons_share_one(one_mobile: bool):
+    numbered = [
+        house(k, email=f"hoeve{k}@ziggo.nl", mobile=NUMBERS[son * (not one_mobile)].format(k))
+        for k in range(60)
+        for son in range(2)
+    ]
+    silent = [house(k, email=f"hoeve{k}@ziggo.nl") for k in range(60, 100) for _ in range(2)]
+    found = find_duplicates(frame(numbered + silent), questions_per_100=100)
+    ticked = [group for group in found.with_verdict(SURE) if min(group.rows) >= 2 + 120]
+    assert len(ticked) == (40 if one_mobile else 0)
 
 
 def test_where_fathers_and_sons_share_a_name_what_rests_on_the_name_is_asked():

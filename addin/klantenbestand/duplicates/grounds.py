@@ -7,6 +7,7 @@ from klantenbestand.duplicates.levels import Door, First, Initials, Levels, Same
 
 TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 _HOME, _DOUBT_AT_HOME = 8, 24  # bits of a class
+MAIL, MOBILE = 1, 2  # proofs
 _WHOLE_NAME = (First.EQUAL, First.MAIL_EQUAL)
 
 
@@ -19,7 +20,7 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
     name = np.where(several, 7, levels.first).astype(np.int64)
     home = (levels.door >= Door.SLIP) | (levels.landline == Same.EQUAL) | levels.family_mail
-    proof = ((levels.mail == Same.EQUAL) & ~levels.family_mail) + 2 * (levels.mobile == Same.EQUAL)
+    proof = MAIL * ((levels.mail == Same.EQUAL) & ~levels.family_mail) + MOBILE * (levels.mobile == Same.EQUAL)
     half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL) | levels.mail_slip) & (proof == 0)
     doubt = (levels.mail == Same.DIFFERENT) | (levels.mobile == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
     return np.asarray(name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
@@ -28,6 +29,12 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
 def is_name_and_door(kind: int) -> bool:
     """Whether a tick of this class rests on one whole name at one door, and nothing else can be compared."""
     return kind // 32 in _WHOLE_NAME and kind % 32 == _HOME
+
+
+def proof_beside(kind: int) -> int:
+    """What a tick of this class rests on beside one whole name at one door: MAIL, MOBILE, both, or 0 (also where the
+    class is another, or a number speaks against)."""
+    return kind % 4 if kind // 32 in _WHOLE_NAME and kind % 32 - kind % 4 == _HOME else 0
 
 
 def is_no_more_than_name_and_door(kind: int) -> bool:

@@ -102,6 +102,11 @@ class Levels:
     def __len__(self) -> int:
         return len(self.a)
 
+    @property
+    def unnamed(self) -> Flags:
+        """Whether first names do not speak: not both known, or one taken from the very mailbox that the two share."""
+        return np.asarray((self.first == First.UNKNOWN) | (self.first == First.MAIL_EQUAL) & (self.mail == Same.EQUAL))
+
     def take(self, chosen: Flags | Ints) -> "Levels":
         """The levels of some of the pairs."""
         return Levels(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})

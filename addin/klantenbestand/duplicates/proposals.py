@@ -14,6 +14,7 @@ from klantenbestand.duplicates.compare import compare
 from klantenbestand.duplicates.estimate import Estimate, estimate
 from klantenbestand.duplicates.groups import Link, Linked, Pair
 from klantenbestand.duplicates.levels import Levels
+from klantenbestand.duplicates.placeholders import without_placeholders
 from klantenbestand.duplicates.prepared import Ints, Prepared, prepare
 from klantenbestand.duplicates.reasons import reason
 from klantenbestand.duplicates.rules import decide, decide_plainly
@@ -112,15 +113,17 @@ def learned_engine(
     one_name: OneName = OneName.BY_FILE,
 ) -> tuple[Engine, Levels, Witnesses]:
     """The file made comparable and learned from, its candidate pairs compared, and what its dates of birth say."""
-    prepared = prepare(customers, dutch)
+    prepared = without_placeholders(prepare(customers)) if dutch else prepare(customers, dutch)
     a, b = candidates(prepared, dutch)
     parts = [compare(prepared, a[k : k + CHUNK], b[k : k + CHUNK], dutch) for k in range(0, len(a), CHUNK)]
     levels = Levels.joined(parts) if parts else compare(prepared, a, b, dutch)
     learned = learn(prepared, levels)
     learned = learned if dutch else fitted(prepared, levels, learned)
-    seen = witnesses(prepared, levels, learned)
+    refused = _positions(prepared, known_no)
+    numbered = np.asarray([x * len(prepared) + y for x, y in refused], dtype=np.int64)
+    seen = witnesses(prepared, levels, learned, np.isin(levels.a * len(prepared) + levels.b, numbered))
     doubted = distrusted(seen, learned, one_name) if dutch else frozenset[int]()
-    return Engine(prepared, learned, dutch, _positions(prepared, known_no), doubted), levels, seen
+    return Engine(prepared, learned, dutch, refused, doubted), levels, seen
 
 
 def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:

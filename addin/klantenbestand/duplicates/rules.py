@@ -118,7 +118,9 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
         & ~conflict
         & ~_soft(levels)
     )
-    sure &= ~levels.hinted | (evidence.proofs > 0)
+    sure &= (~levels.hinted | (evidence.proofs > 0)) & (scores.chance >= PLAIN_FROM)
+    # two of a house with one initial share a mobile or a mailbox, also one that spells the name of one of them
+    sure &= ~(levels.unnamed & evidence.home) | (scores.chance >= SHARED_SELDOM)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
     named = evidence.spelled & (levels.first != First.MAIL_EQUAL)
     sure &= (levels.last != Last.HALF) | named | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
@@ -144,8 +146,8 @@ def _sure_at_home(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     several = initials & (levels.initials >= Initials.START)
     mobile = levels.mobile == Same.EQUAL
     reachable = mobile | ((levels.mail == Same.EQUAL) & (proofs > 0))
-    # two of one initial in a house may share a mailbox
-    personal = evidence.spelled | several | mobile | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
+    # two of one initial in a house may share a mailbox or a mobile
+    personal = evidence.spelled | several | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure = evidence.named & (doubts == 0)
     sure |= (evidence.spelled | initials) & (proofs >= 1) & (doubts == 0) & (personal | levels.own_mail)
     sure |= evidence.spelled & (proofs > doubts)

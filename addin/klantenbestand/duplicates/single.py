@@ -12,6 +12,7 @@ import pandas as pd
 
 from klantenbestand.duplicates.compare import compare
 from klantenbestand.duplicates.normalise import company_of, surname_of
+from klantenbestand.duplicates.placeholders import without_placeholders
 from klantenbestand.duplicates.prepared import Flags, prepare
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.reasons import reason
@@ -36,7 +37,7 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     if not len(near):
         return ()
     few = customers.iloc[np.append(near, place)]
-    prepared = prepare(few)
+    prepared = without_placeholders(prepare(few))
     others = np.arange(len(near), dtype=np.int64)
     levels = compare(prepared, others, np.full(len(near), len(near), dtype=np.int64))
     decisions = decide(prepared, levels, score(prepared, levels, unlearned(len(customers))))

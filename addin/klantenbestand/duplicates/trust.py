@@ -7,13 +7,22 @@ how often such two turn out to differ in mobile number, mailbox and date of birt
 classes go until no more than one in a thousand ticks is expected to be wrong.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.grounds import TWINS, classes, is_name_and_door, is_no_more_than_name_and_door
+from klantenbestand.duplicates.grounds import (
+    MAIL,
+    MOBILE,
+    TWINS,
+    classes,
+    is_name_and_door,
+    is_no_more_than_name_and_door,
+    proof_beside,
+)
 from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.rules import decide
@@ -22,7 +31,7 @@ from klantenbestand.duplicates.weights import Learned, personal_bits, score
 from klantenbestand.words.choices import OneName
 
 ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
-_ALLOWED_AT_ALL = 0.25  # wrong ticks that may be expected in a file too small for that share to mean anything
+_ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything
 _MANY_TWINS = 0.02  # of two people in one household
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
@@ -32,28 +41,32 @@ _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been
 class Witnesses:
     """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people.
 
-    `one_name` is the share of two people among pairs of one whole name at one door; `ticks` counts firms too.
+    `one_name` is the share of two people among pairs of one whole name at one door, by what they share beside it (see
+    `grounds.proof_beside`); `ticks` counts firms too.
     """
 
     would: Flags
     dated: Flags
     two: Flags
     kind: npt.NDArray[np.int64]
-    one_name: float
+    one_name: tuple[float, ...]
     ticks: int
 
 
-def witnesses(prepared: Prepared, levels: Levels, learned: Learned) -> Witnesses:
-    """What dates of birth say of ticks that do without them."""
+def witnesses(prepared: Prepared, levels: Levels, learned: Learned, refused: Flags) -> Witnesses:
+    """What dates of birth say of ticks that do without them, and all that is known of pairs of one name at one door;
+    `refused` are the pairs of which a person said that they are not the same."""
     blind = replace(levels, born=np.zeros(len(levels), dtype=np.int8))
     persons = ~(prepared.is_firm[levels.a] | prepared.is_firm[levels.b])
     ticked = decide(prepared, blind, score(prepared, blind, learned)).verdict == Verdict.SURE
+    at_one_door = (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door >= Door.SLIP)
+    pairs = persons & at_one_door
     return Witnesses(
         ticked & persons,
         levels.born != Same.UNKNOWN,
         levels.born == Same.DIFFERENT,
         classes(levels),
-        two_of_one_name(levels, learned, persons),
+        tuple(two_of_one_name(levels.take(pairs), learned, refused[pairs], proof) for proof in range(4)),
         int(ticked.sum()),
     )
 
@@ -87,18 +100,27 @@ def _shares(seen: Witnesses, kinds: Sequence[int]) -> tuple[npt.NDArray[np.float
         shares[place] = (counted + _BELIEVED[0]) / (float((of_kind & seen.dated).sum()) + _BELIEVED[1])
         undated[place] = (of_kind & ~seen.dated).sum()
     bare = np.asarray([is_no_more_than_name_and_door(kind) for kind in kinds], dtype=bool)
-    return np.where(bare, max([seen.one_name, *shares[bare]]), shares), undated
+    beside = np.asarray([seen.one_name[proof_beside(kind)] if proof_beside(kind) else 0.0 for kind in kinds])
+    return np.where(bare, max([seen.one_name[0], *shares[bare]]), np.maximum(shares, beside)), undated
 
 
-def two_of_one_name(levels: Levels, learned: Learned, persons: Flags) -> float:
-    """The share of two people (father and son) expected among pairs of one whole name at one door, worked out from
-    whether their mobile number, mailbox and date of birth agree where both are known.
+def two_of_one_name(levels: Levels, learned: Learned, refused: Flags, proof: int = 0) -> float:
+    """The share of two people (father and son) expected among these pairs of one whole name at one door, worked out
+    from whether their mobile number, mailbox and date of birth agree where both are known; of those that share a
+    `proof` alone, from the rest of these.
 
     Before anything is seen a share of one in ten thousand is as likely as one in ten (evenly by order of magnitude).
+    Who shares a mailbox or mobile is seldom two people and can be as often as not: there the middle of what is likely
+    counts, for a mean would be what nobody has seen.
     """
-    pairs = persons & (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & (levels.door >= Door.SLIP)
-    against = np.exp2(-np.clip(personal_bits(levels.take(pairs), learned), -40, 40))
-    shares = np.logspace(-4, -1, 60)
+    shared = [name for name, bit in (("mail", MAIL), ("mobile", MOBILE)) if proof & bit]
+    those = np.all(
+        [np.ones(len(levels), dtype=bool), *(getattr(levels, name) == Same.EQUAL for name in shared)], axis=0
+    )
+    bits = personal_bits(levels.take(those), learned, without=shared)
+    against = np.exp2(-np.where(refused[those], -40.0, np.clip(bits, -40, 40)))
+    ratio = math.prod(two / one for one, two in (learned.household[name][Same.EQUAL] for name in shared))
+    shares = np.logspace(math.log10(1e-4 * ratio), math.log10(0.5), 60) if proof else np.logspace(-4, -1, 60)
     likely = np.asarray([np.log(share * against + 1 - share).sum() for share in shares])
-    weight = np.exp(likely - likely.max())
-    return float((weight * shares).sum() / weight.sum())
+    weight = np.exp(likely - likely.max()) / np.exp(likely - likely.max()).sum()
+    return float(np.interp(0.5, np.cumsum(weight), shares) if proof else (weight * shares).sum())

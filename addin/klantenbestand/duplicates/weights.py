@@ -10,6 +10,7 @@ one door with two clearly different first names are two people, without anyone h
 """
 # ruff: noqa: E501
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -145,20 +146,24 @@ def _lookup(levels: npt.NDArray[np.int8], table: dict[int, tuple[float, float]])
 
 def _household_bits(levels: Levels, learned: Learned) -> Bits:
     table = learned.household
-    total = sum(
-        (_lookup(getattr(levels, name), table[name]) for name in ("first", "born", "mobile", "iban", "last")),
-        np.zeros(len(levels)),
-    )
+    total = np.where(levels.unnamed, 0.0, _lookup(levels.first, table["first"]))
+    for name in ("born", "mobile", "iban", "last"):
+        total += _lookup(getattr(levels, name), table[name])
     mail = _lookup(levels.mail, table["mail"])
     total += np.where(levels.own_mail & (levels.mail == Same.EQUAL), _lookup(levels.mail, table["own_mail"]), mail)
     return total + _initials_and_gender(levels, table)
 
 
-def personal_bits(levels: Levels, learned: Learned) -> Bits:
-    """Bits for one person against two of one name in one household: what numbers, dates and initials say."""
+def personal_bits(levels: Levels, learned: Learned, without: Collection[str] = ()) -> Bits:
+    """Bits for one person against two of one name in one household: what numbers, dates and initials say, but for
+    those `without` which it must be said."""
     table = learned.household
     numbers = sum(
-        (_lookup(getattr(levels, name), table[name]) for name in ("born", "mobile", "mail", "iban")),
+        (
+            _lookup(getattr(levels, name), table[name])
+            for name in ("born", "mobile", "mail", "iban")
+            if name not in without
+        ),
         np.zeros(len(levels)),
     )
     initials = np.where(levels.initials == Initials.DIFFERENT, -3.0, 0.0)
@@ -167,9 +172,10 @@ def personal_bits(levels: Levels, learned: Learned) -> Bits:
 
 def _initials_and_gender(levels: Levels, table: Table) -> Bits:
     """Initials and gender say little where first names are known, unless they contradict."""
-    unnamed = levels.first == First.UNKNOWN
     initials = _lookup(levels.initials, table["initials"])
-    bits = np.where(unnamed, initials, np.where(levels.initials == Initials.DIFFERENT, -2.0, np.minimum(initials, 0.5)))
+    bits = np.where(
+        levels.unnamed, initials, np.where(levels.initials == Initials.DIFFERENT, -2.0, np.minimum(initials, 0.5))
+    )
     gender = _lookup(levels.gender, table["gender"])
     return np.asarray(bits + np.where(levels.first == First.EQUAL, 0.0, gender))
 

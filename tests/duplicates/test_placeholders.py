@@ -1,0 +1,62 @@
+"""What stands with everybody is nobody's own."""
+
+import pandas as pd
+import pytest
+
+from duplicates.tables import typed
+from klantenbestand.duplicates.placeholders import MOST_AT_A_DOOR, MOST_SURNAMES
+from klantenbestand.duplicates.proposals import SURE, find_duplicates
+
+NAMES = [f"Zandbrink{letter}huis" for letter in "abcdefghijklmnopqrstuvwxyz"]
+
+
+def ticked(count: int, surnames: int, **known: str) -> int:
+    """How many groups are ticked of so many customers called J. or Jan with so many surnames, each at a door of his own
+    if none is known."""
+    rows = [
+        {
+            "first_name": "Jan",
+            "last_name": NAMES[k % surnames],
+            "street": f"Straat{k}",
+            "house_number": str(k + 1),
+            "postcode": f"{1000 + k} AB",
+            "city": f"Stad{chr(97 + k % 26)}",
+            **known,
+        }
+        for k in range(count)
+    ]
+    frame = pd.DataFrame(rows, index=range(2, count + 2))
+    frame.insert(0, "customer", [f"K{k}" for k in range(count)])
+    return len(find_duplicates(typed(frame)).with_verdict(SURE))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"email": "geen@geen.nl"},
+        {"mobile": "0653123456"},
+        {"phone": "0653123456"},
+        {"phone": "0318123456"},
+        {"birth_date": "01-01-1980"},
+        {"iban": "NL91ABNA0417164300"},
+    ],
+    ids=" ".join,
+)
+def test_what_stands_with_more_surnames_than_a_household_has_makes_nobody_the_same(known: dict[str, str]):
+    assert ticked(2 * (MOST_SURNAMES + 1), MOST_SURNAMES + 1, **known) == 0
+
+
+@pytest.mark.parametrize("known", [{"email": "jan77@ziggo.nl"}, {"mobile": "0653123456"}])
+def test_what_two_rows_share_is_still_somebodys_own(known: dict[str, str]):
+    assert ticked(2, 1, **known) == 1
+
+
+def test_at_an_address_of_everybody_namesakes_are_not_ticked():
+    at_home = {"street": "Kerkstraat", "house_number": "1", "postcode": "1234 AB", "city": "Ede"}
+    count = MOST_AT_A_DOOR + 1
+    rows = [{"first_name": "Jan", "last_name": f"{NAMES[k % 26]}{k // 26}", **at_home} for k in range(count)]
+    frame = pd.DataFrame([*rows, rows[0]], index=range(2, count + 3))
+    frame.insert(0, "customer", [f"K{k}" for k in range(count + 1)])
+    assert not find_duplicates(typed(frame)).with_verdict(SURE)
+    few = pd.concat([frame.iloc[:3], frame.iloc[-1:]])
+    assert len(find_duplicates(typed(few)).with_verdict(SURE)) == 1
