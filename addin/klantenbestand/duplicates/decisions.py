@@ -127,8 +127,11 @@ def proposals(
     fields: Sequence[str],
     answers: Mapping[str, Answer],
     shown: Mapping[str, Shown],
+    *,
+    tick_asked: bool = False,
 ) -> list[Proposal]:
-    """The groups with what a person decided on them; what is surely double and new is ticked."""
+    """The groups with what a person decided on them; what is surely double and new is ticked, with `tick_asked` also
+    what was only asked before and that nobody decided on."""
     groups = list(groups)
     wanted = list(dict.fromkeys(row for group in groups for row in group.rows))
     prints, records = fingerprints(customers, wanted), records_of(customers.loc[wanted])
@@ -141,21 +144,27 @@ def proposals(
         values, edited = _values(survivor, fields, answer, earlier)
         asks = tuple(name for name in survivor.ask if name in fields and name not in edited)
         asks += tuple(name for name in survivor.ask if name not in fields)
-        decision = _decision(group, rows, answer, earlier)
+        decision = _decision(group, rows, answer, earlier, tick_asked=tick_asked)
         made.append(Proposal(key, group, survivor, decision, values, edited, asks, rows))
     return made
 
 
-def _decision(group: Group, rows: Mapping[str, str], answer: Answer | None, earlier: Shown | None) -> Decision:
+def _decision(
+    group: Group, rows: Mapping[str, str], answer: Answer | None, earlier: Shown | None, *, tick_asked: bool
+) -> Decision:
     ticked = Decision.MERGE if group.verdict == SURE and group.is_numbered else Decision.OPEN
-    if answer is None:
+    if answer is None or earlier is None:
+        return ticked if answer is None else answer.decision
+    given, was_sure, changed = answer.decision, earlier.verdict == SURE, earlier.rows != rows
+    if given is Decision.MERGE and (
+        (was_sure and group.verdict != SURE) or (changed and earlier.verdict != group.verdict)
+    ):
+        return ticked  # the tick may have been ours, and what it rested on is no more
+    if given is Decision.OPEN and tick_asked and not was_sure:
         return ticked
-    if earlier is not None and earlier.rows != rows:
-        if answer.decision is Decision.DIFFERENT:  # said of rows that are no more: asked again
-            return Decision.OPEN
-        if answer.decision is Decision.MERGE and earlier.verdict != group.verdict:
-            return ticked
-    return answer.decision
+    if given is Decision.DIFFERENT and changed:  # said of rows that are no more: asked again
+        return Decision.OPEN
+    return given
 
 
 def _values(

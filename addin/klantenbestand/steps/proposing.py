@@ -80,10 +80,12 @@ def propose(
     decided = decided if refused is None else replace(decided, refused=refused)
     run.progress("Dubbelen zoeken", 0.5)
     known_no = [one.pair for one in decided.refused]
-    found = find_duplicates(customers.frame, known_no, one_name=OneName(settings.one_name))
+    one_name = OneName(settings.one_name)
+    found = find_duplicates(customers.frame, known_no, one_name=one_name)
     fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
-    made = proposals(groups, customers.frame, fields, decided.answers, decided.shown)
+    tick_asked = one_name is OneName.MERGE
+    made = proposals(groups, customers.frame, fields, decided.answers, decided.shown, tick_asked=tick_asked)
     return Proposed(customers, found, made, fields, decided, memory)
 
 
