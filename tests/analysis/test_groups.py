@@ -65,7 +65,8 @@ def test_few_customers_are_listed_or_scored_in_thirds(customers, scale, code):
 
 
 def test_only_the_last_36_months_count_in_scores():
-    frame = pd.DataFrame({"customer": ["oud", "oud"], "date": ["2021-12-31", "2022-01-01"], "amount": [100.0, 7.0]})
+    rows = [("oud", "2021-12-31", 100.0), ("oud", "2022-01-01", 7.0), ("nu", "2024-12-31", 1.0)]
+    frame = pd.DataFrame(rows, columns=["customer", "date", "amount"])
     row = found_in(frame).frame.loc["oud"]
     assert (row["frequency"], row["monetary"], row["revenue_36"], row["recency_days"]) == (1, 7, 7, 1095)
     assert np.isnan(row["revenue_12"])

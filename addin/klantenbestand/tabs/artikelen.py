@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Window, not_up_to_date
+from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.articles import Articles
+from klantenbestand.analysis.data_end import not_up_to_date
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD
@@ -19,7 +20,7 @@ from klantenbestand.analysis.thin import (
 )
 from klantenbestand.tabs.artikelen_background import NAME
 from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, ArticleAnswers, tables
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say
@@ -31,12 +32,13 @@ _NAMED = 3  # articles in a sentence
 
 def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, checks: tuple[Check, ...] = ()) -> Tab:
     """The tab for a shop with at least one article; `window`: how long a customer is active."""
+    todo = unless_stale(purchases, _advice(answers), "articles.do.stale")
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("articles.title"),
         period=period_line(purchases),
-        conclusion=f"{_conclusion(answers.sales, purchases)} {_advice(answers, late=bool(not_up_to_date(purchases)))}",
+        conclusion=f"{_conclusion(answers.sales, purchases)} {todo}",
         warnings=warnings(_thin(answers, purchases)),
         figures=_figures(answers),
         charts=_charts(answers),
@@ -50,13 +52,13 @@ def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
     """What could not be said; where nothing was sold yet, only of the quotations."""
     if purchases.lines.empty:
         return answers.offers.thin
-    return (*answers.sales.thin, *answers.together.thin, *answers.offers.thin)
+    return (*not_up_to_date(purchases), *answers.sales.thin, *answers.together.thin, *answers.offers.thin)
 
 
-def _advice(answers: ArticleAnswers, *, late: bool) -> str:
-    """Whom to approach, as the lists of the tab have it; else what to look at. `late`: purchases are missing."""
-    opened, offered = answers.offers.open, 0 if late else len(answers.companions)
-    due = 0 if late else answers.due.due["customer"].nunique()
+def _advice(answers: ArticleAnswers) -> str:
+    """Whom to approach, as the lists of the tab have it; else what to look at."""
+    opened, offered = answers.offers.open, len(answers.companions)
+    due = answers.due.due["customer"].nunique()
     parts = []
     if len(opened):
         key = "articles.do.offers" if len(opened) > 1 else "articles.do.offers.one"
@@ -68,8 +70,6 @@ def _advice(answers: ArticleAnswers, *, late: bool) -> str:
     if parts:
         what = listing(parts)
         return say("articles.do" if len(parts) > 1 else "articles.do.one", what=what[0].upper() + what[1:])
-    if late:
-        return say("articles.do.stale")
     if len(answers.sales.falling):
         return say("articles.do.less")
     more = (answers.sales.frame["direction"] == 1).any()
