@@ -87,6 +87,12 @@ def test_a_date_typed_in_the_wrong_year_does_not_make_a_silence_usual(early):
     assert end_of(on(*early), every_day("2022-01-01", "2024-12-10")) is None
 
 
+def test_nor_one_of_the_year_before_in_a_short_file():
+    year = every_day("2023-06-01", "2024-06-12")
+    assert end_of(on("2022-06-20"), year) == "2024-06-12"
+    assert end_of(on("2022-06-20", "2022-07-01", "2022-08-01", "2022-09-01"), year) is None  # four days are no slip
+
+
 def test_a_pause_of_years_ago_does_not_make_a_silence_usual():
     closed = every_day("2019-01-01", "2019-06-30"), every_day("2020-01-01", "2024-06-12")
     assert end_of(*closed) == "2024-06-12"
@@ -113,6 +119,9 @@ def test_one_late_sale_in_a_shop_that_sells_twice_a_month_is_too_few_and_three_m
     last = str(seldom[-1].date())
     assert end_of(seldom, on("2024-12-10")) == last  # 15 were to be expected: a tenth of them is one and a half
     assert end_of(seldom[:-14], on("2024-12-10")) == str(seldom[-15].date())
+    rarer = list(pd.date_range("2021-01-05", "2024-06-12", freq="25D"))
+    assert end_of(rarer, on("2024-12-10")) == str(rarer[-1].date())  # of 8, and no tenth of them is one
+    assert end_of(rarer, on("2024-12-10", "2024-12-20")) is None
     rare = list(pd.date_range("2021-01-05", "2024-05-20", freq="45D"))
     assert end_of(rare, on("2024-12-10")) is None
 
@@ -182,7 +191,7 @@ def test_twelve_months_are_those_up_to_the_end():
     rows = [("stays", f"{year}-{month:02d}-05") for year in (2022, 2023) for month in range(1, 13)]
     rows += [("stays", f"2024-{month:02d}-05") for month in range(1, 7)]
     rows += [("left", f"2022-{month:02d}-06") for month in range(6, 13)] + [("left", "2023-05-20")]
-    rows += [("new", "2024-06-01"), ("new", "2024-06-12"), ("stranger", "2024-12-20")]
+    rows += [("new", "2024-06-01"), ("new", "2024-06-12"), ("stranger", "2024-12-20"), ("left", "2024-12-21")]
     loose = [("", str(day.date())) for day in ENDED]
     frame = pd.DataFrame([*rows, *loose], columns=["customer", "date"]).assign(amount=10.0)
     purchases = prepare(frame.assign(date=pd.to_datetime(frame["date"])), PEILDATUM)

@@ -12,6 +12,7 @@ from klantenbestand.analysis.activity import active_customers
 from klantenbestand.analysis.groups import GONE, NOT_YET, customer_groups, movement
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.rfm import Scale
+from klantenbestand.analysis.sequence import first_articles
 
 PEILDATUM = date(2024, 12, 31)
 
@@ -98,3 +99,28 @@ def test_any_history_has_its_groups(frame):
     assert found.frame["loyalty"].dropna().between(0, 1).all()
     assert len(found.groups) == 0  # never 20 customers
     assert movement(found, {}).moved.empty
+
+
+def test_in_a_file_that_ended_long_ago_groups_and_beginnings_are_those_of_its_last_months():
+    random = np.random.default_rng(3)
+    rows = [
+        (f"K{number:02d}", pd.Timestamp("2021-01-01") + pd.Timedelta(days=int(day)), 10.0 + number)
+        for number in range(40)
+        for day in np.unique(np.cumsum(random.exponential(60, 40)))
+        if day <= 1258  # 12 June 2024
+    ]
+    daily = [("", day, 5.0) for day in pd.date_range("2021-01-01", "2024-06-12")]
+    frame = pd.DataFrame([*rows, *daily], columns=["customer", "date", "amount"]).assign(article="thee")
+    late = pd.DataFrame([("K01", pd.Timestamp("2024-12-20"), 99.0)], columns=["customer", "date", "amount"])
+    then, now = (
+        prepare(frame, date(2024, 6, 12)),
+        prepare(pd.concat([frame, late], ignore_index=True), date(2024, 12, 31)),
+    )
+    window = active_customers(then).window
+    found, as_it_was = (customer_groups(one, active_customers(one)).frame for one in (now, then))
+    told = ["frequency", "monetary", "revenue_12", "revenue_36", "loyalty"]
+    pd.testing.assert_frame_equal(found[told], as_it_was[told])
+    others = found.index != "K01"
+    assert found["clumpiness"][others].equals(as_it_was["clumpiness"][others])
+    assert found["clumpiness"]["K01"] > 0
+    pd.testing.assert_frame_equal(first_articles(now, window).frame, first_articles(then, window).frame)
