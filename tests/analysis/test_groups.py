@@ -109,6 +109,7 @@ def test_in_a_file_that_ended_long_ago_groups_and_beginnings_are_those_of_its_la
         for day in np.unique(np.cumsum(random.exponential(60, 40)))
         if day <= 1258  # 12 June 2024
     ]
+    rows += [(f"N{number}", pd.Timestamp("2024-05-20"), 10.0) for number in range(5)]  # too lately to be followed
     daily = [("", day, 5.0) for day in pd.date_range("2021-01-01", "2024-06-12")]
     frame = pd.DataFrame([*rows, *daily], columns=["customer", "date", "amount"]).assign(article="thee")
     late = pd.DataFrame([("K01", pd.Timestamp("2024-12-20"), 99.0)], columns=["customer", "date", "amount"])

@@ -27,7 +27,7 @@ _LOOKED_AT = 3 * _YEAR  # days: pauses of longer ago say nothing about now
 _LONGER = 1.25  # times the longest pause of those years
 _CHANCE = 0.002  # of a silence as long as this, in a shop that sells as this one did
 _FEW_DAYS = 3  # days with a sale on their own, before or after all others: mistyped, or the start of what is missing
-_FEW_BY_CHANCE = 0.005  # of so few days with a sale since, had the shop gone on as before
+_FEW_BY_CHANCE = 0.05  # of so few days with a sale since, had the shop gone on as before
 _DAYS_TO_COMPARE = 10  # days with a sale that tell what was to be expected
 
 
