@@ -141,7 +141,7 @@ def test_only_losse_verkoop_says_that_customer_numbers_are_missing():
 
 @pytest.mark.parametrize(("last", "told"), [("2024-09-02", False), ("2024-05-01", True)])
 def test_a_shop_silent_for_far_longer_than_its_pauses_is_told_that_purchases_are_missing(last, told):
-    notes = {finding.code for finding in activity(regulars([60] * 10, last=last)).thin}  # see test_data_end
+    notes = {finding.code for finding in activity(regulars([60] * 10, last=last)).thin}  # see test_end_of_data
     assert ("purchases-not-up-to-date" in notes) == told
 
 

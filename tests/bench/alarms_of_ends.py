@@ -8,7 +8,7 @@ import pandas as pd
 from alarms_of_campaigns import Rate
 
 from klantenbestand.analysis import prepare
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 
 TODAY = date(2025, 12, 30)
 SINCE = 3 * 365  # days of history

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.data_end import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
 from klantenbestand.analysis.counted import line_months, line_quantities, sale_days
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import Rows, where
 from klantenbestand.analysis.once import once

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import order_months
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases, sums

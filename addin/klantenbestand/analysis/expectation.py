@@ -9,7 +9,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import Activity, active_window
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.counted import own_orders, sale_days
-from klantenbestand.analysis.data_end import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
 from klantenbestand.analysis.gamma_gamma import fit as fit_spending

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases

@@ -8,7 +8,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
 from klantenbestand.analysis.counted import own_lines
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where, worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Status
 from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import active_periods
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases

@@ -10,7 +10,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import own_orders
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.intervals import wilson
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases

@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.intervals import wilson_bounds
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p

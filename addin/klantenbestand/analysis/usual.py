@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import days_of
 from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases

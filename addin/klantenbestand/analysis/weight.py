@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import daily, own_lines
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number

@@ -5,7 +5,7 @@ It changes nothing in the owner's sheets: what was found waits for a person.
 
 from klantenbestand.analysis.activity import Activity
 from klantenbestand.analysis.contacts import due_actions
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, PeriodOrigin, WindowOrigin
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.tabs.actieve_terugkomst import (

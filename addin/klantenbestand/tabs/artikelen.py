@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.articles import Articles
-from klantenbestand.analysis.data_end import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD

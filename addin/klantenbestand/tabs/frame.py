@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Check

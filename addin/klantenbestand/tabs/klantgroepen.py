@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity
-from klantenbestand.analysis.data_end import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.groups import CustomerGroups
 from klantenbestand.analysis.kinds import Kinds
 from klantenbestand.analysis.orders import Purchases

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.customers import Overview
-from klantenbestand.analysis.data_end import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.lines import texts
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.basket import Basket
-from klantenbestand.analysis.data_end import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.thin import (

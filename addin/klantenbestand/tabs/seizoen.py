@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from klantenbestand.analysis.data_end import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.evolution import Evolution
 from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases

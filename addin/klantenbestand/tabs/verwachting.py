@@ -3,7 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.customers import Overview
-from klantenbestand.analysis.data_end import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.cohorts import Cohorts
-from klantenbestand.analysis.data_end import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.reading.data import Data

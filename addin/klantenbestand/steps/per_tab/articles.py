@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.articles import Articles
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.reading.data import Data

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.back_test import BackTest
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.expectation import AHEAD_MONTHS, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.orders import Purchases

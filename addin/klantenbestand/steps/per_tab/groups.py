@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.groups import WINDOW_MONTHS, YEAR_MONTHS, movement
 from klantenbestand.analysis.rfm import Group, Scale
 from klantenbestand.analysis.weight import DEPENDENT

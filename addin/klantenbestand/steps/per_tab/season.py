@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.data_end import data_end
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.season import INDICATIVE, TOO_SHORT, Season
 from klantenbestand.steps.analysis_tab import AnalysisTab

@@ -13,7 +13,7 @@ from klantenbestand.analysis.activity import active_window
 from klantenbestand.analysis.articles import article_sales
 from klantenbestand.analysis.basket import basket_size
 from klantenbestand.analysis.cohorts import retention
-from klantenbestand.analysis.data_end import DataEnd, data_end, longest_silence, not_up_to_date
+from klantenbestand.analysis.end_of_data import DataEnd, data_end, longest_silence, not_up_to_date
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.forecast import season_forecast
 from klantenbestand.analysis.orders import Purchases, prepare
