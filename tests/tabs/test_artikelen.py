@@ -291,6 +291,7 @@ def test_who_is_due_in_a_file_that_ended_long_ago_is_listed_and_nobody_is_sent_t
         tab = tab_of(frame, day)
         assert tab.table("Artikelen_vervangen").frame["customer"].tolist() == ["K1"]
         assert ("Benader 1 klant die toe is aan vervanging" in tab.conclusion) is said
+        assert (tab.figures[2].change == "nu of binnen 30 dagen") is said
         assert any("geen of bijna geen aankopen in dit bestand" in line for line in tab.warnings) is not said
         links = [line.label for line in articles.TAB.to_do(Results(Data(), prepare(frame, day)), "Artikelen")]
         assert any("vervanging" in label for label in links) is said

@@ -215,7 +215,7 @@ def test_a_month_that_the_file_holds_only_a_part_of_is_no_full_month(late):
         f"Aankopen van 1 januari 2022 tot en met 12 december 2025{', en daarna nog 1 regel' if late else ''} · "
     )
     assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf december 2025"
-    assert tab.charts[2].title == "Wat mag u in de 12 maanden vanaf december 2025 verwachten?"
+    assert tab.charts[2].title == "Wat mag u de 12 maanden vanaf december 2025 verwachten?"
     assert tab.table("Seizoen_omzet").frame["2025"].notna().all()
     assert "2026" not in tab.table("Seizoen_omzet").frame  # one order is no year
     same = season_tab(prepare(daily("2025-12-12"), date(2025, 12, 20)))

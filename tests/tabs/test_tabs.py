@@ -317,6 +317,7 @@ def test_where_purchases_are_missing_the_number_of_active_customers_is_called_to
     tab = _said(rows)
     assert "Het zijn er waarschijnlijk meer, want de aankopen na 12 augustus 2025 ontbreken." in tab.conclusion
     assert "In juli 2025 kochten 9 klanten" in tab.conclusion  # August is there for a part
+    assert tab.figures[1].change == "volgens dit bestand; wie intussen kocht, ontbreekt"
     assert (
         "waarschijnlijk meer"
         not in _said([*rows, *((f"K{n}", f"2026-01-{n + 1:02d}", 1.0) for n in range(9))]).conclusion

@@ -44,7 +44,7 @@ def actieve_klanten(
         period=period_line(purchases),
         conclusion=_conclusion(activity, purchases),
         warnings=warnings((*activity.thin, *coming_back.thin)),
-        figures=_figures(activity),
+        figures=_figures(activity, purchases),
         charts=(*_charts(activity), return_chart(coming_back.curve)),
         tables=(*(_table(activity, unit) for unit in Period), *return_tables(coming_back)),
         definitions=with_recompute_note((*_definitions(activity), *return_definitions(coming_back)), checks),
@@ -113,10 +113,10 @@ def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:
     return int(flow[column].to_dict()[label])
 
 
-def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
+def _figures(activity: Activity, purchases: Purchases) -> tuple[KeyFigure, ...]:
     figures = [
         KeyFigure(say("active.figure.active"), activity.active_now),
-        KeyFigure(say("active.figure.risk"), activity.at_risk_now),
+        KeyFigure(say("active.figure.risk"), activity.at_risk_now, change=unless_stale(purchases, "", "stale.change")),
     ]
     label = last_complete(activity.flow)
     if label is None:

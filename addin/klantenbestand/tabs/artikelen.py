@@ -40,7 +40,7 @@ def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, che
         period=period_line(purchases),
         conclusion=f"{_conclusion(answers.sales, purchases)} {todo}",
         warnings=warnings(_thin(answers, purchases)),
-        figures=_figures(answers),
+        figures=_figures(answers, purchases),
         charts=_charts(answers),
         tables=tables(answers, purchases),
         definitions=with_recompute_note(_definitions(answers, purchases, window), checks),
@@ -126,12 +126,12 @@ def _names(names: Sequence[str] | pd.Index) -> str:
     return listing(shown)
 
 
-def _figures(answers: ArticleAnswers) -> tuple[KeyFigure, ...]:
+def _figures(answers: ArticleAnswers, purchases: Purchases) -> tuple[KeyFigure, ...]:
     most, sold, _ = _most(answers.sales)
     return (
         KeyFigure(say("articles.figure.most"), most or None, change=_of(sold, len(answers.sales.frame))),
         _less(answers.sales),
-        _due(answers),
+        _due(answers, purchases),
         _offers(answers.offers),
     )
 
@@ -151,11 +151,12 @@ def _less(sales: Articles) -> KeyFigure:
     return KeyFigure(label, less, change=change)
 
 
-def _due(answers: ArticleAnswers) -> KeyFigure:
+def _due(answers: ArticleAnswers, purchases: Purchases) -> KeyFigure:
     label = say("articles.figure.due")
     if answers.due.frame["days"].isna().all():
         return KeyFigure(label, None, change=say("articles.change.due.none"))
-    return KeyFigure(label, answers.due.due["customer"].nunique(), change=say("articles.change.due", days=AHEAD))
+    change = unless_stale(purchases, say("articles.change.due", days=AHEAD), "stale.change")
+    return KeyFigure(label, answers.due.due["customer"].nunique(), change=change)
 
 
 def _offers(offers: Offers) -> KeyFigure:

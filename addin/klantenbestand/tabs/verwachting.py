@@ -127,7 +127,7 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists, purchase
         verdict = say("expect.verdict.inside" if test.inside else "expect.verdict.outside")
         band = {"low": count(test.low), "high": count(test.high)}
         compared = say("expect.change.test", actual=count(test.actual), verdict=verdict, **band)
-    dated = plural(len(dates.frame), "klant", "klanten")
+    dated = say("expect.change.due", dated=plural(len(dates.frame), "klant", "klanten"))
     return (
         _total(figure_label("purchases", expected, purchases), expected.purchases, Format.COUNT),
         _total(figure_label("revenue", expected, purchases), expected.revenue, Format.EURO),
@@ -135,7 +135,9 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists, purchase
         KeyFigure(
             say("expect.figure.due", weeks=WEEKS),
             len(lists.due) if len(dates.frame) else None,
-            change=say("expect.change.due", dated=dated) if len(dates.frame) else say("expect.change.due.none"),
+            change=unless_stale(purchases, dated, "stale.change")
+            if len(dates.frame)
+            else say("expect.change.due.none"),
         ),
     )
 

@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "season.def.ahead.total": "Voor {ahead} is de vooruitblik {total} omzet (tussen {low} en {high}).",
     "season.conclusion.up": "{months} {verb} met de jaren drukker.",
     "season.conclusion.down": "{months} {verb} met de jaren rustiger.",
-    "season.chart.ahead": "Wat mag u in {ahead} verwachten?",
+    "season.chart.ahead": "Wat mag u {ahead} verwachten?",
     "season.chart.ahead.note": "achteraf gemiddeld {error} per maand ernaast; 'dezelfde maand vorig jaar' {naive}",
     "season.chart.excluded": "telt niet mee: {months}",
     "season.series.low": "laagst",
