@@ -69,7 +69,7 @@ def _conclusion(activity: Activity, purchases: Purchases) -> str:
     if len(activity.customers) == 1:
         key = "active.conclusion.only" if activity.active_now else "active.conclusion.only.not"
     said, end = [say(key, **values)], data_end(purchases)
-    if not end.up_to_date:
+    if not end.up_to_date and activity.active_now < len(activity.customers) > 1:
         said.append(say("active.conclusion.stale", last=day(end.last_date)))
     if label is not None:
         said.append(_balance(activity.flow, label, UNITS[activity.choice.period]))
