@@ -18,7 +18,7 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import LEAST_USUAL, IntArray
 from klantenbestand.analysis.thin import SILENT_DAYS
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.wording import count, plural
+from klantenbestand.words.wording import count
 from klantenbestand.words.wording import day as in_words
 
 NOT_UP_TO_DATE = "purchases-not-up-to-date"  # the finding of a file that ends long before the peildatum
@@ -72,8 +72,7 @@ def not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
     end = data_end(purchases)
     if end.up_to_date:
         return ()
-    late = plural(end.late, "regel", "regels") if end.late else ""
-    details = {"last": in_words(end.last_date), "days": count((purchases.peildatum - end.last_date).days), "late": late}
+    details = {"last": in_words(end.last_date), "days": count((purchases.peildatum - end.last_date).days)}
     return (Finding(NOT_UP_TO_DATE, details=details),)
 
 
