@@ -49,3 +49,18 @@ def test_clear_differences_have_a_sign_and_the_stricter_the_fewer():
     assert differs(one, other, 1e-12) == 0
     alike = both([5.0] * 60, [0] * 60, list(range(30)))
     assert differs(*alike, 0.05) == 0
+
+
+def test_orders_of_a_customer_that_differ_are_worth_no_more_than_orders_of_nobody_known():
+    amount = [float(n) for n in range(1, 81)]
+    code = [*range(1, 41), *range(1, 41)]  # each of 40 customers one order below the middle and one above it
+    own = [*range(20), *range(40, 60)]
+    found, _ = both(amount, code, own)
+    assert found.reach == pytest.approx((40 / 4) ** 0.5)
+
+
+def test_the_others_are_as_uncertain_where_the_middle_of_all_is_not_theirs():
+    amount = [float(n) for n in range(1, 61)]
+    _, other = both(amount, [0] * 60, list(range(20)))
+    # Of the 40 others 10 are below the middle of all: as far apart as 40 orders are at their own middle.
+    assert other.reach == pytest.approx((40 / 4 * 40 / 39) ** 0.5)

@@ -97,7 +97,8 @@ def held_out_shop():
               for day in pd.date_range("2023-03-01", "2024-02-01", freq="MS")]  # fmt: skip
     after = pd.DataFrame({"customer": names, "date": pd.Timestamp("2024-03-05"),
                           "amount": [9.0 + n % 3 if n < 160 else 3.0 + n % 3 for n in range(240)]})  # fmt: skip
-    till = pd.DataFrame({"customer": ["K999"], "date": pd.Timestamp("2024-07-01"), "amount": 1.0})
+    since = pd.date_range("2024-04-01", "2024-12-01", freq="MS")
+    till = pd.DataFrame({"customer": "K999", "date": since, "amount": 1.0})
     purchases = prepare(pd.concat([*months, after, till]), date(2024, 12, 31))
     contacts = pd.DataFrame({"customer": names[:160], "date": pd.Timestamp("2024-03-01"), "campaign": "x"})
     return purchases, contacts.assign(channel="brief"), names[160:]

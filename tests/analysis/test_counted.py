@@ -28,7 +28,7 @@ def test_orders_and_lines_of_customers_are_counted_as_they_stand(frame):
     early = own.spent_between(0, middle)
     assert np.array_equal(early + own.spent_between(middle, 10**6), own.spent)
     late = lines.loc[lines["day"] >= middle, "customer"].unique()
-    assert sorted(np.flatnonzero(own.seen_since(middle))) == sorted(late)
+    assert sorted(np.flatnonzero(own.seen_between(middle, 10**6))) == sorted(late)
     days = found.lines["day"].to_numpy().astype("datetime64[D]")
     assert line_months(found).tolist() == days.astype("datetime64[M]").astype(np.int64).tolist()
     assert len(order_months(found)) == len(found.orders)

@@ -12,6 +12,7 @@ from klantenbestand.analysis.activity import active_customers
 from klantenbestand.analysis.groups import GONE, NOT_YET, customer_groups, movement
 from klantenbestand.analysis.orders import prepare
 from klantenbestand.analysis.rfm import Scale
+from klantenbestand.analysis.sequence import first_articles
 
 PEILDATUM = date(2024, 12, 31)
 
@@ -65,7 +66,8 @@ def test_few_customers_are_listed_or_scored_in_thirds(customers, scale, code):
 
 
 def test_only_the_last_36_months_count_in_scores():
-    frame = pd.DataFrame({"customer": ["oud", "oud"], "date": ["2021-12-31", "2022-01-01"], "amount": [100.0, 7.0]})
+    rows = [("oud", "2021-12-31", 100.0), ("oud", "2022-01-01", 7.0), ("nu", "2024-12-31", 1.0)]
+    frame = pd.DataFrame(rows, columns=["customer", "date", "amount"])
     row = found_in(frame).frame.loc["oud"]
     assert (row["frequency"], row["monetary"], row["revenue_36"], row["recency_days"]) == (1, 7, 7, 1095)
     assert np.isnan(row["revenue_12"])
@@ -97,3 +99,29 @@ def test_any_history_has_its_groups(frame):
     assert found.frame["loyalty"].dropna().between(0, 1).all()
     assert len(found.groups) == 0  # never 20 customers
     assert movement(found, {}).moved.empty
+
+
+def test_in_a_file_that_ended_long_ago_groups_and_beginnings_are_those_of_its_last_months():
+    random = np.random.default_rng(3)
+    rows = [
+        (f"K{number:02d}", pd.Timestamp("2021-01-01") + pd.Timedelta(days=int(day)), 10.0 + number)
+        for number in range(40)
+        for day in np.unique(np.cumsum(random.exponential(60, 40)))
+        if day <= 1258  # 12 June 2024
+    ]
+    rows += [(f"N{number}", pd.Timestamp("2024-05-20"), 10.0) for number in range(5)]  # too lately to be followed
+    daily = [("", day, 5.0) for day in pd.date_range("2021-01-01", "2024-06-12")]
+    frame = pd.DataFrame([*rows, *daily], columns=["customer", "date", "amount"]).assign(article="thee")
+    late = pd.DataFrame([("K01", pd.Timestamp("2024-12-20"), 99.0)], columns=["customer", "date", "amount"])
+    then, now = (
+        prepare(frame, date(2024, 6, 12)),
+        prepare(pd.concat([frame, late], ignore_index=True), date(2024, 12, 31)),
+    )
+    window = active_customers(then).window
+    found, as_it_was = (customer_groups(one, active_customers(one)).frame for one in (now, then))
+    told = ["frequency", "monetary", "revenue_12", "revenue_36", "loyalty"]
+    pd.testing.assert_frame_equal(found[told], as_it_was[told])
+    others = found.index != "K01"
+    assert found["clumpiness"][others].equals(as_it_was["clumpiness"][others])
+    assert found["clumpiness"]["K01"] > 0
+    pd.testing.assert_frame_equal(first_articles(now, window).frame, first_articles(then, window).frame)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from klantenbestand.analysis.shuffled_groups import SHUFFLES, difference
+from klantenbestand.analysis.shuffled_groups import SHUFFLES, Difference, difference
 from klantenbestand.analysis.special import t_quantile
 
 
@@ -77,3 +77,18 @@ def test_no_effect_is_called_one_in_about_one_of_twenty_cases_where_few_buy():
         low, high = difference([(one, other)]).bounds()
         said.append(low > 0 or high < 0)
     assert np.mean(said) <= 0.1  # Student's t says so of 21 in 100
+
+
+def test_each_bound_comes_from_its_own_tail_of_what_chance_gave():
+    skewed = np.arange(-500.0, 1499.0)  # 1,999 values, further above 0 than below
+    low, high = Difference(10.0, 2.0, skewed).bounds()  # the fiftieth from each end
+    assert (low, high) == pytest.approx((10 - 2 * 1449, 10 + 2 * 451), abs=0.001)
+
+
+def test_the_error_of_several_pairs_is_that_of_their_weighted_mean():
+    random = np.random.default_rng(5)
+    pairs = [(random.normal(50, spread, 2000), random.normal(50, spread, 2000)) for spread in (5, 20)]
+    each = [difference([pair]).error for pair in pairs]
+    both = difference(pairs)
+    assert both.error == pytest.approx((each[0] ** 2 / 4 + each[1] ** 2 / 4) ** 0.5)
+    assert both.shuffled.std() == pytest.approx(1, abs=0.1)  # in errors

@@ -147,7 +147,7 @@ def test_where_the_last_months_are_missing_it_says_that_first_and_sends_to_nobod
     outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
     assert outcome.messages[0] == "1 fout, 1 dubbele te beoordelen, de nieuwste aankopen ontbreken."
     start = " ".join(str(value) for row in cells(path, "Start") for value in row if value)
-    assert "Neem de nieuwste aankopen over: de laatste is van 2 februari 2026" in start
+    assert "Neem de nieuwste aankopen over: die van na 2 februari 2026 ontbreken" in start
     assert "Benader " not in start
     assert "Bel of schrijf " not in start
 

@@ -275,3 +275,34 @@ def test_a_gap_of_years_ago_is_not_called_no_longer_sold():
         "al een tijd niet verkocht",
         "geen duidelijke verandering",
     ]
+
+
+def _kettles(last: str) -> pd.DataFrame:
+    """K1 needs a new kettle on 1 March 2025; something is sold every day up to `last`."""
+    kettle = pd.DataFrame({"date": [pd.Timestamp("2024-03-01")], "article": "ketel", "customer": "K1", "amount": 50.0})
+    tea = pd.DataFrame({"date": pd.date_range("2024-01-01", last), "article": "thee", "customer": "K2", "amount": 5.0})
+    return shop(kettle.assign(lifetime_months=12.0), tea)
+
+
+def test_who_is_due_in_a_file_that_ended_long_ago_is_listed_and_nobody_is_sent_there():
+    day = date(2025, 3, 10)
+    late, fresh = _kettles("2024-10-01"), _kettles("2025-03-08")
+    for frame, said in ((late, False), (fresh, True)):
+        tab = tab_of(frame, day)
+        assert tab.table("Artikelen_vervangen").frame["customer"].tolist() == ["K1"]
+        assert ("Benader 1 klant die toe is aan vervanging" in tab.conclusion) is said
+        assert (tab.figures[2].change == "nu of binnen 30 dagen") is said
+        assert any("geen of bijna geen aankopen in dit bestand" in line for line in tab.warnings) is not said
+        links = [line.label for line in articles.TAB.to_do(Results(Data(), prepare(frame, day)), "Artikelen")]
+        assert any("vervanging" in label for label in links) is said
+    assert tab_of(late, day).conclusion.endswith("pas dan is te zien wie waaraan toe is.")
+
+
+def test_a_quotation_of_which_the_answer_may_be_missing_is_no_work_for_now():
+    offer = {"order": "O1", "customer": "K1", "article": "ketel", "amount": 120.0, "status": "offerte"}
+    offers = pd.DataFrame([{**offer, "date": pd.Timestamp("2024-09-20")}])
+    for last, said in (("2024-10-01", False), ("2025-03-08", True)):
+        frame = shop(_kettles(last), offers)
+        assert ("open offerte" in tab_of(frame, date(2025, 3, 10)).conclusion) is said
+        lines = articles.TAB.to_do(Results(Data(), prepare(frame, date(2025, 3, 10))), "Artikelen")
+        assert any("offerte" in line.label for line in lines) is said

@@ -102,8 +102,10 @@ def test_without_hold_out_it_is_called_an_upper_bound():
     assert "niet te zeggen of dat door de campagne kwam" in tab.conclusion
     assert "Alle klanten die zij bereikte, kochten samen € " in tab.conclusion  # not only who bought after it
     assert "hooguit" not in tab.conclusion
-    assert "Loont" not in tab.conclusion
+    assert "Loont:" not in tab.conclusion
     assert "bovengrens" in tab.figures[1].change
+    assert tab.conclusion.lower().count("zonder controlegroep") == 1
+    assert "Loont misschien: e-mail bij alle klanten" in tab.conclusion
 
 
 def test_a_mailing_that_nobody_wrote_down_as_contacts_counts_as_addressed():
@@ -136,7 +138,7 @@ def test_where_it_pays_and_where_not_is_said():
     )
     assert said["kocht vaker"] == "misschien wel"
     assert said["kocht één keer"] == "misschien niet"
-    assert "dekt de kosten niet (e-mail bij kocht één keer)." in tab.conclusion
+    assert "Loont misschien niet: e-mail bij kocht één keer (wat er meer gekocht werd" in tab.conclusion
     assert not any("niet loont" in line.label for line in campaign.TAB.to_do(both, NAME))
 
 

@@ -79,6 +79,7 @@ def test_in_a_file_that_ended_long_ago_nobody_is_sent_to_who_had_a_small_basket(
     purchases = prepare(frame, date(2031, 1, 15))
     tab = mandgrootte(basket_size(purchases), purchases, compared(purchases))
     assert len(tab.table("Mandgrootte_kleinemand").frame) == 5
+    assert "geen of bijna geen aankopen in dit bestand" in tab.warnings[0]
     assert tab.conclusion.endswith(
         "Neem eerst de nieuwste aankopen over; pas dan is te zien wie nu een kleine mand heeft."
     )

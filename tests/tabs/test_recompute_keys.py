@@ -94,6 +94,13 @@ def test_lines_that_nothing_tells_apart_are_an_order_each(tmp_path):
     assert Counting(seen, None, END, each_line=True).given(form) == 2
 
 
+def test_dates_and_amounts_alone_can_be_counted(tmp_path):
+    seen = as_excel_sees(data_of(tmp_path, "| Datum | Bedrag |\n|---|---|\n| 01-02-2026 | 10 |\n| 01-02-2026 | 10 |"))
+    assert seen is not None
+    lines = Counting(seen, None, END, each_line=True)
+    assert (lines.parts, lines.impossible(), lines.given(Form.BEGINS)) == ((), None, 2)
+
+
 def test_an_error_among_the_numbers_or_too_many_rows_make_it_impossible(tmp_path, monkeypatch):
     broken = counting(tmp_path, LINES.replace("| F4   ", "| #N/A "))
     assert broken.impossible() is Why.BROKEN

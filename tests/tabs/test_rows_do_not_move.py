@@ -85,5 +85,5 @@ def test_a_chart_without_enough_data_keeps_its_place_and_says_so():
     assert not plan.charts
     texts = [cell.value for cell in plan.cells]
     assert texts.count("Met de gegevens van nu is deze grafiek niet te maken.") == 2
-    assert "Volle maanden die meetellen: 1. Voor een vooruitblik zijn er 36 nodig." in texts
+    assert "Volle maanden die meetellen: 0. Voor een vooruitblik zijn er 36 nodig." in texts
     assert "Welke maanden zijn druk?" in texts

@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 
 from klantenbestand.analysis import prepare
+from klantenbestand.reading.data import Data
+from klantenbestand.steps.per_tab import season
+from klantenbestand.steps.results import Results
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 from season_tabs import season_tab
@@ -147,7 +150,7 @@ def test_it_is_said_that_the_first_and_last_six_months_have_no_whole_year_around
 
 def test_it_says_which_months_the_index_rests_on():
     def said(tab: Tab) -> str:
-        return next(line for line in tab.definitions if "De lopende maand is nog niet volledig" in line)
+        return next(line for line in tab.definitions if "Een maand is vol als zij voorbij is" in line)
 
     # Four years up to December 2025, without the first and the last six months.
     assert said(shop(4)).startswith("De index rust op 36 volle maanden, van juli 2022 tot en met juni 2025.")
@@ -189,3 +192,60 @@ def test_a_pattern_that_shifts_for_certain_is_called_so_where_there_is_no_fixed_
 
 def test_it_is_said_why_a_shift_outside_its_band_may_not_be_demonstrable():
     assert any("Aantoonbaar is daarom strenger" in line for line in shop(8).definitions)
+
+
+def daily(last: str, late: str = "") -> pd.DataFrame:
+    """Four years of daily sales up to `last`, busy in the summer; `late`: one order after it."""
+    days = pd.date_range("2022-01-01", last)
+    frame = pd.DataFrame({"date": days, "amount": 100 * np.array([*SEASON])[days.month - 1] + days.day / 10})
+    one = pd.DataFrame({"date": [pd.Timestamp(late)] if late else [], "amount": [900.0] if late else []})
+    return pd.concat([frame, one.astype({"date": "datetime64[us]", "amount": "float64"})], ignore_index=True)
+
+
+@pytest.mark.parametrize("late", ["", "2026-04-20"])
+def test_a_month_that_the_file_holds_only_a_part_of_is_no_full_month(late):
+    frame = daily("2025-12-12", late)
+    tab = season_tab(prepare(frame, date(2026, 5, 10)))
+    months = tab.table("Seizoen_maanden").frame.set_index("start")
+    assert (months.loc["2025-11-01", "whole"], months.loc["2025-12-01", "whole"]) == ("ja", "nee")
+    assert tab.figures[3].value == pytest.approx(
+        frame.loc[frame["date"].between("2024-12-01", "2025-11-30"), "amount"].sum()
+    )
+    assert tab.period.startswith(
+        f"Aankopen van 1 januari 2022 tot en met 12 december 2025{', en daarna nog 1 regel' if late else ''} · "
+    )
+    assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf december 2025"
+    assert tab.charts[2].title == "Wat mag u de 12 maanden vanaf december 2025 verwachten?"
+    assert tab.table("Seizoen_omzet").frame["2025"].notna().all()
+    assert "2026" not in tab.table("Seizoen_omzet").frame  # one order is no year
+    same = season_tab(prepare(daily("2025-12-12"), date(2025, 12, 20)))
+    assert tab.table("Seizoen").frame.equals(same.table("Seizoen").frame)  # as in the file when it was up to date
+
+
+def test_a_busy_time_that_is_near_is_no_work_in_a_file_that_ended_long_ago():
+    day = date(2026, 5, 10)
+    late, fresh = (Results(Data(), prepare(daily(last), day)) for last in ("2025-12-12", "2026-05-08"))
+    assert [line.label for line in season.TAB.to_do(fresh, "Seizoen")] == [
+        "Bereid u voor op de drukke tijd: juni en juli"
+    ]
+    assert not season.TAB.to_do(late, "Seizoen")
+
+
+def test_the_sentence_on_chance_stands_only_where_a_season_is_proven():
+    sentence = "Zou er geen seizoen zijn, dan zag u zulke verschillen hooguit 1 op de 20 keer."
+
+    def test_line(tab: Tab) -> str:
+        return next(line for line in tab.definitions if "Toets" in line)
+
+    assert test_line(shop(4)).startswith(f"{sentence} Toets: ")
+    wild = shop(4, noise=1.5)
+    assert test_line(wild).startswith("Toets: de maanden van elk jaar ")
+    assert test_line(shop(2)).startswith("Toets of het toeval is: vanaf 36 volle maanden.")
+    for tab in (wild, shop(2)):
+        assert not any(sentence in line for line in (tab.conclusion, *tab.definitions))
+
+
+def test_a_shift_that_cannot_be_told_yet_has_no_rows_and_so_no_page():
+    assert shop(4).table("Seizoen_verloop").frame.empty
+    assert shop(4).table("Seizoen_verloop").title == "Verschuift het seizoen? Dat is te zien vanaf 60 volle maanden"
+    assert len(shop(6).table("Seizoen_verloop").frame) == 12

@@ -111,7 +111,9 @@ def test_nothing_is_added_or_taken_off_where_the_same_customers_bought_and_an_on
     assert "In december 2025 kochten 2 klanten: dezelfde als in de maand ervoor." in _said(both).conclusion
     assert _said(monthly).conclusion.startswith("Uw enige klant is nu actief: een aankoop in de laatste 12 maanden. ")
     old = [(customer, f"2022{day[4:]}", amount) for customer, day, amount in monthly]
-    assert _said(old).conclusion.startswith("Uw enige klant is nu niet actief: geen aankoop in de laatste ")
+    only = _said(old).conclusion
+    assert only.startswith("Uw enige klant is nu niet actief: geen aankoop in de laatste ")
+    assert "waarschijnlijk meer" not in only
 
 
 def test_active_customers_ends_in_whom_to_approach():
@@ -301,3 +303,24 @@ def test_months_with_more_returns_than_sales_have_no_index():
     season = seasonality(prepare(frame, PEILDATUM))
     assert season.index is None
     assert [finding.code for finding in season.thin if finding.code.startswith("season-no")] == ["season-no-level"]
+
+
+def test_a_period_in_which_only_loose_sales_were_made_has_no_balance():
+    own = [("K1", f"2025-{month:02d}-05", 10.0) for month in range(1, 11)]
+    loose = [(None, str(day.date()), 5.0) for day in pd.date_range("2025-01-01", "2026-01-14", freq="3D")]
+    tab = _said([*own, *own, *loose], period="maand")
+    assert "In december 2025 kocht niemand, net als in de maand ervoor." in tab.conclusion
+
+
+def test_where_purchases_are_missing_the_number_of_active_customers_is_called_too_low():
+    rows = [
+        (f"K{place % 9}", str(day.date()), 10.0) for place, day in enumerate(pd.date_range("2024-01-01", "2025-08-12"))
+    ]
+    tab = _said(rows)
+    assert "Het zijn er waarschijnlijk meer, want de aankopen na 12 augustus 2025 ontbreken." in tab.conclusion
+    assert "In juli 2025 kochten 9 klanten" in tab.conclusion  # August is there for a part
+    assert tab.figures[1].change == "volgens dit bestand; wie intussen kocht, ontbreekt"
+    assert (
+        "waarschijnlijk meer"
+        not in _said([*rows, *((f"K{n}", f"2026-01-{n + 1:02d}", 1.0) for n in range(9))]).conclusion
+    )

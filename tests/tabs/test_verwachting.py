@@ -121,7 +121,7 @@ def test_who_comes_regularly_gets_a_date_and_stands_on_the_list_of_the_coming_we
 def test_where_nobody_is_seen_to_leave_nobody_is_called_gone():
     tab = made(regulars(100), peildatum=date(2024, 1, 30))
     (line,) = (line for line in tab.warnings if "niet te zien dat klanten wegblijven" in line)
-    assert line.endswith("Kijk daarom naar de status op Klantoverzicht: die zegt wie er langer wegblijft dan gewoon.")
+    assert line.endswith("Kijk daarom naar de status op Klantoverzicht: die zegt wie er weg dreigt te blijven.")
     words = " ".join([tab.conclusion, *(table.title for table in tab.tables), *tab.definitions])
     assert "misschien weg" not in words.lower()
 
@@ -155,3 +155,35 @@ def test_a_figure_without_a_number_says_why(full):
     assert full.figures[3].value is None
     assert full.figures[3].change == "niemand koopt nu zo vast dat er een datum te noemen is"
     assert all(figure.change for tab in (few, full) for figure in tab.figures if figure.value is None)
+
+
+def test_one_late_order_does_not_move_the_day_from_which_is_looked_ahead():
+    frame = buyers(600, 728)
+    late = frame.iloc[[0, 1]].assign(date=pd.Timestamp("2024-06-01"), amount=900.0, customer=["K1", "vreemd"])
+    ended, found = (
+        expected_purchases(prepare(one, date(2024, 6, 30)))
+        for one in (frame, pd.concat([late, frame], ignore_index=True))
+    )
+    assert found.as_of == ended.as_of == frame["date"].max()
+    assert found.purchases.value == pytest.approx(ended.purchases.value)
+    assert found.revenue.value == pytest.approx(ended.revenue.value)
+    assert found.back_test is not None
+    assert found.back_test.actual == ended.back_test.actual
+    assert "vreemd" not in found.frame.index
+    own = found.frame.loc[ended.frame.index]
+    pd.testing.assert_frame_equal(own.drop(columns="alive"), ended.frame.drop(columns="alive"))
+    assert own["alive"].drop("K1").equals(ended.frame["alive"].drop("K1"))
+    tab = made(pd.concat([frame, late], ignore_index=True), peildatum=date(2024, 6, 30))
+    assert "en daarna nog 2 regels · peildatum 30 juni 2024" in tab.period
+    assert "mag u in de 12 maanden na 2" in tab.conclusion
+
+
+def test_where_nothing_may_be_said_of_a_file_that_ended_the_missing_purchases_come_first():
+    days = [*pd.date_range("2023-01-01", "2023-07-01")]
+    frame = pd.DataFrame({"customer": [f"K{place}" for place in range(len(days))], "date": days, "amount": 5.0})
+    tab = made(frame, peildatum=date(2023, 12, 31))
+    assert "Na 1 juli 2023 staan er geen of bijna geen aankopen" in tab.conclusion
+    assert "Klanten die terugkwamen: 0." in tab.conclusion
+    assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over, of kies een eerdere peildatum.")
+    assert "Klantoverzicht" not in tab.conclusion
+    assert "Kijk tot dan op Klantoverzicht" in made(frame, peildatum=date(2023, 7, 9)).conclusion

@@ -7,6 +7,7 @@ the keys of `words.sheets.PURCHASES`):
     from klantenbestand.analysis import active_customers, prepare
 
     purchases = prepare(frame, date(2025, 12, 31))      # orders.Purchases: orders, returns, what was left out
+    end = data_end(purchases)                           # end_of_data.DataEnd: up to which day all sales are there
     activity = active_customers(purchases)              # activity.Activity: flow per period, who is active today
     cohorts = retention(purchases)                      # cohorts.Cohorts: who came back after so many periods
     repeat = repeat_purchases(purchases)                # returning.Repeat: repeat purchases, returning customers
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from klantenbestand.analysis.cohorts import Cohorts, retention
     from klantenbestand.analysis.companion_articles import companions
     from klantenbestand.analysis.customers import Overview, customer_overview
+    from klantenbestand.analysis.end_of_data import DataEnd, data_end
     from klantenbestand.analysis.evolution import Evolution, season_evolution
     from klantenbestand.analysis.expectation import Expectation, expected_purchases
     from klantenbestand.analysis.forecast import Forecast, season_forecast
@@ -98,6 +100,7 @@ __all__ = [
     "Churn",
     "Cohorts",
     "CustomerGroups",
+    "DataEnd",
     "Evolution",
     "Expectation",
     "FirstArticles",
@@ -130,6 +133,7 @@ __all__ = [
     "customer_kinds",
     "customer_overview",
     "customer_weight",
+    "data_end",
     "draw_holdout",
     "expected_purchases",
     "first_articles",
@@ -167,6 +171,7 @@ _HOMES = {
     "Churn": "returning",
     "Cohorts": "cohorts",
     "CustomerGroups": "groups",
+    "DataEnd": "end_of_data",
     "Evolution": "evolution",
     "Expectation": "expectation",
     "FirstArticles": "sequence",
@@ -199,6 +204,7 @@ _HOMES = {
     "customer_kinds": "kinds",
     "customer_overview": "customers",
     "customer_weight": "weight",
+    "data_end": "end_of_data",
     "draw_holdout": "holdout",
     "expected_purchases": "expectation",
     "first_articles": "sequence",

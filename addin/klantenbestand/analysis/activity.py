@@ -8,21 +8,19 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, Period
+from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.quantiles import counted_percentiles
 from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm, rhythm_frame
 from klantenbestand.analysis.thin import (
     CUSTOMERS_FOR_PERIOD,
     GAPS_FOR_SURE_WINDOW,
     GAPS_FOR_WINDOW,
-    SILENT_DAYS,
     too_thin,
 )
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.wording import count
-from klantenbestand.words.wording import day as in_words
 
 DAYS_A_MONTH = 30.44
 DEFAULT_MONTHS = 12
@@ -31,11 +29,6 @@ MONTHLY_GAP, QUARTERLY_GAP = 45, 135  # days: up to here per month, up to here p
 EDGE = 0.15
 AT_RISK_FACTOR = 2  # silent for longer than twice the own rhythm
 FEW_OCCASIONS = 3  # purchases; with more a customer has a rhythm of his own, whatever the others do
-_FEW_LATE_DAYS = 3  # days with a sale after the end of a file that may be mistyped or the start of something missing
-_FEW_OF_EXPECTED = 0.1  # of the days with a sale that there would have been since
-_DAYS_TO_COMPARE = 10  # days with a sale that tell what was to be expected
-_YEAR = 365
-NOT_UP_TO_DATE = "purchases-not-up-to-date"  # the finding of a file that ends long before the peildatum
 
 
 class WindowOrigin(StrEnum):
@@ -98,8 +91,8 @@ class Activity:
     """The answer of `active_customers`.
 
     `flows`: per period a frame, index = label ('1997-01', '1997-K1', '1997'), from the first to the last period with
-    a sale: start (date), complete (bool), active, new, retained, reactivated, lapsed, idle (ints), first_of_file (bool:
-    its `new` are customers who were known at the start of the file).
+    a sale up to the end of the data: start (date), complete (bool), active, new, retained, reactivated, lapsed, idle
+    (ints), first_of_file (bool: its `new` are customers who were known at the start of the file).
     `customers` (index = customer number, one row a buyer): first, last (dates), occasions, median_gap (days, NaN with
     one purchase), shrunk_gap (days; own gaps pulled to the shop's; NaN where nobody came back), recency_days, status.
     `active_now` counts status actief and dreigt weg together; `at_risk_now` the latter.
@@ -204,32 +197,6 @@ def _choice(rhythm: Rhythm, setting: str) -> PeriodChoice:
         },
         computed=computed,
     )
-
-
-def not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
-    """Where the shop sold nothing for far longer than ever before: purchases are missing, so customers look lapsed.
-
-    A few days with a sale after that, out of many that were to be expected, are a mistyped date or the start of what is
-    missing: they do not make a file up to date.
-    """
-    days = sale_days(purchases)
-    for late in range(min(_FEW_LATE_DAYS + 1, len(days))):
-        before = days[: len(days) - late]
-        silent = purchases.today - int(before[-1])
-        pause = silent if not late else int(days[-late]) - int(before[-1])
-        if late and (len(before) < _DAYS_TO_COMPARE or late > _FEW_OF_EXPECTED * silent * _share_of_days(before)):
-            continue
-        if pause > max(SILENT_DAYS, 2 * int(np.diff(before).max(initial=0))):
-            last = pd.Timestamp(int(before[-1]), unit="D")
-            return (Finding(NOT_UP_TO_DATE, details={"last": in_words(last), "days": count(silent)}),)
-    return ()
-
-
-def _share_of_days(days: IntArray) -> float:
-    """On which share of the days of the last year of these a sale was made."""
-    last = int(days[-1])
-    year = days[days > last - _YEAR]
-    return len(year) / min(_YEAR, last - int(days[0]) + 1)
 
 
 def _thin(rhythm: Rhythm, window: Window, choice: PeriodChoice) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
 from klantenbestand.analysis.counted import line_months, line_quantities, sale_days
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import Rows, where
 from klantenbestand.analysis.once import once
@@ -138,7 +139,8 @@ def _monthly(
         return [np.empty((size, 0)) for _ in amounts], 0
     month = line_months(purchases)
     first, last = month_numbers(days[[0, -1]]).tolist()
-    whole = period_frame(first, last, Period.MONTH, purchases.today, file_covers_from(purchases))["complete"]
+    end = data_end(purchases).day
+    whole = period_frame(first, last, Period.MONTH, end, file_covers_from(purchases))["complete"]
     full, skipped = int(whole.sum()), int(whole.to_numpy().argmax())
     place = sold.code[known] * (last - first + 1) + month[known] - first
     shape = (size, last - first + 1)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import order_months
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases, sums
@@ -62,9 +63,9 @@ def basket_size(purchases: Purchases) -> Basket:
     cents, month = orders["cents"].to_numpy(), order_months(purchases)
     if not counted.all():
         cents, month = cents[counted], month[counted]
-    covered = file_covers_from(purchases)
+    end, covered = data_end(purchases).day, file_covers_from(purchases)
     by_month = _by_month(cents, month)
-    per_period = {period: _per_period(by_month, period, purchases.today, covered) for period in Period}
+    per_period = {period: _per_period(by_month, period, end, covered) for period in Period}
     excluded = np.asarray(per_period[Period.MONTH].index.isin(purchases.settings.excluded_months))
     trend, months = _trend(per_period[Period.MONTH], excluded)
     in_order = np.sort(cents)
@@ -115,12 +116,12 @@ class _ByMonth:
     revenue: IntArray
 
 
-def _per_period(by_month: _ByMonth, period: Period, today: int, covered: int | None) -> pd.DataFrame:
+def _per_period(by_month: _ByMonth, period: Period, end: int, covered: int | None) -> pd.DataFrame:
     if not len(by_month.cents):
-        return period_frame(0, -1, period, today).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
+        return period_frame(0, -1, period, end).assign(orders=0, revenue=0.0, mean=0.0, median=0.0)
     number = period_numbers(by_month.months, period)
     first = int(number[0])
-    frame = period_frame(first, int(number[-1]), period, today, covered)
+    frame = period_frame(first, int(number[-1]), period, end, covered)
     number = number - first
     orders = np.bincount(number, weights=by_month.orders, minlength=len(frame)).astype(np.int64)
     revenue = np.bincount(number, weights=by_month.revenue, minlength=len(frame)) / 100

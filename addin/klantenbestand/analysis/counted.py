@@ -24,6 +24,13 @@ class OwnOrders:
     number: IntArray
     spent: IntArray
 
+    def spent_until(self, end: int) -> IntArray:
+        """The cents of each customer code up to and including day `end`."""
+        if not len(self.day) or self.day.max() <= end:
+            return self.spent
+        known = self.day <= end
+        return sums(self.customer[known], self.cents[known], len(self.spent))
+
 
 @once
 def own_orders(purchases: Purchases) -> OwnOrders:
@@ -57,12 +64,12 @@ class OwnLines:
         inside = (self.day >= first) & (self.day < end)
         return sums(self.customer[inside], self.cents[inside], len(self.spent))
 
-    def seen_since(self, first: int) -> NDArray[np.bool_]:
-        """Which customer codes have a line from that day on."""
-        if not len(self.day) or first <= self.day.min():
+    def seen_between(self, first: int, end: int) -> NDArray[np.bool_]:
+        """Which customer codes have a line on the days `first` up to `end` (not included)."""
+        if not len(self.day) or (first <= self.day.min() and self.day.max() < end):
             return self.has
         seen = np.zeros(len(self.spent), dtype=bool)
-        seen[self.customer[self.day >= first]] = True
+        seen[self.customer[(self.day >= first) & (self.day < end)]] = True
         return seen
 
 

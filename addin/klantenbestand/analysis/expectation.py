@@ -6,9 +6,10 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Activity, active_window, not_up_to_date
+from klantenbestand.analysis.activity import Activity, active_window
 from klantenbestand.analysis.back_test import BackTest, back_test
 from klantenbestand.analysis.counted import own_orders, sale_days
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
 from klantenbestand.analysis.gamma_gamma import fit as fit_spending
@@ -70,10 +71,11 @@ class Alive(StrEnum):
 class Expectation:
     """The answer of `expected_purchases`; purchases are days on which a customer buys; euro; 12 months from `as_of`.
 
-    `as_of`: the last day with a sale (later days are not known to be without purchases). `repeaters`: customers with 2
-    purchases or more. `frame` (index = customer number, one row a buyer): rank (1 = most expected; NaN at level none),
-    expected (purchases), alive (words of `Alive`), value (expected revenue a purchase), revenue (expected x value); the
-    last four NaN or '' unless level is full. `purchases`, `revenue`: totals with their 80% band, None unless full.
+    `as_of`: the last day with a sale up to the end of the data (later days are not known to be without purchases; what
+    was bought on them is not in these figures). `repeaters`: customers with 2 purchases or more. `frame` (index =
+    customer number, one row a buyer up to then): rank (1 = most expected; NaN at level none), expected (purchases),
+    alive (words of `Alive`), value (expected revenue a purchase), revenue (expected x value); the last four NaN or ''
+    unless level is full. `purchases`, `revenue`: totals with their 80% band, None unless full.
     Customers who are still to come are in none of these. `seasonal`: the factor for the season in both (1 = none).
     `nobody_leaves`: departures cannot be seen, so `alive` is ''. `value_link`: the correlation of how often and how
     much. `back_test`: None where the file is too short for one.
@@ -101,8 +103,8 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     `activity`: who is active today, for the words of `Alive`; worked out from `purchases` where not given.
     """
     window = activity.window.days if activity else active_window(purchases).days
-    days = sale_days(purchases)
-    end = int(days[-1]) if len(days) else purchases.today
+    days, last = sale_days(purchases), data_end(purchases).last
+    end = purchases.today if last is None else last
     found = histories(purchases, end)
     repeaters = int((found.x > 0).sum())
     span = end - int(days[0]) + 1 if len(days) else 0  # both days included
@@ -118,14 +120,14 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     each = mbg_expected(model, found.x, found.tx, found.T, ahead)
     expected = each * factor
     nobody = _nobody_leaves(found, model)
-    value, link = _values(purchases, found)
+    value, link = _values(purchases, found, end)
     full = level is Level.FULL
     chance = mbg_alive(model, found.x, found.tx, found.T)
     frame = pd.DataFrame(
         {
             "rank": _rank(expected),
             "expected": expected if full else np.nan,
-            "alive": _words(chance, _silence(purchases, window), index, known=full and not nobody),
+            "alive": _words(chance, _silence(purchases, found, window), index, known=full and not nobody),
             "value": value if full else np.nan,
             "revenue": expected * value if full else np.nan,
         },
@@ -186,9 +188,10 @@ def _rank(expected: FloatArray) -> FloatArray:
     return rank
 
 
-def _silence(purchases: Purchases, window: int) -> IntArray:
+def _silence(purchases: Purchases, found: Histories, window: int) -> IntArray:
     """Of each buyer: 0 who is active, 1 who is not, 2 who has been silent for over twice the active window."""
-    days = purchases.today - customer_rhythm(purchases).last
+    rhythm = customer_rhythm(purchases)
+    days = purchases.today - rhythm.last[np.searchsorted(rhythm.customer, found.customer)]
     return np.asarray(np.searchsorted([window + 1, LONG_GONE * window + 1], days, side="right"), dtype=np.int64)
 
 
@@ -197,9 +200,9 @@ def _words(chance: FloatArray, gone: IntArray, index: pd.Index, *, known: bool) 
     return worded(np.maximum(place, gone) if known else np.full(len(chance), 3), list(Alive), index)
 
 
-def _values(purchases: Purchases, found: Histories) -> tuple[FloatArray, float | None]:
+def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
     """The expected revenue of a purchase day of each customer, and the correlation of number and mean value."""
-    spent = own_orders(purchases).spent[found.customer]
+    spent = own_orders(purchases).spent_until(end)[found.customer]
     number = found.x + 1
     mean = spent / 100 / number
     usable = mean > 0

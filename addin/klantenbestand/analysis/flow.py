@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import (
@@ -20,7 +22,7 @@ COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
 
 
 def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
-    """The flow per period, from the first to the last period with a sale: see `activity.Activity.flows`.
+    """The flow per period, from the first to the last with a sale up to the end of the data: see `Activity.flows`.
 
     active = new + retained + reactivated; lapsed = active in the period before - retained; idle = all known so far -
     active. The file's first period calls everybody new: `first_of_file` marks it.
@@ -45,7 +47,7 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
 
 
 def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
-    """The periods from the first to the last sale, and who was active when.
+    """The periods from the first to the last sale up to the end of the data, and who was active when.
 
     The frame of `periods.period_frame`; then one entry for each customer (code) and period (position in the frame)
     with a purchase, by customer and period.
@@ -63,15 +65,16 @@ def _known_periods(_purchases: Purchases) -> dict[Period, tuple[pd.DataFrame, In
 
 
 def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
-    days = sale_days(purchases)
+    end = data_end(purchases)
     none = np.empty(0, dtype=np.int64)
-    if not len(days):
-        return period_frame(0, -1, period, purchases.today), none, none
-    first, last = period_numbers(month_numbers(days[[0, -1]]), period).tolist()
+    if end.last is None:
+        return period_frame(0, -1, period, end.day), none, none
+    bounds = np.array([sale_days(purchases)[0], end.last])
+    first, last = period_numbers(month_numbers(bounds), period).tolist()
     customer, month = _active_months(purchases)
     number = period_numbers(month, period) - first
     kept = run_starts(customer, number)
-    frame = period_frame(first, last, period, purchases.today, file_covers_from(purchases))
+    frame = period_frame(first, last, period, end.day, file_covers_from(purchases))
     return frame, customer[kept], number[kept]
 
 
@@ -84,8 +87,9 @@ def file_covers_from(purchases: Purchases) -> int | None:
 
 @once
 def _active_months(purchases: Purchases) -> tuple[IntArray, IntArray]:
-    """One entry for each customer and month (since January 1970) with a purchase."""
-    occasions = purchases.occasions
-    customer, month = occasions["customer"].to_numpy(), month_numbers(occasions["day"].to_numpy())
+    """One entry for each customer and month (since January 1970) with a purchase up to the end of the data."""
+    customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
+    known = where(day <= data_end(purchases).day)
+    customer, month = customer[known], month_numbers(day[known])
     kept = run_starts(customer, month)
     return customer[kept].astype(np.int64), month[kept]

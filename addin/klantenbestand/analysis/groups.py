@@ -8,6 +8,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
 from klantenbestand.analysis.counted import own_lines
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where, worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
@@ -101,12 +102,14 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
 
 def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, IntArray]:
     """Purchase days and net revenue (cents) of each buyer in the last 36 months."""
-    since = day_number(purchases.peildatum + pd.Timedelta(days=1) - pd.DateOffset(months=WINDOW_MONTHS))
+    end = data_end(purchases)
+    since = day_number(end.date + pd.Timedelta(days=1) - pd.DateOffset(months=WINDOW_MONTHS))
     size = len(purchases.customers)
     occasions = purchases.occasions
-    recent = where(occasions["day"].to_numpy() >= since)
+    day = occasions["day"].to_numpy()
+    recent = where((day >= since) & (day <= end.day))
     often = np.bincount(occasions["customer"].to_numpy()[recent], minlength=size)
-    cents = own_lines(purchases).spent_between(since, purchases.today + 1)
+    cents = own_lines(purchases).spent_between(since, end.day + 1)
     return often[rhythm.customer], cents[rhythm.customer]
 
 

@@ -80,15 +80,16 @@ def covered_from(days: NDArray[np.integer]) -> int:
     return first - max(int(usual), LEAST_USUAL)
 
 
-def period_frame(first: int, last: int, period: Period, peildatum: int, covered: int | None = None) -> pd.DataFrame:
+def period_frame(first: int, last: int, period: Period, end: int, covered: int | None = None) -> pd.DataFrame:
     """The periods `first`..`last` as rows: index = label; columns `start` (first day), `over` and `complete`.
 
-    A period is over when it lies wholly before or ends on the peildatum. It is complete when it is over and does not
-    start before `covered` (see `covered_from`; None: every period is covered).
+    A period is over when it lies wholly before or ends on `end`, the end of the data (`data_end`; the peildatum of a
+    file that is up to date). It is complete when it is over and does not start before `covered` (see `covered_from`;
+    None: every period is covered).
     """
     numbers = np.arange(first, last + 1, dtype=np.int64)
     starts, ends = first_days(numbers, period), first_days(numbers + 1, period) - 1
-    over = ends <= peildatum
+    over = ends <= end
     return pd.DataFrame(
         {"start": as_dates(starts), "over": over, "complete": over if covered is None else over & (starts >= covered)},
         index=pd.Index(labels(numbers, period), name="period", dtype="str"),

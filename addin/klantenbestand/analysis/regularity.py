@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Status
 from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import active_periods
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.orders import Purchases
@@ -106,12 +107,13 @@ def clumpiness_limit(events: int) -> float:
 
 
 def clumped(purchases: Purchases, rhythm: Rhythm) -> tuple[NDArray[np.float64], BoolArray]:
-    """Each buyer's clumpiness from the first purchase to the peildatum, and whether it is more than chance.
+    """Each buyer's clumpiness from the first purchase to the end of the data, and whether it is more than chance.
 
     The first purchase opens the window, so it is no event in it. NaN and False under 4 events.
     """
     events = rhythm.occasions - 1
-    held, watched = rhythm.last - rhythm.first, purchases.today - rhythm.first
+    held = rhythm.last - rhythm.first
+    watched = np.maximum(data_end(purchases).day - rhythm.first, held)
     value = _clumpiness(rhythm.gaps, rhythm.owner, events, held, watched)
     value = np.where(events >= GAPS_FOR_REGULARITY, value, np.nan)
     if not (events >= GAPS_FOR_REGULARITY).any():
@@ -125,7 +127,9 @@ def loyalty(purchases: Purchases, rhythm: Rhythm, period: Period) -> NDArray[np.
 
     Of the last 12 months, 4 quarters or 3 years, the period of the first purchase included; NaN for who came later.
     """
-    now = int(period_numbers(month_numbers(np.array([purchases.today + 1])), period)[0])  # the first not full one
+    now = int(
+        period_numbers(month_numbers(np.array([data_end(purchases).day + 1])), period)[0]
+    )  # the first not full one
     since = now - LOYALTY_PERIODS[period]
     first = period_numbers(month_numbers(rhythm.first), period)
     _, customer, number = active_periods(purchases, period)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import own_orders
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.intervals import wilson
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.orders import Purchases
@@ -63,8 +64,8 @@ class Churn:
 
 
 def repeat_purchases(purchases: Purchases, months: int = 12, end: pd.Timestamp | None = None) -> Repeat:
-    """Repeat purchases and returning customers over the `months` up to and including `end` (default the peildatum)."""
-    last = purchases.peildatum if end is None else end.normalize()
+    """Repeat purchases and returning customers over the `months` up to and including `end` (None: of the data)."""
+    last = data_end(purchases).date if end is None else end.normalize()
     start = _start(last, months)
     orders = own_orders(purchases)
     customer, day = orders.customer, orders.day
@@ -90,14 +91,15 @@ def repeat_purchases(purchases: Purchases, months: int = 12, end: pd.Timestamp |
 
 
 def churn(purchases: Purchases, window: Window, months: int = 12) -> Churn:
-    """Of those who were active `months` before the peildatum: how many bought nothing since."""
-    start = _start(purchases.peildatum, months)
+    """Of those who were active `months` before the end of the data: how many bought nothing since, up to that day."""
+    end = data_end(purchases)
+    start = _start(end.date, months)
     since = day_number(start)
     before = _last_days(purchases, since)
     active = before >= since - 1 - window.days
     after = np.zeros(len(before), dtype=bool)
-    occasions = purchases.occasions
-    after[occasions["customer"].to_numpy()[where(occasions["day"].to_numpy() >= since)]] = True
+    customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
+    after[customer[where((day >= since) & (day <= end.day))]] = True
     size, gone = int(active.sum()), int((active & ~after).sum())
     if _reaches(purchases, since):
         thin = _few("churn-few-customers", size)
@@ -105,7 +107,7 @@ def churn(purchases: Purchases, window: Window, months: int = 12) -> Churn:
         thin = (Finding("churn-too-short", details={"months": months}),)
     return Churn(
         start=start,
-        end=purchases.peildatum,
+        end=end.date,
         window_days=window.days,
         active_before=size,
         gone=gone,

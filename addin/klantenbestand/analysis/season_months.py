@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import Days, daily
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import BoolArray
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
@@ -73,24 +74,25 @@ def too_few_months(codes: tuple[str, str], series: MonthSeries, need: int) -> Fi
 @once
 def month_series(purchases: Purchases) -> MonthSeries:
     """The series of these purchases; all lines count."""
-    return _series(daily(purchases), purchases.today, purchases.settings.excluded_months)
+    end = data_end(purchases).day
+    return _series(daily(purchases), end, purchases.today, purchases.settings.excluded_months)
 
 
 def month_series_until(purchases: Purchases, end: int) -> MonthSeries:
     """The series as it was known on day `end`."""
-    return _series(daily(purchases).until(end), end, purchases.settings.excluded_months)
+    return _series(daily(purchases).until(end), end, end, purchases.settings.excluded_months)
 
 
-def _series(days: Days, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:
+def _series(days: Days, end: int, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:
     a_day, first_day = days.cents, days.first
     month = month_numbers(np.arange(first_day, first_day + len(a_day)))
     first, last = (int(month[0]), int(month[-1])) if len(a_day) else (0, -1)
     covered = covered_from(first_day + np.flatnonzero(days.lines)) if len(a_day) else None
-    frame = period_frame(first, last, Period.MONTH, today, covered)
+    frame = period_frame(first, last, Period.MONTH, end, covered)
     full, skipped = int(frame["complete"].sum()), int(covered is not None and _first_day(first) < covered)
     whole = slice(skipped, skipped + full)
     revenue = sums(month - first, a_day, len(frame)) / 100
-    weights = selling_days(a_day, first_day) if len(a_day) else None
+    weights = selling_days(days.until(end).cents, first_day) if len(a_day) else None
     weekdays = _weekday_frame(weights)
     sold_on = np.bincount((month - first)[a_day != 0], minlength=len(frame))
     if not full or np.median(sold_on[whole]) < SELLING_DAYS_A_MONTH:
@@ -142,9 +144,14 @@ def year_table(first: int, values: FloatArray) -> pd.DataFrame:
 
 
 def recent_years(series: MonthSeries) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Revenue per calendar month of the last year with sales and the two before, newest first; and which are full."""
+    """Revenue per calendar month of the last year with sales and the two before, newest first; and which are full.
+
+    NaN for months after the one in which the data end: there is no revenue of them, not none.
+    """
+    known = int(series.frame["over"].sum()) + 1
     revenue, complete = (
-        year_table(series.begins, series.frame[name].to_numpy(dtype=np.float64)) for name in ("revenue", "complete")
+        year_table(series.begins, series.frame[name].to_numpy(dtype=np.float64)[:known])
+        for name in ("revenue", "complete")
     )
     last = int(revenue.columns[-1]) if len(series.frame) else 1970
     years = [last, last - 1, last - 2]

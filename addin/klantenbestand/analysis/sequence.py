@@ -7,6 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.intervals import wilson_bounds
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.many_tests import benjamini_hochberg, two_shares_p
@@ -49,7 +50,7 @@ def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
     new = _new(purchases, rhythm.first)
     first[rhythm.customer[new]] = rhythm.first[new]
     second[rhythm.customer[again & new]] = day[start[again & new] + 1]
-    followed = (first >= 0) & (first < purchases.today - window.days)
+    followed = (first >= 0) & (first < data_end(purchases).day - window.days)
     back = followed & (second >= 0) & (second - first <= window.days)
     visits = article_visits(purchases)
     opening = np.flatnonzero(visits.day == first[visits.customer])

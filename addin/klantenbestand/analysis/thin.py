@@ -15,7 +15,7 @@ MONTHS_FOR_INDEX = 24
 MONTHS_FOR_TEST = 36
 MONTHS_FOR_MEDIAN = 60  # five years: the middle year instead of the mean
 SELLING_DAYS_A_MONTH = 8  # below: sales stand on too few days to know the weekdays
-SILENT_DAYS = 31  # no sale at all for longer than this, and twice the longest pause before: the file is not up to date
+SILENT_DAYS = 31  # a shop may sell nothing for so long without a purchase being missing (see `data_end`)
 
 CUSTOMERS_FOR_RETENTION = 20  # in a cohort; below: counts without a percentage
 CUSTOMERS_FOR_SHARE = 20  # below: a share of them says little

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import days_of
 from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
@@ -20,12 +21,12 @@ _NEVER = np.iinfo(np.int64).max
 
 def covered_days(purchases: Purchases) -> tuple[int, int]:
     """The first and last day of which the file is taken to hold all sales (see `covered_from`; mirrored at the end);
-    the last is at most the peildatum, and before the first where there are no sales."""
-    days = purchases.lines["day"].to_numpy()
-    if not len(days):
+    the last is at most the end of the data, and before the first where there are no sales."""
+    days, end = purchases.lines["day"].to_numpy(), data_end(purchases)
+    if end.last is None:
         return purchases.today, purchases.today - 1
     begins = covered_from(days)
-    return begins, min(purchases.today, int(days.max()) + int(days.min()) - begins)
+    return begins, min(end.day, end.last + int(days.min()) - begins)
 
 
 @dataclass(frozen=True)

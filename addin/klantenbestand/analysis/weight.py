@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import daily, own_lines
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
@@ -42,9 +43,10 @@ class Weight:
 
 
 def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
-    """The customers by net revenue over the `months` up to the peildatum."""
-    start = purchases.peildatum + pd.Timedelta(days=1) - pd.DateOffset(months=months)
-    order, spent, everything = _spent(purchases, day_number(start))
+    """The customers by net revenue over the `months` up to the end of the data."""
+    end = data_end(purchases)
+    start = end.date + pd.Timedelta(days=1) - pd.DateOffset(months=months)
+    order, spent, everything = _spent(purchases, day_number(start), end.day)
     total, running = int(spent.sum()), np.cumsum(spent)
     index = purchases.customers.take(order).rename("customer")
     place = classes(spent)
@@ -60,7 +62,7 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
     largest = int(spent[0]) / everything if everything > 0 and len(spent) else None
     return Weight(
         start=start,
-        end=purchases.peildatum,
+        end=end.date,
         frame=frame,
         codes=order,
         revenue=total / 100,
@@ -73,13 +75,14 @@ def customer_weight(purchases: Purchases, months: int = 12) -> Weight:
     )
 
 
-def _spent(purchases: Purchases, since: int) -> tuple[IntArray, IntArray, int]:
-    """The codes of the customers with a line since that day, heaviest first, their cents, and those of all lines."""
+def _spent(purchases: Purchases, since: int, until: int) -> tuple[IntArray, IntArray, int]:
+    """The codes of the customers with a line on the days `since` up to and including `until`, heaviest first, their
+    cents, and those of all lines."""
     own, days = own_lines(purchases), daily(purchases)
-    spent = own.spent_between(since, purchases.today + 1)
-    order = np.flatnonzero(own.seen_since(since))
+    spent = own.spent_between(since, until + 1)
+    order = np.flatnonzero(own.seen_between(since, until + 1))
     order = order[np.argsort(-spent[order], kind="stable")]
-    return order, spent[order], int(days.cents[max(since - days.first, 0) :].sum())
+    return order, spent[order], int(days.cents[max(since - days.first, 0) : until - days.first + 1].sum())
 
 
 def classes(spent: IntArray) -> IntArray:

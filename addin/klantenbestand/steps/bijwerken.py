@@ -5,6 +5,8 @@ It changes nothing in the owner's sheets: what was found waits for a person.
 
 from klantenbestand.analysis.activity import Activity
 from klantenbestand.analysis.contacts import due_actions
+from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.orders import Purchases
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.analyseren import analysis_part, figures, made_sentence
@@ -14,7 +16,6 @@ from klantenbestand.steps.outcome import Outcome, Run, base_json, counts_by_word
 from klantenbestand.steps.placing import place, said
 from klantenbestand.steps.proposing import Proposed, propose, remembered
 from klantenbestand.steps.results import results_of
-from klantenbestand.tabs.frame import stale
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -41,7 +42,7 @@ def bijwerken(book: Book, run: Run) -> Outcome:
         tabs.append(memory_tab(remembered(proposed)))
         to_do = proposal_lines(book, checked, proposed)
     to_do += _promised(checked, run)
-    summary = _summary(checked, proposed, results.activity)
+    summary = _summary(checked, proposed, results.activity, results.purchases)
     findings = place(book, run, STEP, tabs, checked=checked, to_do=[*to_do, *part.to_do], conclusion=summary)
     json = {
         **base_json(STEP, run, findings),
@@ -66,19 +67,21 @@ def _promised(checked: Checked, run: Run) -> list[str | Link]:
     return [Link(contacts.name, f"A{contacts.area.header_row}", say("start.now.promised", count=count))]
 
 
-def _summary(checked: Checked, proposed: Proposed | None, activity: Activity | None) -> str:
+def _summary(
+    checked: Checked, proposed: Proposed | None, activity: Activity | None, purchases: Purchases | None
+) -> str:
     """What there is to do, in one sentence."""
     counts = counts_by_word(checked.findings)
     parts = [
         plural(counts["fout"], "fout", "fouten"),
         *([] if proposed is None else [_doubles(proposed)]),
-        *([] if activity is None else [_threatening(activity)]),
+        *([] if activity is None or purchases is None else [_threatening(activity, purchases)]),
     ]
     return say("start.update", what=", ".join(parts))
 
 
-def _threatening(activity: Activity) -> str:
-    if stale(activity.thin):
+def _threatening(activity: Activity, purchases: Purchases) -> str:
+    if not data_end(purchases).up_to_date:
         return say("start.update.stale")
     return say("start.update.risk", count=plural(activity.at_risk_now, "klant", "klanten"))
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, PeriodOrigin, WindowOrigin
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.tabs.actieve_terugkomst import (
@@ -16,7 +17,7 @@ from klantenbestand.tabs.actieve_terugkomst import (
 from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note, yes_no
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, decimal, listing, period, plural, the_plural
+from klantenbestand.words.wording import count, day, decimal, listing, period, plural, the_plural
 
 NAME = "Actieve klanten"
 _TABLES = {
@@ -41,9 +42,9 @@ def actieve_klanten(
         group=Group.ANALYSIS,
         title=say("active.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(activity),
+        conclusion=_conclusion(activity, purchases),
         warnings=warnings((*activity.thin, *coming_back.thin)),
-        figures=_figures(activity),
+        figures=_figures(activity, purchases),
         charts=(*_charts(activity), return_chart(coming_back.curve)),
         tables=(*(_table(activity, unit) for unit in Period), *return_tables(coming_back)),
         definitions=with_recompute_note((*_definitions(activity), *return_definitions(coming_back)), checks),
@@ -57,7 +58,7 @@ def last_complete(flow: pd.DataFrame) -> str | None:
     return str(fit[-1]) if len(fit) else None
 
 
-def _conclusion(activity: Activity) -> str:
+def _conclusion(activity: Activity, purchases: Purchases) -> str:
     values = {
         "active": count(activity.active_now),
         "buyers": plural(len(activity.customers), "klant die ooit kocht", "klanten die ooit kochten"),
@@ -67,10 +68,12 @@ def _conclusion(activity: Activity) -> str:
     key = "active.conclusion"
     if len(activity.customers) == 1:
         key = "active.conclusion.only" if activity.active_now else "active.conclusion.only.not"
-    said = [say(key, **values)]
+    said, end = [say(key, **values)], data_end(purchases)
+    if not end.up_to_date and activity.active_now < len(activity.customers) > 1:
+        said.append(say("active.conclusion.stale", last=day(end.last_date)))
     if label is not None:
         said.append(_balance(activity.flow, label, UNITS[activity.choice.period]))
-    return " ".join((*said, unless_stale(activity.thin, _advice(activity))))
+    return " ".join((*said, unless_stale(purchases, _advice(activity))))
 
 
 def _last_months(number: int) -> str:
@@ -110,10 +113,10 @@ def _in_period(flow: pd.DataFrame, label: str, column: str) -> int:
     return int(flow[column].to_dict()[label])
 
 
-def _figures(activity: Activity) -> tuple[KeyFigure, ...]:
+def _figures(activity: Activity, purchases: Purchases) -> tuple[KeyFigure, ...]:
     figures = [
         KeyFigure(say("active.figure.active"), activity.active_now),
-        KeyFigure(say("active.figure.risk"), activity.at_risk_now),
+        KeyFigure(say("active.figure.risk"), activity.at_risk_now, change=unless_stale(purchases, "", "stale.change")),
     ]
     label = last_complete(activity.flow)
     if label is None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import Window, not_up_to_date
+from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.articles import Articles
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD
@@ -19,7 +20,7 @@ from klantenbestand.analysis.thin import (
 )
 from klantenbestand.tabs.artikelen_background import NAME
 from klantenbestand.tabs.artikelen_tables import GROUPS, LISTED, ArticleAnswers, tables
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Chart, ChartKind, Check, Format, Group, KeyFigure, Role, Series, Tab
 from klantenbestand.words.texts.tabs import say
@@ -31,14 +32,15 @@ _NAMED = 3  # articles in a sentence
 
 def artikelen(answers: ArticleAnswers, purchases: Purchases, window: Window, checks: tuple[Check, ...] = ()) -> Tab:
     """The tab for a shop with at least one article; `window`: how long a customer is active."""
+    todo = unless_stale(purchases, _advice(answers), "articles.do.stale")
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("articles.title"),
         period=period_line(purchases),
-        conclusion=f"{_conclusion(answers.sales, purchases)} {_advice(answers, late=bool(not_up_to_date(purchases)))}",
+        conclusion=f"{_conclusion(answers.sales, purchases)} {todo}",
         warnings=warnings(_thin(answers, purchases)),
-        figures=_figures(answers),
+        figures=_figures(answers, purchases),
         charts=_charts(answers),
         tables=tables(answers, purchases),
         definitions=with_recompute_note(_definitions(answers, purchases, window), checks),
@@ -50,13 +52,13 @@ def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
     """What could not be said; where nothing was sold yet, only of the quotations."""
     if purchases.lines.empty:
         return answers.offers.thin
-    return (*answers.sales.thin, *answers.together.thin, *answers.offers.thin)
+    return (*not_up_to_date(purchases), *answers.sales.thin, *answers.together.thin, *answers.offers.thin)
 
 
-def _advice(answers: ArticleAnswers, *, late: bool) -> str:
-    """Whom to approach, as the lists of the tab have it; else what to look at. `late`: purchases are missing."""
-    opened, offered = answers.offers.open, 0 if late else len(answers.companions)
-    due = 0 if late else answers.due.due["customer"].nunique()
+def _advice(answers: ArticleAnswers) -> str:
+    """Whom to approach, as the lists of the tab have it; else what to look at."""
+    opened, offered = answers.offers.open, len(answers.companions)
+    due = answers.due.due["customer"].nunique()
     parts = []
     if len(opened):
         key = "articles.do.offers" if len(opened) > 1 else "articles.do.offers.one"
@@ -68,8 +70,6 @@ def _advice(answers: ArticleAnswers, *, late: bool) -> str:
     if parts:
         what = listing(parts)
         return say("articles.do" if len(parts) > 1 else "articles.do.one", what=what[0].upper() + what[1:])
-    if late:
-        return say("articles.do.stale")
     if len(answers.sales.falling):
         return say("articles.do.less")
     more = (answers.sales.frame["direction"] == 1).any()
@@ -126,12 +126,12 @@ def _names(names: Sequence[str] | pd.Index) -> str:
     return listing(shown)
 
 
-def _figures(answers: ArticleAnswers) -> tuple[KeyFigure, ...]:
+def _figures(answers: ArticleAnswers, purchases: Purchases) -> tuple[KeyFigure, ...]:
     most, sold, _ = _most(answers.sales)
     return (
         KeyFigure(say("articles.figure.most"), most or None, change=_of(sold, len(answers.sales.frame))),
         _less(answers.sales),
-        _due(answers),
+        _due(answers, purchases),
         _offers(answers.offers),
     )
 
@@ -151,11 +151,12 @@ def _less(sales: Articles) -> KeyFigure:
     return KeyFigure(label, less, change=change)
 
 
-def _due(answers: ArticleAnswers) -> KeyFigure:
+def _due(answers: ArticleAnswers, purchases: Purchases) -> KeyFigure:
     label = say("articles.figure.due")
     if answers.due.frame["days"].isna().all():
         return KeyFigure(label, None, change=say("articles.change.due.none"))
-    return KeyFigure(label, answers.due.due["customer"].nunique(), change=say("articles.change.due", days=AHEAD))
+    change = unless_stale(purchases, say("articles.change.due", days=AHEAD), "stale.change")
+    return KeyFigure(label, answers.due.due["customer"].nunique(), change=change)
 
 
 def _offers(offers: Offers) -> KeyFigure:

@@ -4,31 +4,29 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import NOT_UP_TO_DATE
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.tab import Check
 from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, day
+from klantenbestand.words.wording import count, day, plural
 
 
 def period_line(purchases: Purchases) -> str:
-    """From the first to the last sale that counts, the peildatum, and whether amounts hold btw."""
-    days = purchases.lines["day"]
-    if days.empty:
+    """From the first to the last sale, the peildatum, and whether amounts hold btw; of a file that is not up to date to
+    the end of the data, with how many lines come after it."""
+    days, end = purchases.lines["day"], data_end(purchases)
+    if end.last is None:
         return say("period.today", peildatum=day(purchases.peildatum))
     return say(
-        "period.history" if days.min() < days.max() else "period.one-day",
-        first=day(_date(days.min())),
-        last=day(_date(days.max())),
+        "period.history" if days.min() < end.last else "period.one-day",
+        first=day(pd.Timestamp(int(days.min()), unit="D")),
+        last=day(end.last_date),
+        late=say("period.late", lines=plural(end.late, "regel", "regels")) if end.late else "",
         peildatum=day(purchases.peildatum),
         amounts=purchases.settings.amounts,
     )
-
-
-def _date(number: int) -> pd.Timestamp:
-    return pd.Timestamp(int(number), unit="D")
 
 
 def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
@@ -36,14 +34,10 @@ def warnings(thin: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(" ".join(finding_sentences(finding)).strip() for finding in thin)
 
 
-def stale(thin: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Of these findings the one that the purchases end long before the peildatum."""
-    return tuple(finding for finding in thin if finding.code == NOT_UP_TO_DATE)
-
-
-def unless_stale(thin: Iterable[Finding], advice: str) -> str:
-    """The advice; where purchases are missing it would send to customers who bought meanwhile: then to add those."""
-    return say("stale.do") if stale(thin) else advice
+def unless_stale(purchases: Purchases, advice: str, first: str = "stale.do") -> str:
+    """The advice; where purchases are missing it would rest on what is not there, and send to customers who bought
+    meanwhile: then to add those first, in the words of the key `first`."""
+    return advice if data_end(purchases).up_to_date else say(first)
 
 
 def yes_no(values: "pd.Series[bool]") -> pd.Series:

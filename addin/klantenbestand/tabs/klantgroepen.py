@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.groups import CustomerGroups
 from klantenbestand.analysis.kinds import Kinds
 from klantenbestand.analysis.orders import Purchases
@@ -13,7 +14,7 @@ from klantenbestand.analysis.rfm import Group as CustomerGroup
 from klantenbestand.analysis.rfm import Scale
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_RFM
 from klantenbestand.analysis.weight import DEPENDENT
-from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.tabs.klantgroepen_kinds import kinds_tables
 from klantenbestand.tabs.klantgroepen_tables import (
     CUSTOMERS_SHARE,
@@ -119,8 +120,8 @@ def klantgroepen(
         group=Group.ANALYSIS,
         title=say("groups.title"),
         period=period_line(purchases),
-        conclusion=_conclusion(answers, activity),
-        warnings=warnings((*stale(activity.thin), *found.thin, *answers.kinds.thin)),
+        conclusion=_conclusion(answers, activity, purchases),
+        warnings=warnings((*not_up_to_date(purchases), *found.thin, *answers.kinds.thin)),
         figures=_figures(answers),
         charts=_charts(found),
         tables=(
@@ -136,19 +137,21 @@ def klantgroepen(
     )
 
 
-def _conclusion(answers: GroupAnswers, activity: Activity) -> str:
+def _conclusion(answers: GroupAnswers, activity: Activity, purchases: Purchases) -> str:
     year = answers.found.year
+    current = data_end(purchases).up_to_date
+    span = say("groups.span") if current else say("groups.span.stale", end=day(year.end))
     if year.customers_80 is None:
-        weight = say("groups.conclusion.weight.none")
+        weight = say("groups.conclusion.weight.none", span=span)
     elif len(year.frame) == 1:
-        weight = say("groups.conclusion.weight.one")
+        weight = say("groups.conclusion.weight.one", span=span)
     else:
         heavy, buyers = year.customers_80, plural(len(year.frame), "klant", "klanten")
         key = "groups.conclusion.weight.all" if heavy == len(year.frame) else "groups.conclusion.weight"
         verb = "bracht" if heavy == 1 else "brachten samen"
-        weight = say(key, heavy=count(heavy), buyers=buyers, verb=verb)
+        weight = say(key, heavy=count(heavy), buyers=buyers, verb=verb, span=span)
     listed = say("groups.conclusion.list") if answers.found.groups.empty else ""
-    return " ".join(filter(None, (weight, listed, unless_stale(activity.thin, _advice(answers, activity)))))
+    return " ".join(filter(None, (weight, listed, unless_stale(purchases, _advice(answers, activity)))))
 
 
 def _advice(answers: GroupAnswers, activity: Activity) -> str:

@@ -8,9 +8,10 @@ import pyarrow.compute as pc
 
 from klantenbestand.analysis.activity import Activity, Status
 from klantenbestand.analysis.customers import Overview
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.lines import texts
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.words.tab import Check, Field, Format, Group, KeyFigure, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, euro, plural, share, the_plural
@@ -149,14 +150,14 @@ def klantoverzicht(
 ) -> Tab:
     """The tab; `frame` comes from `overview_frame`, with the columns that other analyses brought; `fields` are FIELDS
     and theirs, `more` their definitions."""
-    advice = unless_stale(activity.thin, _advice(frame, activity, purchases))
+    advice = unless_stale(purchases, _advice(frame, activity, purchases))
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("overview.title"),
         period=period_line(purchases),
         conclusion=f"{_conclusion(frame, purchases)} {advice}",
-        warnings=warnings((*stale(activity.thin), *overview.thin)),
+        warnings=warnings((*not_up_to_date(purchases), *overview.thin)),
         figures=_figures(frame),
         tables=(Table(NAME, frame, in_order(fields), key=("customer",), printed=_printed(fields)),),
         definitions=with_recompute_note(

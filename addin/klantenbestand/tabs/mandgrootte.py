@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.basket import Basket
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.thin import (
@@ -13,8 +13,8 @@ from klantenbestand.analysis.thin import (
     ORDERS_FOR_PART,
     PURCHASES_FOR_SMALL_BASKET,
 )
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note, yes_no
-from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, advice, compared_tables, larger
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note, yes_no
+from klantenbestand.tabs.mandgrootte_parts import NAME, Compared, advice, basket_euro, compared_tables, larger
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, decimal, euro, listing
@@ -26,14 +26,14 @@ _FEWEST = 4  # orders of which half lies between two amounts
 
 def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks: tuple[Check, ...] = ()) -> Tab:
     """The tab for a shop with at least one order."""
-    todo = say("basket.do.stale") if not_up_to_date(purchases) else advice(compared)
+    todo = unless_stale(purchases, advice(compared), "basket.do.stale")
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("basket.title"),
         period=period_line(purchases),
         conclusion=" ".join(filter(None, (_conclusion(basket), larger(compared.parts), todo))),
-        warnings=warnings((*basket.thin, *compared.parts.thin)),
+        warnings=warnings((*not_up_to_date(purchases), *basket.thin, *compared.parts.thin)),
         figures=_figures(basket),
         charts=_charts(basket),
         tables=(
@@ -51,18 +51,15 @@ def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks
 
 def _conclusion(basket: Basket) -> str:
     if basket.orders == 1:
-        return say("basket.conclusion.one", mean=_euro(basket.mean))
+        return say("basket.conclusion.one", mean=basket_euro(basket.mean))
     if basket.trend is None:
         trend = say("basket.trend.none")
     else:
         word = {1: "up", -1: "down", 0: "flat"}[basket.trend.direction]
         trend = say(f"basket.trend.{word}", slope=euro(abs(basket.trend.slope) * 12, cents=True))
-    return say("basket.conclusion", mean=_euro(basket.mean), median=_euro(basket.median), trend=trend).strip()
-
-
-def _euro(amount: float | None) -> str:
-    """With cents under 100 euro, where they matter."""
-    return "" if amount is None else euro(amount, cents=abs(amount) < 100)
+    return say(
+        "basket.conclusion", mean=basket_euro(basket.mean), median=basket_euro(basket.median), trend=trend
+    ).strip()
 
 
 def _figures(basket: Basket) -> tuple[KeyFigure, ...]:
@@ -72,7 +69,9 @@ def _figures(basket: Basket) -> tuple[KeyFigure, ...]:
         KeyFigure(say("basket.figure.orders"), basket.orders, change=_lines(basket)),
         KeyFigure(
             say("basket.figure.spread"),
-            say("basket.spread", low=_euro(basket.p25), high=_euro(basket.p75)) if basket.orders >= _FEWEST else None,
+            say("basket.spread", low=basket_euro(basket.p25), high=basket_euro(basket.p75))
+            if basket.orders >= _FEWEST
+            else None,
             Format.TEXT,
         ),
     )

@@ -37,7 +37,7 @@ def larger(parts: BasketParts) -> str:
     clear = clear.iloc[(-clear["median"] / clear["others_median"].clip(lower=0.01)).argsort(kind="stable")]
     shown = clear.head(_NAMED)
     words = [
-        say(f"basket.larger.{row['part']}", value=row["value"], median=_euro(row["median"]))
+        say(f"basket.larger.{row['part']}", value=row["value"], median=basket_euro(row["median"]))
         for row in shown.to_dict("records")
     ]
     return say("basket.larger", values=listing(words))
@@ -51,8 +51,9 @@ def advice(compared: Compared) -> str:
     return say("basket.do.pairs" if len(compared.companions) else "basket.do.more")
 
 
-def _euro(amount: float) -> str:
-    return euro(amount, cents=abs(amount) < 100)
+def basket_euro(amount: float | None) -> str:
+    """An amount of about one order, with cents under 100 euro, where they matter."""
+    return "" if amount is None else euro(amount, cents=abs(amount) < 100)
 
 
 def compared_tables(compared: Compared) -> tuple[Table, ...]:

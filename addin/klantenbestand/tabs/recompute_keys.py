@@ -99,7 +99,7 @@ class Counting:
             return ("customer", "day")
         known = tuple(key for key in ("order", "customer", "source") if key in self.lines.sheet.letters)
         blank = ("blank day",) if bare.any() else ()
-        if blank:
+        if blank or len(known) < 2:
             return (*known, *blank)
         wanted = self.number(known)
         for size in range(1, len(known)):

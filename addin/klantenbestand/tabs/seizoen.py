@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.analysis.evolution import Evolution
 from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.peaks import Peak
 from klantenbestand.analysis.season import Method, Season
 from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
-from klantenbestand.tabs.frame import period_line, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.tabs.seizoen_ahead import (
     chance,
     evolution_definition,
@@ -49,25 +49,16 @@ def seizoen(
     season: Season, evolution: Evolution, forecast: Forecast, purchases: Purchases, checks: tuple[Check, ...] = ()
 ) -> Tab:
     """The tab; without enough history it shows the revenue per month and says from when there is more."""
-    late = not_up_to_date(purchases)
+    todo = unless_stale(purchases, _advice(season, purchases.peildatum.month), "season.do.stale")
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("season.title"),
         period=period_line(purchases),
-        conclusion=" ".join(
-            filter(
-                None,
-                (
-                    _conclusion(season, evolution),
-                    evolution_sentence(evolution),
-                    say("season.do.stale") if late else _advice(season, purchases.peildatum.month),
-                ),
-            )
-        ),
-        warnings=warnings((*late, *season.thin, *_told_ahead(season, forecast))),
+        conclusion=" ".join(filter(None, (_conclusion(season, evolution), evolution_sentence(evolution), todo))),
+        warnings=warnings((*not_up_to_date(purchases), *season.thin, *_told_ahead(season, forecast))),
         figures=_figures(season),
-        charts=(*_charts(season), forecast_chart(forecast)),
+        charts=(*_charts(season), forecast_chart(forecast, purchases.peildatum)),
         tables=_tables(season, evolution, forecast, purchases.peildatum),
         definitions=with_recompute_note(_definitions(season, evolution, forecast, purchases), checks),
         checks=checks,

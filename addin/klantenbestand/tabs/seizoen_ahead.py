@@ -58,12 +58,14 @@ def forecast_table(season: Season, forecast: Forecast, peildatum: pd.Timestamp) 
     return Table(TABLE, frame, _FIELDS, title=title, key=("start",))
 
 
-def forecast_chart(forecast: Forecast) -> Chart:
+def forecast_chart(forecast: Forecast, peildatum: pd.Timestamp) -> Chart:
     """The forecast with its band, beside last year."""
+    months = forecast.months.index
+    ahead = _ahead_words(str(months[0]), peildatum) if len(months) else say("season.ahead")
     roles = (("Verwacht", Role.ACCENT), ("Vorig jaar", Role.GREY), ("Laagst", Role.PALE), ("Hoogst", Role.PALE))
     names = {"Laagst": say("season.series.low"), "Hoogst": say("season.series.high")}
     return Chart(
-        say("season.chart.ahead"),
+        say("season.chart.ahead", ahead=ahead),
         TABLE,
         "Maand",
         tuple(Series(names.get(header, header), header, role, Format.EURO) for header, role in roles),
@@ -110,7 +112,8 @@ def evolution_sentence(evolution: Evolution) -> str:
 
 
 def evolution_table(evolution: Evolution) -> Table:
-    """How much the index of each month changes a year, and its mean over rolling years; empty under five years."""
+    """How much the index of each month changes a year, and its mean over rolling years; without rows under five years:
+    then it is not printed either."""
     frame = pd.DataFrame({"month": SHORT_MONTHS})
     slopes = evolution.slopes.reindex(range(1, 13))
     for column in ("slope", "low", "high"):
@@ -122,7 +125,7 @@ def evolution_table(evolution: Evolution) -> Table:
     fields = [Field(str(years), str(years), Format.INDEX, heat=True) for years in rolling.columns]
     return Table(
         "Seizoen_verloop",
-        pd.concat([frame, rolling.rename(columns=str)], axis=1),
+        pd.concat([frame, rolling.rename(columns=str)], axis=1).iloc[: 12 * bool(known.any())],
         (
             Field("month", "Maand"),
             Field("slope", "Per jaar erbij", Format.DECIMAL),

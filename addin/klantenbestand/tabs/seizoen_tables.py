@@ -39,20 +39,19 @@ def index_table(season: Season) -> Table:
 
 def recent_table(season: Season) -> Table:
     """Revenue per month of the last three years."""
-    frame = season.recent.rename(columns=str).assign(month=list(SHORT_MONTHS))
-    years = [Field(str(year), str(year), Format.EURO) for year in season.recent.columns]
-    return Table(
-        f"{NAME}_omzet", frame, (Field("month", "Maand"), *years), title=say("season.table.revenue"), key=("month",)
-    )
+    return _by_year(f"{NAME}_omzet", season.recent, Format.EURO, say("season.table.revenue"))
 
 
 def years_table(ratios: pd.DataFrame) -> Table:
     """The index of each month in each year, as a heat map."""
-    frame = (100 * ratios).rename(columns=str).assign(month=list(SHORT_MONTHS))
-    years = [Field(str(year), str(year), Format.INDEX, heat=True) for year in ratios.columns]
-    return Table(
-        f"{NAME}_jaren", frame, (Field("month", "Maand"), *years), title=say("season.table.years"), key=("month",)
-    )
+    return _by_year(f"{NAME}_jaren", 100 * ratios, Format.INDEX, say("season.table.years"), heat=True)
+
+
+def _by_year(name: str, values: pd.DataFrame, shown: Format, title: str, *, heat: bool = False) -> Table:
+    """A row a month, a column a year."""
+    years = [Field(str(year), str(year), shown, heat=heat) for year in values.columns]
+    frame = values.rename(columns=str).assign(month=list(SHORT_MONTHS))
+    return Table(name, frame, (Field("month", "Maand"), *years), title=title, key=("month",))
 
 
 def months_table(season: Season) -> Table:

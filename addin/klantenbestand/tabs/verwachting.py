@@ -2,16 +2,17 @@
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.customers import Overview
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.tabs.frame import period_line, stale, unless_stale, warnings, with_recompute_note
+from klantenbestand.tabs.frame import period_line, unless_stale, warnings, with_recompute_note
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.tabs.verwachting_lists import MOST, WEEKS, Lists, lists_of, tables
 from klantenbestand.words.tab import Chart, ChartKind, Check, Field, Format, Group, KeyFigure, Role, Series, Tab
+from klantenbestand.words.texts import finding_sentences
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day, decimal, euro, plural, short_day, the_plural
 
@@ -57,17 +58,17 @@ def verwachting(
 ) -> Tab:
     """The tab; only the reason where nothing may be said. `customers` is the typed frame of *Klanten*, for names."""
     if not says_something(expected, dates):
-        return nothing(NAME, " ".join(warnings(expected.thin)))
+        return nothing(NAME, _why_nothing(expected, purchases))
     lists = lists_of(expected, dates, overview, purchases.peildatum)
-    advice = unless_stale(not_up_to_date(purchases), _advice(expected, lists))
+    advice = unless_stale(purchases, _advice(expected, lists))
     return Tab(
         name=NAME,
         group=Group.ANALYSIS,
         title=say("expect.title"),
         period=say("expect.period", period=period_line(purchases), as_of=day(expected.as_of)),
-        conclusion=f"{_conclusion(expected, dates)} {advice}",
+        conclusion=f"{_conclusion(expected, dates, purchases)} {advice}",
         warnings=warnings((*expected.thin, *dates.thin)),
-        figures=_figures(expected, dates, lists),
+        figures=_figures(expected, dates, lists, purchases),
         charts=_charts(expected),
         tables=tables(lists, expected.back_test, customers),
         definitions=with_recompute_note(_definitions(expected, lists, purchases), checks),
@@ -75,14 +76,23 @@ def verwachting(
     )
 
 
-def _conclusion(expected: Expectation, dates: NextPurchases) -> str:
+def _why_nothing(expected: Expectation, purchases: Purchases) -> str:
+    """Why nothing may be said and from when it may; where purchases are missing, to add those comes first."""
+    if data_end(purchases).up_to_date:
+        return " ".join(warnings(expected.thin))
+    missing = (*not_up_to_date(purchases), *expected.thin)
+    return " ".join((*(finding_sentences(finding)[0] for finding in missing), say("expect.do.stale")))
+
+
+def _conclusion(expected: Expectation, dates: NextPurchases, purchases: Purchases) -> str:
     if expected.level is Level.ORDER:
         return say("expect.conclusion.order")
     if expected.purchases is None or expected.revenue is None:
         return say("expect.conclusion.dates", dated=plural(len(dates.frame), "klant", "klanten"))
+    current = data_end(purchases).up_to_date
     return say(
         "expect.conclusion.full",
-        ahead=say("expect.ahead.after", as_of=day(expected.as_of)) if stale(expected.thin) else say("expect.ahead"),
+        ahead=say("expect.ahead") if current else say("expect.ahead.after", as_of=day(expected.as_of)),
         purchases=plural(round(expected.purchases.value), "aankoop", "aankopen"),
         revenue=euro(expected.revenue.value),
         low=euro(expected.revenue.low),
@@ -109,7 +119,7 @@ def _test_sentence(expected: Expectation) -> str:
     return say(key, predicted=count(test.predicted), actual=count(test.actual))
 
 
-def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple[KeyFigure, ...]:
+def _figures(expected: Expectation, dates: NextPurchases, lists: Lists, purchases: Purchases) -> tuple[KeyFigure, ...]:
     """Always the same four: a formula of the owner may point at each of them."""
     test = expected.back_test
     compared = say("expect.change.test.none")
@@ -117,23 +127,26 @@ def _figures(expected: Expectation, dates: NextPurchases, lists: Lists) -> tuple
         verdict = say("expect.verdict.inside" if test.inside else "expect.verdict.outside")
         band = {"low": count(test.low), "high": count(test.high)}
         compared = say("expect.change.test", actual=count(test.actual), verdict=verdict, **band)
-    dated = plural(len(dates.frame), "klant", "klanten")
+    dated = say("expect.change.due", dated=plural(len(dates.frame), "klant", "klanten"))
     return (
-        _total(figure_label("purchases", expected), expected.purchases, Format.COUNT),
-        _total(figure_label("revenue", expected), expected.revenue, Format.EURO),
+        _total(figure_label("purchases", expected, purchases), expected.purchases, Format.COUNT),
+        _total(figure_label("revenue", expected, purchases), expected.revenue, Format.EURO),
         KeyFigure(say("expect.figure.test"), None if test is None else round(test.predicted), change=compared),
         KeyFigure(
             say("expect.figure.due", weeks=WEEKS),
             len(lists.due) if len(dates.frame) else None,
-            change=say("expect.change.due", dated=dated) if len(dates.frame) else say("expect.change.due.none"),
+            change=unless_stale(purchases, dated, "stale.change")
+            if len(dates.frame)
+            else say("expect.change.due.none"),
         ),
     )
 
 
-def figure_label(key: str, expected: Expectation) -> str:
+def figure_label(key: str, expected: Expectation, purchases: Purchases) -> str:
     """The name of an expected total ('purchases' or 'revenue'), with from when on where that is long ago."""
-    after = say("expect.figure.after", as_of=short_day(expected.as_of)) if stale(expected.thin) else ""
-    return say(f"expect.figure.{key}") + after
+    if data_end(purchases).up_to_date:
+        return say(f"expect.figure.{key}")
+    return say(f"expect.figure.{key}") + say("expect.figure.after", as_of=short_day(expected.as_of))
 
 
 def _total(label: str, total: Total | None, fmt: Format) -> KeyFigure:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.cohorts import Cohorts
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.reading.data import Data
@@ -13,7 +14,6 @@ from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import actieve_klanten as tab
 from klantenbestand.tabs.actieve_terugkomst import LATER, Return, overall_frame
-from klantenbestand.tabs.frame import stale
 from klantenbestand.tabs.recompute import difference, without_formula
 from klantenbestand.tabs.recompute_keys import What
 from klantenbestand.tabs.recompute_orders import customers_checks
@@ -56,7 +56,7 @@ def _checks(results: Results, years: pd.DataFrame) -> tuple[Check, ...]:
         return ()
     chosen = years[years["complete"]] if years["complete"].any() else years
     year = int(chosen.index[-1])
-    first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), purchases.peildatum)
+    first, last = pd.Timestamp(year, 1, 1), min(pd.Timestamp(year, 12, 31), data_end(purchases).date)
     since = purchases.peildatum - pd.Timedelta(days=activity.window.days)
     spans = ((say("active.check.now"), (since, purchases.peildatum)), (say("active.check", year=year), (first, last)))
     checks = [check for one in spans for check in customers_checks(results.data, purchases, What.BUYERS, *one)]
@@ -76,7 +76,7 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
         return tuple(without_formula(words, None, none, Format.COUNT) for words in labels)
     place, starts = flow.index.to_list().index(label), [pd.Timestamp(day) for day in flow["start"]]
     start, before = starts[place], starts[max(place - 1, 0)]
-    end = (starts[place + 1] if place + 1 < len(starts) else purchases.peildatum + _DAY) - _DAY
+    end = (starts[place + 1] if place + 1 < len(starts) else data_end(purchases).date + _DAY) - _DAY
 
     def buyers(since: pd.Timestamp | None, until: pd.Timestamp) -> Check:
         return customers_checks(data, purchases, What.BUYERS, "", (since, until))[0]
@@ -91,7 +91,7 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     """Where purchases are missing, to add those: nothing else about customers can be said before."""
-    found = () if results.activity is None else stale(results.activity.thin)
+    found = () if results.purchases is None else not_up_to_date(results.purchases)
     return tuple(Link(sheet, "A1", say("start.now.stale", last=one.details["last"])) for one in found)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import Status, not_up_to_date
+from klantenbestand.analysis.activity import Status
 from klantenbestand.analysis.articles import Articles
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.offers import LONGEST, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.reading.data import Data
@@ -82,12 +83,10 @@ def _best_checks(
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     answers = _answers(results)
-    if answers is None:
-        return ()
+    if answers is None or (results.purchases is not None and not data_end(results.purchases).up_to_date):
+        return ()  # who bought meanwhile, and what, is not in the file
     lines = []
     due, opened, less = answers.due.due["customer"].nunique(), answers.offers.open, len(answers.sales.falling)
-    if results.purchases is not None and not_up_to_date(results.purchases):
-        due = less = 0  # who bought meanwhile, and what, is not in the file
     if due:
         lines.append(say("start.now.due", customers=plural(due, "klant", "klanten")))
     if len(opened):

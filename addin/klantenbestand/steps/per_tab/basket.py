@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.results import Results
@@ -41,7 +41,7 @@ def _compared(results: Results) -> Compared | None:
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     small, purchases = results.small_baskets, results.purchases
-    if small is None or purchases is None or not_up_to_date(purchases):
+    if small is None or purchases is None or not data_end(purchases).up_to_date:
         return ()  # who has a small basket now is only to be seen with the purchases that are missing
     number = len(small.frame)
     return (Link(sheet, "A1", say("start.now.small", customers=plural(number, "klant", "klanten"))),) if number else ()

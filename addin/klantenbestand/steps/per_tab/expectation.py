@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from klantenbestand.analysis.activity import not_up_to_date
 from klantenbestand.analysis.back_test import BackTest
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.expectation import AHEAD_MONTHS, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.orders import Purchases
@@ -45,7 +45,8 @@ def _checks(data: Data, purchases: Purchases, expected: Expectation) -> tuple[Ch
     end = expected.as_of
     year = end - pd.DateOffset(months=AHEAD_MONTHS) + pd.Timedelta(days=1)
     test, known = expected.back_test, purchases.lines
-    revenue = known["cents"].to_numpy()[(known["customer"] >= 0) & (known["day"] >= day_number(year))].sum() / 100
+    inside = (known["customer"] >= 0) & known["day"].between(day_number(year), day_number(end))
+    revenue = known["cents"].to_numpy()[inside].sum() / 100
     days = customers_checks(data, purchases, What.DAYS, say("expect.check.days"), (year, end))
     if not days:
         return ()
@@ -61,7 +62,9 @@ def _checks(data: Data, purchases: Purchases, expected: Expectation) -> tuple[Ch
         tried = customers_checks(data, purchases, What.DAYS, label, (test.cut + pd.Timedelta(days=1), end))
     model = say("expect.check.model")
     forecast = (
-        without_formula(tab.figure_label(key, expected), None if total is None else total.value, model, shown)
+        without_formula(
+            tab.figure_label(key, expected, purchases), None if total is None else total.value, model, shown
+        )
         for key, total, shown in (
             ("purchases", expected.purchases, Format.COUNT),
             ("revenue", expected.revenue, Format.EURO),
@@ -79,7 +82,7 @@ def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     )
     if expected is None or dates is None or overview is None or purchases is None:
         return ()
-    if not tab.says_something(expected, dates) or not_up_to_date(purchases):
+    if not tab.says_something(expected, dates) or not data_end(purchases).up_to_date:
         return ()
     lists = lists_of(expected, dates, overview, purchases.peildatum)
     lines = []

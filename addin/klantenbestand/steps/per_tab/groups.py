@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.groups import WINDOW_MONTHS, YEAR_MONTHS, movement
 from klantenbestand.analysis.rfm import Group, Scale
 from klantenbestand.analysis.weight import DEPENDENT
@@ -13,7 +14,6 @@ from klantenbestand.steps.analysis_tab import AnalysisTab
 from klantenbestand.steps.group_memory import with_review
 from klantenbestand.steps.results import Results
 from klantenbestand.tabs import klantgroepen as tab
-from klantenbestand.tabs.frame import stale
 from klantenbestand.tabs.klantgroepen_tables import NAME, Moved
 from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
 from klantenbestand.words.tab import Check, Format, Link, Tab
@@ -82,16 +82,12 @@ def _checks(results: Results, answers: tab.GroupAnswers) -> tuple[Check, ...]:
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     answers = _answers(results)
-    if answers is None or results.activity is None:
+    if answers is None or results.purchases is None:
         return ()
     lines = []
     group = (Group.DO_NOT_LOSE.value,)
-    if answers.number(group) and not stale(results.activity.thin):
-        customers = plural(
-            answers.number(group),
-            "goede klant die langer weg is dan gewoon",
-            "goede klanten die langer weg zijn dan gewoon",
-        )
+    if answers.number(group) and data_end(results.purchases).up_to_date:
+        customers = plural(answers.number(group), "klant", "klanten")
         lines.append(say("start.now.groups.call", customers=customers, revenue=euro(answers.revenue(group))))
     largest = answers.found.year.largest_share
     if largest is not None and largest > DEPENDENT:

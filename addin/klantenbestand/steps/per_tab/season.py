@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.season import INDICATIVE, TOO_SHORT, Season
 from klantenbestand.steps.analysis_tab import AnalysisTab
@@ -63,7 +64,7 @@ def _checks(results: Results, season: Season, purchases: Purchases) -> tuple[Che
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     """Which busy months are near."""
     season, purchases = results.season, results.purchases
-    if season is None or purchases is None or not season.proven:
+    if season is None or purchases is None or not season.proven or not data_end(purchases).up_to_date:
         return ()
     coming = tab.near_months(season, purchases.peildatum.month)
     return (Link(sheet, "A1", say("start.now.season.coming", months=months(coming))),) if coming else ()

@@ -29,8 +29,8 @@ FINDINGS: dict[str, Text] = {
     "purchases-not-up-to-date": Text(
         Severity.WARNING,
         "Aankopen niet bij",
-        "Na {last} staan er geen of bijna geen aankopen in dit bestand; dat is {days} dagen voor de peildatum. Klanten "
-        "lijken daardoor minder actief dan zij zijn.",
+        "Na {last} staan er geen of bijna geen aankopen in dit bestand; dat is {days} dagen voor de peildatum. De cijfers per "
+        "periode lopen daarom tot die dag, en klanten lijken minder actief dan zij zijn.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
     # active customers
@@ -85,7 +85,7 @@ FINDINGS: dict[str, Text] = {
     "revenue-depends-on-one": Text(
         Severity.WARNING,
         "Eén klant weegt zwaar",
-        "Klant {customer} bracht in de laatste {months} maanden {share} van uw hele omzet. Valt deze klant weg, dan merkt u dat meteen.",
+        "Klant {customer} bracht in {months} maanden {share} van uw hele omzet. Valt deze klant weg, dan merkt u dat meteen.",
         "Houd persoonlijk contact met deze klant, en zoek nieuwe klanten om minder afhankelijk te zijn.",
     ),
     "kinds-unknown": _thin(
@@ -148,7 +148,7 @@ FINDINGS: dict[str, Text] = {
     ),
     "expectation-nobody-leaves": _thin(
         "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
-        "Kijk daarom naar de status op Klantoverzicht: die zegt wie er langer wegblijft dan gewoon.",
+        "Kijk daarom naar de status op Klantoverzicht: die zegt wie er weg dreigt te blijven.",
     ),
     "expectation-value-linked": _thin(
         "Klanten die vaker kopen besteden per keer duidelijk {direction}; de verwachte bedragen per klant zijn daardoor minder zeker.",

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "expect.word.risk": "goede klanten die weg dreigen te blijven",
     "expect.word.risk.one": "goede klant die weg dreigt te blijven",
     "expect.do.due": "Wees klaar voor {customers} die u in de komende {weeks} weken mag verwachten: zie de lijst.",
+    "expect.do.stale": "Neem eerst de nieuwste aankopen over, of kies een eerdere peildatum.",
     "expect.do.top": "Houd contact met wie bovenaan de lijst staat.",
     "expect.do.dates": "Nu is er niemand te benaderen: niemand wordt op korte termijn verwacht.",
     "expect.figure.after": " na {as_of}",

@@ -2,12 +2,14 @@
 
 TEXTS: dict[str, str] = {
     "groups.title": "Klantgroepen",
-    "groups.conclusion.weight": "{heavy} van de {buyers} {verb} in de laatste 12 maanden 80% van uw omzet met een klantnummer.",
-    "groups.conclusion.weight.all": "In de laatste 12 maanden kochten {buyers}; pas samen brachten zij 80% van uw omzet met een klantnummer.",
-    "groups.conclusion.weight.one": "Al uw omzet van de laatste 12 maanden met een klantnummer kwam van één klant.",
-    "groups.conclusion.weight.none": "In de laatste 12 maanden was er geen omzet van klanten met een nummer.",
-    "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: goed voor {revenue} in 36 maanden, en nu langer weg dan gewoon.",
-    "groups.conclusion.risk": "Begin met {customers} in de groep Dreigt weg: wie daarin zit, kwam al langer dan gewoon niet meer.",
+    "groups.conclusion.weight": "{heavy} van de {buyers} {verb} {span} 80% van uw omzet (zonder losse verkoop).",
+    "groups.conclusion.weight.all": "Er kochten {span} {buyers}; pas samen brachten zij 80% van uw omzet (zonder losse verkoop).",
+    "groups.conclusion.weight.one": "Al uw omzet {span} kwam van één klant (zonder losse verkoop).",
+    "groups.conclusion.weight.none": "Er was {span} geen omzet van klanten met een klantnummer.",
+    "groups.span": "in de laatste 12 maanden",
+    "groups.span.stale": "in de 12 maanden tot en met {end}",
+    "groups.conclusion.call": "Begin met {customers} in de groep Niet verliezen: goed voor {revenue} in 36 maanden, en nu al een tijd weg.",
+    "groups.conclusion.risk": "Begin met {customers} in de groep Dreigt weg: wie daarin zit, is al twee keer zo lang weg als anders.",
     "groups.conclusion.best": "Van uw beste klanten blijft nu niemand weg; bedank {customers} in de groep Kampioenen.",
     "groups.conclusion.best.early": "Bedank {customers} in de groep Kampioenen; wie wegblijft, is nog niet te zien.",
     "groups.conclusion.none.early": "Wie wegblijft, is in zo korte tijd nog niet te zien.",
@@ -22,7 +24,7 @@ TEXTS: dict[str, str] = {
     "groups.figure.largest": "Deel van de grootste klant",
     "groups.change.before": "op {day}: {number}",
     "groups.change.lost": "alle klanten zijn in de groep Verloren",
-    "groups.change.no-year": "geen omzet met een klantnummer in 12 maanden",
+    "groups.change.no-year": "geen omzet van klanten met een klantnummer in 12 maanden",
     "groups.change.few": "te zien vanaf {need} klanten",
     "groups.change.first": "eerste keer: nog geen vergelijking",
     "groups.change.revenue": "samen {revenue} in 36 maanden",
@@ -33,7 +35,7 @@ TEXTS: dict[str, str] = {
     "groups.change.spread": "van alle omzet in 12 maanden",
     "groups.chart.groups": "Welke groepen brengen de omzet?",
     "groups.chart.weight": "Hangt uw omzet aan weinig klanten?",
-    "groups.chart.weight.note": "A: samen 80% van de omzet met een klantnummer in 12 maanden; A en B: 95%",
+    "groups.chart.weight.note": "A: samen 80% van de omzet in 12 maanden, zonder losse verkoop; A en B: 95%",
     "groups.series.customers": "Deel van de klanten",
     "groups.series.revenue": "Deel van de omzet",
     "groups.table.groups": "De groepen, en wat u met elke groep doet",
@@ -54,7 +56,7 @@ TEXTS: dict[str, str] = {
     "groups.do.welcome": "Heet ze welkom en geef een reden om terug te komen",
     "groups.do.remind": "Herinner ze aan u met een aanbod, voor ze wegblijven",
     "groups.do.win-back": "Vraag waarom ze wegblijven en doe een aanbod",
-    "groups.do.call": "Bel ze zelf: ze kochten vaak of veel en zijn langer weg dan gewoon",
+    "groups.do.call": "Bel ze zelf: ze kochten vaak of veel, en nu al een tijd niet",
     "groups.do.last-offer": "Doe één laatste aanbod; steek er daarna geen tijd meer in",
     "groups.short.reward": "belonen",
     "groups.short.thank": "bedanken",
@@ -102,8 +104,8 @@ TEXTS: dict[str, str] = {
     ),
     "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren en zonder losse verkoop. Mand: omzet per dag met een aankoop.",
     "groups.def.weight": (
-        "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: de minste klanten die samen 80% "
-        "van de omzet met een klantnummer brengen, dus zonder losse verkoop; A en B samen 95%; C de rest.{top}"
+        "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: het kleinste aantal klanten dat "
+        "samen 80% van de omzet brengt, zonder losse verkoop; A en B samen 95%; C de rest.{top}"
     ),
     "groups.def.top": " De grootste 10% van deze klanten bracht {top10}, de grootste 20% {top20}.",
     "groups.def.largest": "Deel van de grootste klant: van alle omzet in die 12 maanden, ook losse verkoop. Boven 15% waarschuwt het programma.",
@@ -134,7 +136,7 @@ TEXTS: dict[str, str] = {
         "Groep, Actie en Score (hoe kort geleden, hoe vaak, voor hoeveel; 1 tot 5): zie de tab Klantgroepen. Groep vorige keer: bij "
         "het vorige jaaroverzicht."
     ),
-    "groups.column.weight": "Gewicht: A-klanten brengen samen 80% van de omzet met een klantnummer in 12 maanden, A en B samen 95%. Deel omzet: van diezelfde omzet.",
+    "groups.column.weight": "Gewicht: A-klanten brengen samen 80% van de omzet in 12 maanden (zonder losse verkoop), A en B samen 95%. Deel omzet: van diezelfde omzet.",
     "groups.column.bond": (
         "Maanden klant: sinds de eerste aankoop. Trouw: deel van de laatste periodes met een aankoop. Regelmaat: hoe gelijk de tijden "
         "tussen aankopen zijn."
@@ -144,7 +146,7 @@ TEXTS: dict[str, str] = {
     "groups.check.largest.none": "Omzet van de grootste klant in 12 maanden",
     "groups.check.largest": "Omzet van de grootste klant {customer} in 12 maanden",
     "groups.check.share": "Deel van de grootste klant: zijn omzet gedeeld door alle omzet",
-    "groups.check.groups": "Klanten die samen 80% van de omzet met een klantnummer brengen",
+    "groups.check.groups": "Klanten die samen 80% van de omzet brengen, zonder losse verkoop",
     "groups.check.groups.why": (
         "Geen formule: hiervoor, en voor de groepen, worden klanten eerst op volgorde gezet. De tabellen hieronder tellen op tot de omzet hierboven"
     ),

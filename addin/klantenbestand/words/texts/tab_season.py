@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "season.def.ahead.total": "Voor {ahead} is de vooruitblik {total} omzet (tussen {low} en {high}).",
     "season.conclusion.up": "{months} {verb} met de jaren drukker.",
     "season.conclusion.down": "{months} {verb} met de jaren rustiger.",
-    "season.chart.ahead": "Wat mag u de komende 12 maanden verwachten?",
+    "season.chart.ahead": "Wat mag u {ahead} verwachten?",
     "season.chart.ahead.note": "achteraf gemiddeld {error} per maand ernaast; 'dezelfde maand vorig jaar' {naive}",
     "season.chart.excluded": "telt niet mee: {months}",
     "season.series.low": "laagst",
@@ -92,10 +92,10 @@ TEXTS: dict[str, str] = {
     "season.def.weekdays": "Dagen van de week: zonder feestdagen; daarom is het totaal lager dan dat van de maanden.",
     "season.def.excluded": "Niet meegeteld, zoals u instelde: {months}.",
     "season.def.full": (
-        "De index rust op {number}, van {first} tot en met {last}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand "
-        "pas later in die maand begint."
+        "De index rust op {number}, van {first} tot en met {last}. Een maand is vol als zij voorbij is en alle aankopen erin "
+        "staan; de eerste niet, als uw bestand pas later in die maand begint."
     ),
-    "season.def.full.none": "Volle maanden die meetellen: {full}. De lopende maand is nog niet volledig; de eerste ook niet, als uw bestand pas later in die maand begint.",
+    "season.def.full.none": "Volle maanden die meetellen: {full}. Een maand is vol als zij voorbij is en alle aankopen erin staan; de eerste niet, als uw bestand pas later in die maand begint.",
     "season.check.month": "Omzet in {month}, de laatste volle drukste maand",
     "season.check.last": "Omzet in {month}, de laatste volle maand",
     "season.check.last.none": "Omzet in de laatste volle maand",

@@ -31,8 +31,9 @@ _TABS = (
 
 _SHARED = {
     # shared
-    "period.history": "Aankopen van {first} tot en met {last} · peildatum {peildatum} · bedragen {amounts}",
-    "period.one-day": "Aankopen van {first} · peildatum {peildatum} · bedragen {amounts}",
+    "period.history": "Aankopen van {first} tot en met {last}{late} · peildatum {peildatum} · bedragen {amounts}",
+    "period.one-day": "Aankopen van {first}{late} · peildatum {peildatum} · bedragen {amounts}",
+    "period.late": ", en daarna nog {lines}",
     "period.today": "Peildatum {peildatum}",
     "list.part": "{title} (de eerste {shown} van {total})",
     "change.year": "een jaar eerder {value}",
@@ -64,6 +65,7 @@ _SHARED = {
     "recompute.none.median.apart": "Geen formule: de regels van een order staan niet bij elkaar. Een draaitabel per order laat het zien",
     "recompute.none.median.broken": "Geen formule zolang er tekst of een foutwaarde bij de bedragen staat (zie Controle)",
     "stale.do": "Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.",
+    "stale.change": "volgens dit bestand; wie intussen kocht, ontbreekt",
     "none": "geen",
     "yes": "ja",
     "no": "nee",
