@@ -63,7 +63,7 @@ def _with_word(rows: pd.DataFrame, sheet: DataSheet, headers: Headers) -> list[i
 def sum_row(sheet: DataSheet, frame: pd.DataFrame) -> list[int]:
     """The last row of a typed frame, where it holds numbers only and an amount in it is the sum of the column above."""
     numbers = [column.key for column in sheet if column.key in frame and column.kind in (Kind.AMOUNT, Kind.NUMBER)]
-    if len(frame) < 3 or frame.iloc[-1].drop(numbers).notna().any():
+    if len(frame) < 3 or any(pd.notna(frame[key].array[-1]) for key in frame if key not in numbers):
         return []
     for key in numbers:
         above = frame[key].iloc[:-1]
