@@ -19,12 +19,14 @@ def silent(_message: str, _share: float) -> None:
 class Run:
     """The edges of one run: the date of today, the moment (for *Logboek* only), and where progress is shown.
 
-    `progress` is called with a few Dutch words and the share done (0 to 1).
+    `progress` is called with a few Dutch words and the share done (0 to 1). Without `figures` nobody sees those of the
+    analyses (`--json`), and they are not worked out.
     """
 
     peildatum: date
     now: datetime
     progress: Progress = silent
+    figures: bool = True
 
 
 @dataclass(frozen=True)
