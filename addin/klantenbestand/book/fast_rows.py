@@ -93,8 +93,8 @@ def _columns(table: TablePlan, styles: Mapping[str, str], sheets: Mapping[str, s
     columns = []
     for column in table.columns:
         letters = column_letters(column.column)
-        cells = table.table.frame[column.field.source].iloc[: table.rows]
-        columns.append(_Column(letters, styles[letters], column_values(cells, column.field.format, sheets)))
+        values = column_values(table.cells(column), column.field.format, sheets)
+        columns.append(_Column(letters, styles[letters], values))
     return columns
 
 

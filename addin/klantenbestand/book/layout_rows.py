@@ -22,7 +22,7 @@ def row_lines(tables: Sequence[TablePlan]) -> npt.NDArray[np.int64]:
     for table in tables:
         for column in table.columns:
             if column.wraps:
-                texts = table.table.frame[column.field.source].iloc[: table.rows]
+                texts = table.cells(column)
                 room = column_pixels(column.width) - INDENT - _ROOM
                 counts = needed[: table.rows]
                 np.maximum(counts, _text_lines(texts, room), out=counts)

@@ -127,9 +127,8 @@ def single(value: object, date_1904: bool) -> Content:
 def _table_state(plan: TablePlan, titles: Mapping[int, Cell], sheets: Mapping[str, str], date_1904: bool) -> TableState:
     columns, title = [], titles.get(plan.columns[0].column)
     for column in plan.columns:
-        frame = plan.table.frame[column.field.source].iloc[: plan.rows]
         shift = DAYS_1904 if date_1904 and column.field.format in _DATES else 0
-        columns.append(_column(frame, column.field.format, sheets, shift) or (None,))
+        columns.append(_column(plan.cells(column), column.field.format, sheets, shift) or (None,))
     return TableState(
         name=plan.name,
         headers=tuple(column.header for column in plan.columns),

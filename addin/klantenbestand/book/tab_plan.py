@@ -105,6 +105,11 @@ class TablePlan:
     def last_column(self) -> int:
         return self.columns[-1].column
 
+    def cells(self, column: ColumnPlan) -> "pd.Series":
+        """What is written in a column."""
+        cells = self.table.frame[column.field.source]
+        return cells if len(cells) == self.rows else cells.iloc[: self.rows]
+
     def column(self, header: str) -> ColumnPlan:
         """The column of a field by the header that its field has; KeyError where there is none."""
         for column in self.columns:

@@ -238,8 +238,7 @@ def _write_column(page: _Page, table: TablePlan, column: ColumnPlan, fmt: XlsxFo
     if large or not table.rows:
         worksheet.write_blank(table.first_row - 1, at, None, fmt)
         return
-    cells = table.table.frame[column.field.source].iloc[: table.rows]
-    values = column_values(cells, column.field.format, page.sheets)
+    values = column_values(table.cells(column), column.field.format, page.sheets)
     numbers = [] if values.numbers is None else values.numbers.tolist()
     texts = [] if values.texts is None else values.texts.to_pylist()
     for position, row in enumerate(range(table.first_row - 1, table.last_row)):
