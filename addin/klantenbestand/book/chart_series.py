@@ -1,7 +1,6 @@
 """The series of a chart: where their numbers stand, in what colour they are drawn, and where their names stand."""
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -13,13 +12,14 @@ from klantenbestand.book.tab_formats import FONT, NUMBER_CODES
 from klantenbestand.book.tab_plan import ChartPlan
 from klantenbestand.book.tab_values import clean_text, column_values
 from klantenbestand.words import look
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Chart, ChartKind, Role, Series
 
 _MOST_DIRECT = 3  # series that are named at their end instead of in a legend
 _CLOSE = 0.08  # of the height: names nearer than this would stand on each other
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawing:
     """A chart with what it needs to be drawn: the rows it shows, and the last point of each series named there."""
 

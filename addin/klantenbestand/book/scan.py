@@ -9,13 +9,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.book import ooxml
 from klantenbestand.book.package import Package
+from klantenbestand.words.frozen import frozen
 
 # fastexcel puts a sheet in memory as a full rectangle: this many cells are some 3 GB
 CELL_LIMIT = 100_000_000
@@ -38,7 +38,7 @@ class OddXmlError(Exception):
     """The sheet is spelled in a way that this search does not know."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TypedCells:
     """The Excel rows of one column, in the order of the file, whose cells hold a text or a boolean."""
 

@@ -6,7 +6,6 @@ characters go, line ends become one line feed, and a text over Excel's limit is 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Format, Link
 
 MOST_CHARACTERS = 32_767  # UTF-16 units in a cell
@@ -30,7 +30,7 @@ _DATES = (Format.DATE, Format.MONTH)
 _TEXTS = (Format.TEXT, Format.LONG_TEXT, Format.YES_NO)
 
 
-@dataclass(frozen=True)
+@frozen
 class Jump:
     """A link as a formula without "=", and the text it shows."""
 
@@ -38,7 +38,7 @@ class Jump:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Values:
     """A column ready to be written: a cell holds the number, else the text, else the jump, else nothing.
 

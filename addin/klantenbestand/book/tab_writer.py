@@ -8,7 +8,7 @@ Each sheet carries the hidden mark of its tab. Nothing is parsed: a text stays a
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -34,6 +34,7 @@ from klantenbestand.book.tab_package import finish
 from klantenbestand.book.tab_plan import Cell, ColumnPlan, SheetPlan, Style, TablePlan
 from klantenbestand.book.tab_values import clean_text, column_values, jump
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts import layout as words
@@ -44,7 +45,7 @@ _PRINTED = "_xlnm.Print_Area"
 _NO_NAMES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenTabs:
     """What stands in the workbook, sheet by sheet in the order of the tabs, and what the owner should know of it.
 
@@ -67,7 +68,7 @@ class _Worksheet(Worksheet):  # type: ignore[misc]  # it has no types
         return formula.removeprefix("=")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Page:
     """A sheet being written."""
 

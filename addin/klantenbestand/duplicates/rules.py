@@ -6,7 +6,6 @@ shares (door, landline, surname) is one fact, never proof of a person; proof is 
 of birth, or the whole name.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 import numpy as np
@@ -17,6 +16,7 @@ from klantenbestand.duplicates.grounds import TWINS, classes
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same, same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.weights import Bits, Scores
+from klantenbestand.words.frozen import frozen
 
 
 class Verdict(IntEnum):
@@ -44,7 +44,7 @@ PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 
 
-@dataclass(frozen=True)
+@frozen
 class Decisions:
     """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
     contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a
@@ -57,7 +57,7 @@ class Decisions:
     bare: Flags
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """The facts of a pair of persons that the rules are made of."""
 

@@ -7,7 +7,7 @@ between any two of their rows still keeps them apart.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import product
 
 import numpy as np
@@ -17,13 +17,14 @@ from klantenbestand.duplicates.groups import LARGEST, Clusters, Evaluate, Known,
 from klantenbestand.duplicates.levels import Levels, Same
 from klantenbestand.duplicates.prepared import Ints, Texts
 from klantenbestand.duplicates.rules import Decisions, Verdict
+from klantenbestand.words.frozen import frozen
 
 ROUNDS = 4  # a group that grew may have become enough for the next row
 _ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat")  # once different is different
 _OF_ONE_PAIR = ("a", "b", "swapped")
 
 
-@dataclass(frozen=True)
+@frozen
 class File:
     """The file: numbers of its `customers` by position, how two rows are `compared`, levels `decided`, pairs judged."""
 

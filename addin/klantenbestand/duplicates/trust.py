@@ -7,7 +7,7 @@ how often such two turn out to differ in mobile number, mailbox and date of birt
 classes go until no more than one in five thousand ticks is expected to be wrong.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.rules import Verdict, decide
 from klantenbestand.duplicates.weights import Learned, personal_bits, score
+from klantenbestand.words.frozen import frozen
 
 ALLOWED = 0.0002  # share of ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.25  # wrong ticks that may be expected in a file too small for that share to mean anything
@@ -26,7 +27,7 @@ _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
 
-@dataclass(frozen=True)
+@frozen
 class Witnesses:
     """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people.
 

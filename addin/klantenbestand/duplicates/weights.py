@@ -10,13 +10,14 @@ one door with two clearly different first names are two people, without anyone h
 """
 # ruff: noqa: E501
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same
 from klantenbestand.duplicates.prepared import Codes, Flags, Prepared
+from klantenbestand.words.frozen import frozen
 
 Bits = npt.NDArray[np.float64]
 Table = dict[str, dict[int, tuple[float, float]]]
@@ -57,7 +58,7 @@ STRANGER: Table = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Scores:
     """Bits for "one customer" against each rival, priors included; `chance` is the share expected to be one customer."""
 
@@ -82,7 +83,7 @@ def score(prepared: Prepared, levels: Levels, learned: "Learned") -> Scores:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Learned:
     """What the file itself says: priors in bits, the household table mixed with what was counted, the strangers' table."""
 

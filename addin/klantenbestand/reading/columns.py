@@ -1,7 +1,6 @@
 """The cells of one column as its type: what fits is left alone, what does not is read, repaired or named."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from klantenbestand.reading.dates import birthday_reader, date_reader, is_americ
 from klantenbestand.reading.distinct import MakeReader, Place, Reading, Readings, alone, read_distinct
 from klantenbestand.words.columns import TEXT_KINDS, Column, Kind
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import short_day
 
 _DATE_DTYPE = "datetime64[us]"
@@ -29,7 +29,7 @@ _ENOUGH_DATES = 5  # to tell by their days that Excel swapped day and month
 _NO_MISFITS = pd.Series(dtype="str", index=pd.Index([], dtype="int64"))
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnRead:
     """A column of a typed frame (index = Excel rows), what was noticed, and which share of its cells was understood."""
 

@@ -4,7 +4,6 @@ A reader takes one text and answers with a `Reading`; most texts of a clean colu
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 IntArray = NDArray[np.int64]
 
@@ -39,7 +39,7 @@ def alone(reader: Reader) -> MakeReader:
     return lambda _texts: reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where cells stand, in the owner's words: sheet, header and Excel letter."""
 
@@ -48,7 +48,7 @@ class Place:
     letter: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Readings:
     """The cells of a column and what their texts mean.
 

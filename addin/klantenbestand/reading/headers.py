@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import Column, DataSheet
+from klantenbestand.words.frozen import frozen
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _ALIKE = 84  # of 100: one wrong, missing or swapped letter in a word of seven
@@ -16,7 +16,7 @@ _UNWANTED = 1000  # rank of a header that speaks of the other kind of amount
 _STAND_INS = {"amount": ("price",)}  # without Bedrag, Aantal x Prijs will do
 
 
-@dataclass(frozen=True)
+@frozen
 class Headers:
     """The headers of an area: `texts` by Excel column as typed, `columns` by key, and what was left.
 

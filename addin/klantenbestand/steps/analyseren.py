@@ -1,7 +1,6 @@
 """The button *Analyseren*: the analysis tabs, with *Controle* and *Klantoverzicht* refreshed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from klantenbestand.book.memory import memory_tab, read_memory
@@ -17,6 +16,7 @@ from klantenbestand.tabs import start
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.steps import done
 
@@ -73,7 +73,7 @@ def put_analyses(
     return place(book, run, step, tabs, checked=checked, to_do=to_do, front=front), part.names
 
 
-@dataclass(frozen=True)
+@frozen
 class AnalysisPart:
     """The analysis tabs, those that only say why they cannot be made among them; `names` of those that can; their lines
     for *Start*."""

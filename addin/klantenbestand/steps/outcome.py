@@ -1,11 +1,12 @@
 """What a step is given besides the workbook, and what it hands back to the door."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
 from klantenbestand.words.findings import Finding, Findings, Severity
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts import FINDINGS, finding_sentences
 
 Progress = Callable[[str, float], None]
@@ -15,7 +16,7 @@ def silent(_message: str, _share: float) -> None:
     """No progress shown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """The edges of one run: the date of today, the moment (for *Logboek* only), and where progress is shown.
 
@@ -29,7 +30,7 @@ class Run:
     figures: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What a step did: Dutch sentences for a person, the findings, and the object for `--json`."""
 

@@ -1,7 +1,7 @@
 """Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import pandas as pd
 
@@ -35,12 +35,13 @@ from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs import dubbelen as tab
 from klantenbestand.tabs.dubbelen_answers import answers, asked_again
 from klantenbestand.tabs.klantoverzicht import display_names
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, listing
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """What stands on the tab and in the memory: answers by group, what we showed there, and what was refused."""
 
@@ -49,7 +50,7 @@ class Decided:
     refused: Sequence[Refusal] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Proposed:
     """The proposals of today on *Klanten*, with the decisions on them."""
 

@@ -1,7 +1,6 @@
 """*Actieve klanten*, who comes back: cohorts of new customers, repeat purchases, returning customers and who left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -9,6 +8,7 @@ from klantenbestand.analysis.cohorts import Cohorts
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.returning import Churn, Repeat
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Role, Series, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day
@@ -20,7 +20,7 @@ _THAT = {Period.MONTH: "die maand", Period.QUARTER: "dat kwartaal", Period.YEAR:
 _MANY = {Period.MONTH: "maanden", Period.QUARTER: "kwartalen", Period.YEAR: "jaren"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Return:
     """What is known of coming back.
 

@@ -1,7 +1,5 @@
 """The tables of *Verwachting*: the most valuable customers, those who may stay away, who is expected soon, the test."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,6 +9,7 @@ from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.expectation import Alive, Expectation, Level
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.tabs.klantoverzicht import names_for
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 
@@ -24,7 +23,7 @@ _REVENUE = Field("revenue", "Verwachte omzet", Format.EURO)
 _ALIVE = Field("alive", "Nog klant", width=18)
 
 
-@dataclass(frozen=True)
+@frozen
 class Lists:
     """The customers of each list, all of them, in their order; index = customer number. `years`: those of `spent`."""
 
