@@ -133,9 +133,7 @@ class CellReader:
 
 def _raw_cells(row: etree._Element, wanted: frozenset[int] | None) -> Iterator[_RawCell]:
     column = 0
-    for element in row:
-        if ooxml.local(element) != "c":
-            continue
+    for element in row.iterchildren("{*}c"):
         reference = element.get("r")
         column = _column(reference.rstrip("0123456789")) if reference else column + 1
         if wanted is None or column in wanted:
@@ -151,13 +149,11 @@ def _column(letters: str) -> int:
 
 
 def _raw_text(cell: etree._Element, kind: str) -> str:
-    wanted = "is" if kind == "inlineStr" else "v"
-    for child in cell:
-        if ooxml.local(child) == wanted:
-            if kind == "inlineStr":
-                return rich_text(child)
-            text = child.text or ""
-            return unescaped(text) if kind == "str" else text
+    for child in cell.iterchildren("{*}is" if kind == "inlineStr" else "{*}v"):
+        if kind == "inlineStr":
+            return rich_text(child)
+        text = child.text or ""
+        return unescaped(text) if kind == "str" else text
     return ""
 
 

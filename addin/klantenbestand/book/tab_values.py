@@ -154,7 +154,8 @@ def _without_texts(column: "pd.Series") -> "pd.Series":
     """A text that looks like a number or a date is still a text: nothing is parsed here."""
     if column.dtype != object:
         return column
-    return column.where(~column.map(lambda value: isinstance(value, str)), None)
+    values = [None if isinstance(value, str) else value for value in column]
+    return pd.Series(values, index=column.index, dtype=object)
 
 
 def _leftover(column: "pd.Series", numbers: npt.NDArray[np.float64]) -> pa.Array | None:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 
-from rapidfuzz import fuzz, process
-
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import Column, DataSheet
 from klantenbestand.words.frozen import frozen
@@ -117,6 +115,10 @@ def near_misses(sheet: DataSheet, headers: Headers) -> dict[str, int]:
     """
     free = {number: fold(text) for number, text in headers.extra.items() if number not in headers.rivals}
     free = {number: text for number, text in free.items() if len(text) >= _ALIKE_LENGTH}
+    if not free:
+        return {}
+    from rapidfuzz import fuzz, process  # only here: most workbooks have no header that is not ours
+
     names = {
         name: meanings[0][1]
         for name, meanings in _names(sheet).items()

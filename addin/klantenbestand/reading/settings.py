@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import Book, CellType
@@ -94,6 +93,8 @@ def _typed_values(book: Book, fit: Fit) -> tuple[dict[str, tuple[int, str]], lis
 
 
 def _unknown(fit: Fit, cell: tuple[int, str]) -> Finding:
+    from rapidfuzz import fuzz, process  # only here: most workbooks have no setting that is not ours
+
     names = {setting.name: fold(setting.name) for setting in SETTINGS}
     near = process.extractOne(fold(cell[1]), names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if near:
