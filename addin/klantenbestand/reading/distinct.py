@@ -123,7 +123,7 @@ def read_distinct(cells: pd.Series, make_reader: MakeReader, plain: str = "") ->
     given to the reader.
     """
     if plain and all_match_wholly(cells, plain):
-        return Readings(cells, np.where(cells.isna().to_numpy(), -1, 0), [""], {})  # every text means what it says
+        return Readings(cells, np.where(pd.isna(cells.array), -1, 0), [""], {})  # every text means what it says
     codes, different = pd.factorize(cells)
     texts: list[str] = np.asarray(
         different, dtype=object

@@ -42,7 +42,7 @@ def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
     columns: dict[str, pd.Series] = {}
     aside: dict[int, str] = {}
     findings = dropped
-    bad, none = dict(iter(raw.bad.groupby("column"))), raw.bad.iloc[:0]
+    bad, none = dict(iter(raw.bad.groupby("column"))) if len(raw.bad) else {}, raw.bad.iloc[:0]
     for column in (column for column in sheet if column.key in headers.columns):
         number = headers.columns[column.key]
         place = Place(choice.name, headers.text(column.key), column_letters(number))
