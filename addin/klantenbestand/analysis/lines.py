@@ -95,7 +95,8 @@ def texts(frame: pd.DataFrame, key: str) -> pd.Series:
     column = frame[key]
     if not isinstance(column.dtype, pd.StringDtype):
         column = column.astype("str")
-    return column.fillna("")
+    # of the array: of the Series it takes three times as long for a few hundred texts
+    return pd.Series(column.array.fillna(""), index=column.index)
 
 
 def among(frame: pd.DataFrame, key: str, *words: str) -> BoolArray:
