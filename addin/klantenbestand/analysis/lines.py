@@ -96,7 +96,7 @@ def texts(frame: pd.DataFrame, key: str) -> pd.Series:
     if not isinstance(column.dtype, pd.StringDtype):
         column = column.astype("str")
     # of the array: of the Series it takes three times as long for a few hundred texts
-    return pd.Series(column.array.fillna(""), index=column.index)
+    return pd.Series(column.array.fillna(""), index=column.index, name=key)
 
 
 def among(frame: pd.DataFrame, key: str, *words: str) -> BoolArray:
