@@ -1,11 +1,26 @@
-"""The end of the process: at once, and nothing of what was said is lost."""
+"""What a process does first, and its end: at once, and nothing of what was said is lost."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 LEAVE = "import sys; from klantenbestand.start_up import leave; "
+
+
+THREADS = "OPENBLAS_NUM_THREADS"
+COUNT = (
+    "import os, klantenbestand.cli as door; door.parser = lambda: os._exit(int(os.environ['OPENBLAS_NUM_THREADS']));"
+    "door.main(['--version'])"
+)
+
+
+@pytest.mark.parametrize(("own", "threads"), [(None, 1), ("3", 3)])
+def test_a_step_calculates_in_one_thread_unless_the_owner_says_otherwise(own, threads):
+    environment = {name: value for name, value in os.environ.items() if name != THREADS}
+    environment |= {THREADS: own} if own else {}
+    assert subprocess.run([sys.executable, "-c", COUNT], env=environment, check=False).returncode == threads
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])

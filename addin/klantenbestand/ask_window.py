@@ -7,15 +7,16 @@ import sys
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from tkinter import font as fonts
 from typing import Literal
+
+from klantenbestand.words.frozen import frozen
 
 ACCENT, DARKER, TEXT, LINE, PAPER = "#0F766E", "#0B5750", "#1F2937", "#D1D5DB", "#FFFFFF"
 _ICON = 32  # pixels
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """The words of a question; `go_on` is the button that does something, `stop` the one that does not."""
 

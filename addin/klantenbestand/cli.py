@@ -87,7 +87,7 @@ def _run_of(arguments: argparse.Namespace) -> "Run":
 
     now = datetime.now().astimezone()
     show = bar(sys.stderr) if sys.stderr.isatty() else silent
-    return Run(peildatum=arguments.peildatum or now.date(), now=now, progress=show)
+    return Run(peildatum=arguments.peildatum or now.date(), now=now, progress=show, figures=arguments.json)
 
 
 def _date(text: str) -> date:

@@ -3,17 +3,18 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     from klantenbestand.book.file_book import FileBook
     from klantenbestand.steps.outcome import Outcome, Run
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """A step as a command: its Dutch name and explanation, what runs it, and the arguments of its own.
 

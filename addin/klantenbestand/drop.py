@@ -14,12 +14,12 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand import cli
 from klantenbestand.command import is_yes
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.install import sentence
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ ABOUT = {"1": "status", "2": "zelftest", "3": "verwijderen"}
 LISTS = (".csv", ".txt", ".zip")
 
 
-@dataclass(frozen=True)
+@frozen
 class Goal:
     """The workbook of a step; `in_place`: it is changed itself, after a backup."""
 

@@ -260,7 +260,7 @@ def _button(step: str, token: str, work: Work) -> None:
     prepare_python()
     window = ExcelWindow.caller()
     try:
-        outcome = work(window, Run(peildatum=now.date(), now=now, progress=window.show))
+        outcome = work(window, Run(peildatum=now.date(), now=now, progress=window.show, figures=False))
         if outcome is not None:
             window.tell(_short(outcome.messages))
     except KlantenbestandError as error:

@@ -21,16 +21,16 @@ class Steps(list[str]):
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         super().__init__()
         self._watch(monkeypatch, FastReader, "load")
-        for name in ("typed_cells", "has_booleans", "number_values", "read_slowly"):
+        for name in ("typed_cells", "number_values", "read_slowly"):
             self._watch(monkeypatch, area_reading, name)
 
     def _watch(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
         original: Callable[..., object] = getattr(owner, name)
 
-        def watched(*args: object) -> object:
-            if name != "typed_cells" or args[2]:  # a search in no columns is none
+        def watched(*args: object, **named: object) -> object:
+            if name != "typed_cells" or args[2] or named.get("no_booleans"):  # a search for nothing is none
                 self.append(name)
-            return original(*args)
+            return original(*args, **named)
 
         monkeypatch.setattr(owner, name, watched)
 
@@ -57,12 +57,13 @@ CLEAN = "| '007' | 12.5 | 01-02-2024 |"
         ("| #N/A | #DIV/0! | #REF! |", ["load"]),
         ("| | NA | NULL |", ["load"]),  # these words do not count when fastexcel finds a type
         ('| | =IF(A1,1,"") -> "" | =A1 -> "" |', ["load"]),
-        ("| | 1 | |", ["load", "has_booleans"]),
+        ("| | 1 | |", ["load", "typed_cells"]),
         ("| | 'tekst' | |", ["load", "typed_cells"]),
+        ("| | 'tekst' | |\n| | 1 | |", ["load", "typed_cells"]),
         ("| | | '1-2-2024' |", ["load", "typed_cells"]),
         ("| | | 45292 |", ["load", "typed_cells"]),
         ("| 01-02-2024 | | |", ["load", "typed_cells"]),
-        ("| | WAAR | |", ["load", "has_booleans", "load"]),
+        ("| | WAAR | |", ["load", "typed_cells", "load"]),
         ("| | 'nan' | |", ["load", "load"]),
         ("| | #NAME? | |", ["load", "load"]),
     ],

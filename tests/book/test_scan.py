@@ -65,6 +65,15 @@ def test_only_the_columns_asked_for_are_looked_at(path: Path) -> None:
     assert found(path, 1, 2) == {1: ([], []), 2: ([], [])}
 
 
+def test_a_boolean_where_none_may_be_is_said_so_and_text_is_found_all_the_same(path: Path) -> None:
+    package = Package.open(path)
+    with pytest.raises(OddXmlError):
+        typed_cells(package, SHEET, [25], no_booleans=True)
+    without = Package.open(edit_part(path, SHEET, lambda xml: xml.replace(b't="b"', b't="n"')))
+    assert typed_cells(without, SHEET, [], no_booleans=True) == {}
+    assert list(typed_cells(without, SHEET, [25], no_booleans=True)[25].text) == [1, 2]
+
+
 def test_cells_with_a_prefix_are_found_too(path: Path) -> None:
     plain = found(path, 25, 28)
     assert found(edit_part(path, SHEET, prefixed), 25, 28) == plain

@@ -107,6 +107,15 @@ def test_links_jump_inside_the_workbook_and_show_their_words():
     assert "Naar Start" in back
 
 
+@pytest.mark.parametrize("rows", [1, 60])  # a large table is written in another way
+def test_the_words_of_a_link_stay_as_they_are_also_where_they_read_as_a_function(rows):
+    links = [Link("Klanten", "A7", "Koffie FILTER(2)")] * rows
+    stream, _ = write(list_of(pd.DataFrame({"x": links}), Field("x", "Rij", Format.LINK)))
+    xml = part(stream, "xl/worksheets/sheet1.xml")
+    assert xml.count("Koffie FILTER(2)") == 2 * rows
+    assert "_xlfn" not in xml
+
+
 def test_a_hundred_thousand_links_need_no_link_of_the_file():
     frame = pd.DataFrame({"x": [Link("Klanten", f"A{row}", f"rij {row}") for row in range(100_000)]})
     stream, _ = write(list_of(frame, Field("x", "Rij", Format.LINK)))

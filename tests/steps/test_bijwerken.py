@@ -1,5 +1,6 @@
 """The Monday button: all that can be made anew in one go, nothing of the owner changed, ends on *Start*."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -165,3 +166,16 @@ def test_the_command_puts_the_result_beside_the_file(path, capsys):
     assert "1 dubbele te beoordelen" in capsys.readouterr().out
     assert path.read_bytes() == before
     assert "Start" in tabs(path.with_name("test - resultaat.xlsx"))
+
+
+@pytest.mark.parametrize("step", [bijwerken, analyseren])
+def test_figures_that_nobody_sees_are_not_worked_out(tmp_path, step):
+    source = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES})
+    asked, not_asked = (
+        step(FileBook.open(source, target=tmp_path / f"{figures}.xlsx"), replace(RUN, figures=figures))
+        for figures in (True, False)
+    )
+    assert asked.json["mandgrootte"]["orders"] > 0
+    assert not_asked.json == {key: asked.json[key] for key in asked.json.keys() & not_asked.json.keys()}
+    assert "mandgrootte" not in not_asked.json
+    assert not_asked.messages == asked.messages

@@ -1,7 +1,6 @@
 """Who is active: per month, quarter and year, and today; the window that makes it so, and the period to look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -40,7 +39,7 @@ class WindowOrigin(StrEnum):
     SETTING = "setting"  # the owner's own number of months
 
 
-@dataclass(frozen=True)
+@frozen
 class Window:
     """Who bought at most `days` before the peildatum is active. `p95`: of the gaps, in days; None without gaps."""
 
@@ -60,7 +59,7 @@ class PeriodOrigin(StrEnum):
     SETTING = "setting"
 
 
-@dataclass(frozen=True)
+@frozen
 class PeriodChoice:
     """The period that fits the purchase rhythm. `median_gap` in days over `customers` customers.
 
@@ -86,7 +85,7 @@ class Status(StrEnum):
     NONE = "nog geen aankoop"
 
 
-@dataclass(frozen=True)
+@frozen
 class Activity:
     """The answer of `active_customers`.
 

@@ -1,7 +1,6 @@
 """Who was addressed in which campaign, through which channel, and what these customers bought after it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,13 +12,14 @@ from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.usual import covered_days, usual_spending
+from klantenbestand.words.frozen import frozen
 
 RESPONSE_DAYS = 14
 OUTGOING = "uit"
 UNSUBSCRIBED = "afgemeld"
 
 
-@dataclass(frozen=True)
+@frozen
 class Addressed:
     """One entry for each campaign and customer, by campaign; days from 1970-01-01, euro.
 
@@ -122,7 +122,7 @@ def _once(customer: IntArray, since: IntArray, until: IntArray) -> tuple[IntArra
     return np.minimum(until, following[place]), parts[place]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rows:
     """The outgoing contacts with a campaign and a customer, oldest first.
 

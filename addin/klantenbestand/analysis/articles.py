@@ -1,7 +1,5 @@
 """Artikelen: what sells, to how many customers, and which articles are asked for more or less."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -18,11 +16,12 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import MONTHS_FOR_ARTICLE, MONTHS_FOR_SURE_ARTICLE, too_thin
 from klantenbestand.analysis.visits import article_visits, visited_lines
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _MOST_TICKED = 20_000_000  # customers x articles
 
 
-@dataclass(frozen=True)
+@frozen
 class Articles:
     """The answer of `article_sales`; money in euro.
 
@@ -57,7 +56,7 @@ def article_sales(purchases: Purchases) -> Articles:
     return _sales(purchases, _Sold(purchases.article, names, groups, customers))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sold:
     """What is told of: articles or article groups. `code`: of each line the position in `names`, -1 = none.
 

@@ -1,7 +1,5 @@
 """The forecast tried on the shop's own file: made half a year before its end, beside what then happened."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -12,12 +10,13 @@ from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.purchase_histories import WEEK, date_of, histories, months_on, season_factor
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import DAYS_FOR_EXPECTATION, REPEATERS_FOR_RANKING
+from klantenbestand.words.frozen import frozen
 
 TEST_MONTHS = 6
 GROUPS = (1, 2, 3, 4, 7)  # the fewest purchases of each group of customers
 
 
-@dataclass(frozen=True)
+@frozen
 class BackTest:
     """The same forecast made `months` before the end of the file, beside what then happened.
 

@@ -1,7 +1,6 @@
 """How large the baskets are: the net amount of an order, its spread, and whether it grows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,12 @@ from klantenbestand.analysis.periods import IntArray, Period, period_frame, peri
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
 from klantenbestand.analysis.trend import Trend, seasonal_theil_sen
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 BINS = 10  # about so many up to the 95th percentile; above it one row "en meer"
 
 
-@dataclass(frozen=True)
+@frozen
 class Basket:
     """The answer of `basket_size`; amounts in euro, None without orders (`sd` also with one).
 
@@ -105,7 +105,7 @@ def _quantile(in_order: IntArray, share: float) -> float | None:
     return (low + (high - low) * (place - below)) / 100
 
 
-@dataclass(frozen=True)
+@frozen
 class _ByMonth:
     """The orders' cents month after month, rising in each; and of each month: number since January 1970, orders,
     revenue (cents)."""

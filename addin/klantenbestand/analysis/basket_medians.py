@@ -7,18 +7,18 @@ With orders taken one by one two kinds of customers that are alike were called d
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.special import t_quantile
+from klantenbestand.words.frozen import frozen
 
 _EVEN = 0.25  # the variance of being below the middle or not
 
 
-@dataclass(frozen=True)
+@frozen
 class Middle:
     """The median of some of the sorted amounts.
 
@@ -63,7 +63,7 @@ def differs(one: Middle, other: Middle, outside: float) -> int:
     return int(low > other_high) - int(high < other_low)
 
 
-@dataclass(frozen=True)
+@frozen
 class Buyers:
     """Who placed the sorted orders: `code` of each (0 = not known: an order on its own), how many codes there are, and
     of each its `orders` and those of the larger half less those of the smaller (`above`)."""

@@ -1,7 +1,6 @@
 """Which baskets are larger: per kind of customer, channel, article group and segment, with intervals to compare by."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from klantenbestand.analysis.periods import IntArray, sorted_keys
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ORDERS_FOR_PART, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import listing
 
 MOST_VALUES = 20  # of one part, those with most orders
@@ -22,7 +22,7 @@ OUTSIDE = 0.05  # of all comparisons together
 PARTS = ("customer_type", "channel", "article_group", "segment")
 
 
-@dataclass(frozen=True)
+@frozen
 class BasketParts:
     """The answer of `compare_baskets`; amounts in euro.
 
@@ -38,7 +38,7 @@ class BasketParts:
     thin: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Orders:
     """The orders that count, smallest amount first: their amounts (euro), buyers (from 1 on; 0 = not known), lines
     (None: each has one) and place in `orders`; `rows` picks them from `orders` in its own sequence."""
@@ -50,7 +50,7 @@ class _Orders:
     rows: Rows
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     """A value with its facts, and the medians of its orders and of the others."""
 

@@ -5,7 +5,6 @@ each has a rate of its own, beta distributed over campaigns of one channel (beta
 that distribution with few campaigns is added by averaging over all that fit (a grid), instead of taking the best one.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -18,6 +17,7 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.special import betaln
 from klantenbestand.analysis.thin import CAMPAIGNS_FOR_FORECAST, CAMPAIGNS_FOR_SURE_FORECAST, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _SEED = 20240101
 DRAWS = 4000
@@ -28,7 +28,7 @@ _SIZES = np.exp(np.linspace(np.log(1), np.log(2000), 41))  # a + b: how alike ca
 _APART = 0.25
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignForecast:
     """The answer of `forecast_campaign` for `addressed` customers; money in euro.
 

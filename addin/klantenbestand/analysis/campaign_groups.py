@@ -1,7 +1,6 @@
 """At whom does a visit, a call, a letter pay, and at whom not: response and gain per channel and group of customers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.special import t_quantile
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
+from klantenbestand.words.frozen import frozen
 
 NOT_YET, AWAY, ONCE, REGULAR = "nog geen klant", "weggebleven", "kocht één keer", "kocht vaker"
 _COLUMNS = ("channel", "group", "addressed", "responders", "rate", "low", "high", "gain", "gain_low", "gain_high",
@@ -102,7 +102,7 @@ def _costs(found: Addressed, by_channel: Mapping[str, float], by_campaign: Mappi
     return np.asarray(np.where(np.isnan(campaign), found.prices(by_channel), campaign) * found.contacts)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Tried:
     """The trial with the group of each of its rows."""
 
@@ -121,7 +121,7 @@ class _Tried:
         return np.asarray(self.trial.over & same)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Part:
     """Some of the entries: of each the campaign, the customer, whether he bought, the gain and the cost."""
 

@@ -5,7 +5,6 @@ return to the average comes into it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -19,12 +18,13 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.shuffled_groups import Difference, difference
 from klantenbestand.analysis.spans import spans
 from klantenbestand.analysis.thin import CONTROL_FOR_LIFT
+from klantenbestand.words.frozen import frozen
 
 _ONE_CHANNEL = 0.95  # of the addressed; with less the control group is not that of a channel
 Lift = tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@frozen
 class Trial:
     """Addressed and kept out customers of the campaigns with 20 or more kept out, by campaign.
 

@@ -1,7 +1,6 @@
 """Campagneresultaat: response, what a campaign really brought, what it cost, and whether it paid."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from klantenbestand.analysis.periods import as_dates
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.usual import HISTORY_DAYS
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import listing, plural
 
 Columns = dict[str, Any]
@@ -25,7 +25,7 @@ _MEASURED = ("rate", "low", "high", "revenue", "usual", "lift", "lift_low", "lif
 _SAME = 0.1  # of the customers of the smaller of two campaigns: from here on it says who is in both
 
 
-@dataclass(frozen=True)
+@frozen
 class Campaigns:
     """The answer of `campaign_results`; money in euro.
 

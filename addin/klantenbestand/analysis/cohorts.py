@@ -1,7 +1,5 @@
 """How many customers come back: each cohort of new customers followed through the periods after it."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,11 +9,12 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, Period
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_RETENTION, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 ENOUGH_COHORTS = 0.5  # of the cohorts must hold enough customers for a percentage
 
 
-@dataclass(frozen=True)
+@frozen
 class Cohorts:
     """The answer of `retention`.
 

@@ -1,7 +1,5 @@
 """What several analyses take from the same lines and orders, worked out once for each set of purchases."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,9 +7,10 @@ from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, month_numbers
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnOrders:
     """The purchases of customers (not losse verkoop, not what came wholly back), sorted by customer and day.
 
@@ -44,7 +43,7 @@ def own_orders(purchases: Purchases) -> OwnOrders:
     return OwnOrders(customer, orders["day"].to_numpy()[counts], cents, number, sums(customer, cents, size))
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnLines:
     """The lines of customers, returns too: customer (code), day, cents.
 
@@ -84,7 +83,7 @@ def own_lines(purchases: Purchases) -> OwnLines:
     return OwnLines(customer, day, cents, sums(customer, cents, size), np.bincount(customer, minlength=size) > 0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Days:
     """Of each day from the first to the last with a line: lines, cents, orders. `first`: its day number."""
 

@@ -1,6 +1,5 @@
 """Klantoverzicht: one row a customer with all that the purchases and contacts say."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,12 +16,13 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 OWN, INDICATIVE = "eigen", "indicatief"
 RELATION_CUSTOMER, RELATION_PROSPECT = "klant", "prospect"
 
 
-@dataclass(frozen=True)
+@frozen
 class Overview:
     """The answer of `customer_overview`.
 

@@ -1,7 +1,5 @@
 """Does the season shift? Each month's place in the year over rolling three years, and its change a year."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -12,12 +10,13 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import MONTHS_FOR_EVOLUTION, too_thin
 from klantenbestand.analysis.trend import kendall_variance, theil_sen
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 ROLLING = 3  # years
 FEWEST_YEARS = 4  # of one month, for its slope
 
 
-@dataclass(frozen=True)
+@frozen
 class Evolution:
     """The answer of `season_evolution`; indices with mean 1.
 

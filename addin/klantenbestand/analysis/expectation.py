@@ -1,6 +1,5 @@
 """Verwachting: the purchases and revenue that the customers of today bring in the coming year, and how sure that is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -38,6 +37,7 @@ from klantenbestand.analysis.thin import (
     too_thin,
 )
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import day as in_words
 
 AHEAD_MONTHS = 12
@@ -67,7 +67,7 @@ class Alive(StrEnum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Expectation:
     """The answer of `expected_purchases`; purchases are days on which a customer buys; euro; 12 months from `as_of`.
 

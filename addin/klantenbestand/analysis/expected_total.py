@@ -1,12 +1,11 @@
 """The total of a forecast with a band that counts what is not known: the parameters, the customers, and the model."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from klantenbestand.analysis.mbg import FloatArray, Leaving, expected_totals
 from klantenbestand.analysis.mbg import alive as mbg_alive
 from klantenbestand.analysis.purchase_histories import Histories, drawn
+from klantenbestand.words.frozen import frozen
 
 Z80 = 1.281552  # the normal distribution's 90% point: 80% lies between
 MODEL_ERROR = 0.16  # of the logarithm: forecast / actual was .84 .90 .98 1.04 1.19 on five public histories
@@ -14,7 +13,7 @@ _STEP = 1e-5  # of a logarithm, for a slope
 _MOST_SLOPED = 400  # customers; the slope of a mean needs no more
 
 
-@dataclass(frozen=True)
+@frozen
 class Total:
     """A total with its 80% band. `spread`: the standard deviation of its logarithm."""
 

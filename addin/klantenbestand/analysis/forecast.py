@@ -4,8 +4,6 @@ Theta method (Assimakopoulos and Nikolopoulos, International Journal of Forecast
 the last months, smoothed, with half of the straight trend, times the season where there is one. Simple, hard to beat.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -19,6 +17,7 @@ from klantenbestand.analysis.selling_days import days_per_month
 from klantenbestand.analysis.special import t_quantile
 from klantenbestand.analysis.thin import MONTHS_FOR_FORECAST, MONTHS_FOR_TEST, WIDEST_WINDOW
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import period as in_words
 from klantenbestand.words.wording import share
 
@@ -32,7 +31,7 @@ SURE = 0.05
 TOO_SHORT = "forecast-too-short", "forecast-too-short-past"
 
 
-@dataclass(frozen=True)
+@frozen
 class Forecast:
     """The answer of `season_forecast`; money in euro.
 
@@ -143,7 +142,7 @@ def _index(values: FloatArray, missing: BoolArray, first: int) -> FloatArray:
     return np.ones(12) if np.isnan(index).any() else np.asarray(index / index.mean())
 
 
-@dataclass(frozen=True)
+@frozen
 class _Tried:
     """Earlier forecasts, a row an origin, a column a month ahead; NaN where it has not happened or does not count."""
 

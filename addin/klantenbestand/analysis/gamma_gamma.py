@@ -4,19 +4,19 @@ Fader and Hardie, The Gamma-Gamma Model of Monetary Value (2013), brucehardie.co
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from klantenbestand.analysis.minimise import lowest
 from klantenbestand.analysis.special import gammaln
+from klantenbestand.words.frozen import frozen
 
 FloatArray = NDArray[np.float64]
 FEWEST_SPREAD = 1.05  # q: at 1 the mean of all customers is infinite
 
 
-@dataclass(frozen=True)
+@frozen
 class Spending:
     """Parameters: purchases gamma(p) around a customer's own mean, which is gamma(q, v) over the customers."""
 
@@ -36,7 +36,7 @@ def log_likelihood(x: FloatArray, mean: FloatArray, p: float, q: float, v: float
     return _Sample.of(x, mean).log_likelihood(p, q, v)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sample:
     """What of the customers does not change from one try to the next: the different x, and sums of logarithms."""
 

@@ -1,7 +1,6 @@
 """Klantgroepen: each customer's scores, group, weight, loyalty regularity; and who moved since a review."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -27,13 +26,14 @@ from klantenbestand.analysis.rhythm import Rhythm, customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_QUINTILES, CUSTOMERS_FOR_RFM, too_thin
 from klantenbestand.analysis.weight import LETTERS, Weight, classes, customer_weight
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 YEAR_MONTHS, WINDOW_MONTHS = 12, 36
 NOT_YET = "nog geen klant"
 GONE = "niet meer in het bestand"
 
 
-@dataclass(frozen=True)
+@frozen
 class CustomerGroups:
     """The answer of `customer_groups`; money in euro.
 
@@ -169,7 +169,7 @@ def _thin(customers: int, scale: Scale) -> tuple[Finding, ...]:
     return (too_thin("groups-in-thirds", customers, CUSTOMERS_FOR_QUINTILES),) if scale is Scale.THIRDS else ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Movement:
     """The answer of `movement`.
 

@@ -1,7 +1,5 @@
 """Patterns per kind of customer: does a type, a place, an age or a source of customers buy otherwise than the rest?"""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -16,6 +14,7 @@ from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_KIND, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import listing
 
 AGE_EDGES = (25, 35, 45, 55, 65, 75)
@@ -27,7 +26,7 @@ DAYS_A_YEAR = 365.2425
 OLDEST = 110  # a birth date that makes older is a typing error
 
 
-@dataclass(frozen=True)
+@frozen
 class Kinds:
     """The answer of `customer_kinds`; money in euro.
 
@@ -49,7 +48,7 @@ class Kinds:
     thin: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """The value of each buyer as a position in `names` (-1 = not known); the last name is 'overige'.
 

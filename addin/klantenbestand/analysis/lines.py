@@ -1,7 +1,6 @@
 """Purchase lines as plain arrays: days, cents, whether it is a return, and codes for what is a name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,13 +10,14 @@ from numpy.typing import NDArray
 
 from klantenbestand.analysis.number_codes import number_codes
 from klantenbestand.analysis.periods import IntArray
+from klantenbestand.words.frozen import frozen
 
 BoolArray = NDArray[np.bool_]
 LARGEST_AMOUNT = 1e12  # euro; what is larger is a typing error and would spoil exact sums
 _NO_DAY = np.iinfo(np.int64).min
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """How many lines do not count, and why."""
 
@@ -27,7 +27,7 @@ class LeftOut:
     without_amount: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """The lines that count. Codes are positions in the names beside them, -1 is empty.
 
@@ -95,7 +95,8 @@ def texts(frame: pd.DataFrame, key: str) -> pd.Series:
     column = frame[key]
     if not isinstance(column.dtype, pd.StringDtype):
         column = column.astype("str")
-    return column.fillna("")
+    # of the array: of the Series it takes three times as long for a few hundred texts
+    return pd.Series(column.array.fillna(""), index=column.index, name=key)
 
 
 def among(frame: pd.DataFrame, key: str, *words: str) -> BoolArray:

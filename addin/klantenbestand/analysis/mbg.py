@@ -6,13 +6,13 @@ for certain). Of each customer: `x` repeat purchases, the last of them `tx` afte
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from klantenbestand.analysis.minimise import curvature, lowest
 from klantenbestand.analysis.special import hyp2f1
+from klantenbestand.words.frozen import frozen
 
 FloatArray = NDArray[np.float64]
 PRIOR_WIDTH = 1.5  # in logarithms: a factor of 4.5 to both sides is likely
@@ -22,7 +22,7 @@ _STEPS = np.array([[0.0, 0.0, 0.0, 0.0], [-1.0, -1.0, -0.5, 0.5], [0.2, -2.0, -1
 NOT_LEAVING = (0.01, 300.0)  # a below or b above: nobody is seen to leave
 
 
-@dataclass(frozen=True)
+@frozen
 class History:
     """The histories of customers, equal ones together: `count` customers with these x, tx and T."""
 
@@ -43,7 +43,7 @@ class History:
         return cls(rows[:, 0].astype(np.int64), rows[:, 1], rows[:, 2], count.astype(np.float64))
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaving:
     """Parameters: purchases at a gamma(r, alpha) rate, leaving with a beta(a, b) chance after each purchase.
 

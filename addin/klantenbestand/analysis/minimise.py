@@ -1,10 +1,11 @@
 """The lowest point of a smooth function of a few numbers: BFGS, with slopes that are given or taken numerically."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from klantenbestand.words.frozen import frozen
 
 FloatArray = NDArray[np.float64]
 Cost = Callable[[FloatArray], float]
@@ -15,7 +16,7 @@ _FLAT = 1e-6
 BAD = 1e300  # what a cost returns where it is not defined
 
 
-@dataclass(frozen=True)
+@frozen
 class Minimum:
     """The lowest point found: where, and how low."""
 

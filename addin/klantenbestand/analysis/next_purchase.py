@@ -4,8 +4,6 @@ For most shops a next date is a fiction: 80% of the purchases come at 0.1 to 4 t
 own window is measured, on the last gap of each customer predicted from those before it, and shown or refused with it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -24,11 +22,12 @@ from klantenbestand.analysis.thin import (
     WIDEST_WINDOW,
 )
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 CLASSES = (Regularity.FIXED, Regularity.FAIRLY, Regularity.IRREGULAR)
 
 
-@dataclass(frozen=True)
+@frozen
 class NextPurchases:
     """The answer of `next_purchases`.
 

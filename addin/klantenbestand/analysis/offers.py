@@ -1,7 +1,5 @@
 """From offerte to opdracht: which share of the quotations is accepted, how fast, and which are still open."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -13,6 +11,7 @@ from klantenbestand.analysis.periods import IntArray, as_dates, run_starts
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import OFFERS_FOR_SHARE, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 OFFER = "offerte"
 LONGEST = 180  # days in which an order can still come from a quotation
@@ -21,7 +20,7 @@ _NEVER = 4_000_000
 _WAYS = ("", "ordernummer", "artikel", "bedrag")
 
 
-@dataclass(frozen=True)
+@frozen
 class Offers:
     """The answer of `offer_conversion`; money in euro.
 
@@ -94,7 +93,7 @@ def _frame(purchases: Purchases) -> pd.DataFrame:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _OfferLines:
     """The lines with status offerte up to the peildatum, by quotation (numbered from 0) and day.
 
@@ -157,7 +156,7 @@ def _whole_cents(lines: _OfferLines) -> FloatArray:
     return np.where(np.bincount(lines.offer[known], minlength=size) > 0, total, np.nan)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Goods:
     """What quotations ask, or orders give: customer (code), what (article, number or amount) and day."""
 

@@ -1,7 +1,7 @@
 """Of one customer what the purchases and contacts tell, without working anything out for the others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 import pandas as pd
@@ -10,12 +10,13 @@ from klantenbestand.analysis.contacts import open_actions
 from klantenbestand.analysis.lines import texts
 from klantenbestand.analysis.orders import Purchases, prepare
 from klantenbestand.analysis.rhythm import customer_rhythm
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import Settings
 
 LAST_ORDERS = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """One order: the day of its first line, its number ("" without), the net amount in euro, its articles."""
 
@@ -25,7 +26,7 @@ class Order:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Bought:
     """What a customer bought: `orders` counts purchases, `revenue` (euro) and `years` (rising) hold returns too.
 
@@ -45,7 +46,7 @@ class Bought:
     last: tuple[Order, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Contact:
     """One line of *Contacten*; empty is "" or None."""
 
@@ -57,7 +58,7 @@ class Contact:
     response: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ToDo:
     """A follow-up that is not done yet, and when it was agreed."""
 

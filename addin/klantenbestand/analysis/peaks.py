@@ -1,15 +1,14 @@
 """Busy months that are so every year, in numbers one can say: 'in alle 3 jaren boven 105'."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.words.frozen import frozen
 
 CLEARLY = 1.05  # above this a month is busy
 
 
-@dataclass(frozen=True)
+@frozen
 class Peak:
     """A busy month (1..12): its index (1 = average), in how many of the years it was above 1.05 and in the top 3."""
 

@@ -1,7 +1,5 @@
 """The purchase histories that the expectation is fitted on, as they were known on a day, and the season ahead of it."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -14,13 +12,14 @@ from klantenbestand.analysis.periods import IntArray, day_number, month_numbers,
 from klantenbestand.analysis.season import season_of, seasonality
 from klantenbestand.analysis.season_months import month_series, month_series_until
 from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.words.frozen import frozen
 
 WEEK = 7.0
 MOST_FITTED = 3000  # customers; more of them change the parameters by less than the season does
 _SEED = 20240101
 
 
-@dataclass(frozen=True)
+@frozen
 class Histories:
     """Of everybody who bought up to a day (codes): repeat purchases, the last and the watched time in weeks."""
 

@@ -1,7 +1,5 @@
 """When an article is due for replacement: its own lifetime, or how long customers usually take to buy it again."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -12,13 +10,14 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import GAPS_FOR_REPLACEMENT, WIDEST_WINDOW
 from klantenbestand.analysis.visits import Visits, article_visits
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 LIFETIME_SHARE = 0.1  # of an article's lines must have one: a lone lifetime among hundreds of lines is a slip
 AHEAD = 30  # days: who will be due so soon is named too
 LIFETIME, HABIT = "levensduur", "aankopen"
 
 
-@dataclass(frozen=True)
+@frozen
 class Replacement:
     """The answer of `replacements`.
 

@@ -3,8 +3,6 @@
 Three figures that other programs mix up, kept apart and each with its own window.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -17,12 +15,13 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 Interval = tuple[float, float] | None
 _FAR_PAST = -(10**9)
 
 
-@dataclass(frozen=True)
+@frozen
 class Repeat:
     """The answer of `repeat_purchases`: the window `start`..`end` (dates, both included) and its customers.
 
@@ -45,7 +44,7 @@ class Repeat:
     thin: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Churn:
     """The answer of `churn`: who was active on the day before `start` and bought nothing from `start` to `end`.
 

@@ -1,7 +1,5 @@
 """How often each customer buys: first and last day, gaps between purchase days, own and shrunk rhythm."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -9,11 +7,12 @@ from numpy.typing import NDArray
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, run_starts
+from klantenbestand.words.frozen import frozen
 
 SHRINKING = 3  # the shop's rhythm weighs as much as so many gaps of the customer himself
 
 
-@dataclass(frozen=True)
+@frozen
 class Rhythm:
     """One entry a buyer, in the sequence of `customer` (codes, rising). Days from 1970-01-01, gaps in days.
 

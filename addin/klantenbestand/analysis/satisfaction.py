@@ -1,7 +1,6 @@
 """Satisfaction: NPS and CSAT from the answers in *Contacten*, per period and segment, with honest bands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +13,7 @@ from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.thin import ANSWERS_FOR_CSAT, ANSWERS_FOR_NPS, too_thin
 from klantenbestand.analysis.trend import Z95
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import count, share
 from klantenbestand.words.wording import period as in_words
 
@@ -32,7 +32,7 @@ _SCALES = {Question.NPS: (0, 10), Question.CSAT: (1, 5)}  # the lowest and the h
 _OTHER, _UNASKED = -2, -1  # another question, none
 
 
-@dataclass(frozen=True)
+@frozen
 class Scored:
     """The answers to one question.
 
@@ -50,7 +50,7 @@ class Scored:
     whole: pd.Series
 
 
-@dataclass(frozen=True)
+@frozen
 class Satisfaction:
     """The answer of `satisfaction_scores`; a question that was never answered is None."""
 
@@ -108,7 +108,7 @@ def nps_interval(promoters: int, detractors: int, answers: int) -> tuple[float, 
     return 100 * value, max(100 * (p - d - reach), -100.0), min(100 * (p - d + reach), 100.0)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Answers:
     """Contacts with a question or a score, oldest first: customer (position in `names`), question (position in
     `Question`, or one of those above), score (NaN: no answer), day (since 1970-01-01)."""

@@ -1,6 +1,5 @@
 """Spaarstand: how many points each customer has by the owner's own rule, and which rewards are due."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -8,9 +7,10 @@ import pandas as pd
 
 from klantenbestand.analysis.orders import Purchases, sums
 from klantenbestand.analysis.periods import IntArray, day_number
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class SavingRule:
     """`per_euro` and `per_purchase`: points for a euro of net revenue and for a purchase; `since`: the first day that
     counts (None: all do); `reward`: points of a reward (0: there is none); `code`: the word in Actiecode on an order

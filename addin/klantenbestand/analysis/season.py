@@ -1,6 +1,5 @@
 """Which months are busy: revenue per month, seasonal index, and whether it is more than chance."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +14,7 @@ from klantenbestand.analysis.season_months import MonthSeries, month_series, rec
 from klantenbestand.analysis.seasonal_index import FloatArray, per_calendar_month, plain_index, ratios, year_shares
 from klantenbestand.analysis.thin import MONTHS_FOR_INDEX, MONTHS_FOR_MEDIAN, MONTHS_FOR_TEST
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 SURE = 0.05
 TOO_SHORT = "season-too-short", "season-too-short-past"
@@ -30,7 +30,7 @@ class Method(StrEnum):
     SHARE = "share"  # month against its year, detrended, over the last 24 months: indicative, not tested
 
 
-@dataclass(frozen=True)
+@frozen
 class Season:
     """The answer of `seasonality`; money in euro, indices with mean 1 (January first), shares of 1.
 
@@ -84,7 +84,7 @@ class Season:
         return self.p is not None and self.p <= SURE
 
 
-@dataclass(frozen=True)
+@frozen
 class _Index:
     """The corrected index with what it rests on: `every` full month's ratio (NaN where it does not count), and which
     of the full months it is the mean of."""

@@ -1,7 +1,5 @@
 """The monthly series that the season is made of: revenue, orders, selling days, and which months count."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -22,10 +20,11 @@ from klantenbestand.analysis.seasonal_index import FloatArray, by_calendar_month
 from klantenbestand.analysis.selling_days import SellingDays, days_per_month, selling_days
 from klantenbestand.analysis.thin import SELLING_DAYS_A_MONTH, too_thin
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import period as in_words
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthSeries:
     """Revenue per month (euro) from the first month that the file covers whole to that of the last sale.
 

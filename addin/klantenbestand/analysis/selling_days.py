@@ -1,18 +1,17 @@
 """How many days a month had for selling: its weekdays and Dutch holidays, weighed by what they bring."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.holidays import dutch_holidays
 from klantenbestand.analysis.periods import IntArray, month_numbers
+from klantenbestand.words.frozen import frozen
 
 _MONDAY_SHIFT = 3  # day 0, 1 January 1970, was a Thursday
 
 
-@dataclass(frozen=True)
+@frozen
 class SellingDays:
     """What weekdays bring: `revenue` in cents, number of `days` and `weight` (1 = average day) of Monday..Sunday.
 

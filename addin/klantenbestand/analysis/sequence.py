@@ -1,7 +1,5 @@
 """What a customer buys first, whether he comes back after it, and for what."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -17,11 +15,12 @@ from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE
 from klantenbestand.analysis.visits import article_visits
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 SURE = 0.05  # of the articles that are said to differ, so many may be chance
 
 
-@dataclass(frozen=True)
+@frozen
 class FirstArticles:
     """The answer of `first_articles`.
 

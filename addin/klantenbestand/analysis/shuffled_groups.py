@@ -8,12 +8,11 @@ permutation test: Janssen, Statistics & Probability Letters 36 (1997), 9-21). An
 both together do.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.special import t_quantile
+from klantenbestand.words.frozen import frozen
 
 SHUFFLES = 1999
 _FEWEST_SHUFFLES = 399
@@ -25,7 +24,7 @@ _SAME = 1e-9  # a division by chance that is as uneven as the one that happened 
 _NONE = np.zeros(0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """The mean of one group less that of the other (`middle`) and its standard error.
 

@@ -4,8 +4,6 @@ Of somebody with few orders the middle one is often low by chance. So how many o
 is tested against chance (binomial), and Benjamini-Hochberg keeps many customers from crying wolf.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -20,11 +18,12 @@ from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.special import betainc
 from klantenbestand.analysis.thin import CUSTOMERS_FOR_SHARE, PURCHASES_FOR_SMALL_BASKET
+from klantenbestand.words.frozen import frozen
 
 SURE = 0.05
 
 
-@dataclass(frozen=True)
+@frozen
 class SmallBaskets:
     """The answer of `small_basket_customers`; amounts in euro.
 

@@ -1,16 +1,15 @@
 """What given customers bought between two days, each customer with his own days; by looking up, not by joining."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.analysis.seasonal_index import FloatArray
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Spans:
     """Purchase days and orders of all customers, sorted, with running sums. Customers are codes; -1 bought nothing."""
 

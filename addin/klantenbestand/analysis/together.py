@@ -1,7 +1,5 @@
 """What is bought together: pairs of articles that share orders far more often than chance, and who lacks the second."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -13,13 +11,14 @@ from klantenbestand.analysis.thin import BASKET_SHARE_FOR_PAIR, BASKETS_FOR_PAIR
 from klantenbestand.analysis.trend import Z95
 from klantenbestand.analysis.visits import Visits, article_visits
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 LARGEST_BASKET = 50  # different articles; a larger one is a stock order and pairs everything with everything
 CLEARLY = 1.1  # the lower bound of lift must be above it
 FEWEST_BASKETS = 50  # with two different articles or more; below, nothing can be said
 
 
-@dataclass(frozen=True)
+@frozen
 class Together:
     """The answer of `bought_together`.
 

@@ -1,16 +1,16 @@
 """A straight trend that one odd month cannot bend: Theil-Sen, and its form that the season cannot fake."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from klantenbestand.words.frozen import frozen
 
 Z95 = 1.959964  # the normal distribution's 97.5% point
 _MOST_ALIKE, _STRAIGHT = 0.9, 1e-12
 _OWN = 0.25
 
 
-@dataclass(frozen=True)
+@frozen
 class Trend:
     """The median of all slopes between two points, per step of x, with its 95% interval (Sen 1968)."""
 

@@ -1,7 +1,5 @@
 """What a customer usually spends in given days: from the days that the file and the customer cover, with the season."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -13,6 +11,7 @@ from klantenbestand.analysis.periods import IntArray, covered_from, month_number
 from klantenbestand.analysis.season import seasonality
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
+from klantenbestand.words.frozen import frozen
 
 EARLIER_DAYS = 364  # before the contact, for what a customer buys usually
 HISTORY_DAYS = 91  # of these that must exist: a quarter of a year, 13 whole weeks
@@ -29,7 +28,7 @@ def covered_days(purchases: Purchases) -> tuple[int, int]:
     return begins, min(end.day, end.last + int(days.min()) - begins)
 
 
-@dataclass(frozen=True)
+@frozen
 class Usual:
     """What customers usually spend, as seen on one day each.
 

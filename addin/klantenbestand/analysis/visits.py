@@ -1,7 +1,5 @@
 """Who bought which article on which day: the visits that articles' customers, repeats and sequences are made of."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,9 +7,10 @@ from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, run_starts
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Visits:
     """One entry for each article (code), customer (code) and day on which he bought it, sorted in that sequence.
 

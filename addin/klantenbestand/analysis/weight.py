@@ -1,7 +1,5 @@
 """The weight of customers: who brings 80% of the revenue (ABC), and whether the shop leans on one of them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,6 +9,7 @@ from klantenbestand.analysis.lines import worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import share as in_words
 
 A_SHARE, B_SHARE = 0.80, 0.95
@@ -18,7 +17,7 @@ LETTERS = "ABC"
 DEPENDENT = 0.15  # of all revenue from one customer
 
 
-@dataclass(frozen=True)
+@frozen
 class Weight:
     """The answer of `customer_weight` over the window `start`..`end` (dates, both included); money in euro.
 

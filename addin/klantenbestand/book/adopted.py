@@ -1,18 +1,18 @@
 """Our sheets with all that hangs on them, ready for the owner's package: new names, his styles, free numbers."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from klantenbestand.book.package import Package
 from klantenbestand.book.part_names import PartNames
 from klantenbestand.book.relations import RELS_TYPE, reachable, rels_part, retargeted
 from klantenbestand.book.sheet_rewrite import inline_strings, rewritten_sheet, rewritten_table, xml_bytes
 from klantenbestand.book.styles_merge import StyleMap
+from klantenbestand.words.frozen import frozen
 
 Contents = bytes | tuple[Package, str] | Callable[[], Iterator[bytes | memoryview]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Adopted:
     """`parts`: new name -> contents, or the package and part it is a copy of, or what makes them piece by piece;
     `types`: their content types; `sheets`: name of the sheet -> its new part."""
@@ -22,7 +22,7 @@ class Adopted:
     sheets: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class TableNumbers:
     """The table numbers in the owner's workbook: `known` of all tables by name, `taken` those that stay in use.
 

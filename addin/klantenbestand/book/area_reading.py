@@ -5,7 +5,7 @@ in there, but booleans among numbers. Where the cells differ, the XML of the she
 not enough, all types are given beforehand; and what fastexcel cannot take at all is read cell by cell.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,6 @@ from klantenbestand.book.scan import (
     OddXmlError,
     TypedCells,
     fits_in_memory,
-    has_booleans,
     number_values,
     typed_cells,
 )
@@ -75,9 +74,7 @@ class AreaReader:
         }
         loaded = self._load(area, asked)
         mixed = [column for column, kind in types.items() if _is_mixed(loaded.columns.get(column), kind)]
-        typed = typed_cells(self._package, part, mixed)
-        if loaded.has_zero_or_one and has_booleans(self._package, part):
-            raise _UncertainError
+        typed = typed_cells(self._package, part, mixed, no_booleans=loaded.has_zero_or_one)
         return self._table(loaded, part, types, typed)
 
     def _with_given_types(self, area: Area, part: str, types: Mapping[int, CellType]) -> RawTable:
@@ -153,15 +150,15 @@ def _assembled(loaded: Loaded, columns: Mapping[int, TypedColumn]) -> RawTable:
     every = every.sort_values(["row", "column"], kind="stable", ignore_index=True)
     frame = pd.DataFrame({number: column.values for number, column in columns.items()}, copy=False)
     frame.index = pd.RangeIndex(loaded.first_row, loaded.first_row + loaded.height)
-    filled = _filled(frame)
+    filled = _filled(loaded.height, columns.values())
     filled[every["row"].to_numpy() - loaded.first_row] = True
     return RawTable(frame if filled.all() else frame[filled], every)
 
 
-def _filled(frame: pd.DataFrame) -> Mask:
-    filled = np.zeros(len(frame), dtype=bool)
-    for column in frame.columns:
-        filled |= frame[column].notna().to_numpy()
+def _filled(height: int, columns: Iterable[TypedColumn]) -> Mask:
+    filled = np.zeros(height, dtype=bool)
+    for column in columns:
+        filled |= pd.notna(column.values)
     return filled
 
 

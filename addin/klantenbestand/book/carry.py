@@ -6,11 +6,12 @@ the right, *Niet meer geplaatst*, until their row returns or a person clears the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import pandas as pd
 
 from klantenbestand.book.row_keys import RowKey, is_empty, row_keys
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Tab, Table
 from klantenbestand.words.texts import layout as words
 
@@ -21,7 +22,7 @@ OldTables = Callable[[str], "pd.DataFrame | None"]
 Place = tuple[str, int]  # the table and Excel row in which cells stood
 
 
-@dataclass(frozen=True)
+@frozen
 class Carried:
     """The tab with what a person filled in. For each table with columns that a person added: `own` their headers and
     `origins`, per row of its frame, where those cells stood (None: nowhere)."""
@@ -31,7 +32,7 @@ class Carried:
     origins: Mapping[str, Sequence[Place | None]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     """The cells of a person in one old row: `cells` by source, `shown` what tells which row it was."""
 

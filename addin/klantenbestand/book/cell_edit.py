@@ -6,7 +6,6 @@ a formula that was there goes. A cell of an array formula is not changed: Excel 
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,12 +14,13 @@ from klantenbestand.book.protocol import CellContent
 from klantenbestand.book.row_edit import Row
 from klantenbestand.book.shared_formulas import without_shared
 from klantenbestand.book.sheet_rows import Position, column_styles, ordinary, rows_of, with_dimension, with_rows
+from klantenbestand.words.frozen import frozen
 
 _ARRAY = re.compile(rb"""<(?:[\w.-]+:)?f\s[^>]*?t=["'](?:array|dataTable)["'][^>]*>""")
 _REF = re.compile(rb"""\sref=["']([A-Z0-9:$]+)["']""")
 
 
-@dataclass(frozen=True)
+@frozen
 class EditedSheet:
     """The new XML of a sheet, whether a formula went, and the cells that could not be changed (array formulas)."""
 

@@ -7,7 +7,6 @@ not plain: not all of it can be read back from an open workbook on Windows and o
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
@@ -22,6 +21,7 @@ from klantenbestand.book.row_edit import Row
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.sheet_rows import around_rows, cell_name, ordinary, rows_of, with_rows
 from klantenbestand.book.transplant import Change, write_change
+from klantenbestand.words.frozen import frozen
 
 NO_LINK = ""
 
@@ -39,7 +39,7 @@ _BEFORE = frozenset(
 _Area = tuple[int, int, int, int]  # as `area_position`
 
 
-@dataclass(frozen=True)
+@frozen
 class _Link:
     """A link of a sheet: the cells that it covers, and its address if that is all there is to it."""
 
@@ -82,7 +82,7 @@ def same_address(one: str, other: str) -> bool:
     return one.rstrip("/").casefold() == other.rstrip("/").casefold()
 
 
-@dataclass(frozen=True)
+@frozen
 class LookModel:
     """A cell that looks as another must, and the number of its format."""
 

@@ -1,19 +1,20 @@
 """How cells look but for their number format: what cannot be given back to a row that is put in anew."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from klantenbestand.book.ooxml import children
 from klantenbestand.book.package import Package
 from klantenbestand.book.sheet_rows import column_styles, ordinary, rows_of, with_rows
+from klantenbestand.words.frozen import frozen
 
 _PARTS = (("fontId", "fonts", "font"), ("fillId", "fills", "fill"), ("borderId", "borders", "border"))
 _OF_LINKS = ("8", "9")  # Excel's own styles Hyperlink and Followed Hyperlink
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """A font and the rest, as texts that are the same for what looks the same. `is_link`: the font is the one that
     Excel itself gives to a cell with a link."""

@@ -3,7 +3,6 @@ the sheet that the fast reader cannot take. About ten times slower than that one
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -15,9 +14,10 @@ from klantenbestand.book.number_formats import date_styles, from_serial
 from klantenbestand.book.package import Package
 from klantenbestand.book.plain_text import date_text, number_text
 from klantenbestand.book.shared_strings import rich_text, shared_strings, unescaped
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class CellError:
     """An Excel error: '#N/A', '#DIV/0!'."""
 
@@ -27,7 +27,7 @@ class CellError:
 CellValue = str | float | bool | datetime | CellError
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A row with its Excel number and its cells that are not empty, by column (A = 1)."""
 
@@ -133,9 +133,7 @@ class CellReader:
 
 def _raw_cells(row: etree._Element, wanted: frozenset[int] | None) -> Iterator[_RawCell]:
     column = 0
-    for element in row:
-        if ooxml.local(element) != "c":
-            continue
+    for element in row.iterchildren("{*}c"):
         reference = element.get("r")
         column = _column(reference.rstrip("0123456789")) if reference else column + 1
         if wanted is None or column in wanted:
@@ -151,13 +149,11 @@ def _column(letters: str) -> int:
 
 
 def _raw_text(cell: etree._Element, kind: str) -> str:
-    wanted = "is" if kind == "inlineStr" else "v"
-    for child in cell:
-        if ooxml.local(child) == wanted:
-            if kind == "inlineStr":
-                return rich_text(child)
-            text = child.text or ""
-            return unescaped(text) if kind == "str" else text
+    for child in cell.iterchildren("{*}is" if kind == "inlineStr" else "{*}v"):
+        if kind == "inlineStr":
+            return rich_text(child)
+        text = child.text or ""
+        return unescaped(text) if kind == "str" else text
     return ""
 
 

@@ -1,7 +1,6 @@
 """The owner's workbook with other values in cells of his data sheets, everything else as it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
@@ -21,9 +20,10 @@ from klantenbestand.book.table_growth import grown_rules, grown_table, grown_to
 from klantenbestand.book.transplant import Change, calculation_chain, write_change
 from klantenbestand.book.workbook_xml import calculate_on_load
 from klantenbestand.words.errors import WorkbookError
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangedCells:
     """The new package, and the cells by sheet that could not be changed because an array formula stands there."""
 

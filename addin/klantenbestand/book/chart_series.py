@@ -1,11 +1,11 @@
 """The series of a chart: where their numbers stand, in what colour they are drawn, and where their names stand."""
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.book.tab_colours import Palette
@@ -13,13 +13,14 @@ from klantenbestand.book.tab_formats import FONT, NUMBER_CODES
 from klantenbestand.book.tab_plan import ChartPlan
 from klantenbestand.book.tab_values import clean_text, column_values
 from klantenbestand.words import look
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Chart, ChartKind, Role, Series
 
 _MOST_DIRECT = 3  # series that are named at their end instead of in a legend
 _CLOSE = 0.08  # of the height: names nearer than this would stand on each other
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawing:
     """A chart with what it needs to be drawn: the rows it shows, and the last point of each series named there."""
 
@@ -48,7 +49,7 @@ def _direct_names(plan: ChartPlan, frame: pd.DataFrame) -> dict[str, int]:
         return {}
     ends, values = {}, []
     for series in chart.series:
-        numbers = numbers_of(plan, frame, series).to_numpy()
+        numbers = numbers_of(plan, frame, series)
         known = np.flatnonzero(~np.isnan(numbers))
         if not len(known):
             return {}
@@ -61,9 +62,10 @@ def _direct_names(plan: ChartPlan, frame: pd.DataFrame) -> dict[str, int]:
     return ends
 
 
-def numbers_of(plan: ChartPlan, frame: pd.DataFrame, series: Series) -> "pd.Series[float]":
+def numbers_of(plan: ChartPlan, frame: pd.DataFrame, series: Series) -> npt.NDArray[np.float64]:
+    """What a series shows, NaN where it has no number."""
     source = plan.table.column(series.header).field.source
-    return pd.to_numeric(frame[source], errors="coerce").astype("float64").reset_index(drop=True)
+    return pd.to_numeric(frame[source], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def column_series(drawing: Drawing, series: Series) -> dict[str, Any]:
@@ -89,7 +91,7 @@ def line_series(drawing: Drawing, series: Series) -> dict[str, Any]:
     line: dict[str, Any] = {"color": colour, "width": 2.5 if series.role is Role.ACCENT else 1.75}
     dashed = {"line": line | {"dash_type": "round_dot"}}
     made = _cells(drawing, series) | (dashed if series.role is Role.HATCHED else {"line": line})
-    points = int(numbers_of(drawing.plan, drawing.frame, series).notna().sum())
+    points = int(np.count_nonzero(~np.isnan(numbers_of(drawing.plan, drawing.frame, series))))
     if points < 2:  # a line needs two points to be seen
         made["marker"] = {"type": "circle", "size": 7, "fill": {"color": colour}, "border": {"none": True}}
     if series.incomplete:

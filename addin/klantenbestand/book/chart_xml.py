@@ -58,15 +58,13 @@ def spelled_out(data: bytes) -> bytes:
     for point in list(root.iter(f"{{{_CHART}}}dPt")):
         if _ancestor(point, 1) == "lineChart":
             _dotted(point)
-    for element in list(root.iter("{*}*")):
+    for name, attribute in (("*", "lang"), ("lang", "val")):
+        for element in root.iterfind(f".//{{*}}{name}[@{attribute}]"):
+            element.set(attribute, _LANGUAGE)
+    for element in list(root.iter(*(f"{{*}}{name}" for name in _ORDER))):
         name = local(element)
-        if element.get("lang"):
-            element.set("lang", _LANGUAGE)
-        if name == "lang":
-            element.set("val", _LANGUAGE)
-        if name in _ORDER:
-            for child, value in _missing(element, name):
-                _say(element, child, value, _ORDER[name])
+        for child, value in _missing(element, name):
+            _say(element, child, value, _ORDER[name])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

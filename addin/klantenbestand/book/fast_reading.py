@@ -4,7 +4,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from typing import Literal
 
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 from klantenbestand.book.number_formats import from_serial
 from klantenbestand.book.package import Package
 from klantenbestand.book.plain_text import date_text, number_text
+from klantenbestand.words.frozen import frozen
 
 FastType = Literal["string", "float"]
 
@@ -42,7 +42,7 @@ class FastReadError(Exception):
     """fastexcel cannot take this sheet: an error value it does not know, XML that is odd or broken."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """A cell that could not be given in the type asked for, with what stands there as text."""
 
@@ -51,7 +51,7 @@ class Refused:
     is_error: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """Columns by Excel number, each one value a row from `first_row` on; a column that the sheet lacks is left out."""
 

@@ -6,7 +6,6 @@ rest of the sheet stays as it is. Texts are inline. A third of a microsecond a c
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +15,7 @@ from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.tab_measure import row_height
 from klantenbestand.book.tab_plan import SheetPlan, TablePlan
 from klantenbestand.book.tab_values import Jump, Values, column_values
+from klantenbestand.words.frozen import frozen
 
 # More in a table of a sheet, and its tables are written this way: from here on it is quicker.
 FAST_ROWS = 50
@@ -27,7 +27,7 @@ _LOOKS_ESCAPED = "(_x[0-9a-fA-F]{4}_)"  # Excel would read it as a character
 _STYLE = re.compile(rb'<c r="([A-Z]+)[0-9]+" s="([0-9]+)"')
 
 
-@dataclass(frozen=True)
+@frozen
 class _Column:
     """A column of cells: its letters, the number of its style, and its values."""
 
@@ -93,8 +93,8 @@ def _columns(table: TablePlan, styles: Mapping[str, str], sheets: Mapping[str, s
     columns = []
     for column in table.columns:
         letters = column_letters(column.column)
-        cells = table.table.frame[column.field.source].iloc[: table.rows]
-        columns.append(_Column(letters, styles[letters], column_values(cells, column.field.format, sheets)))
+        values = column_values(table.cells(column), column.field.format, sheets)
+        columns.append(_Column(letters, styles[letters], values))
     return columns
 
 

@@ -9,7 +9,7 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from klantenbestand.book.backups import folder_of, made_folder
 from klantenbestand.book.own_folders import backup_folder
 from klantenbestand.book.protocol import CellContent, CellFormula
 from klantenbestand.book.safe_write import write_file
+from klantenbestand.words.frozen import frozen
 
 SUFFIX = ".jsonl"
 KEPT = 200  # of one workbook; a journal is small, a backup is not
@@ -33,7 +34,7 @@ class JournalDamagedError(Exception):
     """A journal that cannot be read; says its file."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CellLine:
     """One changed cell: its column as `row_identity.columns_of` names it, its header, and what it held. `format` is the
     number format that it had, "" for General."""
@@ -46,7 +47,7 @@ class CellLine:
     format: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class RowLine:
     """A row with changed cells as it stood after the run: `sheet` is our key of the sheet, `row` its Excel number then.
 
@@ -73,7 +74,7 @@ class RowLine:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLine:
     """A sheet that was changed: our key, its name, the columns of `RowLine.identity` and `print`, and by how many rows
     its table grew."""
@@ -85,7 +86,7 @@ class SheetLine:
     grew: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnLine:
     """A column that was added to a sheet (our keys of both), or taken away."""
 
@@ -94,7 +95,7 @@ class ColumnLine:
     removed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class MemoryLine:
     """Rows that went from a table of *Geheugen* and rows that came, as header -> text."""
 
@@ -103,7 +104,7 @@ class MemoryLine:
     came: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Journal:
     """All that one run changed. `undoes`: the run (and group) that this one took back. `written` and `before` are
     fingerprints of the file after and before, "" where not known; `backup` is the name of the copy of before. `heads`:

@@ -22,7 +22,7 @@ def row_lines(tables: Sequence[TablePlan]) -> npt.NDArray[np.int64]:
     for table in tables:
         for column in table.columns:
             if column.wraps:
-                texts = table.table.frame[column.field.source].iloc[: table.rows]
+                texts = table.cells(column)
                 room = column_pixels(column.width) - INDENT - _ROOM
                 counts = needed[: table.rows]
                 np.maximum(counts, _text_lines(texts, room), out=counts)
@@ -32,15 +32,16 @@ def row_lines(tables: Sequence[TablePlan]) -> npt.NDArray[np.int64]:
 def _text_lines(texts: "pd.Series", pixels: int) -> npt.NDArray[np.int64]:
     """Lines of each text in a cell of so many pixels: exact for a list that is read, by their length in a huge one."""
     texts = texts.astype("str").fillna("")
-    lengths = texts.str.len().to_numpy(dtype=np.int64)
     if len(texts) > _MEASURED:
+        lengths = texts.str.len().to_numpy(dtype=np.int64)
         breaks = texts.str.count("\n").to_numpy(dtype=np.int64)
         return np.ceil(lengths * _PIXELS_OF_LETTER / pixels).clip(1).astype(np.int64) + breaks
     counts = np.ones(len(texts), np.int64)
     known: dict[str, int] = {}
-    is_long = (lengths > pixels // _WIDEST_LETTER) | texts.str.contains("\n", regex=False).to_numpy()
-    for at, text in zip(np.flatnonzero(is_long), texts[is_long].tolist(), strict=True):
-        if text not in known:
-            known[text] = lines(text, pixels)
-        counts[at] = known[text]
+    surely_fits = pixels // _WIDEST_LETTER
+    for at, text in enumerate(texts.tolist()):
+        if len(text) > surely_fits or "\n" in text:
+            if text not in known:
+                known[text] = lines(text, pixels)
+            counts[at] = known[text]
     return counts

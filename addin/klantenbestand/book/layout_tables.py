@@ -1,7 +1,6 @@
 """The columns of a tab's tables: side by side with an empty column between, as wide as what stands in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from klantenbestand.book.tab_measure import characters, column_pixels, lines, shown, text_pixels
 from klantenbestand.book.tab_plan import ColumnPlan
 from klantenbestand.book.tab_values import clean_text
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Tab, Table
 from klantenbestand.words.texts import layout as words
 
@@ -30,7 +30,7 @@ _NOMINAL_OTHER = 12.0
 _SAMPLES = {Format.DATE: "28-08-2028", Format.MONTH: "mmm 2028"}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Manner:
     """What decides about widths beside the values: filter buttons, and whether long texts may be wide."""
 

@@ -6,16 +6,16 @@ the names of parts and sheets, in contrast, may be anybody's.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from klantenbestand.book.outline import DefinedName
+from klantenbestand.words.frozen import frozen
 
 MARK_NAME = "_klantenbestand"
 CHART_MARK = "Klantenbestand: "  # how the names of our charts begin, to tell them from those a person adds
 _VALUE = re.compile(r'=?\s*"((?:[^"]|"")+)\|([0-9]{1,6})"')
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """Which of our tabs a sheet holds, and the version of its layout."""
 

@@ -8,11 +8,12 @@ It goes along with the workbook, wherever that is copied to; the person's cells 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import pandas as pd
 
 from klantenbestand.book.protocol import Book
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Group, Tab, Table
 from klantenbestand.words.texts import book as words
 
@@ -22,7 +23,7 @@ _CONTENTS = "inhoud"  # the table that lists the others
 _WORD = "Tabel"
 
 
-@dataclass(frozen=True)
+@frozen
 class Memory:
     """What is remembered: word -> table, with its headers as columns."""
 

@@ -9,7 +9,6 @@ Formats, drop-downs and input help reach down to the last row of the sheet; the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -25,6 +24,7 @@ from klantenbestand.book.new_package import to_bytes
 from klantenbestand.book.new_validations import LAST_ROW, column_validation, setting_validation
 from klantenbestand.words import look
 from klantenbestand.words.columns import Column, DataSheet
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import DEFAULTS, SETTINGS, SettingKind, Settings
 from klantenbestand.words.sheets import SETTINGS_SHEET
 
@@ -45,7 +45,7 @@ _SETTING_COLUMNS = (("Instelling", 28, look.DARK), ("Waarde", 34, look.DARK), ("
 SETTING_HEADERS = tuple(header for header, *_ in _SETTING_COLUMNS)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Place:
     """A column on its sheet."""
 

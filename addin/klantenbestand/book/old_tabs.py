@@ -1,6 +1,7 @@
 """Our tabs as they stand in the owner's workbook and in an earlier result of it, with what a person filled in."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from io import BytesIO
 
 import pandas as pd
@@ -11,6 +12,7 @@ from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.outline import SheetTable
 from klantenbestand.book.package import Package
 from klantenbestand.book.placement import Placement
+from klantenbestand.book.protocol import SheetInfo
 from klantenbestand.book.tab_places import before, rank, sheet_infos
 from klantenbestand.book.table_names import table_named
 from klantenbestand.book.transplant import transplant, write_change
@@ -41,9 +43,13 @@ class OldTabs:
         found = self._find(tab, table)
         return None if found is None else self._readers[found[0]].own_table(tab, found[1].name)
 
+    @cached_property
+    def _infos(self) -> Sequence[Sequence[SheetInfo]]:
+        """The sheets of each workbook."""
+        return [sheet_infos(package) for package in self._packages]
+
     def _find(self, tab: str, name: str) -> tuple[int, SheetTable] | None:
-        for at, package in enumerate(self._packages):
-            infos = sheet_infos(package)
+        for at, (package, infos) in enumerate(zip(self._packages, self._infos, strict=True)):
             sheet = sheet_name(infos, tab)
             if any(info.name == sheet and info.tab == tab for info in infos):
                 tables = [table for table in package.tables if table.sheet == sheet]

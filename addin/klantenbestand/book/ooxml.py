@@ -42,7 +42,7 @@ def children(element: etree._Element, *path: str) -> list[etree._Element]:
     """The elements below `element` along a path of local names: `children(workbook, "sheets", "sheet")`."""
     found = [element]
     for name in path:
-        found = [child for parent in found for child in parent if local(child) == name]
+        found = [child for parent in found for child in parent.iterchildren(f"{{*}}{name}")]
     return found
 
 

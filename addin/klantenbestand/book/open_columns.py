@@ -1,19 +1,20 @@
 """A column more at the end of a table of the owner, while his workbook is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from klantenbestand.book.open_cells import block, read_block, write_block
 from klantenbestand.book.open_tables import tables_of
 from klantenbestand.book.protocol import Area
 from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 
-@dataclass(frozen=True)
+@frozen
 class AddedColumn:
     """A column with this header directly to the right of an area."""
 
@@ -44,7 +45,7 @@ def add_column(book: "xw.Book", added: AddedColumn, undo: Callable[[Callable[[],
         table.resize(block(sheet, area.header_row, area.first_column, *_with(table, 1)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Shortened:
     """An area whose table ends so many rows earlier, or (`column`) has its last column no more."""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from klantenbestand.book.tab_formats import NUMBER_CODES
 from klantenbestand.book.tab_plan import Cell, SheetPlan, Style, TablePlan
 from klantenbestand.book.tab_values import clean_text, column_values, jump
 from klantenbestand.words import look
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Format, Link
 
 Position = tuple[int, int]
@@ -23,7 +24,7 @@ _DATES = (Format.DATE, Format.MONTH)
 _CURRENCY = 0.000051  # Excel for Windows hands out amounts in euro with four decimals
 
 
-@dataclass(frozen=True)
+@frozen
 class Formula:
     """A formula in Excel's file language, "=" first; `shown` is what it must show, None where only Excel knows."""
 
@@ -34,7 +35,7 @@ class Formula:
 Content = str | float | Formula | None
 
 
-@dataclass(frozen=True)
+@frozen
 class TableState:
     """A table as it must stand: `columns` holds a column of contents for each header, all equally long, one row at
     least. `formats`: header -> column on the sheet from which formats are taken; others keep theirs. `title` stands
@@ -58,7 +59,7 @@ class TableState:
         return [list(row) for row in zip(*self.columns, strict=True)]
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetState:
     """A sheet as it must stand: cells above the tables (`head`, up to row `head_rows` and column `head_columns`), the
     tables with their header in the row below and their titles in the last row of the head, and sizes; empty `heights`:
@@ -127,9 +128,8 @@ def single(value: object, date_1904: bool) -> Content:
 def _table_state(plan: TablePlan, titles: Mapping[int, Cell], sheets: Mapping[str, str], date_1904: bool) -> TableState:
     columns, title = [], titles.get(plan.columns[0].column)
     for column in plan.columns:
-        frame = plan.table.frame[column.field.source].iloc[: plan.rows]
         shift = DAYS_1904 if date_1904 and column.field.format in _DATES else 0
-        columns.append(_column(frame, column.field.format, sheets, shift) or (None,))
+        columns.append(_column(plan.cells(column), column.field.format, sheets, shift) or (None,))
     return TableState(
         name=plan.name,
         headers=tuple(column.header for column in plan.columns),

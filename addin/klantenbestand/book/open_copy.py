@@ -2,7 +2,6 @@
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from klantenbestand.book.opening import load_file
 from klantenbestand.book.own_folders import data_folder, handover_copy
 from klantenbestand.book.package import Package
 from klantenbestand.words.errors import WorkbookError
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _UNSAVED = ".xlsx"  # what a workbook becomes that has no name of a file yet
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenCopy:
     """What the open workbook was when the button was pressed. `place` names it among the backups: its own path, or
     one that stands for its web address; `path` is where it lies on this computer, None where it does not."""

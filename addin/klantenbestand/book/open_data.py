@@ -1,7 +1,7 @@
 """Cells of the owner's data sheets changed while they are open: only if their rows are still those of the copy."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +18,7 @@ from klantenbestand.book.row_edit import is_error, serial
 from klantenbestand.book.table_growth import grown_to
 from klantenbestand.words import look
 from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangedSheet:
     """Other values for cells of a sheet; `package` is the workbook as it was before them. `formats` are number formats
     that some of the cells must have in the end."""

@@ -4,8 +4,9 @@ They are remembered by the header of their column, because columns may have move
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "unknown"  # by colour, by icon, "this month": xlwings cannot set these
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptFilter:
     """What one column of a table was filtered by."""
 

@@ -5,19 +5,19 @@ run: what Excel does not take is named.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klantenbestand.book.cell_links import NO_LINK, same_address
 from klantenbestand.book.open_cells import read_block, write_block
 from klantenbestand.book.protocol import CellPlace
 from klantenbestand.book.sheet_rows import cell_name
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkedCells:
     """The addresses for cells of a sheet, "" for one that must not look like a link; `models`: a cell that looks
     as it must."""

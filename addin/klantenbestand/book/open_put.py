@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -31,10 +31,11 @@ from klantenbestand.book.tabs_into import tabs_into
 from klantenbestand.book.transplant import write_change
 from klantenbestand.words.errors import KlantenbestandError, SafetyError, WorkbookError
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Tab
 
 
-@dataclass(frozen=True)
+@frozen
 class AddedSheet:
     """A data sheet that is to be copied in from this workbook, before the sheet of that name ("": last)."""
 
@@ -43,7 +44,7 @@ class AddedSheet:
     before: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PutWork:
     """What has to be put: where, and what a person filled in on the tabs that stand there now."""
 

@@ -5,7 +5,6 @@ stands there before and after is read and compared, each time all of it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from klantenbestand.book.open_tables import tables_of
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area
 from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.frozen import frozen
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Undo = Callable[[Callable[[], None]], None]
 
 
-@dataclass(frozen=True)
+@frozen
 class RowsOut:
     """Rows that leave an area whose last row (totals included) is `last`; `package` is the workbook before."""
 
@@ -38,7 +38,7 @@ class RowsOut:
     package: Package
 
 
-@dataclass(frozen=True)
+@frozen
 class RowsIn:
     """So many empty rows before each of these rows (as they are numbered before) of an area that ends at `last`."""
 

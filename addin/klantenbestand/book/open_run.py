@@ -28,6 +28,7 @@ from klantenbestand.book.own_cells import AREA_NAME
 from klantenbestand.book.tab_plan import SheetPlan
 from klantenbestand.words.errors import NotRestoredError
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import listing
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _PRINT_TITLES = "print_titles"  # Excel's own name for the rows on every page
 
 
-@dataclass(frozen=True)
+@frozen
 class Refill:
     """A tab that stands there: its sheet, what it must hold, what a person wrote, and what `check` finds wrong.
 

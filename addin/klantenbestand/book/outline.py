@@ -2,14 +2,14 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from klantenbestand.book import ooxml
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Rel:
     """A relation: `target` is a part of this package, spelled as in `names` ("" where it does not exist), or, if
     `external`, what the file says (a web address)."""
@@ -25,7 +25,7 @@ class Rel:
         return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """A sheet in the owner's order; `position` (from 0, chart sheets count too) is what `localSheetId` means.
 
@@ -41,7 +41,7 @@ class Sheet:
     rel_id: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class DefinedName:
     """A name of the workbook, or (`position` set) of one sheet. `formula` is without '='."""
 
@@ -51,7 +51,7 @@ class DefinedName:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetTable:
     """An Excel table: rows and columns of its whole range (A = 1), header and totals rows included."""
 

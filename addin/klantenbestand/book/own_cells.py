@@ -44,7 +44,10 @@ def own_cells(package: Package, position: int, carried: Carried, plan: SheetPlan
     """The person's cells on our old sheet at `position`, each at the place that it gets on the new one (`plan`)."""
     sheet = package.sheets[position]
     columns = dict(_in_columns(carried, plan, [table for table in package.tables if table.sheet == sheet.name]))
-    data, beside = package.read(sheet.part), cells_beside(package, position)
+    beside = cells_beside(package, position)
+    if not columns and not beside:
+        return {}
+    data = package.read(sheet.part)
     away = _way(beside, plan)
     places = {(row, column + away): (row, column) for row, column in beside}
     cells = cells_at(data, {*columns.values(), *places.values()})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from klantenbestand.book.ooxml import OFFICE_RELS, PACKAGE_RELS, children, parse
 from klantenbestand.book.package import Package
 from klantenbestand.book.relations import add_relation, rels_part, set_target
 from klantenbestand.book.sheet_rewrite import xml_bytes
+from klantenbestand.words.frozen import frozen
 
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 
@@ -22,7 +23,7 @@ _AFTER_DRAWING = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnDrawings:
     """What a person drew: `anchors` as the old drawing has them, and the relations that they name: the relation as it
     stands there, and the part that it points at ("" for a web address or a place in the workbook)."""

@@ -12,7 +12,7 @@ from klantenbestand.book.cells import CellError, CellReader, CellValue
 from klantenbestand.book.fast_reading import FastReader, FastReadError
 from klantenbestand.book.outline import SheetTable
 from klantenbestand.book.package import Package
-from klantenbestand.book.scan import OddXmlError, TypedCells, fits_in_memory, has_booleans, typed_cells
+from klantenbestand.book.scan import OddXmlError, TypedCells, fits_in_memory, typed_cells
 from klantenbestand.book.shared_strings import unescaped
 from klantenbestand.book.typed_columns import Strings
 
@@ -49,9 +49,7 @@ class OwnTables:
     def _read_fast(self, sheet: str, part: str, first: int, last: int, columns: range) -> pd.DataFrame:
         loaded = self._fast.load(sheet, first, max(last - first + 1, 0), dict.fromkeys(columns))
         texts = [column for column, values in loaded.columns.items() if pa.types.is_string(values.type)]
-        typed = typed_cells(self._package, part, texts)
-        if loaded.has_zero_or_one and has_booleans(self._package, part):
-            raise OddXmlError(part)
+        typed = typed_cells(self._package, part, texts, no_booleans=loaded.has_zero_or_one)
         frame = pd.DataFrame(index=pd.RangeIndex(first, first + loaded.height), columns=columns, dtype=object)
         for column, values in loaded.columns.items():
             objects = _objects(values, first, typed.get(column, TypedCells.none()))

@@ -68,6 +68,7 @@ class Package:
             info.filename: info for info in self._zip.infolist() if not info.filename.endswith(("/", "\\"))
         }
         self._spelling = {_plain(name): name for name in self._entries}
+        self._rels: dict[str, Mapping[str, Rel]] = {}
         self.workbook_part = self._find_workbook_part()
         if not self.sheets:
             raise self._damaged()
@@ -121,7 +122,12 @@ class Package:
             return ooxml.parse_xml(data)
 
     def rels_of(self, part: str) -> Mapping[str, Rel]:
-        """The relations of a part by id; those of the package itself for ""."""
+        """The relations of a part by id; those of the package itself for "". Each part of them is parsed once."""
+        if part not in self._rels:
+            self._rels[part] = self._parsed_rels(part)
+        return self._rels[part]
+
+    def _parsed_rels(self, part: str) -> Mapping[str, Rel]:
         folder, name = posixpath.split(part.replace("\\", "/"))
         rels = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
         if not rels:

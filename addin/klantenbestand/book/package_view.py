@@ -1,7 +1,6 @@
 """What both kinds of `Book` answer from the bytes of a workbook: the closed file, and the copy of an open one."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -22,9 +21,10 @@ from klantenbestand.book.protocol import (
     SheetInfo,
     TableInfo,
 )
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class PackageView:
     """A workbook's bytes, and what reads them. `earlier` is a result whose tabs go before those in `package`."""
 

@@ -1,18 +1,19 @@
 """Where one of our sheets goes in the owner's workbook, and what of a person comes along on it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from klantenbestand.book.outline import DefinedName
 from klantenbestand.book.own_drawings import OwnDrawings
 from klantenbestand.book.sheet_rows import Position
+from klantenbestand.words.frozen import frozen
 
 Rows = Callable[[bytes], Iterator[bytes | memoryview]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Placement:
     """Where a sheet of the workbook of tabs goes, under the name it has there.
 

@@ -1,7 +1,7 @@
 """What every room above may ask of a workbook, open in Excel or closed on disk. Only `book/` knows which."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import DEFAULTS, Settings
 from klantenbestand.words.tab import Tab
 
@@ -28,7 +29,7 @@ class CellType(StrEnum):
     DATE = "date"  # datetime64[us] column
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetInfo:
     """A worksheet in the owner's order. `tab` is the name of our result tab it holds, "" where it is the owner's."""
 
@@ -38,7 +39,7 @@ class SheetInfo:
     version: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """A table on a sheet: Excel row of the header, first and last data row, first and last column (A = 1).
 
@@ -53,7 +54,7 @@ class Area:
     table: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class TableInfo:
     """An Excel table (ListObject) of the owner or of ours: its whole range, header and totals included.
 
@@ -70,7 +71,7 @@ class TableInfo:
     header_rows: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class PeekRow:
     """One non-empty row at the top of a sheet: its Excel row and the cell texts by column (A = 1)."""
 
@@ -96,7 +97,7 @@ def bad_cells(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class RawTable:
     """The cells of an area. `frame`: index = Excel row numbers (wholly empty rows left out), columns = Excel column
     numbers (A = 1) of those asked for, dtypes as `CellType` says; empty cells are missing (NaN, NaT), a text of
@@ -110,7 +111,7 @@ class RawTable:
     bad: pd.DataFrame = field(default_factory=bad_cells)
 
 
-@dataclass(frozen=True)
+@frozen
 class CellFormula:
     """A formula in a cell in Excel's file language, without "=", and what it gave when it was last calculated.
 
@@ -130,7 +131,7 @@ CellChanges = Mapping[str, Mapping[CellPlace, CellContent]]  # sheet -> place ->
 NO_FORMATS: Mapping[str, Mapping[CellPlace, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class StaysWhy:
     """Why a sheet does not go (`words.texts.changing.SHEET_STAYS`), and what it is about: a cell, a table."""
 
@@ -138,7 +139,7 @@ class StaysWhy:
     where: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PutResult:
     """What became of the tabs: the sheet name each got (mostly its own), and what the owner should know."""
 

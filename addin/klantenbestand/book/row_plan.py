@@ -1,7 +1,6 @@
 """Which rows of a table in an open workbook go, or where some come, and how the workbook reads then."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from klantenbestand.book.calculated_rows import hold_calculated
 from klantenbestand.book.file_reading import FileReader
@@ -11,9 +10,10 @@ from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area, CellType
 from klantenbestand.book.row_bonds import ODD, bonds_of
 from klantenbestand.book.taken_away import table_of
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Removal:
     """What is to be done in Excel (None: nothing), the workbook as it reads then, and why some rows stay."""
 

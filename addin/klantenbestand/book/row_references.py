@@ -15,6 +15,7 @@ from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.own_objects import parts_of_owner
 from klantenbestand.book.package import Package
 from klantenbestand.book.protocol import Area
+from klantenbestand.words.frozen import frozen
 
 NAMED, POSITION = "named", "position"
 EVERY_ROW = 1 << 21
@@ -36,7 +37,7 @@ _PIVOT = re.compile(rb"<(?:\w+:)?worksheetSource\s[^>]*>")
 _FILTER = "_xlnm._filterdatabase"  # Excel's own, follows its filter
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """Cells that a formula names: rows, columns, whether its rows are fixed ($), and its sheet ("" for the same)."""
 

@@ -9,13 +9,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.book import ooxml
 from klantenbestand.book.package import Package
+from klantenbestand.words.frozen import frozen
 
 # fastexcel puts a sheet in memory as a full rectangle: this many cells are some 3 GB
 CELL_LIMIT = 100_000_000
@@ -38,7 +38,7 @@ class OddXmlError(Exception):
     """The sheet is spelled in a way that this search does not know."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TypedCells:
     """The Excel rows of one column, in the order of the file, whose cells hold a text or a boolean."""
 
@@ -51,12 +51,20 @@ class TypedCells:
         return cls(_joined([]), _joined([]))
 
 
-def typed_cells(package: Package, part: str, columns: Collection[int]) -> Mapping[int, TypedCells]:
-    """The cells of text and of booleans in these columns. Raises OddXmlError, WorkbookError."""
-    if not columns:
+def typed_cells(
+    package: Package, part: str, columns: Collection[int], *, no_booleans: bool = False
+) -> Mapping[int, TypedCells]:
+    """The cells of text and of booleans in these columns. Raises OddXmlError, WorkbookError.
+
+    `no_booleans`: a boolean anywhere on the sheet raises OddXmlError too.
+    """
+    if not columns and not no_booleans:
         return {}
     rows: dict[tuple[bytes, bool], list[npt.NDArray[np.int64]]] = {}
-    for matches in _search(package, part, columns, _TYPED):
+    for prefix, piece in _cell_pieces(package, part):
+        if no_booleans and b't="b"' in piece:
+            raise OddXmlError(part)
+        matches = _found(prefix, piece, columns, _TYPED) if columns else []
         kinds = {(letters, kind == b"b") for letters, _, kind in matches}
         for letters, boolean in kinds:
             found = [row for name, row, kind in matches if name == letters and (kind == b"b") is boolean]
@@ -68,14 +76,10 @@ def typed_cells(package: Package, part: str, columns: Collection[int]) -> Mappin
     }
 
 
-def has_booleans(package: Package, part: str) -> bool:
-    """Whether there may be a boolean anywhere on the sheet. Raises OddXmlError, WorkbookError."""
-    return any(b't="b"' in piece for _, piece in _cell_pieces(package, part))
-
-
 def number_values(package: Package, part: str, column: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Rows and values of the numbers in a column, to the last digit. Raises OddXmlError, WorkbookError."""
-    matches = [match for piece in _search(package, part, [column], _NUMBER) for match in piece]
+    pieces = _cell_pieces(package, part)
+    matches = [match for prefix, piece in pieces for match in _found(prefix, piece, [column], _NUMBER)]
     return _integers([row for _, row, _ in matches]), np.array([float(value) for _, _, value in matches])
 
 
@@ -104,13 +108,10 @@ def _cell(prefix: bytes, letters: bytes) -> bytes:
     return b"<" + re.escape(prefix) + b'c r="(' + letters + b')([0-9]+)"'
 
 
-def _search(
-    package: Package, part: str, columns: Collection[int], rest: bytes
-) -> Iterator[list[tuple[bytes, bytes, bytes]]]:
-    """Letters, row and the group of `rest`, of the cells of these columns that match; some rows at a time."""
+def _found(prefix: bytes, piece: bytes, columns: Collection[int], rest: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Letters, row and the group of `rest`, of the cells of these columns that match."""
     letters = b"|".join(ooxml.column_letters(column).encode() for column in columns)
-    for prefix, piece in _cell_pieces(package, part):
-        yield re.findall(_cell(prefix, letters) + rest, piece)
+    return re.findall(_cell(prefix, letters) + rest, piece)
 
 
 def _cell_pieces(package: Package, part: str) -> Iterator[tuple[bytes, bytes]]:

@@ -1,7 +1,6 @@
 """Which cells a person selected in Excel, as the rows and columns of one or, with Ctrl, several areas."""
 
 import re
-from dataclasses import dataclass
 
 from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.opening import load_file
@@ -9,13 +8,14 @@ from klantenbestand.book.own_folders import handover_copy
 from klantenbestand.book.package import Package
 from klantenbestand.book.sheet_rows import hidden_rows, ordinary
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CORNER = re.compile(r"\$?([A-Z]*)\$?([0-9]*)")
 _SURE = 220  # characters: Excel leaves out areas of an address that would be longer than 255
 
 
-@dataclass(frozen=True)
+@frozen
 class Rows:
     """Rows of a sheet, by their Excel numbers, and the columns that were selected in them; `more` are the other areas
     of the same selection, `hidden` the rows of the sheet that nobody sees."""

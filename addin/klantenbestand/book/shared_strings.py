@@ -57,11 +57,9 @@ def rich_among(package: Package, numbers: Collection[int]) -> set[int]:
 def rich_text(element: etree._Element) -> str:
     """The text of an `si` or `is`, formatted pieces joined, without the phonetic guide of Japanese."""
     pieces: list[str] = []
-    for child in element:
-        if ooxml.local(child) == "t":
-            pieces.append(_plain(child))
-        elif ooxml.local(child) == "r":
-            pieces.extend(_plain(text) for text in ooxml.children(child, "t"))
+    for child in element.iterchildren("{*}t", "{*}r"):
+        texts = [child] if ooxml.local(child) == "t" else ooxml.children(child, "t")
+        pieces.extend(_plain(text) for text in texts)
     return "".join(pieces)
 
 

@@ -3,13 +3,13 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from klantenbestand.book.ooxml import area_position, column_letters, parse_xml
 from klantenbestand.book.row_edit import Row
 from klantenbestand.book.sheet_rewrite import xml_bytes
+from klantenbestand.words.frozen import frozen
 
 Position = tuple[int, int]  # row and column, from 1
 
@@ -25,7 +25,7 @@ _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _ODD = (b"<![CDATA[", b"<!--", b"\0")
 
 
-@dataclass(frozen=True)
+@frozen
 class RowPlace:
     """Where a row stands in the XML; `start` is `end` for one that is still to come there."""
 

@@ -6,11 +6,11 @@ so that the styles do not grow from run to run, also after another program wrote
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
 from klantenbestand.book.ooxml import MAIN, children, local
+from klantenbestand.words.frozen import frozen
 
 MOST_FORMATS = 65_490  # cell formats in one workbook (Excel specifications and limits)
 
@@ -33,7 +33,7 @@ _OFF = ("0", "false")
 _Key = tuple[object, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StyleMap:
     """The numbers of our styles in the owner's workbook: `cells[s]` for s=, `differential[d]` for dxfId= and the like.
 
@@ -68,7 +68,7 @@ def merge_styles(owner: etree._Element, ours: etree._Element) -> StyleMap:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Merged:
     ids: Sequence[int]
     refused: int = 0

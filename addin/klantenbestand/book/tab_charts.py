@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import numpy as np
 import xlsxwriter
 from xlsxwriter.chart import Chart as XlsxChart
 from xlsxwriter.worksheet import Worksheet
@@ -87,8 +88,8 @@ def _room_for_names(drawing: Drawing) -> dict[str, float]:
     edge = len(drawing.frame) - 1
     names = [series.name for series in chart.series if drawing.named[series.header] == edge]
     right = max((text_pixels(name, 9) for name in names), default=0.0) + 24
-    highest = max(numbers_of(drawing.plan, drawing.frame, series).abs().max() for series in chart.series)
-    left = text_pixels(shown(float(highest), chart.value_format), 9) + 24 + (18 if chart.value_title else 0)
+    highest = max(float(np.nanmax(np.abs(numbers_of(drawing.plan, drawing.frame, one)))) for one in chart.series)
+    left = text_pixels(shown(highest, chart.value_format), 9) + 24 + (18 if chart.value_title else 0)
     below = _height_of_names(drawing) + (_CAPTION if _caption(chart) else 0)
     return {
         "x": left / CHART_WIDTH,

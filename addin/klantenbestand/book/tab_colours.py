@@ -1,8 +1,7 @@
 """The colours of a result tab, from the owner's accent: readable whatever colour he chose (contrast 4.5:1, LOOK)."""
 
-from dataclasses import dataclass
-
 from klantenbestand.words import look
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import DEFAULTS
 from klantenbestand.words.tab import Group
 
@@ -16,7 +15,7 @@ _GROUP_COLOURS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Palette:
     """Colours as "#RRGGBB". `accent`: titles, headers, this year; dark enough for text on white and for white text.
 

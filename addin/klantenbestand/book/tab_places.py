@@ -1,7 +1,7 @@
 """Where our tabs go in the owner's workbook, and under which names: his own sheets, tables and names go before ours."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from klantenbestand.book.carry import LEFT
 from klantenbestand.book.marks import MARK_NAME, Mark, marks_of
@@ -13,12 +13,13 @@ from klantenbestand.book.placement import Placement
 from klantenbestand.book.protocol import SheetInfo
 from klantenbestand.book.table_names import beginnings, candidates, is_ours, table_named
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import TAB_ORDER, Tab
 
 _TRIED = 10  # names with a number behind them that an old table of ours may have
 
 
-@dataclass(frozen=True)
+@frozen
 class TabPlaces:
     """`sheets`: tab -> the name of its sheet. `tables`: table -> the name it gets. `old`: tab -> the mark of the sheet
     that it replaces. `remove`: positions of our sheets that go; `unmark`: of those that are the owner's from now on."""

@@ -4,7 +4,7 @@ Rows and columns are Excel's: 1 is the first row, column 1 is A. Widths in chara
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Chart, Field, Format, Link, Tab, Table
 
 
@@ -45,7 +46,7 @@ class Style(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """One cell outside the tables; merged to the right up to `last_column` where that is more than `column`.
 
@@ -61,7 +62,7 @@ class Cell:
     formula: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnPlan:
     """A column of a table: its unique header, its place, and whether its texts are so long that they wrap."""
 
@@ -72,7 +73,7 @@ class ColumnPlan:
     wraps: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class TablePlan:
     """An Excel table: `name` is unique in the workbook, `rows` of its frame are written (the rest did not fit).
 
@@ -105,6 +106,11 @@ class TablePlan:
     def last_column(self) -> int:
         return self.columns[-1].column
 
+    def cells(self, column: ColumnPlan) -> "pd.Series":
+        """What is written in a column."""
+        cells = self.table.frame[column.field.source]
+        return cells if len(cells) == self.rows else cells.iloc[: self.rows]
+
     def column(self, header: str) -> ColumnPlan:
         """The column of a field by the header that its field has; KeyError where there is none."""
         for column in self.columns:
@@ -113,7 +119,7 @@ class TablePlan:
         raise KeyError(header)
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartPlan:
     """A chart on rows `first_row` to `last_row` of a table; it hangs in a cell, so many pixels to the right."""
 
@@ -126,7 +132,7 @@ class ChartPlan:
     last_row: int
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintArea:
     """A rectangle of cells."""
 
@@ -136,7 +142,7 @@ class PrintArea:
     last_column: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Printing:
     """How a sheet is printed: the `areas`, each one page wide; on every page rows `repeat_rows` (the titles and headers
     of the tables) and columns `repeat_columns` (what names the rows of a table in several areas), first and last."""
@@ -147,7 +153,7 @@ class Printing:
     repeat_columns: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetPlan:
     """A whole sheet. Columns and rows that are not in `widths` and `heights` keep Excel's own size.
 

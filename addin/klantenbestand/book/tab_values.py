@@ -6,7 +6,6 @@ characters go, line ends become one line feed, and a text over Excel's limit is 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +13,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Format, Link
 
 MOST_CHARACTERS = 32_767  # UTF-16 units in a cell
 _LITERAL = 255  # characters in a text inside a formula
 _LONGEST_LABEL = 1_000  # characters; a formula has at most 8,192
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"  # what XML 1.0 cannot hold
+_UNCLEAN = r"[\x00-\x08\x0b-\x1f\x{fffe}\x{ffff}]"  # those, and a line end of Windows or an old Mac
 _CONTROL_PYTHON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LARGEST, _SMALLEST = 9.99999999999999e307, 2.2250738585072014e-308  # of a number in Excel, but for its sign and 0
 _EPOCH = np.datetime64("1899-12-30", "us")
@@ -29,7 +30,7 @@ _DATES = (Format.DATE, Format.MONTH)
 _TEXTS = (Format.TEXT, Format.LONG_TEXT, Format.YES_NO)
 
 
-@dataclass(frozen=True)
+@frozen
 class Jump:
     """A link as a formula without "=", and the text it shows."""
 
@@ -37,7 +38,7 @@ class Jump:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Values:
     """A column ready to be written: a cell holds the number, else the text, else the jump, else nothing.
 
@@ -91,14 +92,13 @@ def _cut(text: str) -> str:
 
 def _cleaned(texts: pa.Array) -> pa.Array:
     """What `clean_text` does, for a whole column at once."""
-    for pattern, instead in (("\r\n", "\n"), ("\r", "\n")):
-        if _any(pc.match_substring(texts, pattern)):
-            texts = pc.replace_substring(texts, pattern, instead)
-    if _any(pc.match_substring_regex(texts, _CONTROL)):
+    if _any(pc.match_substring_regex(texts, _UNCLEAN)):
+        texts = pc.replace_substring_regex(texts, "\r\n?", "\n")
         texts = pc.replace_substring_regex(texts, _CONTROL, "")
-    if (pc.max(pc.utf8_length(texts)).as_py() or 0) > MOST_CHARACTERS // 2:
+    lengths = pc.min_max(pc.utf8_length(texts)).as_py()
+    if (lengths["max"] or 0) > MOST_CHARACTERS // 2:
         texts = pa.array([None if text is None else _cut(text) for text in texts.to_pylist()], pa.large_string())
-    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, texts.type), texts)
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, texts.type), texts) if lengths["min"] == 0 else texts
 
 
 def _any(mask: pa.Array) -> bool:
@@ -108,7 +108,7 @@ def _any(mask: pa.Array) -> bool:
 def _as_texts(column: "pd.Series") -> pa.Array:
     """Texts with null for what is missing; a number becomes its digits, a boolean ja or nee."""
     if isinstance(column.dtype, pd.StringDtype):
-        array = pa.array(column, from_pandas=True)
+        array = pa.array(column.array, from_pandas=True)
         if isinstance(array, pa.ChunkedArray):
             array = array.combine_chunks()
         return array.cast(pa.large_string())
@@ -154,14 +154,17 @@ def _without_texts(column: "pd.Series") -> "pd.Series":
     """A text that looks like a number or a date is still a text: nothing is parsed here."""
     if column.dtype != object:
         return column
-    return column.where(~column.map(lambda value: isinstance(value, str)), None)
+    values = [None if isinstance(value, str) else value for value in column]
+    return pd.Series(values, index=column.index, dtype=object)
 
 
 def _leftover(column: "pd.Series", numbers: npt.NDArray[np.float64]) -> pa.Array | None:
     """The texts of a number column where it holds something that is no number; infinities are left out."""
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iufb":  # nothing else can stand in it
         return None
-    lost = np.isnan(numbers) & column.notna().to_numpy()
+    lost = np.isnan(numbers)
+    if lost.any():
+        lost &= pd.notna(column.array)
     if not lost.any():
         return None
     texts = _cleaned(_as_texts(column))

@@ -9,7 +9,7 @@ compressed bytes. What hung only on our old sheets goes, whatever another progra
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
 from lxml import etree
@@ -27,6 +27,7 @@ from klantenbestand.book.relations import add_relation, only_through, reachable,
 from klantenbestand.book.sheet_rewrite import xml_bytes
 from klantenbestand.book.styles_merge import StyleMap, merge_styles
 from klantenbestand.book.workbook_xml import SheetNews, edit_workbook
+from klantenbestand.words.frozen import frozen
 
 _TYPES = "[Content_Types].xml"
 _WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
@@ -38,7 +39,7 @@ _SELECTED = re.compile(rb'\s+tabSelected="(?:1|true)"')
 Rows = Callable[[bytes], Iterator[bytes | memoryview]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What becomes of a package: parts with other contents, parts that go, parts that come (see `Adopted`).
     `plain_formats`: cell formats for which there was no room."""
@@ -168,7 +169,7 @@ def _news(owner: Package, tabs: Package, place: Placement, rels: etree._Element,
     return SheetNews(place.sheet, rel_id, names, place.hidden, place.replaces, place.before)
 
 
-@dataclass(frozen=True)
+@frozen
 class _StyleParts:
     edited: Mapping[str, bytes] = field(default_factory=dict)
     added: Mapping[str, bytes] = field(default_factory=dict)

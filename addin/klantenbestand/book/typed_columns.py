@@ -1,7 +1,6 @@
 """One column as the fast reader gives it, made into what `CellType` promises, and the cells that do not fit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -14,6 +13,7 @@ from klantenbestand.book.fast_reading import Refused
 from klantenbestand.book.plain_text import date_text, number_text
 from klantenbestand.book.protocol import bad_cells
 from klantenbestand.book.scan import TypedCells
+from klantenbestand.words.frozen import frozen
 
 Mask = npt.NDArray[np.bool_]
 
@@ -25,7 +25,7 @@ _CUT_NUMBER = r"\.[0-9]{9}$"  # fastexcel's texts have nine decimals at most
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?$"
 
 
-@dataclass(frozen=True)
+@frozen
 class Strings:
     """A column read as text: `values` from Excel row `first_row` on, and which cells hold text or a boolean."""
 
@@ -48,7 +48,7 @@ class Strings:
         return mask
 
 
-@dataclass(frozen=True)
+@frozen
 class TypedColumn:
     """`values` (a pandas or numpy array) of the type asked for, and where the cells stand that do not fit it."""
 

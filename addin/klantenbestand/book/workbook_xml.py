@@ -4,13 +4,13 @@ Nothing else in it is touched, and what counts sheets by position is counted aga
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from klantenbestand.book.marks import MARK_NAME
 from klantenbestand.book.ooxml import MAIN, OFFICE_RELS, children, local
 from klantenbestand.book.outline import DefinedName
+from klantenbestand.words.frozen import frozen
 
 # what the schema puts before each of the children that we may have to make
 _BEFORE_NAMES = (
@@ -22,7 +22,7 @@ _CALC_ID = "191029"  # Excel 2019; older than the reader's, so that it would cal
 _BUILT_IN = ("_xlnm.print_titles", "_xlnm.print_area", "_xlnm._filterdatabase")
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetNews:
     """A sheet of ours on its way in: the relation to its part and the names that hold on it (`position` unused).
 

@@ -53,7 +53,7 @@ def finding_on(
             item.column,
             item.letter,
             item.rows,
-            values=tuple(as_typed(data.frame.loc[list(item.rows), column])),
+            values=tuple(as_typed(data.frame[column].loc[list(item.rows)])),
             expected=item.expected,
             details=item.details,
         )

@@ -1,7 +1,5 @@
 """What is wrong between the columns and rows of *Aankopen*."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -9,6 +7,7 @@ from numpy.typing import NDArray
 from klantenbestand.checks.masks import column_or_empty, finding, finding_on
 from klantenbestand.reading.data import SheetData
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 IntArray = NDArray[np.int64]
 
@@ -17,7 +16,7 @@ SAME_ORDER_DAYS = 31  # lines of one order lie at most so far apart (DESIGN 2)
 _OUTLIER_TIMES = 50  # an amount so many times the 99th percentile is more likely a lost decimal comma
 
 
-@dataclass(frozen=True)
+@frozen
 class _Codes:
     """A whole number for each order number at its source, and for each customer; -1 where there is none."""
 

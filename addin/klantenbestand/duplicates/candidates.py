@@ -6,18 +6,18 @@ what is still too large is left to the other keys. So the number of pairs grows 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Ints, Prepared, coded, each
+from klantenbestand.words.frozen import frozen
 
 BLOCK = 24  # rows that may share a key; 24 rows are 276 pairs
 
 
-@dataclass(frozen=True)
+@frozen
 class Key:
     """One value per entry, -1 where there is none; `rows` says whose it is when a customer can have two values."""
 

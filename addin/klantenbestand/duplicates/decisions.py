@@ -5,7 +5,7 @@ there. That is seen by fingerprints of what we wrote, which are remembered in th
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from klantenbestand.book.row_keys import is_empty, key_text
 from klantenbestand.duplicates.fingerprint import fingerprint, fingerprints
 from klantenbestand.duplicates.proposals import SURE, Group
 from klantenbestand.duplicates.survivorship import Survivor, Value, records_of, survivor_of
+from klantenbestand.words.frozen import frozen
 
 Pair = tuple[str, str]
 NOTHING = "-"  # what a person types for a field that must become empty
@@ -35,7 +36,7 @@ class Decision(StrEnum):
     OPEN = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What stands on the tab for a group: the decision, and the cells of the row that shows what it will become."""
 
@@ -43,7 +44,7 @@ class Answer:
     cells: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """What we put on the tab for a group: its verdict, and fingerprints of its rows (by customer) and of its cells."""
 
@@ -52,7 +53,7 @@ class Shown:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Proposal:
     """A group with what will stand if it is merged.
 

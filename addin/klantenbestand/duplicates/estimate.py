@@ -7,19 +7,19 @@ year only are taken for a slip of the pen. With too few witnesses there is no es
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from klantenbestand.duplicates.prepared import Flags
 from klantenbestand.duplicates.trust import Witnesses
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.duplicates import ESTIMATE_NONE, ESTIMATE_SOME
 
 FEWEST_WITNESSES = 50  # with fewer, "none wrong" still leaves room for more than one in seventeen
 CONFIDENCE = 0.95
 
 
-@dataclass(frozen=True)
+@frozen
 class Estimate:
     """Of `ticked` pairs `expected` may be wrong and, with 95% confidence, no more than `at_most`; both None without
     enough evidence. `witnesses` pairs had two dates of birth, of which `contradicted` did not agree."""

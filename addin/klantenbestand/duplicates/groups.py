@@ -17,7 +17,7 @@ Pair = tuple[int, int]
 LARGEST = 60  # rows that one group may have; more is a fault in the data (one number for everyone), not a customer
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """What is known of one pair, as in `rules.Decisions`."""
 
@@ -32,7 +32,7 @@ Known = dict[Pair, Link]
 Evaluate = Callable[[Sequence[Pair]], Sequence[Link]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Linked:
     """Rows (positions) that belong in one group; `pair` is the one that carries it and `chance` its weakest link;
     `together` when only all its rows together show that they are one customer."""

@@ -1,13 +1,14 @@
 """The facts of a pair: one small level per field; 0 always means that at least one of the two does not say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from klantenbestand.duplicates.prepared import Codes, Flags, Ints
+from klantenbestand.words.frozen import frozen
 
 Level = npt.NDArray[np.int8]
 
@@ -67,7 +68,7 @@ class Door(IntEnum):
     EQUAL = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Levels:
     """A level per field for each pair (`a`, `b` are positions).
 

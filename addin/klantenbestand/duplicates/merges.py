@@ -4,7 +4,7 @@ Every row is found again by its customer number in the sheet as it is now, and m
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,10 +14,11 @@ from klantenbestand.duplicates.proposals import Group
 from klantenbestand.duplicates.survivorship import Value
 from klantenbestand.reading.dates import parse_date
 from klantenbestand.words.columns import Kind
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """A group that was to be merged and is not; `why` is a code of `texts.duplicates.LEFT`, `fields` are their keys."""
 
@@ -27,7 +28,7 @@ class Left:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Merges:
     """What can be carried out, no customer in two of them, and what is left."""
 
@@ -78,7 +79,7 @@ def _places(customers: pd.DataFrame) -> dict[str, list[int]]:
     return places
 
 
-@dataclass(frozen=True)
+@frozen
 class _Said:
     """*Klanten* as it is now, and what was said of it."""
 

@@ -1,7 +1,6 @@
 """New rows against the file before they are added to it: who of them is a customer already?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,7 +12,7 @@ from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
 _NAMES = {Verdict.SURE: SURE, Verdict.QUESTION: QUESTION, Verdict.RELATED: RELATED}
 
 
-@dataclass(frozen=True)
+@frozen
 class Newcomer:
     """A new row (`row`: its index in the new rows) that is, may be or belongs with someone.
 

@@ -5,7 +5,6 @@ Comparing two customers is then comparing integers; texts are looked at only whe
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ import pandas as pd
 from klantenbestand.duplicates import normalise as norm
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.reading.phones import phone_key
+from klantenbestand.words.frozen import frozen
 
 Codes = npt.NDArray[np.int32]
 Texts = npt.NDArray[np.object_]
@@ -22,7 +22,7 @@ Flags = npt.NDArray[np.bool_]
 MISSING = -1
 
 
-@dataclass(frozen=True)
+@frozen
 class Coded:
     """Texts of rows as numbers: `codes` per row (-1 = missing), `values` the distinct texts by number."""
 
@@ -39,7 +39,7 @@ class Coded:
         return str(self.values[code]) if code >= 0 else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """All words of person names with one numbering, so that a first name can be compared with a surname."""
 
@@ -52,7 +52,7 @@ class Words:
     mail_first: Codes
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """One customer file, row by row (position, not Excel row); all codes are -1 where the customer has no such value.
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -29,7 +28,7 @@ QUESTIONS_PER_100 = 3.0
 CHUNK = 400_000  # pairs compared at once: what keeps 100,000 customers within the memory
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Rows that are or may be one customer, or belong together.
 
@@ -52,7 +51,7 @@ class Group:
         return all(self.customers) and len(set(self.customers)) == len(self.customers)
 
 
-@dataclass(frozen=True)
+@frozen
 class Duplicates:
     """All proposals, surest first; `left_out` is how many weaker questions were not asked."""
 
@@ -65,7 +64,7 @@ class Duplicates:
         return tuple(group for group in self.groups if group.verdict == verdict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Engine:
     """The file made comparable and what was learned from it."""
 

@@ -25,7 +25,7 @@ NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 SHARED_SELDOM = 0.997  # chance of one customer, where this file hardly knows two of a house with one mailbox or mobile
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """The facts of a pair of persons that the rules are made of."""
 

@@ -6,7 +6,6 @@ belongs together survives together: an address comes whole from one row. Nothing
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from stdnum.nl import btw, postcode
 from klantenbestand.duplicates.normalise import code_of, mailbox_of, plain
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.duplicates import ALSO
 
@@ -30,7 +30,7 @@ CONSENTS = ("email_consent", "phone_consent")
 _KEEP_APART = ("customer", "merged_into", "consent_date", "consent_source", "remarks", "no_advertising", *CONSENTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """What will stand in one field: `value` from Excel row `row` (None: made from several), `others` the values that
     lose; `ask` when a person must choose because critical values contradict."""
@@ -42,7 +42,7 @@ class Choice:
     ask: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Survivor:
     """The row that stays and what will stand in it, in the order of the sheet's columns."""
 

@@ -7,7 +7,7 @@ between any two of their rows still keeps them apart.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import product
 
 import numpy as np
@@ -23,7 +23,7 @@ _ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat")  # once dif
 _OF_ONE_PAIR = ("a", "b", "swapped")
 
 
-@dataclass(frozen=True)
+@frozen
 class File:
     """The file: numbers of its `customers` by position, how two rows are `compared`, levels `decided`, pairs judged."""
 

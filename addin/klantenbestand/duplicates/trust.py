@@ -37,7 +37,7 @@ _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
 
-@dataclass(frozen=True)
+@frozen
 class Witnesses:
     """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people.
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Level, Levels, Same
 from klantenbestand.duplicates.prepared import Codes, Flags, Prepared
+from klantenbestand.words.frozen import frozen
 
 Bits = npt.NDArray[np.float64]
 Table = dict[str, dict[int, tuple[float, float]]]
@@ -58,7 +59,7 @@ STRANGER: Table = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Scores:
     """Bits for "one customer" against each rival, priors included; `chance` is the share expected to be one customer."""
 
@@ -83,7 +84,7 @@ def score(prepared: Prepared, levels: Levels, learned: "Learned") -> Scores:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Learned:
     """What the file itself says: priors in bits, the household table mixed with what was counted, the strangers' table."""
 

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from klantenbestand.book.safe_write import write_file
@@ -15,11 +14,12 @@ from klantenbestand.install.xlam import build_xlam
 from klantenbestand.mail.templates import list_mailings
 from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import InstallError, SafetyError
+from klantenbestand.words.frozen import frozen
 
 TEMPLATES = "sjablonen.txt"
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Something that is installed: its word in the texts, and where it is."""
 

@@ -3,10 +3,10 @@ on any system (`--proef`). Paths as in the documentation of Excel and of xlwings
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from klantenbestand.book.own_folders import handover_folder
+from klantenbestand.words.frozen import frozen
 
 ADDIN = "Klantenbestand.xlam"
 CONFIG = "klantenbestand.conf"
@@ -16,7 +16,7 @@ QUESTION = "klantenbestand.applescript"  # StepRunner.bas calls it by this name
 _SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """Where everything of the add-in is installed.
 

@@ -7,7 +7,7 @@ print(report.text()); report.is_good
 import platform
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from klantenbestand.install.self_test_tabs import (
     values_arrive,
 )
 from klantenbestand.words.errors import KlantenbestandError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Chart, Field, Format, Group, KeyFigure, Series, Tab, Table
 from klantenbestand.words.texts import self_test as words
@@ -41,7 +42,7 @@ BOOK = "Zelftest Klantenbestand.xlsx"
 _TEXTS = ("0612345678", "=1+1", "+31 6", "1-2", "01-02-2024", "12%", "'t Hooft", "WAAR", "1E5", "regel 1\nregel 2")
 
 
-@dataclass(frozen=True)
+@frozen
 class Trial:
     """One check: its key in `words.CHECKS`, what was wrong ("" for nothing), and how long it took."""
 
@@ -50,7 +51,7 @@ class Trial:
     seconds: float
 
 
-@dataclass(frozen=True)
+@frozen
 class SelfTest:
     """What came of it, for the user to read and to send: it holds no data of his."""
 

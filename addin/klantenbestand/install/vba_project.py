@@ -7,11 +7,11 @@ stream is the one that EPPlus writes.
 import struct
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from klantenbestand.install.compound_file import compound_file
 from klantenbestand.install.ovba_compression import compressed
+from klantenbestand.words.frozen import frozen
 
 _CODE_PAGE, _ENCODING = 1252, "cp1252"
 _LANGUAGE = 0x0409
@@ -36,7 +36,7 @@ class Kind(Enum):
     DOCUMENT = "Document"  # behind the workbook or a sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class Module:
     """A module of VBA: `source` begins with its Attribute lines and has CRLF line ends."""
 

@@ -4,9 +4,9 @@ The lines follow PostNL's way of addressing. *Postadres* wins: there the owner w
 """
 
 import re
-from dataclasses import dataclass
 
 from klantenbestand.reading.codes import dutch_postcode
+from klantenbestand.words.frozen import frozen
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Za-z]{2}\b")
 _HOME = frozenset(
@@ -23,7 +23,7 @@ _COUNTRIES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Address:
     """The address columns of a row of *Klanten*; missing is empty."""
 

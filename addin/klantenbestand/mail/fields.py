@@ -1,8 +1,9 @@
 """The fields that a mailing's text may use, as data: name, what it is, an example, and where it comes from."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from klantenbestand.words.frozen import frozen
 
 
 class Origin(StrEnum):
@@ -15,7 +16,7 @@ class Origin(StrEnum):
     MAILING = "mailing"  # the same for everyone, or made while rendering
 
 
-@dataclass(frozen=True)
+@frozen
 class MailField:
     """One field. `example` has the type that templates get: text, int, float or date."""
 

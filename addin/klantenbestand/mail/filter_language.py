@@ -10,10 +10,10 @@ double quotes. A single quote is an ordinary sign ('s-Hertogenbosch). Nothing is
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from klantenbestand.words.errors import KlantenbestandError, UsageError
+from klantenbestand.words.frozen import frozen
 
 
 class Operator(StrEnum):
@@ -30,7 +30,7 @@ class Operator(StrEnum):
     EMPTY = "leeg"
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """One condition on one column. `said_not`: unequal was said with the word "niet"."""
 
@@ -40,21 +40,21 @@ class Comparison:
     said_not: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Not:
     """The opposite of a condition."""
 
     inner: "Condition"
 
 
-@dataclass(frozen=True)
+@frozen
 class All:
     """Every one of them ("en")."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Any:
     """At least one of them ("of")."""
 
@@ -75,7 +75,7 @@ _BETWEEN = frozenset({"en", "of"})
 _BRACKETS = frozenset({"(", ")"})
 
 
-@dataclass(frozen=True)
+@frozen
 class _Token:
     """A word, a sign, or what stood between quotes (which is never a word of the language)."""
 

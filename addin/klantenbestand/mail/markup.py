@@ -8,13 +8,13 @@ and CLOSE and are only text.
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from klantenbestand.mail.values import CLOSE, OPEN, Linked, Marked, clean, printable, without_guards
+from klantenbestand.words.frozen import frozen
 
 WIDTH = 72
 
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     PARAGRAPH = "alinea"
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A piece of a line: bold or not, and where it leads to ("" = nowhere)."""
 
@@ -36,7 +36,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A heading (one line), a paragraph (its lines) or a list (a line an item)."""
 

@@ -5,7 +5,6 @@ of objections is needed). Of the person only fingerprints are kept. Product rule
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -14,6 +13,7 @@ from klantenbestand.duplicates.fingerprint import fingerprint
 from klantenbestand.mail.channels import Channel
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.texts import fold
+from klantenbestand.words.frozen import frozen
 
 EVERYTHING = "alles"
 UNDELIVERABLE = "onbestelbaar"  # no objection: mail to this address came back
@@ -27,7 +27,7 @@ _TELLS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Print:
     """One fingerprint: `of` says of what (MAILBOX, NUMBER or PERSON)."""
 
@@ -35,7 +35,7 @@ class Print:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Objection:
     """Someone with this fingerprint objected on `day` to `what`: a channel, EVERYTHING, or UNDELIVERABLE."""
 

@@ -1,15 +1,14 @@
 """The lines below every message: how to opt out, and who sent it. The same words in HTML, plain text and letter."""
 
-from dataclasses import dataclass
-
 from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.markup import Span, guarded, link_target, shown
 from klantenbestand.mail.values import CLOSE, OPEN, Linked, Marked
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.texts import mail as words
 
 
-@dataclass(frozen=True)
+@frozen
 class OptOut:
     """Where someone opts out: a link ("" = by answering), and what List-Unsubscribe says ("" = no such header)."""
 

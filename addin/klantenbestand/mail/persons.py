@@ -5,9 +5,9 @@ surnames). The gender is never needed: without it the aanhef is neutral (CJEU C-
 """
 
 import re
-from dataclasses import dataclass
 
 from klantenbestand.reading.names import split_surname
+from klantenbestand.words.frozen import frozen
 
 # Prefixes that are small after a first name or initials. Others ("El", "Le", "Di") stay as they were typed: whether
 # they are small differs from family to family.
@@ -23,7 +23,7 @@ _NOT_ALONE = frozenset((
 _DOUBLE = re.compile(r"\s*[-–]\s*|\s+e/v\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """A row of *Klanten* as far as it says who someone is; missing is empty.
 

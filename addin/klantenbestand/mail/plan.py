@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from klantenbestand.mail.selection import select
 from klantenbestand.mail.templates import Mailing
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.sheets import CUSTOMERS, SETTINGS_SHEET
 from klantenbestand.words.texts.mail import REASONS
@@ -28,7 +28,7 @@ from klantenbestand.words.texts.mail import REASONS
 _PREFERRED = {"e-mail": Channel.EMAIL, "brief": Channel.POST}
 
 
-@dataclass(frozen=True)
+@frozen
 class Recipient:
     """One person to approach. `row` is the Excel row; `values` those of all personal fields."""
 
@@ -39,7 +39,7 @@ class Recipient:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@frozen
 class MailingPlan:
     """What a mailing would do.
 

@@ -1,14 +1,13 @@
 """'Lees mij.txt': what is in the folder of a mailing, how to send it, and that it holds personal data."""
 
-from dataclasses import dataclass
-
 from klantenbestand.mail.permission import deliverable
 from klantenbestand.mail.plan import MailingPlan
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts import mail as words
 from klantenbestand.words.wording import count, day, plural
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """How many mails, letters, people left out, and texts in lists that got an apostrophe."""
 

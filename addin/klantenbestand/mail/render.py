@@ -4,7 +4,6 @@ HTML, plain text and letter come from the same blocks, so that they say the same
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from klantenbestand.mail.opt_out import footer_lines, opt_out_line
 from klantenbestand.mail.templates import OPT_OUT, Mailing
 from klantenbestand.mail.values import EMPTY, Linked, as_html, clean, without_guards
 from klantenbestand.words import look
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.wording import day
 
@@ -25,7 +25,7 @@ COLOURS = {"text": look.DARK, "grey": look.MID, "line": look.LINE, "ground": "#F
 _LINKS = ("website", "email")
 
 
-@dataclass(frozen=True)
+@frozen
 class Around:
     """All that is the same in every message of a mailing through one channel."""
 
@@ -36,7 +36,7 @@ class Around:
     opt_out: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Mail:
     """A rendered mail: subject on one line, plain text, and HTML with the same words."""
 
@@ -45,7 +45,7 @@ class Mail:
     html: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Letter:
     """A rendered letter: subject, blocks, and the afmeldregel ("" where the text itself has it)."""
 

@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any as AnyType
 
 import pandas as pd
@@ -14,6 +13,7 @@ from klantenbestand.reading.dates import parse_date
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _SIGNS: dict[Operator, Callable[[AnyType, AnyType], AnyType]] = {
     Operator.EQUAL: operator.eq,
@@ -28,7 +28,7 @@ _TEXT_ONLY = frozenset({Operator.HOLDS, Operator.STARTS})
 _MOST_SHOWN = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class Selection:
     """Which rows are chosen, and what the owner should know of his selection (a value that occurs nowhere)."""
 
@@ -50,7 +50,7 @@ def select(frame: pd.DataFrame, headers: Mapping[str, str], text: str) -> Select
     return Selection(mask, tuple(findings))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Columns:
     frame: pd.DataFrame
     headers: Mapping[str, str]

@@ -9,17 +9,17 @@ these lists, for a mailing does not need them; e-mail addresses that start with 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from klantenbestand.mail.values import clean, is_missing
 from klantenbestand.reading.amounts import typed_number
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import short_day
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 
 
-@dataclass(frozen=True)
+@frozen
 class Csv:
     """The bytes of a list, and how many texts got an apostrophe."""
 

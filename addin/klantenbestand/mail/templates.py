@@ -12,7 +12,7 @@ All files are checked when a mailing is loaded, before anything is written. The 
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,14 @@ from klantenbestand.mail.environment import html_environment, plain_environment,
 from klantenbestand.mail.fields import FIELDS, FRAME_FIELDS
 from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import TemplateError, UsageError
+from klantenbestand.words.frozen import frozen
 
 OWN_FOLDER = "Mailings"
 HOUSE_STYLE = "_huisstijl"
 OPT_OUT = "afmeldregel"
 
 
-@dataclass(frozen=True)
+@frozen
 class MailingInfo:
     """What a list of mailings shows. `name` is the folder; `selection` the filter when none is given."""
 
@@ -43,7 +44,7 @@ class MailingInfo:
     own: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Mailing:
     """A loaded, checked mailing. `fields`: which fields its texts use. `docx`: the owner's own letter."""
 

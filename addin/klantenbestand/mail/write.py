@@ -5,7 +5,6 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from klantenbestand.mail.readme import Written, readme
 from klantenbestand.mail.render import render_letter, render_mail
 from klantenbestand.mail.tables import Csv, csv_of
 from klantenbestand.words.errors import KlantenbestandError, SafetyError, UsageError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts import mail as words
 
 # A customer number that is a number: a few letters at most, so that no name gets into a file name.
@@ -28,7 +28,7 @@ _PATIENCE = (0.2, 0.5, 1.0)  # seconds: a virus scanner may hold a new folder fo
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
+@frozen
 class MailingResult:
     """What was written: the folder, how many mails and letters, and the names of the files beside the mails."""
 

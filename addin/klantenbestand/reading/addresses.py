@@ -1,10 +1,11 @@
 """Splits an address the Dutch way: street, house number, addition; and the postcode and place behind it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from klantenbestand.reading.codes import dutch_postcode
 from klantenbestand.reading.texts import clean_text
+from klantenbestand.words.frozen import frozen
 
 _ADDITION_WORD = (
     r"bis|ter|quater|hs|huis|hoog|hg|boven|bo|beneden|ben|achter|ach|voor|vr|zwart|zw|rood|rd|bus|bte|boîte|etage|et|"
@@ -34,7 +35,7 @@ _FOREIGN_BEHIND = re.compile(r",\s*((?:[A-Z]{1,2}-)?\d{4,5})\s+([^\W\d_][^\d]*)$
 _PLACE_BEHIND = re.compile(r"(?<=[\da-z)]),\s*([^\W\d_][^\d,]{2,})$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Address:
     """The parts of an address as typed; "" where a part is not there. `number` is digits only."""
 

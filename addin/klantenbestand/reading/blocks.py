@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from klantenbestand.book.protocol import Area, Book, PeekRow, TableInfo
 from klantenbestand.reading.headers import Headers, lacking, match_headers
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import DataSheet
+from klantenbestand.words.frozen import frozen
 
 _ROWS = 60
 _VALUE = re.compile(r"[\d\s.,:/€%+-]+|\S+@\S+|\S{41,}")  # a number, date, address or long text is no header
 _OWN_NAME, _ALIAS = 1.0, 0.9
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """An area with the texts of its header row by Excel column."""
 
@@ -22,7 +22,7 @@ class Block:
     headers: Mapping[int, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Fit:
     """How well a block serves as one of our sheets; the larger, the better.
 

@@ -1,7 +1,6 @@
 """The cells of one column as its type: what fits is left alone, what does not is read, repaired or named."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from klantenbestand.reading.dates import birthday_reader, date_reader, is_americ
 from klantenbestand.reading.distinct import MakeReader, Place, Reading, Readings, alone, read_distinct
 from klantenbestand.words.columns import TEXT_KINDS, Column, Kind
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import short_day
 
 _DATE_DTYPE = "datetime64[us]"
@@ -26,9 +26,10 @@ _FIRST_DAY = pd.Timestamp(1900, 1, 2)  # before it a cell holds 0 that is shown 
 _YEARS_FROM, _YEARS_TO = pd.Timestamp(1905, 3, 14), pd.Timestamp(1905, 9, 30)
 _DAY_0 = pd.Timestamp(1899, 12, 30)
 _ENOUGH_DATES = 5  # to tell by their days that Excel swapped day and month
+_NO_MISFITS = pd.Series(dtype="str", index=pd.Index([], dtype="int64"))
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnRead:
     """A column of a typed frame (index = Excel rows), what was noticed, and which share of its cells was understood."""
 
@@ -50,10 +51,11 @@ def read_column(column: Column, cells: pd.Series, bad: pd.DataFrame, place: Plac
     `cells` as the book gives them for `cell_type(column)`, index = Excel rows; `bad` the cells of this column that
     did not fit (columns as `bad_cells`). What cannot be read is missing in the result and has a finding.
     """
-    errors = bad if bad.empty else bad[bad["is_error"]]
-    left = bad if bad.empty else bad[~bad["is_error"]]
-    misfits = pd.Series(left["raw"].array, index=pd.Index(left["row"]), dtype="str")
     read = {CellType.TEXT: _read_text, CellType.NUMBER: _read_numbers, CellType.DATE: _read_dates}[cell_type(column)]
+    if bad.empty:
+        return read(column, cells, _NO_MISFITS, place)
+    errors, left = bad[bad["is_error"]], bad[~bad["is_error"]]
+    misfits = pd.Series(left["raw"].array, index=pd.Index(left["row"]), dtype="str")
     result = read(column, cells, misfits, place)
     if errors.empty:
         return result

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from klantenbestand.reading.codes import says_nothing
 from klantenbestand.reading.distinct import Reader, Reading
 from klantenbestand.reading.texts import clean_text, fold
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import MONTHS, WEEKDAYS, short_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -44,7 +45,7 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _ZEROS = re.compile(r"[0/.\-]+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Notation:
     """How a column writes its dates.
 

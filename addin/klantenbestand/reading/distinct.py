@@ -4,7 +4,6 @@ A reader takes one text and answers with a `Reading`; most texts of a clean colu
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 IntArray = NDArray[np.int64]
 
@@ -39,7 +39,7 @@ def alone(reader: Reader) -> MakeReader:
     return lambda _texts: reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where cells stand, in the owner's words: sheet, header and Excel letter."""
 
@@ -48,7 +48,7 @@ class Place:
     letter: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Readings:
     """The cells of a column and what their texts mean.
 
@@ -123,7 +123,7 @@ def read_distinct(cells: pd.Series, make_reader: MakeReader, plain: str = "") ->
     given to the reader.
     """
     if plain and all_match_wholly(cells, plain):
-        return Readings(cells, np.where(cells.isna().to_numpy(), -1, 0), [""], {})  # every text means what it says
+        return Readings(cells, np.where(pd.isna(cells.array), -1, 0), [""], {})  # every text means what it says
     codes, different = pd.factorize(cells)
     texts: list[str] = np.asarray(
         different, dtype=object

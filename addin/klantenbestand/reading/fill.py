@@ -55,6 +55,15 @@ def _filled(data: SheetData, source: str, parts: pd.DataFrame) -> SheetData:
     return data.with_frame(frame, made)
 
 
+def _split(
+    data: SheetData, source: str, rows: "pd.Series[bool]", split: Callable[[str], Sequence[str]], keys: Sequence[str]
+) -> SheetData:
+    """What `split` makes of the cells of `source` in these rows, in the columns `keys` where they are empty."""
+    if not rows.any():
+        return data
+    return _filled(data, source, _parts(data.frame.loc[rows, source], split, keys))
+
+
 def _parts(cells: pd.Series, split: Callable[[str], Sequence[str]], keys: Sequence[str]) -> pd.DataFrame:
     """What `split` makes of each different text, as columns `keys`; index as `cells`."""
     codes, texts = pd.factorize(cells)
@@ -78,7 +87,7 @@ def _names(data: SheetData) -> SheetData:
         return data
     rows = frame["name"].notna() & _empty(frame, *_NAME_PARTS)
     keys = (*_NAME_PARTS, "gender", "company", "legal_form", "customer_type")
-    return _filled(data, "name", _parts(frame.loc[rows, "name"], _name_cells, keys))
+    return _split(data, "name", rows, _name_cells, keys)
 
 
 def _name_cells(text: str) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def _surnames(data: SheetData) -> SheetData:
     frame = data.frame
     if "name" in frame:
         rows = frame["name"].notna() & _empty(frame, "infix", "last_name", "company")
-        data = _filled(data, "name", _parts(frame.loc[rows, "name"], split_surname, ("infix", "last_name")))
+        data = _split(data, "name", rows, split_surname, ("infix", "last_name"))
     return data
 
 
@@ -102,8 +111,7 @@ def _legal_forms(data: SheetData) -> SheetData:
     if "company" not in frame:
         return data
     rows = frame["company"].notna() & _empty(frame, "legal_form")
-    forms = _parts(frame.loc[rows, "company"], lambda text: (legal_form(text),), ("legal_form",))
-    return _filled(data, "company", forms)
+    return _split(data, "company", rows, lambda text: (legal_form(text),), ("legal_form",))
 
 
 def _addresses(data: SheetData) -> SheetData:
@@ -112,6 +120,8 @@ def _addresses(data: SheetData) -> SheetData:
     if "address" not in frame:
         return data
     rows = frame["address"].notna() & _empty(frame, "street", "house_number")
+    if not rows.any():
+        return data
     parts = _parts(frame.loc[rows, "address"], _address_cells, _ADDRESS_PARTS)
     return _filled(data, "address", _without_other_place(frame, parts))
 
@@ -139,6 +149,8 @@ def _moved(
 
     A text of which `split` finds no second part stays as it is.
     """
+    if not rows.any():
+        return data
     parts = _parts(data.frame.loc[rows, source], split, keys)
     moving = parts[parts[keys[1]] != ""]
     if moving.empty:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import Column, DataSheet
+from klantenbestand.words.frozen import frozen
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _ALIKE = 84  # of 100: one wrong, missing or swapped letter in a word of seven
@@ -16,7 +14,7 @@ _UNWANTED = 1000  # rank of a header that speaks of the other kind of amount
 _STAND_INS = {"amount": ("price",)}  # without Bedrag, Aantal x Prijs will do
 
 
-@dataclass(frozen=True)
+@frozen
 class Headers:
     """The headers of an area: `texts` by Excel column as typed, `columns` by key, and what was left.
 
@@ -117,6 +115,10 @@ def near_misses(sheet: DataSheet, headers: Headers) -> dict[str, int]:
     """
     free = {number: fold(text) for number, text in headers.extra.items() if number not in headers.rivals}
     free = {number: text for number, text in free.items() if len(text) >= _ALIKE_LENGTH}
+    if not free:
+        return {}
+    from rapidfuzz import fuzz, process  # only here: most workbooks have no header that is not ours
+
     names = {
         name: meanings[0][1]
         for name, meanings in _names(sheet).items()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 from klantenbestand.reading.distinct import is_among
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _SIGNS = re.compile(r"[\s.\-_/]+")
 
@@ -25,7 +25,7 @@ def loose(number: str) -> str:
     return bare.lstrip("0") or bare[:1]
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """The customer numbers as *Klanten* writes them, those of rows that were merged away included."""
 

@@ -1,10 +1,11 @@
 """Splits a whole name the Dutch way: initials, first name, tussenvoegsel, surname; or tells that it is a company."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from klantenbestand.reading.companies import is_company, legal_form
 from klantenbestand.reading.texts import clean_text
+from klantenbestand.words.frozen import frozen
 
 _INFIX_WORDS = frozenset((
     "van", "von", "vom", "v.", "vd", "v.d.", "v/d", "v.d", "d.", "de", "den", "der", "het", "'t", "'s", "d'", "te",
@@ -57,7 +58,7 @@ _PLAIN = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Name:
     """The parts of a name as typed; "" where a part is not there. `gender` is m, v or "" from the salutation.
 

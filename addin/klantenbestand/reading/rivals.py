@@ -5,7 +5,7 @@ write down an objection.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _STRICTEST: Mapping[str, Callable[[Sequence[object]], str | None]] = {
     "no_advertising": strictest_objection,
@@ -27,7 +28,7 @@ _STRICTEST: Mapping[str, Callable[[Sequence[object]], str | None]] = {
 _LEAST_READ = 0.1
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """The columns of a sheet with what the rivals (Excel columns) say counted in, and what was noticed of these."""
 

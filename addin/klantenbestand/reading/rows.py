@@ -23,8 +23,8 @@ def total_rows(sheet: DataSheet, headers: Headers, raw: RawTable) -> list[int]:
     if key is None:
         return []
     number = headers.columns[key.key]
-    bad = raw.bad[raw.bad["column"] == number]
-    words = bad.loc[matches_wholly(bad["raw"], _TOTAL), "row"].tolist()
+    bad = _misfits(raw, number)
+    words = bad.loc[matches_wholly(bad["raw"], _TOTAL), "row"].tolist() if len(bad) else []
     cells = raw.frame[number]
     if key.kind in TEXT_KINDS:
         words += cells.index[matches_wholly(cells, _TOTAL)].tolist()
@@ -40,11 +40,15 @@ def repeated_headers(sheet: DataSheet, headers: Headers, raw: RawTable) -> list[
     if key is None:
         return []
     number, text = headers.columns[key.key], headers.texts[headers.columns[key.key]]
-    bad = raw.bad[raw.bad["column"] == number]
-    rows = set(bad.loc[bad["raw"] == text, "row"])
+    bad = _misfits(raw, number)
+    rows = set(bad.loc[bad["raw"] == text, "row"]) if len(bad) else set()
     if key.kind in TEXT_KINDS:
         rows |= set(raw.frame.index[(raw.frame[number] == text).fillna(False).astype(bool)])
     return sorted(rows)
+
+
+def _misfits(raw: RawTable, column: int) -> pd.DataFrame:
+    return raw.bad[raw.bad["column"] == column] if len(raw.bad) else raw.bad
 
 
 def _key_column(sheet: DataSheet, headers: Headers) -> Column | None:
@@ -63,7 +67,7 @@ def _with_word(rows: pd.DataFrame, sheet: DataSheet, headers: Headers) -> list[i
 def sum_row(sheet: DataSheet, frame: pd.DataFrame) -> list[int]:
     """The last row of a typed frame, where it holds numbers only and an amount in it is the sum of the column above."""
     numbers = [column.key for column in sheet if column.key in frame and column.kind in (Kind.AMOUNT, Kind.NUMBER)]
-    if len(frame) < 3 or frame.iloc[-1].drop(numbers).notna().any():
+    if len(frame) < 3 or any(pd.notna(frame[key].array[-1]) for key in frame if key not in numbers):
         return []
     for key in numbers:
         above = frame[key].iloc[:-1]

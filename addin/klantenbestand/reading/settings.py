@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import Book, CellType
@@ -20,6 +19,7 @@ from klantenbestand.reading.phones import read_phone
 from klantenbestand.reading.texts import clean_text, fold
 from klantenbestand.words.columns import Column, DataSheet
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import DEFAULTS, SETTINGS, Setting, SettingKind, Settings
 from klantenbestand.words.sheets import SETTINGS_SHEET
 from klantenbestand.words.wording import listing
@@ -37,7 +37,7 @@ _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-01(?: 00:00:00)?)?")  # Excel makes a day of 2021-01
 
 
-@dataclass(frozen=True)
+@frozen
 class SettingsRead:
     """The settings that hold, and what was wrong with the sheet."""
 
@@ -93,6 +93,8 @@ def _typed_values(book: Book, fit: Fit) -> tuple[dict[str, tuple[int, str]], lis
 
 
 def _unknown(fit: Fit, cell: tuple[int, str]) -> Finding:
+    from rapidfuzz import fuzz, process  # only here: most workbooks have no setting that is not ours
+
     names = {setting.name: fold(setting.name) for setting in SETTINGS}
     near = process.extractOne(fold(cell[1]), names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if near:

@@ -1,7 +1,6 @@
 """Reads one recognised sheet: the area's cells, column by column, to a typed frame with findings."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from klantenbestand.reading.sheets import Candidate
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import Column, DataSheet, Kind
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 _MERGED = "merged_into"
 # Of a column that was recognised by an alias, less than this share understood means that it holds something else.
@@ -24,7 +24,7 @@ _LEAST_READ = 0.1
 _FREE_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetRead:
     """A sheet as read, and what was noticed on it."""
 
@@ -42,7 +42,7 @@ def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
     columns: dict[str, pd.Series] = {}
     aside: dict[int, str] = {}
     findings = dropped
-    bad, none = dict(iter(raw.bad.groupby("column"))), raw.bad.iloc[:0]
+    bad, none = dict(iter(raw.bad.groupby("column"))) if len(raw.bad) else {}, raw.bad.iloc[:0]
     for column in (column for column in sheet if column.key in headers.columns):
         number = headers.columns[column.key]
         place = Place(choice.name, headers.text(column.key), column_letters(number))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from klantenbestand.book.ooxml import column_letters
@@ -12,6 +11,7 @@ from klantenbestand.reading.headers import lacking, near_misses
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import Column, DataSheet
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import SETTINGS, Settings
 from klantenbestand.words.sheets import (
     CAMPAIGNS,
@@ -48,7 +48,7 @@ class How(IntEnum):
     CONTENT = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """A sheet that may be one of ours, with the block that serves best."""
 
@@ -57,7 +57,7 @@ class Candidate:
     fit: Fit
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """The sheets that were recognised and can be used, by key; and the needed columns that others lack, by key."""
 

@@ -7,7 +7,6 @@ too. Where nothing tells who unsubscribed, the list is refused, unless the owner
 
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -25,12 +24,13 @@ from klantenbestand.reading.text_files import decoded, text_rows
 from klantenbestand.reading.texts import fold
 from klantenbestand.reading.unsubscribe_table import GRAVEST, Table, Why, is_of_who_stays, told_by
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
 
 _LARGEST = 50_000_000  # bytes of a list: millions of addresses
 _NAMED = 20  # texts that an error names
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One address on the list, in small letters; `day` as far as the list says it."""
 
@@ -39,7 +39,7 @@ class Entry:
     day: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Unsubscribes:
     """What a list says: each address once, with the gravest reason and its last day.
 

@@ -1,7 +1,6 @@
 """The button *Afmelden*: no more advertising for who does not want it, remembered so that no import brings it back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +24,7 @@ from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows, Who, selected_customers
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CONSENTS, CUSTOMERS
 from klantenbestand.words.texts.customers import told
 from klantenbestand.words.texts.steps import done
@@ -36,7 +36,7 @@ _NAMED = 20  # texts that an error names
 Ask = Callable[[Sequence[str]], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """Who is to be left alone: customers by what was typed, the selected rows, and lists of addresses.
 
@@ -86,7 +86,7 @@ def afmelden(book: Book, run: Run, request: Request, ask: Ask | None = None) -> 
     return _carried_out(book, run, data, plan, lists, said=said if ask is None else unread_sentences(lists))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Chosen:
     """Who was selected in Excel, as customers or as pasted addresses, and what must be said about it."""
 

@@ -1,7 +1,6 @@
 """The button *Analyseren*: the analysis tabs, with *Controle* and *Klantoverzicht* refreshed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from klantenbestand.book.memory import memory_tab, read_memory
@@ -17,6 +16,7 @@ from klantenbestand.tabs import start
 from klantenbestand.tabs.nothing import nothing
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.steps import done
 
@@ -30,7 +30,7 @@ def analyseren(book: Book, run: Run, only: tuple[str, ...] = ()) -> Outcome:
     checked = read_and_check(book, run)
     results = results_of(checked.data, run, read_memory(book))
     findings, tabs = put_analyses(book, run, STEP, checked, results=results, wanted=wanted)
-    json = {**base_json(STEP, run, findings), **figures(results)}
+    json = {**base_json(STEP, run, findings), **figures(results, run)}
     messages = (*said(checked.findings, findings), made_sentence(results, tabs))
     return Outcome(STEP, findings, messages, json)
 
@@ -73,7 +73,7 @@ def put_analyses(
     return place(book, run, step, tabs, checked=checked, to_do=to_do, front=front), part.names
 
 
-@dataclass(frozen=True)
+@frozen
 class AnalysisPart:
     """The analysis tabs, those that only say why they cannot be made among them; `names` of those that can; their lines
     for *Start*."""
@@ -107,10 +107,10 @@ def _nothing(one: AnalysisTab, results: Results) -> Tab:
     return nothing(one.name, done(results.missing or one.why_not))
 
 
-def figures(results: Results) -> dict[str, Any]:
-    """The figures of all analyses for `--json`; null where there are none. Shares and indices are numbers, amounts
-    are euro."""
-    return {key: value for one in ANALYSIS_TABS for key, value in one.figures(results).items()}
+def figures(results: Results, run: Run) -> dict[str, Any]:
+    """The figures of all analyses for `--json`, if the run asks for them; null where there are none. Shares and indices
+    are numbers, amounts are euro."""
+    return {key: value for one in ANALYSIS_TABS if run.figures for key, value in one.figures(results).items()}
 
 
 def made_sentence(results: Results, names: list[str]) -> str:

@@ -3,13 +3,13 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.steps.results import Results
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Link, Tab
 
 
@@ -33,7 +33,7 @@ def _as_it_was(_results: Results, memory: Memory) -> Memory:
     return memory
 
 
-@dataclass(frozen=True)
+@frozen
 class AnalysisTab:
     """An analysis as the steps see it.
 

@@ -47,7 +47,7 @@ def bijwerken(book: Book, run: Run) -> Outcome:
     json = {
         **base_json(STEP, run, findings),
         **(proposals_json(proposed) if proposed else {"groepen": [], "te_beoordelen": 0, "schatting": ""}),
-        **figures(results),
+        **figures(results, run),
     }
     placed = said(checked.findings, findings)[1:]
     return Outcome(STEP, findings, (summary, *placed, made_sentence(results, part.names)), json)

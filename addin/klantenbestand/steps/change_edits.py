@@ -2,9 +2,10 @@
 header of a column of the owner."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from klantenbestand.book.protocol import CellContent
+from klantenbestand.words.frozen import frozen
 
 
 class _Any:
@@ -14,7 +15,7 @@ class _Any:
 ANY = _Any()
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """Another value for one cell of a row that is there.
 
@@ -35,7 +36,7 @@ class Cell:
     format: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Home:
     """Where a row stood: its Excel number then, and what named the rows above and below it, the nearest first."""
 
@@ -44,7 +45,7 @@ class Home:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class NewRow:
     """A row more at the end of a sheet: its columns -> values; the others stay empty.
 
@@ -64,7 +65,7 @@ class NewRow:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class GoneRow:
     """A row that a step once added, taken away again. Its table, which grew by `grew` rows in that run, ends earlier by
     as many rows at its end as are empty then; elsewhere an empty row stays."""
@@ -75,7 +76,7 @@ class GoneRow:
     grew: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class LeavingRow:
     """A row that leaves its sheet whole, where the workbook lets it go; else `otherwise` is done with it."""
 
@@ -85,7 +86,7 @@ class LeavingRow:
     group: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NewColumn:
     """A column that must be there, also where nothing comes in it; a cell or row brings its own columns along."""
 
@@ -93,7 +94,7 @@ class NewColumn:
     column: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GoneColumn:
     """The last column of a sheet, once added by a step, taken away if nothing stands in it any more."""
 
@@ -101,7 +102,7 @@ class GoneColumn:
     column: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GoneSheet:
     """A sheet that a step once added, taken away if nothing stands on it but what the step wrote."""
 

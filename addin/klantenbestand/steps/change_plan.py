@@ -26,13 +26,14 @@ from klantenbestand.steps.change_edits import (
 from klantenbestand.steps.row_identity import column_named, columns_of
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import WorkbookError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import DATA_SHEETS
 
 _SHEETS = {sheet.key: sheet for sheet in DATA_SHEETS}
 _LONGEST_NUMBER = 15  # digits that a number cell holds exactly
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftRow:
     """A row that left its sheet: where it stood, and what its cells held, by column; `links` as `Book.links`."""
 
@@ -43,7 +44,7 @@ class LeftRow:
     links: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Stay:
     """A row that could not leave its sheet (our key), as it is numbered now, and why (`words.texts.rows`)."""
 

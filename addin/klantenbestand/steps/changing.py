@@ -15,7 +15,7 @@ from that journal, whatever the step was.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.file_book import FileBook
@@ -35,6 +35,7 @@ from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.run_memory import memory_lines, with_run
 from klantenbestand.words.errors import NotRestoredError, SafetyError
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import SETTINGS_KEY, SETTINGS_SHEET
 from klantenbestand.words.tab import Link, Tab
 
@@ -54,7 +55,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@frozen
 class Finish:
     """What stands in the workbook besides the changed cells: tabs made again, lines for *Start*, what to remember
     (None: as it was), findings of the step that are on no tab, and tabs of ours that go."""
@@ -66,7 +67,7 @@ class Finish:
     remove: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Changed:
     """What became of it: the workbook as it is now, all findings, the cells that changed, the edits that were left
     alone because their row or its value is another by now, and whether anything was written at all."""

@@ -1,7 +1,6 @@
 """The beginning of every step: read the workbook and check what was read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,12 +12,13 @@ from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs import controle
 from klantenbestand.tabs.start import duplicate_lines, findings_lines, missing_lines
 from klantenbestand.words.findings import Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day
 
 
-@dataclass(frozen=True)
+@frozen
 class Checked:
     """What stands in the workbook, and everything that is wrong with it, worst first."""
 

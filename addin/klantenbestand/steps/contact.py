@@ -5,7 +5,6 @@ InputBox holds one line at a time, and the free part of xlwings has none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from klantenbestand.book.ooxml import column_number
@@ -20,6 +19,7 @@ from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CONTACTS
 from klantenbestand.words.texts.customers import told
 from klantenbestand.words.texts.steps import done
@@ -30,7 +30,7 @@ USUAL_CHANNEL = "telefoon"
 _TYPED_NEXT = ("subject", "report")  # where a person goes on
 
 
-@dataclass(frozen=True)
+@frozen
 class Talk:
     """What was talked about, as far as it is known yet; "" and None are left empty.
 
@@ -51,7 +51,7 @@ class Talk:
         return any((self.subject, self.report, self.response, self.follow_up, self.follow_up_date))
 
 
-@dataclass(frozen=True)
+@frozen
 class Cursor:
     """A cell of the owner's: where a person goes on typing."""
 

@@ -1,7 +1,7 @@
 """Everything that the workbook knows of one customer, as one value: for the card that is read during a call."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 import pandas as pd
@@ -17,6 +17,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.search import same_address
 from klantenbestand.words.columns import Kind
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.wording import decimal, euro, short_day
 
@@ -24,7 +25,7 @@ CHANNELS = (Channel.PHONE, Channel.EMAIL, Channel.POST)
 _CONSENTS = {Channel.EMAIL: "email_consent", Channel.PHONE: "phone_consent"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Allowed:
     """Whether the customer may be approached for advertising through a channel, why not, since when, and by what.
 
@@ -40,7 +41,7 @@ class Allowed:
     legal_form: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """One customer. `fields`: what stands in his row of *Klanten*, in words, by key; empty where he has none.
 

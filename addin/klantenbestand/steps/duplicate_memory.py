@@ -5,7 +5,7 @@ Of the rows only fingerprints are kept, and the customer numbers.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.duplicates.decisions import Pair, Proposal, Shown, pairs_of
+from klantenbestand.words.frozen import frozen
 
 REFUSED, SHOWN = "geendubbel", "voorgelegd"
 _GROUP, _LEFT, _RIGHT, _LEFT_PRINT, _RIGHT_PRINT, _DAY = (
@@ -23,7 +24,7 @@ _VERDICT, _ROWS, _CELLS = "Oordeel", "Rijen", "Cellen"
 _SHOWN_COLUMNS = (_GROUP, _VERDICT, _ROWS, _CELLS)
 
 
-@dataclass(frozen=True)
+@frozen
 class Refusal:
     """Two customers that are not the same, someone said of rows with these fingerprints, on a proposed group."""
 

@@ -2,7 +2,7 @@
 anew, and Excel moved along only the formulas that stood there."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from klantenbestand.book.journal import CellLine, RowLine
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace
@@ -14,11 +14,12 @@ from klantenbestand.steps.change_edits import Home
 from klantenbestand.steps.formula_marks import Heads, Structure
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.row_places import place_of
+from klantenbestand.words.frozen import frozen
 
 _BESIDE = 3  # rows on each side of which the formulas are looked at
 
 
-@dataclass(frozen=True)
+@frozen
 class BackRow:
     """A row as it can come back, and its cells that get what their formula gave, for the formula fits no more."""
 

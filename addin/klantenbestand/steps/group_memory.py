@@ -1,12 +1,12 @@
 """Which group each customer was in at the last yearly reviews, as a table of *Geheugen*."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
+from klantenbestand.words.frozen import frozen
 
 REVIEWS = "klantgroepen"
 _DAY, _NUMBER, _GROUP = "Peildatum", "Klantnummer", "Groep"
@@ -14,7 +14,7 @@ _COLUMNS = (_DAY, _NUMBER, _GROUP)
 APART = 28  # days: a review made again within this time takes the place of the first one
 
 
-@dataclass(frozen=True)
+@frozen
 class Review:
     """The groups of an earlier review: customer number -> name of the group, and its peildatum."""
 

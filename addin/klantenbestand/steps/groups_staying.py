@@ -21,6 +21,7 @@ from klantenbestand.reading.strictest import strictest_consent, strictest_object
 from klantenbestand.steps.duplicate_memory import shown_before
 from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_it_becomes, numbers_in_use
+from klantenbestand.words.frozen import frozen
 
 TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
 NOBODY, CONSENT, RENUMBERED = "undo-survivor-gone", "undo-consent", "undo-survivor-renumbered"
@@ -29,7 +30,7 @@ _CUSTOMERS = "customers"
 _OBJECTION = "no_advertising"
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupStays:
     """A group that stays as it is, because of this row of the journal; `code` of the finding."""
 

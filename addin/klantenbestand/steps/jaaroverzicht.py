@@ -26,7 +26,7 @@ def jaaroverzicht(book: Book, run: Run, wish: "Wish | None") -> Outcome:
     findings, tabs = put_analyses(book, run, STEP, checked, results=results, review=True)
     messages = (*said(checked.findings, findings), made_sentence(results, tabs), *sentences)
     findings += planned
-    json = {**base_json(STEP, run, findings), **figures(results), "mailing": plan}
+    json = {**base_json(STEP, run, findings), **figures(results, run), "mailing": plan}
     return Outcome(STEP, findings, messages, json)
 
 

@@ -7,7 +7,7 @@ Without a control group and a campaign nothing is written into any workbook.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from klantenbestand.steps.objection_memory import objections_in
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import plural, short_day
 
@@ -34,7 +35,7 @@ STEP = "mailing"
 _CHANNELS = {"e-mail": (Channel.EMAIL,), "brief": (Channel.POST,), "beide": (Channel.EMAIL, Channel.POST)}
 
 
-@dataclass(frozen=True)
+@frozen
 class Wish:
     """What was asked: the template, who (a filter; None = the template's own), through what, and where to.
 

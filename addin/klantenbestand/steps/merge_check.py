@@ -3,8 +3,6 @@
 Revenue, orders and contacts must be equal, to the cent; every cell that is not of a merged customer too.
 """
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from klantenbestand.analysis.orders import prepare
@@ -14,11 +12,12 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import SafetyError
+from klantenbestand.words.frozen import frozen
 
 _STRICT = ("no_advertising", *CONSENTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class Totals:
     """Revenue in cents, orders, lines of purchases, contacts."""
 

@@ -6,7 +6,7 @@ what they changed in their journals on this computer, found by the name of the r
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from klantenbestand.book.file_book import FileBook
@@ -35,6 +35,7 @@ from klantenbestand.steps.undoing import NO_FORMULA, Inverse, Left, inverse
 from klantenbestand.steps.undone import undone
 from klantenbestand.words.errors import SafetyError
 from klantenbestand.words.findings import Finding, Findings
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import DATA_SHEETS
 from klantenbestand.words.texts.changing import SHEET_STAYS
 from klantenbestand.words.texts.steps import done
@@ -50,7 +51,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """A run to take back, what that comes to, and what is said before the plan."""
 

@@ -3,7 +3,7 @@ remembered of who stands nowhere. It never weakens what stands there.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -22,6 +22,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.steps.changing import Cell, Edit, NewRow
 from klantenbestand.steps.customer_card import names_of
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CONSENTS
 from klantenbestand.words.texts.customers import told
 from klantenbestand.words.wording import short_day
@@ -30,7 +31,7 @@ OBJECTION, REMARKS = "no_advertising", "remarks"
 _CHANNELS = CONSENTS["channel"].choices
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """One thing to note of who has this e-mail address, or stands in this row of *Klanten*: an objection to `what` (a
     word of *Geen reclame*) or UNDELIVERABLE; since when, and from where it comes."""
@@ -42,7 +43,7 @@ class Wanted:
     row: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class OptOut:
     """A row of *Klanten* whose *Geen reclame* becomes `new`; `old` "" where nothing stood there. `channels` are those
     that were asked for and open until now: two that do not fit one cell make it "alles". `shared`: another customer
@@ -59,7 +60,7 @@ class OptOut:
     shared: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class CameBack:
     """A row of *Klanten* whose mail came back, with all that will stand in *Opmerkingen*; "" where that need not
     change."""
@@ -70,7 +71,7 @@ class CameBack:
     remarks: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OptOutPlan:
     """What will be done. `already`: numbers of who objected before; `unknown`: addresses that stand nowhere, and
     `unknown_back` those of them that only came back; `remembered`: what is remembered now and was not."""

@@ -1,11 +1,12 @@
 """What a step is given besides the workbook, and what it hands back to the door."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
 from klantenbestand.words.findings import Finding, Findings, Severity
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts import FINDINGS, finding_sentences
 
 Progress = Callable[[str, float], None]
@@ -15,19 +16,21 @@ def silent(_message: str, _share: float) -> None:
     """No progress shown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """The edges of one run: the date of today, the moment (for *Logboek* only), and where progress is shown.
 
-    `progress` is called with a few Dutch words and the share done (0 to 1).
+    `progress` is called with a few Dutch words and the share done (0 to 1). Without `figures` nobody sees those of the
+    analyses (`--json`), and they are not worked out.
     """
 
     peildatum: date
     now: datetime
     progress: Progress = silent
+    figures: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What a step did: Dutch sentences for a person, the findings, and the object for `--json`."""
 

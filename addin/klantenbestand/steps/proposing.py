@@ -1,7 +1,7 @@
 """Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import pandas as pd
 
@@ -42,7 +42,7 @@ from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import day, listing
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """What stands on the tab and in the memory: answers by group, what we showed there, and what was refused."""
 
@@ -51,7 +51,7 @@ class Decided:
     refused: Sequence[Refusal] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Proposed:
     """The proposals of today on *Klanten*, with the decisions on them."""
 

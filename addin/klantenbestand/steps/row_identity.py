@@ -3,7 +3,6 @@ columns that name it. In doubt it is none: to change the wrong row is worse than
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
@@ -12,6 +11,7 @@ from klantenbestand.book.journal import RowLine, SheetLine
 from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType
 from klantenbestand.reading.sheet_data import SheetData
+from klantenbestand.words.frozen import frozen
 
 # the columns that name a row of each sheet
 _NAMING: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +27,7 @@ _OWN = "="  # before the header of a column of the owner
 _SIZE = 3  # bytes of the print of one cell
 
 
-@dataclass(frozen=True)
+@frozen
 class RowTexts:
     """All rows of a sheet as texts: index = Excel row, columns as `columns_of`; an empty cell is ""."""
 

@@ -3,7 +3,7 @@ so a copy of it, or one closed without saving, never claims a run that is not in
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -12,6 +12,7 @@ from klantenbestand.book.journal import MemoryLine
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.steps.duplicate_memory import SHOWN
+from klantenbestand.words.frozen import frozen
 
 RUNS = "stappen"
 UNDO = "ongedaan"
@@ -24,7 +25,7 @@ _ANEW = {RUNS, SHOWN}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True)
+@frozen
 class PastRun:
     """A run that changed data. `undone` are the groups of it that were taken back since; `undoes` is the run that this
     one took back, and the group of it ("" for all, or several as `joined`)."""

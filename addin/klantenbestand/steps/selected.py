@@ -1,6 +1,6 @@
 """Which customers stand on the rows that are selected in Excel, on whatever sheet with a column of customer numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.links import Known, loose
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 
 __all__ = ["Rows", "Selected", "Who", "selected_customers"]
@@ -20,7 +21,7 @@ __all__ = ["Rows", "Selected", "Who", "selected_customers"]
 _HEADERS = [fold(name) for name in (CUSTOMERS["customer"].header, *CUSTOMERS["customer"].aliases)]
 
 
-@dataclass(frozen=True)
+@frozen
 class Who:
     """A customer who is meant: his number as *Klanten* writes it ("" where he has none), and his row there where that
     is known. Two customers may have one number by mistake: then only the row tells them apart."""
@@ -29,7 +30,7 @@ class Who:
     row: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Selected:
     """Who stands on the selected rows, each once, and how many more stand on rows that are hidden."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.journal import (
@@ -21,11 +20,12 @@ from klantenbestand.book.protocol import Book
 from klantenbestand.steps.run_memory import UNDO, PastRun, last_runs, last_undo, past_runs
 from klantenbestand.steps.undo_groups import builds_on, groups_of
 from klantenbestand.words.errors import SafetyError, UsageError
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import listing
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """The run to take back, the group of it ("" for all), and its journal. `again`: it is an undo itself, so that the
     run it took back (`told`) is carried out again."""

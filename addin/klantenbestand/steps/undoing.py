@@ -29,11 +29,12 @@ from klantenbestand.steps.formulas_back import FormulasBack
 from klantenbestand.steps.groups_staying import groups_that_stay
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
 from klantenbestand.steps.undo_groups import MERGED, groups_of, marked_rows, number_it_becomes
+from klantenbestand.words.frozen import frozen
 
 NO_COLUMN, NO_FORMULA = "undo-column-gone", "undo-formula"
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """A cell (or, without `header`, a row) that stays as it is: the owner changed it since (`changed`), or its row or
     column is not there any more, or not certain. `group`: all of that group stays, for the reason `code`."""

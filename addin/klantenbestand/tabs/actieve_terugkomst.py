@@ -1,14 +1,15 @@
 """*Actieve klanten*, who comes back: cohorts of new customers, repeat purchases, returning customers and who left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.cohorts import Cohorts
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.returning import Churn, Repeat
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Chart, ChartKind, Field, Format, Role, Series, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day
@@ -20,7 +21,7 @@ _THAT = {Period.MONTH: "die maand", Period.QUARTER: "dat kwartaal", Period.YEAR:
 _MANY = {Period.MONTH: "maanden", Period.QUARTER: "kwartalen", Period.YEAR: "jaren"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Return:
     """What is known of coming back.
 
@@ -114,11 +115,11 @@ def _cohort_table(cohorts: Cohorts, name: str, values: pd.DataFrame, shown: Form
 def marks(periods: pd.DataFrame) -> pd.Series:
     """Why a period may not be compared with the others: it is the first of the file, follows on a part of a period, or
     is not over yet."""
-    first = pd.Series(say("active.mark.first"), index=periods.index, dtype="str")
-    words = first.where(periods["first_of_file"], "")
+    words = np.where(periods["first_of_file"], say("active.mark.first"), "")
     if "complete" in periods:
-        words = words.mask(after_part(periods), say("active.mark.after"))
-    return words.where(periods["over"], say("active.mark.open"))
+        words = np.where(after_part(periods), say("active.mark.after"), words)
+    words = np.where(periods["over"], words, say("active.mark.open"))
+    return pd.Series(words, index=periods.index, dtype="str")
 
 
 def after_part(flow: pd.DataFrame) -> pd.Series:

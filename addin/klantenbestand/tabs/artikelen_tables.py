@@ -1,7 +1,6 @@
 """The tables of *Artikelen*: what sells, whom to approach with what, and the background of it."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from klantenbestand.tabs.artikelen_background import (
     replace_table,
 )
 from klantenbestand.tabs.frame import list_title
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count
@@ -49,7 +49,7 @@ _ADDS_UP = ["revenue", "units", "revenue_12", "revenue_before", "units_12", "uni
 _CUSTOMER = (Field("customer", "Klantnummer"), Field("name", "Naam"))
 
 
-@dataclass(frozen=True)
+@frozen
 class ArticleAnswers:
     """All that the tab tells. `companions`: of the customers who are active now; `names`: by customer number."""
 

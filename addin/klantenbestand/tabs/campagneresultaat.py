@@ -146,16 +146,17 @@ def pays_sentences(answers: CampaignAnswers) -> list[str]:
         (1, False, "campaign.pays.more"),
     ):
         rows = answers.pays[(answers.pays["pays"] == sign) & (known == controlled)]
+        if rows.empty:
+            continue
         everywhere = set(rows.loc[rows["group"] == "", "channel"])
         # Where a channel as a whole does not pay, its groups need not be named one by one.
         rows = rows[(rows["group"] == "") | ~rows["channel"].isin(everywhere)]
         rows = rows.drop_duplicates(["channel", "group"])
         places = [_place(channel, group) for channel, group in zip(rows["channel"], rows["group"], strict=True)]
-        if places:
-            rest = len(places) - _NAMED
-            shown = places[: _NAMED if rest > 1 else _NAMED + 1]
-            shown += [say("campaign.others", count=count(rest))] if rest > 1 else []
-            said.append(say(key, places=listing(shown)))
+        rest = len(places) - _NAMED
+        shown = places[: _NAMED if rest > 1 else _NAMED + 1]
+        shown += [say("campaign.others", count=count(rest))] if rest > 1 else []
+        said.append(say(key, places=listing(shown)))
     return said
 
 

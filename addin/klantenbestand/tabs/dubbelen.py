@@ -1,7 +1,7 @@
 """*Dubbelen*: rows that may be one customer, group by group, for a person to decide; and who belongs together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from klantenbestand.duplicates.survivorship import Records, compacted, records_o
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.tabs.klantoverzicht import display_names
 from klantenbestand.words.columns import Kind
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Field, Format, KeyFigure, Link, Tab, Table
 from klantenbestand.words.tab import Group as TabGroup
@@ -54,7 +55,7 @@ _WIDTHS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Around:
     """What is shown beside the proposals.
 

@@ -1,7 +1,5 @@
 """*Klantgroepen*: which customers matter most, what to do with each group, who moved, and how kinds of them differ."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from klantenbestand.analysis.activity import Activity
@@ -30,6 +28,7 @@ from klantenbestand.tabs.klantgroepen_tables import (
     moved_table,
     weight_table,
 )
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import (
     Chart,
     ChartKind,
@@ -63,7 +62,7 @@ FIELDS = (  # on *Klantoverzicht*
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupAnswers:
     """All that the tab tells; `moved` is None where no earlier review is remembered. `too_early`: the day of the first
     purchase where that is within the active window, so that nobody can have stayed away yet.

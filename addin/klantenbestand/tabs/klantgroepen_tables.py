@@ -1,7 +1,5 @@
 """The tables of *Klantgroepen* about groups and customers: what they bring, who to approach, who moved, how loyal."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,6 +9,7 @@ from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.regularity import Bond, Regularity
 from klantenbestand.analysis.rfm import Group
 from klantenbestand.tabs.klantoverzicht import names_for
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, day
@@ -34,7 +33,7 @@ _SENIORITY = (12, 24, 36, 60)  # months
 _LOYALTY = (0, 1 / 3, 2 / 3)
 
 
-@dataclass(frozen=True)
+@frozen
 class Moved:
     """Who changed group since the review of that day."""
 

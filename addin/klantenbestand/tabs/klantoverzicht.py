@@ -120,7 +120,7 @@ def _narrow(customers: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 def _each_once(customers: pd.DataFrame) -> pd.DataFrame:
     """Index = customer number; one that stands there twice is taken once."""
-    return customers.drop_duplicates("customer").set_index("customer")
+    return customers[~customers["customer"].duplicated()].set_index("customer")
 
 
 def customer_names(customers: pd.DataFrame) -> pd.Series:

@@ -1,12 +1,13 @@
 """*Logboek*: a row a run, append only; what stands there is never rewritten. Beside it the cells that runs changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
 import pandas as pd
 
 from klantenbestand import __version__
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Group, Tab, Table
 from klantenbestand.words.texts.tabs import say
 
@@ -36,7 +37,7 @@ FIRST = 1000  # cells of a run that are told
 _KEPT = 20_000  # cells that are told in all: the oldest go, the journals have them
 
 
-@dataclass(frozen=True)
+@frozen
 class LoggedCell:
     """A cell of the owner that a run changed, in words; `row` names its row."""
 

@@ -1,13 +1,12 @@
 """The tables of *Mandgrootte* that compare: kinds of orders, and customers with those who come as often."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from klantenbestand.analysis.basket_parts import BasketParts
 from klantenbestand.analysis.small_baskets import SmallBaskets
 from klantenbestand.analysis.thin import PURCHASES_FOR_SMALL_BASKET
 from klantenbestand.tabs.frame import list_title
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import euro, listing, the_plural
@@ -18,7 +17,7 @@ _IN_WORDS = ("customer_type", "channel")  # a segment is made of revenue itself:
 _NAMED = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Compared:
     """What the tab compares. `companions`: the article (text) to offer each customer number; `names`: by number."""
 

@@ -56,8 +56,10 @@ def scores_check(
     ]
 
     def counted(frame: pd.DataFrame) -> int:
-        own = frame["question"].eq(question) & frame["score"].between(low, high) & frame["date"].le(peildatum)
-        return int((own & frame["customer"].notna()).sum())
+        score, date = frame["score"].to_numpy(), frame["date"].to_numpy()
+        own = (score >= low) & (score <= high) & (date <= peildatum.to_datetime64())
+        own &= frame["question"].eq(question).to_numpy(dtype=bool) & pd.notna(frame["customer"].array)
+        return int(own.sum())
 
     formula = f"=SUMPRODUCT(COUNTIFS({','.join(conditions)}))"
     value, seen = counted(sheet.frame), counted(_as_excel_sees(data))

@@ -8,7 +8,6 @@ customers with all spellings of a status took LibreOffice ten minutes; these tak
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from klantenbestand.analysis.once import once
 from klantenbestand.analysis.periods import IntArray
 from klantenbestand.reading.data import SheetData
 from klantenbestand.tabs.recompute_lines import SeenLines, any_of, date_formula
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import PURCHASES
 
 MOST_ROWS = 30_000
@@ -55,7 +55,7 @@ class Why(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True)
+@frozen
 class Counting:
     """What is counted in the lines from `start` up to and including `end`.
 

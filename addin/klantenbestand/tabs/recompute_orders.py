@@ -1,6 +1,6 @@
 """*Zelf narekenen* on orders and buyers: how many there are, what orders brought, the mean and the middle one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.tabs.recompute import quotient, revenue_checks, without_formula
 from klantenbestand.tabs.recompute_keys import MOST_ROWS, Counting, What, Why
 from klantenbestand.tabs.recompute_lines import all_read, as_excel_sees
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Check, Format, live_cell
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, euro
@@ -85,7 +86,7 @@ def _keys(frame: pd.DataFrame, mask: BoolArray, what: What) -> IntArray:
     return np.unique(customer * 1_000_000 + frame["day"].to_numpy()[mask] if what is What.DAYS else customer)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Reason:
     """So many more in our count than lines alone would give (negative: fewer), and the words for it."""
 
@@ -97,7 +98,7 @@ class _Reason:
         return say(self.key, count=count(abs(self.more)))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Counted:
     """What a formula counts, how many there are of it in our reading, and why not all of those are our figure."""
 

@@ -1,7 +1,5 @@
 """The tables of *Verwachting*: the most valuable customers, those who may stay away, who is expected soon, the test."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,6 +9,7 @@ from klantenbestand.analysis.customers import Overview
 from klantenbestand.analysis.expectation import Alive, Expectation, Level
 from klantenbestand.analysis.next_purchase import NextPurchases
 from klantenbestand.tabs.klantoverzicht import names_for
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Field, Format, Table
 from klantenbestand.words.texts.tabs import say
 
@@ -24,7 +23,7 @@ _REVENUE = Field("revenue", "Verwachte omzet", Format.EURO)
 _ALIVE = Field("alive", "Nog klant", width=18)
 
 
-@dataclass(frozen=True)
+@frozen
 class Lists:
     """The customers of each list, all of them, in their order; index = customer number. `years`: those of `spent`."""
 
@@ -57,18 +56,20 @@ def lists_of(expected: Expectation, dates: NextPurchases, overview: Overview, pe
 
 def tables(lists: Lists, test: BackTest | None, customers: pd.DataFrame | None) -> tuple[Table, ...]:
     """The four tables, there whatever the data hold."""
+    listed = [number for frame in (lists.top, lists.risk, lists.due) for number in frame.index[:MOST]]
+    names = names_for(pd.Index(dict.fromkeys(listed), dtype="str"), customers)
     return (
         _list(
             TABLE,
             lists.top,
             (_LAST, _EXPECTED, Field("value", "Per aankoop", Format.EURO), _REVENUE, _ALIVE),
-            customers,
+            names,
         ),
         _list(
             f"{TABLE}_risico",
             lists.risk,
             (_LAST, Field("spent", "Omzet 2 jaar", Format.EURO), _REVENUE, _ALIVE),
-            customers,
+            names,
         ),
         _list(
             f"{TABLE}_binnenkort",
@@ -81,16 +82,16 @@ def tables(lists: Lists, test: BackTest | None, customers: pd.DataFrame | None) 
                 Field("regularity", "Koopt", width=15),
                 Field("basis", "Berust op", width=12),
             ),
-            customers,
+            names,
         ),
         _test(test),
     )
 
 
-def _list(name: str, frame: pd.DataFrame, fields: tuple[Field, ...], customers: pd.DataFrame | None) -> Table:
+def _list(name: str, frame: pd.DataFrame, fields: tuple[Field, ...], names: pd.Series) -> Table:
     shown = frame.iloc[:MOST]
     numbers = pd.Index(shown.index, dtype="str")
-    shown = shown.assign(customer=numbers, name=names_for(numbers, customers).to_numpy())
+    shown = shown.assign(customer=numbers, name=names[numbers].to_numpy())
     key = {TABLE: "top", f"{TABLE}_risico": "risk"}.get(name, "due")
     return Table(
         name,

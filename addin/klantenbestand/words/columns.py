@@ -1,8 +1,10 @@
 """Three names apart: ours (`key`), the one on the sheet (`header`) and those that people type (`aliases`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from klantenbestand.words.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -28,7 +30,7 @@ class Kind(StrEnum):
 TEXT_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.PHONE, Kind.POSTCODE, Kind.EMAIL, Kind.YES_NO, Kind.CHOICE})
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column of a data sheet.
 
@@ -53,7 +55,7 @@ class Column:
         return (*choices, *(typed for typed, meant in self.synonyms if meant in choices and typed not in choices))
 
 
-@dataclass(frozen=True)
+@frozen
 class DataSheet:
     """A sheet of the owner: its fixed name, what else it may be called, and its columns in order.
 

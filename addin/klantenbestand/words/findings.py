@@ -1,8 +1,10 @@
 """What is wrong in the owner's data: a value, not an exception. Words come from the catalogue (`texts/`)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from klantenbestand.words.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -13,7 +15,7 @@ class Severity(StrEnum):
     TIP = "tip"
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """One entry of the catalogue: how bad, its kind in a few words, what is wrong, and what to do about it.
 
@@ -26,7 +28,7 @@ class Text:
     todo: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """One kind of thing that is wrong, in one column of one sheet, for any number of rows.
 
@@ -50,7 +52,7 @@ class Finding:
         return max(len(self.rows), 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Findings:
     """All findings of a step; adding two gives both."""
 

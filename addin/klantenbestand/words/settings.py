@@ -1,6 +1,6 @@
 """The owner's settings: Dutch name, default, limits and explanation of each; one row a setting in *Instellingen*."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -23,7 +23,7 @@ class SettingKind(StrEnum):
     SHEET = "sheet"  # the name of a sheet of the owner
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """How a setting is called and what it may be. `key` is the attribute of `Settings`."""
 
@@ -47,7 +47,7 @@ def _setting(
     return field(default=default, metadata={"name": name, "kind": kind, "explanation": explanation, **limits})
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """All settings with their values; a missing or wrong value in the sheet leaves the default and is a finding."""
 
@@ -154,7 +154,7 @@ class Settings:
         "",
         "Een order met dit woord in Actiecode is een opgenomen beloning; de punten gaan eraf.",
     )
-    points_since: date | None = _setting(  # noqa: RUF009 - what it makes is a field
+    points_since: date | None = _setting(
         "Sparen vanaf", None, "De dag waarop het sparen begon. Leeg: alle aankopen tellen.", SettingKind.DAY
     )
     accent: str = _setting(

@@ -4,10 +4,12 @@ The order on the tab is LOOK's: title and period, conclusion, warnings, key figu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 import pandas as pd
+
+from klantenbestand.words.frozen import frozen
 
 
 class Format(StrEnum):
@@ -48,7 +50,7 @@ TAB_ORDER = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """A jump inside the workbook: to a cell of a sheet, shown as `label`."""
 
@@ -57,7 +59,7 @@ class Link:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """One column of a table: its header on the sheet, the frame's column `source`, and how values are shown.
 
@@ -77,7 +79,7 @@ class Field:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """An Excel table. `name` is fixed (DESIGN 2); `key` are the sources whose values name a row from run to run.
 
@@ -107,7 +109,7 @@ class Tone(StrEnum):
     WARN = "warn"  # let op
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyFigure:
     """A big number with a small label, at a cell that never moves; `change` compares it in words.
 
@@ -132,7 +134,7 @@ class Role(StrEnum):
     HATCHED = "hatched"  # not yet complete
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """One line or set of columns: a column of a table (by header) with a name and a role."""
 
@@ -153,7 +155,7 @@ class ChartKind(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """A native chart on the rows of one table of the same tab. `title` is the question it answers.
 
@@ -177,7 +179,7 @@ class Chart:
     why_not: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """*Zelf narekenen*: our figure beside a live Excel formula on the data sheets.
 
@@ -205,7 +207,7 @@ def live_cell(name: str) -> str:
     return f"§{name}§"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A line in two columns: a name (bold, or a link) and what is said of it (*Start*: a button and what it does)."""
 
@@ -213,7 +215,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A heading with lines of text, links or entries (*Start*: what to do now, the steps, the buttons)."""
 
@@ -221,7 +223,7 @@ class Section:
     lines: Sequence[str | Link | Entry] = field(default_factory=tuple)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tab:
     """A whole result tab. `name` is the fixed name (DESIGN 2); `version` rises when its layout changes.
 
