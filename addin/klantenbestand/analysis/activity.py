@@ -20,6 +20,7 @@ from klantenbestand.analysis.thin import (
     too_thin,
 )
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 
 DAYS_A_MONTH = 30.44
 DEFAULT_MONTHS = 12

@@ -6,7 +6,6 @@ is the last day with a sale before that (of a shop that seldom sells: the day be
 period that ends later is full.
 """
 
-from dataclasses import dataclass
 from math import exp
 
 import numpy as np
@@ -18,6 +17,7 @@ from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import LEAST_USUAL, IntArray
 from klantenbestand.analysis.thin import SILENT_DAYS
 from klantenbestand.words.findings import Finding
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import count
 from klantenbestand.words.wording import day as in_words
 
@@ -31,7 +31,7 @@ _FEW_BY_CHANCE = 0.05  # of so few days with a sale since, had the shop gone on 
 _DAYS_TO_COMPARE = 10  # days with a sale that tell what was to be expected
 
 
-@dataclass(frozen=True)
+@frozen
 class DataEnd:
     """`day`: the last day of which all sales are taken to be there. `last`: the last day with a sale up to it; None
     without any. `late`: lines after it, which count in totals but in no period and no forecast. `up_to_date`: `day` is

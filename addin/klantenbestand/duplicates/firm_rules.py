@@ -1,7 +1,5 @@
 """Which pairs of firms are one customer, which a question, and which a holding or a branch of the other."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
@@ -9,9 +7,10 @@ from klantenbestand.duplicates.firms import Company
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags
 from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Relation, Verdict
+from klantenbestand.words.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """The facts of a pair of firms that the rules are made of: at one door (`here`) or known to be `elsewhere`, one
     `contact` or two (`stranger`; `dated`: by age), `numbers` of the register or bank that differ, and how many things

@@ -12,6 +12,7 @@ import numpy as np
 
 from klantenbestand.duplicates.prepared import Ints, Texts
 from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Verdict
+from klantenbestand.words.frozen import frozen
 
 Pair = tuple[int, int]
 LARGEST = 60  # rows that one group may have; more is a fault in the data (one number for everyone), not a customer

@@ -8,6 +8,7 @@ import pandas as pd
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, learned_engine
 from klantenbestand.duplicates.reasons import reason
 from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
+from klantenbestand.words.frozen import frozen
 
 _NAMES = {Verdict.SURE: SURE, Verdict.QUESTION: QUESTION, Verdict.RELATED: RELATED}
 

@@ -22,6 +22,7 @@ from klantenbestand.duplicates.trust import Witnesses, distrusted, witnesses
 from klantenbestand.duplicates.verdicts import Decisions, Verdict
 from klantenbestand.duplicates.weights import Learned, fitted, learn, score
 from klantenbestand.words.choices import OneName
+from klantenbestand.words.frozen import frozen
 
 SURE, QUESTION, RELATED = "zeker dubbel", "vraag", "hoort bij elkaar"
 QUESTIONS_PER_100 = 3.0

@@ -6,8 +6,6 @@ shares (door, landline, surname) is one fact, never proof of a person; proof is 
 of birth, or the whole name.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
@@ -18,6 +16,7 @@ from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Relation, Verdict
 from klantenbestand.duplicates.weights import Scores
+from klantenbestand.words.frozen import frozen
 
 ASK_FROM = 0.2  # a question that is answered "no" more than four times in five costs more than it brings
 PLAIN_FROM = 0.5

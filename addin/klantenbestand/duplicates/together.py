@@ -17,6 +17,7 @@ from klantenbestand.duplicates.groups import LARGEST, Clusters, Evaluate, Known,
 from klantenbestand.duplicates.levels import Levels, Same
 from klantenbestand.duplicates.prepared import Ints, Texts
 from klantenbestand.duplicates.verdicts import Decisions, Verdict
+from klantenbestand.words.frozen import frozen
 
 ROUNDS = 4  # a group that grew may have become enough for the next row
 _ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat")  # once different is different

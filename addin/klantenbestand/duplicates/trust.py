@@ -9,7 +9,7 @@ classes go until no more than one in a thousand ticks is expected to be wrong.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,7 @@ from klantenbestand.duplicates.rules import decide
 from klantenbestand.duplicates.verdicts import Verdict
 from klantenbestand.duplicates.weights import Learned, personal_bits, score
 from klantenbestand.words.choices import OneName
+from klantenbestand.words.frozen import frozen
 
 ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything

@@ -1,11 +1,11 @@
 """What may be said of a pair of customers, and what was."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from klantenbestand.duplicates.levels import Level
 from klantenbestand.duplicates.prepared import Flags
 from klantenbestand.duplicates.weights import Bits
+from klantenbestand.words.frozen import frozen
 
 
 class Verdict(IntEnum):
@@ -30,7 +30,7 @@ class Relation(StrEnum):
 RELATIONS = tuple(Relation)
 
 
-@dataclass(frozen=True)
+@frozen
 class Decisions:
     """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
     contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a

@@ -11,7 +11,7 @@ one door with two clearly different first names are two people, without anyone h
 # ruff: noqa: E501
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt

@@ -4,7 +4,6 @@ Half a group leaves purchases with a customer who is not there, or loses an obje
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 

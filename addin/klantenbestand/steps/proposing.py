@@ -36,6 +36,7 @@ from klantenbestand.tabs import dubbelen as tab
 from klantenbestand.tabs.dubbelen_answers import answers, asked_again
 from klantenbestand.tabs.klantoverzicht import display_names
 from klantenbestand.words.choices import OneName
+from klantenbestand.words.frozen import frozen
 from klantenbestand.words.settings import Settings
 from klantenbestand.words.tab import Tab
 from klantenbestand.words.texts.tabs import say

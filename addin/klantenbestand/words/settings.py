@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from klantenbestand.words.choices import OneName
+from klantenbestand.words.frozen import frozen
 
 
 class SettingKind(StrEnum):
