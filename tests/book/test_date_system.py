@@ -60,4 +60,4 @@ def test_what_is_shown_to_choose_from_and_what_is_merged_has_the_days_of_the_cus
     assert set(dates_on(path, "Dubbelen")) == {"1980-03-12"}
     assert main(["samenvoegen", str(path), "--ja", "--ter-plaatse", "--peildatum", "2025-07-01"]) in (0, 1)
     assert dates_on(path, "Klanten") == before
-    assert set(dates_on(path, "Samengevoegd")) == {"1980-03-12", "2025-07-01"}
+    assert set(dates_on(path, "Samengevoegd")) == {"1980-03-12", "2022-06-06", "2025-07-01"}

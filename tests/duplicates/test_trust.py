@@ -8,6 +8,7 @@ from klantenbestand.duplicates.proposals import QUESTION, SURE, Duplicates, find
 from klantenbestand.duplicates.trust import ALLOWED
 from klantenbestand.words.choices import OneName
 
+BORN = ("1{}-05-1950", "2{}-08-1981")
 NUMBERS = ("0620{:03d}111", "0659{:03d}888")
 
 
@@ -70,6 +71,33 @@ def test_the_owner_says_himself_what_stands_ready_for_two_of_one_name_at_one_doo
     assert len(found.with_verdict(SURE)) == ticked
     few = couples(6, 0, dated=False, one_name=one_name)
     assert len(few.with_verdict(SURE)) == (6 if one_name == OneName.MERGE else 0)
+
+
+def test_what_the_owner_wants_ticked_takes_nothing_from_other_ticks_and_gives_nothing_to_them():
+    families = [house(k, birth_date=BORN[son].format(k % 9)) for k in range(20) for son in range(2)]
+    bare = [house(k) for k in range(20, 50) for _ in range(2)]
+    new_number = [
+        house(k, email=f"bos{k}@ziggo.nl", mobile=NUMBERS[son].format(k)) for k in range(50, 60) for son in range(2)
+    ]
+    one_number = [house(k, mobile=NUMBERS[0].format(k)) for k in range(60, 70) for _ in range(2)]
+    rows = frame([*families, *bare, *new_number, *one_number])
+    found = find_duplicates(rows, questions_per_100=100, one_name=OneName.MERGE)
+    ticked = {min(group.rows) - 2 for group in found.with_verdict(SURE)}
+    assert ticked == {*range(40, 100, 2), *range(120, 140, 2)}
+
+
+def test_more_than_a_slip_of_the_pen_makes_a_kind_of_tick_a_question():
+    def pairs(two: int) -> Duplicates:
+        dated = [
+            house(k, mobile=NUMBERS[0].format(k), birth_date=BORN[son and k < two].format(k % 9))
+            for k in range(40)
+            for son in range(2)
+        ]
+        silent = [house(k, mobile=NUMBERS[0].format(k)) for k in range(40, 80) for _ in range(2)]
+        return find_duplicates(frame(dated + silent), questions_per_100=100)
+
+    assert len(pairs(1).with_verdict(SURE)) == 39 + 40
+    assert len(pairs(4).with_verdict(SURE)) == 36
 
 
 def test_the_reason_says_where_a_tick_rests_on_a_name_and_an_address_alone():

@@ -28,7 +28,7 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
 
 def is_name_and_door(kind: int) -> bool:
     """Whether a tick of this class rests on one whole name at one door, and nothing else can be compared."""
-    return kind // 32 in _WHOLE_NAME and kind % 32 == _HOME
+    return kind // 32 == First.EQUAL and kind % 32 == _HOME
 
 
 def proof_beside(kind: int) -> int:
@@ -43,5 +43,4 @@ def is_no_more_than_name_and_door(kind: int) -> bool:
     Also where one number speaks for and another against: as likely as a man with a new mobile number are a father and
     a son who share a mailbox.
     """
-    doubted = kind // 32 in _WHOLE_NAME and kind % 32 in (_DOUBT_AT_HOME + 1, _DOUBT_AT_HOME + 2)
-    return doubted or is_name_and_door(kind)
+    return kind // 32 in _WHOLE_NAME and kind % 32 in (_HOME, _DOUBT_AT_HOME + MAIL, _DOUBT_AT_HOME + MOBILE)
