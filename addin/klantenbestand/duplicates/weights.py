@@ -105,6 +105,8 @@ def learn(prepared: Prepared, levels: Levels) -> Learned:
         (levels.first != First.UNKNOWN) & (levels.first != First.MAIL_DIFFERENT) & (levels.first != First.MAIL_EQUAL)
     )
     two_people = at_home & (levels.first == First.DIFFERENT)
+    # A. and B. of one name at one door: they tell what two people share, but not how many such pairs there are
+    unalike = at_home & (levels.first == First.UNKNOWN) & (levels.initials == Initials.DIFFERENT)
     named_share = max(float((both_named & at_home).sum()), 1.0) / max(float(at_home.sum()), 1.0)
     same_pairs = (float(sure.sum()) + 1) / FOUND_BY_RULES / max(named_share, 0.2)
     other_pairs = (float(two_people.sum()) + 1) / max(named_share, 0.2)
@@ -112,7 +114,7 @@ def learn(prepared: Prepared, levels: Levels) -> Learned:
     return Learned(
         stranger_prior=float(np.log2(min(same_pairs / all_pairs, 0.5))),
         household_prior=float(np.log2(same_pairs / other_pairs)),
-        household=_counted(levels, two_people, same_name & at_home),
+        household=_counted(levels, two_people | unalike & (levels.last == Last.EQUAL), same_name & at_home),
         stranger=STRANGER,
     )
 
