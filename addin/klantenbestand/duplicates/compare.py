@@ -13,6 +13,7 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
     def plain(field: Coded) -> Level:
         return same(field.codes[a], field.codes[b])
 
+    company = firms.company_levels(prepared.company, a, b)
     last, first, swapped = names(prepared, a, b, dutch)
     box, own_mail, mail_slip = mail(prepared, a, b)
     return Levels(
@@ -29,5 +30,6 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
         family_mail=(box == Same.EQUAL) & (prepared.mail_shared[a] | prepared.mail_shared[b]),
         iban=plain(prepared.iban), kvk=plain(prepared.kvk), vat=plain(prepared.vat),
         site=plain(prepared.site),
-        company=firms.company_levels(prepared.company, a, b),
+        company=company,
+        form=firms.form_levels(prepared, a, b),
     )  # fmt: skip

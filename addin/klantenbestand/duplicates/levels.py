@@ -99,6 +99,7 @@ class Levels:
     vat: Level
     site: Level
     company: Level
+    form: Level
 
     def __len__(self) -> int:
         return len(self.a)

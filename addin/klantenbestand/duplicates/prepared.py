@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
+from klantenbestand.duplicates.forms import forms_of
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.words.frozen import frozen
@@ -59,7 +60,7 @@ class Prepared:
     `door` is postcode, number and addition, `house` without addition; `site` a firm's own domain; `mail_own` says that
     the row's own first name stands in its e-mail address; `gender` 0 man, 1 woman, also where the file shows that a
     first name is of one of them; `initials_given` that the initials were typed and not taken from a first name;
-    `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
+    `forms` the legal forms of a firm (a bit each); `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
     """
 
     index: npt.NDArray[np.int64]
@@ -88,6 +89,7 @@ class Prepared:
     kvk: Coded
     vat: Coded
     company: Coded
+    forms: npt.NDArray[np.int64]
     site: Coded
     is_firm: Flags
 
@@ -160,7 +162,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         iban=coded(each(norm.code_of, _column(customers, "iban"))),
         kvk=coded(each(lambda text: norm.code_of(text).lstrip("0"), _column(customers, "kvk"))),
         vat=coded(each(norm.code_of, _column(customers, "vat_id"))),
-        company=company,
+        company=company, forms=np.asarray(each(forms_of, _column(customers, "company"), _column(customers, "legal_form")), dtype=np.int64),
         site=coded(each(norm.own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
         is_firm=(company.codes >= 0) | (kind == "bedrijf"),
     )  # fmt: skip

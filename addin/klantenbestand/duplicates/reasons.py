@@ -24,7 +24,7 @@ _AGAINST: tuple[tuple[str, int, str], ...] = (
     ("born", Same.DIFFERENT, "born-different"), ("door", Door.DIFFERENT, "door-different"), ("door", Door.AROUND, "door-different"),
     ("door", Door.NEXT, "door-next"), ("mobile", Same.DIFFERENT, "mobile-different"), ("mail", Same.DIFFERENT, "mail-different"),
     ("landline", Same.DIFFERENT, "landline-different"), ("iban", Same.DIFFERENT, "iban-different"), ("kvk", Same.DIFFERENT, "kvk-different"),
-    ("vat", Same.DIFFERENT, "vat-different"),
+    ("vat", Same.DIFFERENT, "vat-different"), ("form", Same.DIFFERENT, "form-different"),
 )  # fmt: skip
 _NAMED_FIRST = {"initials-equal", "initial-equal"}
 

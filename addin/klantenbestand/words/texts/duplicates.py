@@ -118,6 +118,7 @@ AGAINST: Mapping[str, str] = {
     "iban-different": "een andere IBAN",
     "kvk-different": "een ander KvK-nummer",
     "vat-different": "een ander btw-id",
+    "form-different": "een andere rechtsvorm",
 }
 BUT = "; wel {cons}"
 TOGETHER = "; met de andere rijen van de groep erbij is het zeker"
