@@ -2,7 +2,7 @@
 
 from klantenbestand.duplicates import firms
 from klantenbestand.duplicates.levels import Level, Levels, Same, same
-from klantenbestand.duplicates.persons import born, hinted, initials, names
+from klantenbestand.duplicates.persons import born, generations, hinted, initials, names
 from klantenbestand.duplicates.places import door, mail, phone
 from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
 
@@ -19,7 +19,7 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
     return Levels(
         a=a, b=b, last=last, first=first, swapped=swapped,
         initials=initials(prepared, a, b, swapped),
-        generation=plain(prepared.generation),
+        generation=generations(prepared, a, b),
         hinted=hinted(prepared, a, b),
         gender=same(prepared.gender[a], prepared.gender[b]),
         born=born(prepared.born[a], prepared.born[b]),

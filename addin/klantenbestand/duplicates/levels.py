@@ -72,7 +72,8 @@ class Door(IntEnum):
 class Levels:
     """A level per field for each pair (`a`, `b` are positions).
 
-    `hinted`: a row hints at someone else, with another first name in its mailbox or with jr. where the other has none.
+    `hinted`: a row hints at someone else, with another first name in its mailbox. `generation` is NEAR where only one
+    says that he is junior or senior.
     `mail_slip`: one mailbox with a letter wrong, which nobody chooses beside another's; not the same name elsewhere.
     `family_mail`: the same mailbox, of a household or an office (fam.jansen@, info@).
     """

@@ -15,7 +15,16 @@ from klantenbestand.duplicates.names import FILLERS, FREE_PROVIDERS, INFIXES, KN
 
 _NOT_WORD = re.compile(r"[^a-z0-9\- ]+")
 _BORN = re.compile(r"\b(?:geb|geboren|ev|e/v|e\.v|echtgenote van|echtg|wed|weduwe van)\b\.?")
-_GENERATION = {"sr": "sr", "senior": "sr", "jr": "jr", "junior": "jr", "sen": "sr", "jun": "jr", "iii": "jr"}
+_GENERATION = {
+    "sr": "sr",
+    "senior": "sr",
+    "jr": "jr",
+    "junior": "jr",
+    "sen": "sr",
+    "jun": "jr",
+    "ii": "jr",
+    "iii": "jr",
+}
 _SOUNDS = tuple(
     (re.compile(old), new)
     for old, new in (

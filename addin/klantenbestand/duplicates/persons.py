@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.levels import First, Initials, Last, Level, Same
+from klantenbestand.duplicates.levels import First, Initials, Last, Level, Same, same
 from klantenbestand.duplicates.likeness import slips
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Flags, Ints, Prepared, Words
@@ -125,10 +125,16 @@ def _with_mail(words: Words, a: Ints, b: Ints, first: Level, prepared: Prepared)
 
 
 def hinted(prepared: Prepared, a: Ints, b: Ints) -> Flags:
-    """Whether one of two rows hints at someone else of that name or house: a mailbox that names another, one jr."""
-    words, generation = prepared.words, prepared.generation.codes
+    """Whether one of two rows hints at someone else of that house: a mailbox that names another."""
+    words = prepared.words
     other = _first(words, words.first, words.mail_first, dutch=True) == First.DIFFERENT
-    return np.asarray(other[a] | other[b] | ((generation[a] < 0) != (generation[b] < 0)))
+    return np.asarray(other[a] | other[b])
+
+
+def generations(prepared: Prepared, a: Ints, b: Ints) -> Level:
+    """Senior and junior; NEAR where only one of the two says which he is."""
+    x, y = prepared.generation.codes[a], prepared.generation.codes[b]
+    return np.where((x < 0) != (y < 0), Same.NEAR, same(x, y)).astype(np.int8)
 
 
 def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:

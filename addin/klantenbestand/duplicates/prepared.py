@@ -12,6 +12,7 @@ import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
 from klantenbestand.duplicates.forms import forms_of
+from klantenbestand.duplicates.given import given_of
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.words.frozen import frozen
@@ -129,7 +130,8 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
 
     With `dutch` false names are compared as they stand, without prefixes, maiden names and call names.
     """
-    words, generation, initials, given = _names(customers, dutch)
+    texts = _given(customers, dutch)
+    words, generation, initials, given = _names(customers, texts, dutch)
     numbers, streets = _column(customers, "house_number"), _column(customers, "street")
     alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
     numbers, streets = (
@@ -151,7 +153,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         index=np.asarray(customers.index, dtype=np.int64),
         customers=_column(customers, "customer"),
         words=words, generation=generation, initials=initials, initials_given=given, letters=_letters(words, initials, dutch),
-        gender=_genders(_column(customers, "gender"), words),
+        gender=_genders(texts.gender, words),
         born=_born(customers),
         house=house, number=number, addition=addition, postcode=postcode, street=street,
         city=coded(each(lambda text: norm.plain(text).replace(" ", ""), _column(customers, "city"))),
@@ -168,8 +170,34 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
     )  # fmt: skip
 
 
-def _names(customers: pd.DataFrame, dutch: bool) -> tuple[Words, Coded, Coded, Flags]:
-    first_text, initials_text = _column(customers, "first_name"), _column(customers, "initials")
+@frozen
+class _Given:
+    """What stands in the boxes of first name and initials, without what is no part of the name (see `given.given_of`),
+    and what that says of `generation` and, where it was not typed, `gender`."""
+
+    first: Texts
+    initials: Texts
+    generation: Texts
+    gender: Texts
+
+
+def _given(customers: pd.DataFrame, dutch: bool) -> _Given:
+    first, initials, gender = (_column(customers, key) for key in ("first_name", "initials", "gender"))
+    if not dutch:
+        return _Given(first, initials, np.full(len(customers), "", dtype=object), gender)
+    (name, generation, sex), (letters, other, their) = (_apart(column) for column in (first, initials))
+    sex = np.where(sex != "", sex, their)
+    return _Given(name, letters, np.where(generation != "", generation, other), np.where(gender != "", gender, sex))
+
+
+def _apart(column: Texts) -> tuple[Texts, Texts, Texts]:
+    found = each(given_of, column)
+    name, generation, gender = (np.asarray([one[k] for one in found], dtype=object) for k in range(3))
+    return name, generation, gender
+
+
+def _names(customers: pd.DataFrame, texts: _Given, dutch: bool) -> tuple[Words, Coded, Coded, Flags]:
+    first_text, initials_text = texts.first, texts.initials
     surnames = each(lambda text: norm.surname_of(text, dutch), _column(customers, "last_name"))
     first = each(norm.first_name_of, first_text)
     own = each(norm.first_name_of, initials_text)  # a whole first name in the column of initials
@@ -186,7 +214,8 @@ def _names(customers: pd.DataFrame, dutch: bool) -> tuple[Words, Coded, Coded, F
     given = np.asarray([any(sign.isalpha() for sign in text) for text in initials_text], dtype=bool)
     given |= (first == "") & (first_text != "")
     initials = coded(each(norm.initials_of, initials_text, first_text))
-    return words, coded([s.generation for s in surnames]), initials, given
+    generation = np.asarray([s.generation for s in surnames], dtype=object)
+    return words, coded(np.where(generation != "", generation, texts.generation)), initials, given
 
 
 def _letters(words: Words, initials: Coded, dutch: bool) -> npt.NDArray[np.int64]:

@@ -117,6 +117,8 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
         & ~conflict
         & ~_soft(levels)
     )
+    # Jan and Jan jr. with one mailbox: the farm's
+    sure &= (levels.generation != Same.NEAR) | (levels.born == Same.EQUAL)
     sure &= (~levels.hinted | (evidence.proofs > 0)) & (scores.chance >= PLAIN_FROM)
     # two of a house with one initial share a mobile or a mailbox, also one that spells the name of one of them
     sure &= ~(levels.unnamed & evidence.home) | (scores.chance >= SHARED_SELDOM)

@@ -108,6 +108,7 @@ AGAINST: Mapping[str, str] = {
     "initials-different": "andere voorletters",
     "last-different": "een andere achternaam",
     "generation-different": "senior en junior",
+    "generation-one": "junior of senior bij één van de twee",
     "gender-different": "een ander geslacht",
     "born-different": "een andere geboortedatum",
     "door-different": "een ander adres",
