@@ -1,8 +1,10 @@
 """What two customers have in common and what not, for many pairs at once."""
 
+import numpy as np
+
 from klantenbestand.duplicates import firms
 from klantenbestand.duplicates.levels import Level, Levels, Same, same
-from klantenbestand.duplicates.persons import born, generations, hinted, initials, names
+from klantenbestand.duplicates.persons import born, generations, hinted, initials, man_and_woman, names, two_names
 from klantenbestand.duplicates.places import door, mail, phone
 from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
 
@@ -18,10 +20,13 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
     box, own_mail, mail_slip = mail(prepared, a, b)
     return Levels(
         a=a, b=b, last=last, first=first, swapped=swapped,
+        two_names=two_names(prepared.words, a, b, first),
         initials=initials(prepared, a, b, swapped),
         generation=generations(prepared, a, b),
         hinted=hinted(prepared, a, b),
-        gender=same(prepared.gender[a], prepared.gender[b]),
+        gender=np.where(
+            man_and_woman(prepared.words, a, b, first), Same.DIFFERENT, same(prepared.gender[a], prepared.gender[b])
+        ).astype(np.int8),
         born=born(prepared.born[a], prepared.born[b]),
         door=door(prepared, a, b),
         landline=phone(prepared, prepared.landlines, a, b),
