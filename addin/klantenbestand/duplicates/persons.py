@@ -11,7 +11,7 @@ from klantenbestand.duplicates.likeness import slips
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Flags, Ints, Prepared, Words
 
-_ENDING = re.compile("(?:ina|ine|ia|a|e|o)$")  # Najib and Najiba, Emin and Emine
+_ENDING = re.compile("[aeo]$")  # Najib and Najiba, Emin and Emine
 
 
 def names(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> tuple[Level, Level, Flags]:
