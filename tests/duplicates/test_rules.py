@@ -6,7 +6,7 @@ import pytest
 
 from duplicates.tables import between, customers, verdict
 from klantenbestand.duplicates.levels import Same
-from klantenbestand.duplicates.proposals import SURE, find_duplicates, learned_engine
+from klantenbestand.duplicates.proposals import QUESTION, SURE, find_duplicates, learned_engine
 
 HEAD = "gender | initials | first_name | infix | last_name | street | house_number | postcode | city | phone | mobile | email | birth_date | iban\n"
 FIRM = "company | street | house_number | postcode | city | phone | initials | last_name\n"
@@ -189,3 +189,59 @@ def _name(k: int) -> str:
 def test_firms_of_one_owner_that_are_numbered_are_not_slips_of_one_name(a: str, b: str, ticked: bool):
     rows = (f"{name} | {HOME} | 0301234567 | J. | Zandbrink" for name in (a, b))
     assert (verdict("\n".join((FIRM.strip(), *rows))) == SURE) is ticked
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Emin", "Emine"), ("Najib", "Najiba"), ("Hasan", "Hasna"), ("Selim", "Salim"), ("Jaylan", "Jaylin"), ("Krzysztof", "Krzysztofa")],
+)  # fmt: skip
+@pytest.mark.parametrize("same", ["0620123456 | |", "| panda77@ziggo.nl |"])
+def test_names_a_letter_apart_at_one_door_with_what_a_house_shares_may_be_two_people(a: str, b: str, same: str):
+    assert (
+        verdict("\n".join((HEAD.strip(), *(f"| | {name} | | Kaya | {HOME} | | {same} |" for name in (a, b)))))
+        == QUESTION
+    )
+
+
+@pytest.mark.parametrize(("a", "b"), [("Dilano", "Milano"), ("Shanaya", "Shanaia")])
+@pytest.mark.parametrize("same", ["|", "| panda77@ziggo.nl", "0620123456 |", "0620123456 | panda77@ziggo.nl"])
+def test_names_a_letter_apart_with_one_birthday_may_be_twins(a: str, b: str, same: str):
+    rows = (f"| | {name} | | Ramdin | {HOME} | | {same} | 01-02-2012 |" for name in (a, b))
+    assert verdict("\n".join((HEAD.strip(), *rows))) == QUESTION
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "bearers", "ticked"),
+    [
+        ("Annelies", "Anneliies", (), True),
+        ("Selim", "Salim", (), True),
+        ("Selim", "Salim", ("Selim", "Salim"), False),
+        ("Selim", "Salim", ("Selim",), True),
+        ("Emin", "Emine", (), False),
+    ],
+)
+def test_a_slip_of_a_first_name_is_ticked_where_houses_hardly_ever_share_a_mobile_and_it_is_no_name_of_others(
+    a: str, b: str, bearers: tuple[str, ...], ticked: bool
+):
+    def house(k: int, name: str, number: str, box: str = "") -> str:
+        return f"| | {name} | | {_name(k)} | Weg{k} | {k + 1} | {1000 + k} AB | Goes | | {number} | {box} | |"
+
+    again = [house(k, "Jan", f"06201{k:05d}", f"jan{k}@ziggo.nl") for k in range(50) for _ in range(3)]
+    two = [house(k, name, f"06{place}2{k:05d}") for k in range(50, 58) for place, name in ((33, "Els"), (55, "Piet"))]
+    others = [house(58 + k, name, f"06209{k:05d}") for k, name in enumerate(bearers)]
+    pair = [f"| | {name} | | Zandbrink | {HOME} | | 0653123456 | | |" for name in (a, b)]
+    found = find_duplicates(customers("\n".join((HEAD.strip(), *pair, *again, *two, *others))))
+    assert between(found, 2, 3) == (SURE if ticked else QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("A. | | | Kowalski", "A. | | | Kowalska", "partner of gezin"),
+        ("| Anna | | Kowalski", "| Anna | | Kowalska", SURE),
+        ("| Harpreet | | Singh", "| Harpreet | | Kaur", QUESTION),
+    ],
+)
+def test_surnames_of_a_man_and_a_woman(a: str, b: str, expected: str):
+    rows = (f"| {name} | {HOME} | | 0620123456 | | |" for name in (a, b))
+    assert verdict("\n".join((HEAD.strip(), *rows))) == expected

@@ -13,8 +13,8 @@ from klantenbestand.words.frozen import frozen
 @frozen
 class Evidence:
     """The facts of a pair of firms that the rules are made of: at one door (`here`) or known to be `elsewhere`, one
-    `contact` or two (`stranger`; `dated`: by age), `numbers` of the register or bank that differ, and how many things
-    of a firm are the same (`proofs`) or not (`unlike`)."""
+    `contact` or two (`stranger`; `dated`: by age), `numbers` of the register or bank that differ, something that no
+    building shares (`own`), and how many things of a firm are the same (`proofs`) or not (`unlike`)."""
 
     here: Flags
     elsewhere: Flags
@@ -22,6 +22,7 @@ class Evidence:
     stranger: Flags
     dated: Flags
     numbers: Flags
+    own: Flags
     proofs: npt.NDArray[np.int64]
     unlike: npt.NDArray[np.int64]
 
@@ -38,6 +39,7 @@ def firms(levels: Levels) -> Decisions:
     verdict = np.select([sure, ask, branch | holding], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
     conflict = (named < Company.PART) & (named >= Company.DIFFERENT) | found.numbers & ~found.here | found.dated
+    conflict |= levels.form == Same.DIFFERENT
     chance = 1.0 / (1.0 + np.exp2(-_bits(levels, found)))
     shown = np.where(verdict == Verdict.RELATED, relation, 0)
     return Decisions(verdict, shown, chance, np.asarray(conflict), np.zeros(len(levels), dtype=bool))
@@ -50,6 +52,7 @@ def _evidence(levels: Levels) -> Evidence:
     dated = (levels.born == Same.DIFFERENT) | (levels.generation == Same.DIFFERENT)
     contact &= ~dated
     shared = (levels.landline, levels.mail, levels.mobile, levels.kvk, levels.iban)
+    own = (levels.mobile, levels.kvk, levels.vat, levels.iban)
     differing = (levels.landline, levels.mobile, levels.site)
     return Evidence(
         here=levels.door >= Door.SLIP,
@@ -58,6 +61,7 @@ def _evidence(levels: Levels) -> Evidence:
         stranger=contact_known & ~contact | dated,
         dated=dated,
         numbers=np.any([level == Same.DIFFERENT for level in (levels.kvk, levels.vat, levels.iban)], axis=0),
+        own=np.any([level == Same.EQUAL for level in own], axis=0) | (levels.mail == Same.EQUAL) & ~levels.family_mail,
         proofs=np.sum([level == Same.EQUAL for level in shared], axis=0),
         unlike=np.sum([level == Same.DIFFERENT for level in differing], axis=0),
     )
@@ -66,11 +70,14 @@ def _evidence(levels: Levels) -> Evidence:
 def _sure(levels: Levels, found: Evidence) -> Flags:
     same, equal = levels.company >= Company.SLIP, levels.company == Company.EQUAL
     plain = equal & (found.unlike < 2)
-    sure = same & found.here & ~found.stranger & ~found.numbers & (plain | (found.proofs > 0) | found.contact)
+    # Dekker Bouw and Bekker Bouw in one building with one telephone are two firms as likely as one with a slip
+    own = equal & (found.proofs > 0) | found.contact | found.own
+    sure = same & found.here & ~found.stranger & ~found.numbers & (plain | own)
     line = levels.landline == Same.EQUAL
     sure |= equal & ~found.here & found.contact & ~found.numbers & line & (found.proofs >= 2)
     sure |= same & (levels.door == Door.UNKNOWN) & found.contact & ~found.numbers & (found.proofs >= 1)
-    return np.asarray(sure)
+    # a stichting and a B.V. of one name are two customers, however much they share
+    return np.asarray(sure & (levels.form != Same.DIFFERENT))
 
 
 def _asked(levels: Levels, found: Evidence) -> Flags:

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
+from klantenbestand.duplicates.levels import Level, Same
 from klantenbestand.duplicates.names import HOLDING_WORDS
-from klantenbestand.duplicates.prepared import Coded
+from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
 
 
 class Company(IntEnum):
@@ -42,6 +43,13 @@ def company_levels(company: Coded, a: npt.NDArray[np.int64], b: npt.NDArray[np.i
         ]
         level[unlike] = np.asarray(found)[inverse]
     return level.astype(np.int8)
+
+
+def form_levels(prepared: Prepared, a: Ints, b: Ints) -> Level:
+    """DIFFERENT where two firms show a legal form and have none in common (see `forms.forms_of`)."""
+    x, y = (np.where(prepared.company.codes[side] >= 0, prepared.forms[side], 0) for side in (a, b))
+    both = (x > 0) & (y > 0)
+    return np.select([~both, (x & y) > 0], [Same.UNKNOWN, Same.EQUAL], Same.DIFFERENT).astype(np.int8)
 
 
 @lru_cache(maxsize=100_000)

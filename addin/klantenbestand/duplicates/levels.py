@@ -72,8 +72,10 @@ class Door(IntEnum):
 class Levels:
     """A level per field for each pair (`a`, `b` are positions).
 
-    `hinted`: a row hints at someone else, with another first name in its mailbox or with jr. where the other has none.
+    `hinted`: a row hints at someone else, with another first name in its mailbox. `generation` is NEAR where only one
+    says that he is junior or senior.
     `mail_slip`: one mailbox with a letter wrong, which nobody chooses beside another's; not the same name elsewhere.
+    `two_names`: first names a slip apart that may well be two names (see `persons.two_names`).
     `family_mail`: the same mailbox, of a household or an office (fam.jansen@, info@).
     """
 
@@ -82,6 +84,7 @@ class Levels:
     last: Level
     first: Level
     swapped: Flags
+    two_names: Flags
     initials: Level
     generation: Level
     hinted: Flags
@@ -99,6 +102,7 @@ class Levels:
     vat: Level
     site: Level
     company: Level
+    form: Level
 
     def __len__(self) -> int:
         return len(self.a)

@@ -15,7 +15,16 @@ from klantenbestand.duplicates.names import FILLERS, FREE_PROVIDERS, INFIXES, KN
 
 _NOT_WORD = re.compile(r"[^a-z0-9\- ]+")
 _BORN = re.compile(r"\b(?:geb|geboren|ev|e/v|e\.v|echtgenote van|echtg|wed|weduwe van)\b\.?")
-_GENERATION = {"sr": "sr", "senior": "sr", "jr": "jr", "junior": "jr", "sen": "sr", "jun": "jr", "iii": "jr"}
+_GENERATION = {
+    "sr": "sr",
+    "senior": "sr",
+    "jr": "jr",
+    "junior": "jr",
+    "sen": "sr",
+    "jun": "jr",
+    "ii": "jr",
+    "iii": "jr",
+}
 _SOUNDS = tuple(
     (re.compile(old), new)
     for old, new in (
@@ -256,9 +265,17 @@ def company_of(text: str) -> str:
     >>> company_of("Bakkerij de Vries B.V."), company_of("De Bakkerij v. Jansen & Zn, v.o.f.")
     ('bakkerij vries', 'bakkerij v jansen zn')
     """
+    return " ".join(word for word in words_of_firm(text) if word not in LEGAL_FORMS and word not in FILLERS)
+
+
+def words_of_firm(text: str) -> list[str]:
+    """All words of a firm's name, letters with dots as one.
+
+    >>> words_of_firm("Stichting De Kring"), words_of_firm("Smit & Zn. V.O.F.")
+    (['stichting', 'de', 'kring'], ['smit', 'zn', 'vof'])
+    """
     joined = re.sub(r"\b(?:[a-z]\.)+(?:[a-z]\b)?", lambda match: match[0].replace(".", ""), text.lower())
-    words = plain(re.sub(r"[.&+/,()\-]", " ", joined)).split()
-    return " ".join(word for word in words if word not in LEGAL_FORMS and word not in FILLERS)
+    return plain(re.sub(r"[.&+/,()\-]", " ", joined)).split()
 
 
 def code_of(text: str) -> str:

@@ -1,12 +1,17 @@
 """Persons compared: surnames, first names, initials and dates of birth."""
 
+import re
+
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from klantenbestand.duplicates.levels import First, Initials, Last, Level, Same
+from klantenbestand.duplicates.levels import First, Initials, Last, Level, Same, same
 from klantenbestand.duplicates.likeness import slips
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Flags, Ints, Prepared, Words
+
+_ENDING = re.compile("[aeo]$")  # Najib and Najiba, Emin and Emine
 
 
 def names(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> tuple[Level, Level, Flags]:
@@ -71,13 +76,44 @@ def _first(words: Words, x: Codes, y: Codes, dutch: bool) -> Level:
     return np.select([~known, x == y, call, slip], levels, First.DIFFERENT).astype(np.int8)
 
 
+def two_names(words: Words, a: Ints, b: Ints, first: Level) -> Flags:
+    """First names a slip apart that may well be two: both are also of others, or they end as of a man and a woman."""
+    x, y = words.first[a], words.first[b]
+    others = np.append(_bearers(words) >= 2, False)
+    stems = np.append(
+        pd.factorize(np.asarray([_ENDING.sub("", word) for word in words.values], dtype=object))[0], MISSING
+    )
+    return np.asarray((first == First.SLIP) & ((others[x] & others[y]) | (stems[x] == stems[y])))
+
+
+def man_and_woman(words: Words, a: Ints, b: Ints, first: Level) -> Flags:
+    """Surnames that a man and a woman of one family have (Kowalski and Kowalska), where no first name says who it is;
+    Singh and Kaur always, for the first names are of both."""
+    numbers = {word: code for code, word in enumerate(words.values)}
+    size = len(words.values)
+    hers = {word: word[:-1] + "a" for word in numbers if word.endswith(("ski", "cki"))}
+    hers |= {word: word + "a" for word in numbers if len(word) > 4 and word.endswith(("ov", "ev", "kin"))}
+    found = [numbers[his] * size + numbers[her] for his, her in hers.items() if her in numbers]
+    sikh = [numbers["singh"] * size + numbers["kaur"]] if {"singh", "kaur"} <= numbers.keys() else []
+    if not found and not sikh:
+        return np.zeros(len(a), dtype=bool)
+    x, y = words.surname[a].astype(np.int64), words.surname[b].astype(np.int64)
+    pairs = np.where((x < 0) | (y < 0), MISSING, x * size + y), np.where((x < 0) | (y < 0), MISSING, y * size + x)
+    related, always = (np.isin(pairs[0], known) | np.isin(pairs[1], known) for known in (found, sikh))
+    return np.asarray(always | related & (first != First.EQUAL))
+
+
 def _real_names(words: Words) -> Flags:
     """Names that are in the list or that customers with three different surnames have: no slip of another name."""
     listed = np.asarray([word in KNOWN_NAMES for word in words.values], dtype=bool)
+    return np.asarray(listed | (_bearers(words) >= 3), dtype=bool)
+
+
+def _bearers(words: Words) -> npt.NDArray[np.int64]:
+    """For each word how many different surnames the customers with that first name have."""
     both = (words.first >= 0) & (words.surname >= 0)
     pairs = np.unique(words.first[both].astype(np.int64) * (len(words.values) + 1) + words.surname[both])
-    bearers = np.bincount(pairs // (len(words.values) + 1), minlength=len(words.values))
-    return np.asarray(listed | (bearers >= 3), dtype=bool)
+    return np.bincount(pairs // (len(words.values) + 1), minlength=len(words.values))
 
 
 def _call_names(words: Words, x: Codes, y: Codes) -> Flags:
@@ -125,10 +161,16 @@ def _with_mail(words: Words, a: Ints, b: Ints, first: Level, prepared: Prepared)
 
 
 def hinted(prepared: Prepared, a: Ints, b: Ints) -> Flags:
-    """Whether one of two rows hints at someone else of that name or house: a mailbox that names another, one jr."""
-    words, generation = prepared.words, prepared.generation.codes
+    """Whether one of two rows hints at someone else of that house: a mailbox that names another."""
+    words = prepared.words
     other = _first(words, words.first, words.mail_first, dutch=True) == First.DIFFERENT
-    return np.asarray(other[a] | other[b] | ((generation[a] < 0) != (generation[b] < 0)))
+    return np.asarray(other[a] | other[b])
+
+
+def generations(prepared: Prepared, a: Ints, b: Ints) -> Level:
+    """Senior and junior; NEAR where only one of the two says which he is."""
+    x, y = prepared.generation.codes[a], prepared.generation.codes[b]
+    return np.where((x < 0) != (y < 0), Same.NEAR, same(x, y)).astype(np.int8)
 
 
 def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:

@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
+from klantenbestand.duplicates.forms import forms_of
+from klantenbestand.duplicates.given import given_of
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.words.frozen import frozen
@@ -59,7 +61,7 @@ class Prepared:
     `door` is postcode, number and addition, `house` without addition; `site` a firm's own domain; `mail_own` says that
     the row's own first name stands in its e-mail address; `gender` 0 man, 1 woman, also where the file shows that a
     first name is of one of them; `initials_given` that the initials were typed and not taken from a first name;
-    `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
+    `forms` the legal forms of a firm (a bit each); `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
     """
 
     index: npt.NDArray[np.int64]
@@ -88,6 +90,7 @@ class Prepared:
     kvk: Coded
     vat: Coded
     company: Coded
+    forms: npt.NDArray[np.int64]
     site: Coded
     is_firm: Flags
 
@@ -127,7 +130,8 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
 
     With `dutch` false names are compared as they stand, without prefixes, maiden names and call names.
     """
-    words, generation, initials, given = _names(customers, dutch)
+    texts = _given(customers, dutch)
+    words, generation, initials, given = _names(customers, texts, dutch)
     numbers, streets = _column(customers, "house_number"), _column(customers, "street")
     alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
     numbers, streets = (
@@ -149,7 +153,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         index=np.asarray(customers.index, dtype=np.int64),
         customers=_column(customers, "customer"),
         words=words, generation=generation, initials=initials, initials_given=given, letters=_letters(words, initials, dutch),
-        gender=_genders(_column(customers, "gender"), words),
+        gender=_genders(texts.gender, words),
         born=_born(customers),
         house=house, number=number, addition=addition, postcode=postcode, street=street,
         city=coded(each(lambda text: norm.plain(text).replace(" ", ""), _column(customers, "city"))),
@@ -160,14 +164,40 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         iban=coded(each(norm.code_of, _column(customers, "iban"))),
         kvk=coded(each(lambda text: norm.code_of(text).lstrip("0"), _column(customers, "kvk"))),
         vat=coded(each(norm.code_of, _column(customers, "vat_id"))),
-        company=company,
+        company=company, forms=np.asarray(each(forms_of, _column(customers, "company"), _column(customers, "legal_form")), dtype=np.int64),
         site=coded(each(norm.own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
         is_firm=(company.codes >= 0) | (kind == "bedrijf"),
     )  # fmt: skip
 
 
-def _names(customers: pd.DataFrame, dutch: bool) -> tuple[Words, Coded, Coded, Flags]:
-    first_text, initials_text = _column(customers, "first_name"), _column(customers, "initials")
+@frozen
+class _Given:
+    """What stands in the boxes of first name and initials, without what is no part of the name (see `given.given_of`),
+    and what that says of `generation` and, where it was not typed, `gender`."""
+
+    first: Texts
+    initials: Texts
+    generation: Texts
+    gender: Texts
+
+
+def _given(customers: pd.DataFrame, dutch: bool) -> _Given:
+    first, initials, gender = (_column(customers, key) for key in ("first_name", "initials", "gender"))
+    if not dutch:
+        return _Given(first, initials, np.full(len(customers), "", dtype=object), gender)
+    (name, generation, sex), (letters, other, their) = (_apart(column) for column in (first, initials))
+    sex = np.where(sex != "", sex, their)
+    return _Given(name, letters, np.where(generation != "", generation, other), np.where(gender != "", gender, sex))
+
+
+def _apart(column: Texts) -> tuple[Texts, Texts, Texts]:
+    found = each(given_of, column)
+    name, generation, gender = (np.asarray([one[k] for one in found], dtype=object) for k in range(3))
+    return name, generation, gender
+
+
+def _names(customers: pd.DataFrame, texts: _Given, dutch: bool) -> tuple[Words, Coded, Coded, Flags]:
+    first_text, initials_text = texts.first, texts.initials
     surnames = each(lambda text: norm.surname_of(text, dutch), _column(customers, "last_name"))
     first = each(norm.first_name_of, first_text)
     own = each(norm.first_name_of, initials_text)  # a whole first name in the column of initials
@@ -184,7 +214,8 @@ def _names(customers: pd.DataFrame, dutch: bool) -> tuple[Words, Coded, Coded, F
     given = np.asarray([any(sign.isalpha() for sign in text) for text in initials_text], dtype=bool)
     given |= (first == "") & (first_text != "")
     initials = coded(each(norm.initials_of, initials_text, first_text))
-    return words, coded([s.generation for s in surnames]), initials, given
+    generation = np.asarray([s.generation for s in surnames], dtype=object)
+    return words, coded(np.where(generation != "", generation, texts.generation)), initials, given
 
 
 def _letters(words: Words, initials: Coded, dutch: bool) -> npt.NDArray[np.int64]:

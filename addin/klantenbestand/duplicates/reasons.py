@@ -21,10 +21,10 @@ _AGAINST: tuple[tuple[str, int, str], ...] = (
     ("first", First.DIFFERENT, "first-different"), ("first", First.MAIL_DIFFERENT, "first-mail-different"),
     ("initials", Initials.DIFFERENT, "initials-different"), ("last", Last.DIFFERENT, "last-different"),
     ("generation", Same.DIFFERENT, "generation-different"), ("gender", Same.DIFFERENT, "gender-different"),
-    ("born", Same.DIFFERENT, "born-different"), ("door", Door.DIFFERENT, "door-different"), ("door", Door.AROUND, "door-different"),
+    ("generation", Same.NEAR, "generation-one"), ("born", Same.DIFFERENT, "born-different"), ("door", Door.DIFFERENT, "door-different"), ("door", Door.AROUND, "door-different"),
     ("door", Door.NEXT, "door-next"), ("mobile", Same.DIFFERENT, "mobile-different"), ("mail", Same.DIFFERENT, "mail-different"),
     ("landline", Same.DIFFERENT, "landline-different"), ("iban", Same.DIFFERENT, "iban-different"), ("kvk", Same.DIFFERENT, "kvk-different"),
-    ("vat", Same.DIFFERENT, "vat-different"),
+    ("vat", Same.DIFFERENT, "vat-different"), ("form", Same.DIFFERENT, "form-different"),
 )  # fmt: skip
 _NAMED_FIRST = {"initials-equal", "initial-equal"}
 

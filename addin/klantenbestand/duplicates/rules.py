@@ -23,6 +23,8 @@ PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 SHARED_SELDOM = 0.997  # chance of one customer, where this file hardly knows two of a house with one mailbox or mobile
 
+SLIP_SELDOM = 0.9998  # the same, where a first name with a slip in it has already counted for 4 bits
+
 
 @frozen
 class Evidence:
@@ -117,9 +119,12 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
         & ~conflict
         & ~_soft(levels)
     )
+    # Jan and Jan jr. with one mailbox: the farm's
+    sure &= (levels.generation != Same.NEAR) | (levels.born == Same.EQUAL)
     sure &= (~levels.hinted | (evidence.proofs > 0)) & (scores.chance >= PLAIN_FROM)
     # two of a house with one initial share a mobile or a mailbox, also one that spells the name of one of them
     sure &= ~(levels.unnamed & evidence.home) | (scores.chance >= SHARED_SELDOM)
+    sure &= ~_alike(levels, evidence, scores)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
     named = evidence.spelled & (levels.first != First.MAIL_EQUAL)
     sure &= (levels.last != Last.HALF) | named | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
@@ -180,6 +185,12 @@ def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     born = (levels.born == Same.EQUAL) & (doubts == 0) & (scores.stranger >= NAMESAKES)
     sure |= (levels.first == First.EQUAL) & (levels.last == Last.EQUAL) & born
     return np.asarray(sure & (levels.last >= Last.SLIP))
+
+
+def _alike(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
+    """Two first names a letter apart that brothers, sisters or twins may have: no slip of one name."""
+    near = (levels.first == First.SLIP) & (evidence.home | (levels.door == Door.UNKNOWN))
+    return np.asarray(levels.two_names | near & ((levels.born == Same.EQUAL) | (scores.chance < SLIP_SELDOM)))
 
 
 def _two_people(levels: Levels) -> Flags:

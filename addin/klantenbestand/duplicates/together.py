@@ -20,7 +20,7 @@ from klantenbestand.duplicates.verdicts import Decisions, Verdict
 from klantenbestand.words.frozen import frozen
 
 ROUNDS = 4  # a group that grew may have become enough for the next row
-_ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat")  # once different is different
+_ONCE_IS_ENOUGH = ("generation", "gender", "initials", "kvk", "vat", "form")  # once different is different
 _OF_ONE_PAIR = ("a", "b", "swapped")
 
 

@@ -88,9 +88,9 @@ def split_name(text: str) -> Name:
     ('Jansen-van der Berg', 'bv')
     """
     clean = clean_text(text)
-    salutation, gender = _salutation(clean)
-    rest = clean[salutation:].strip(" ,")
-    if not salutation and is_company(rest):
+    end, gender = salutation(clean)
+    rest = clean[end:].strip(" ,")
+    if not end and is_company(rest):
         return Name(company=rest, legal_form=legal_form(rest))
     if (plain := _PLAIN.fullmatch(rest)) and not _is_part(plain["first"] or "") and not _is_part(plain["last"]):
         return Name(plain["initials"] or "", plain["first"] or "", plain["infix"].strip(), plain["last"], gender)
@@ -119,7 +119,7 @@ def split_surname(text: str) -> tuple[str, str]:
     return " ".join(tokens[:count]), " ".join(tokens[count:])
 
 
-def _salutation(text: str) -> tuple[int, str]:
+def salutation(text: str) -> tuple[int, str]:
     """How long the salutation at the start is, and the gender it shows ("" for two people or a family)."""
     end, genders = 0, []
     while match := _SALUTATION.match(text, end):
@@ -131,7 +131,7 @@ def _salutation(text: str) -> tuple[int, str]:
 def _from_surname_first(text: str) -> Name:
     """ "Berg, J. van der", "Vries, de, Jan", "Jan Vries, de"; words behind a comma that are no part of a name go."""
     surname, _, rest = text.partition(",")
-    end, gender = _salutation(rest.strip())
+    end, gender = salutation(rest.strip())
     tokens = _without_titles(rest.strip()[end:].replace(",", " ").split())
     infix = [token for token in tokens if token.casefold() in _INFIX_WORDS and not _INITIALS.fullmatch(token)]
     given = [token for token in tokens if token not in infix and (token[0].isupper() or "." in token)]

@@ -108,6 +108,7 @@ AGAINST: Mapping[str, str] = {
     "initials-different": "andere voorletters",
     "last-different": "een andere achternaam",
     "generation-different": "senior en junior",
+    "generation-one": "junior of senior bij één van de twee",
     "gender-different": "een ander geslacht",
     "born-different": "een andere geboortedatum",
     "door-different": "een ander adres",
@@ -118,6 +119,7 @@ AGAINST: Mapping[str, str] = {
     "iban-different": "een andere IBAN",
     "kvk-different": "een ander KvK-nummer",
     "vat-different": "een ander btw-id",
+    "form-different": "een andere rechtsvorm",
 }
 BUT = "; wel {cons}"
 TOGETHER = "; met de andere rijen van de groep erbij is het zeker"
