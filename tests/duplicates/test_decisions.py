@@ -100,3 +100,71 @@ def test_a_name_in_one_column_is_shown_only_where_it_has_no_parts():
     assert editable_fields(customers("customer | name\n1 | Jan Bos"), []) == ("name",)
     assert editable_fields(customers("customer | name | last_name\n1 | Jan Bos | Bos"), []) == ("last_name",)
     assert editable_fields(customers("customer | name | last_name\n1 | Jan Bos | Bos"), ["last_name"]) == ("name",)
+
+
+GROWN = customers(
+    "customer | first_name | last_name | phone | birth_date\n7 | Jan | Bos | 0301234567 | 01-02-1980\n"
+    "12 | J. | Bos | | 01-02-1980\n3 | Jan | Bos | | 01-02-1980"
+)
+
+
+def grown(answer, shown, verdict=SURE, frame=GROWN, **wanted):
+    """The group with a third row, after an answer on the first two."""
+    return proposals([group(verdict, frame)], frame, FIELDS, {"12 + 7": answer}, {"12 + 7": shown}, **wanted)[0]
+
+
+def test_a_third_row_does_not_undo_what_a_person_decided():
+    first = one()
+    assert grown(Answer(Decision.MERGE, first.values), first.shown()).decision is Decision.MERGE, "our own tick"
+    for said, stays in (
+        (Decision.LATER, Decision.LATER),
+        (Decision.OPEN, Decision.OPEN),
+        (Decision.DIFFERENT, Decision.OPEN),
+    ):
+        assert grown(Answer(said, first.values), first.shown()).decision is stays
+    typed = grown(Answer(Decision.MERGE, cells(first, phone="0309999999")), first.shown())
+    assert (typed.decision, typed.values["phone"], typed.edited) == (Decision.OPEN, "0309999999", {"phone"})
+
+
+def test_what_was_typed_for_some_stays_away_where_another_survives():
+    first = one()
+    older = GROWN.assign(street=["Laan", None, "Kade"], city=["Goes", None, "Goes"], email=[None, None, "jan@bos.nl"])
+    after = grown(Answer(Decision.MERGE, cells(first, phone="0309999999")), first.shown(), frame=older)
+    assert after.survivor.customer == "3"
+    assert (after.decision, after.edited) == (Decision.OPEN, frozenset())
+
+
+def test_a_question_that_grew_to_what_is_sure_is_ticked_only_where_the_owner_wants_that():
+    asked = one(verdict=QUESTION)
+    nothing = Answer(Decision.OPEN, asked.values)
+    assert grown(nothing, asked.shown()).decision is Decision.OPEN
+    assert grown(nothing, asked.shown(), tick_asked=True).decision is Decision.MERGE
+    assert grown(Answer(Decision.MERGE, asked.values), asked.shown(), QUESTION).decision is Decision.OPEN
+
+
+def test_of_several_groups_in_one_the_most_careful_answer_counts_whichever_row_came():
+    pair, other = FRAME, GROWN.loc[[2, 4]]
+    first = proposals([group(SURE, pair), group(QUESTION, other)], GROWN, FIELDS, {}, {})
+    shown = {one.key: one.shown() for one in first}
+    for said, stays in (((Decision.LATER, Decision.OPEN), Decision.LATER), ((Decision.MERGE,) * 2, Decision.MERGE)):
+        for order in (said, said[::-1]):
+            answers = {one.key: Answer(word, one.values) for one, word in zip(first, order, strict=True)}
+            assert proposals([group(SURE, GROWN)], GROWN, FIELDS, answers, shown)[0].decision is stays
+
+
+def test_a_row_that_leaves_does_not_undo_it_either():
+    whole = proposals([group(SURE, GROWN)], GROWN, FIELDS, {}, {})[0]
+    answers, shown = {whole.key: Answer(Decision.LATER, whole.values)}, {whole.key: whole.shown()}
+    assert proposals([group()], FRAME, FIELDS, answers, shown)[0].decision is Decision.LATER
+
+
+def test_what_is_said_of_a_question_says_nothing_of_the_sure_group_in_it():
+    sure, question = proposals([group(), group(QUESTION, GROWN)], GROWN, FIELDS, {}, {})
+    shown = {one.key: one.shown() for one in (sure, question)}
+    answers = {sure.key: Answer(Decision.MERGE, sure.values), question.key: Answer(Decision.LATER, question.values)}
+    fourth = GROWN.assign(customer=["7", "12", "9"])
+    assert proposals([group(SURE, fourth)], fourth, FIELDS, answers, shown)[0].decision is Decision.MERGE
+
+
+def test_what_was_refused_once_is_never_ticked_by_us():
+    assert proposals([group()], FRAME, FIELDS, {}, {}, once_refused=[("12", "7")])[0].decision is Decision.OPEN

@@ -23,14 +23,14 @@ def test_a_chain_breaks_at_its_weakest_link_where_its_ends_contradict():
     known = {
         (0, 1): link(Verdict.SURE, 0.99),
         (1, 2): link(Verdict.SURE, 0.95),
-        (0, 2): link(Verdict.NONE, 0.0, conflict=True),
+        (0, 2): link(Verdict.NONE, 0.01, conflict=True),
     }
     assert [group.rows for group in sure_groups(known, NUMBERS, nothing)[1]] == [(0, 1)]
 
 
 def test_the_ends_of_a_chain_are_looked_at_though_no_key_brought_them_together():
     known = {(0, 1): link(Verdict.SURE, 0.99), (1, 2): link(Verdict.SURE, 0.95)}
-    groups = sure_groups(known, NUMBERS, lambda pairs: [link(Verdict.NONE, 0.0, conflict=True) for _ in pairs])[1]
+    groups = sure_groups(known, NUMBERS, lambda pairs: [link(Verdict.NONE, 0.01, conflict=True) for _ in pairs])[1]
     assert [group.rows for group in groups] == [(0, 1)]
 
 
@@ -47,6 +47,25 @@ def test_three_that_may_all_be_one_are_one_question_and_a_chain_is_two():
     assert [group.rows for group in questions(known, clusters, NUMBERS, nothing)] == [(0, 1, 2)]
     del known[(0, 2)]
     assert sorted(group.rows for group in questions(known, clusters, NUMBERS, nothing)) == [(0, 1), (1, 2)]
+
+
+def test_a_row_that_fits_two_who_are_not_the_same_is_a_question_about_each():
+    refused, household = link(Verdict.NONE, 0.0, True), link(Verdict.RELATED, 0.96, True, 1)
+    for between in (refused, household):
+        known = {(0, 2): link(Verdict.SURE, 0.999), (1, 2): link(Verdict.SURE, 0.9995), (0, 1): between}
+        clusters, sure = sure_groups(known, NUMBERS, nothing)
+        assert sure == []
+        asked = questions(known, clusters, NUMBERS, nothing)
+        assert sorted((one.rows, one.rival) for one in asked) == [((0, 2), True), ((1, 2), True)]
+
+
+def test_what_is_far_surer_than_its_rival_is_ticked():
+    known = {
+        (0, 2): link(Verdict.SURE, 0.95),
+        (1, 2): link(Verdict.SURE, 0.999999),
+        (0, 1): link(Verdict.NONE, 0.0, True),
+    }
+    assert [group.rows for group in sure_groups(known, NUMBERS, nothing)[1]] == [(1, 2)]
 
 
 def test_a_household_is_one_group_however_it_hangs_together():

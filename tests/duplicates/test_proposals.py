@@ -324,3 +324,25 @@ def test_relations_never_repeat_a_sure_group(rows: list[dict[str, str]]) -> None
     found = find_duplicates(_frame(rows))
     sure = [set(group.rows) for group in found.with_verdict(SURE)]
     assert all(not set(group.rows) <= members for group in found.with_verdict(RELATED) for members in sure)
+
+
+def test_a_row_that_fits_father_and_son_is_ticked_with_neither():
+    streets = ("Dreef", "Laan", "Plein", "Gracht", "Kade", "Steeg", "Ring", "Hof", "Baan", "Singel")
+    others = "\n".join(
+        f"{name} | {streets[at]}er | {streets[-at]}pad | {at + 3} | {1111 * (at % 9 + 1)} AB | Utrecht |"
+        for at, name in enumerate(("An", "Bo", "Cees", "Dirk", "Eva", "Frits", "Guus", "Hans", "Ilse", "Joop"))
+    )
+    frame = customers(
+        f"""first_name | last_name | street | house_number | postcode | city | birth_date
+        Jan | Zandhuis | Kerkweg | 1 | 4461 AB | Goes | 01-01-1950
+        Jan | Zandhuis | Kerkweg | 1 | 4461 AB | Goes |
+        Jan | Zandhuis | Kerkweg | 1 | 4461 AB | Goes | 01-05-1980
+        {others}
+        Kees | Rietveld | Zeedijk | 9 | 4462 AB | Goes | 05-05-1955
+        Kees | Rietveld | Zeedijk | 9 | 4462 AB | Goes | 05-05-1955"""
+    )
+    found = find_duplicates(frame, questions_per_100=100)
+    assert [group.customers for group in found.with_verdict(SURE)] == [("14", "15")]
+    asked = [group for group in found.with_verdict(QUESTION) if {"1", "2", "3"} & set(group.customers)]
+    assert [group.customers for group in asked] == [("1", "2"), ("2", "3")]
+    assert all(group.reason.endswith("maar past net zo goed bij een andere klant.") for group in asked)

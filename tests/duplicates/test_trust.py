@@ -137,3 +137,31 @@ def test_without_dates_there_is_no_estimate():
     estimate = couples(60, 0, dated=False).estimate
     assert (estimate.expected, estimate.at_most) == (None, None)
     assert "kijk ze zelf na" in estimate.sentence
+
+
+def club(twins: int, other_initials: int) -> Duplicates:
+    """200 members with initials and a date, each twice, 100 with a mobile number; beside them so many pairs of twins
+    with one initial, and so many with two."""
+    rows = []
+    for k in range(200 + twins + other_initials):
+        born = f"{1 + k % 28:02d}-{1 + k % 12:02d}-{1940 + k % 60}"
+        member = house(k, first_name="", initials="A.", birth_date=born)
+        number = {"mobile": f"0620{k:03d}111", "initials": "A.B."} if k < 100 else {}
+        rows += [{**member, **number}, {**member, **number}] if k < 200 else [member]
+        if k >= 200:
+            rows.append({**member, "initials": "B." if k >= 200 + twins else "A."})
+    return find_duplicates(frame(rows), questions_per_100=100)
+
+
+def test_ticks_that_rest_on_initials_and_a_date_are_not_promised_to_be_right():
+    found = club(1, 0)
+    assert len(found.with_verdict(SURE)) == 201  # the twins among them: nothing shows that they are two
+    assert found.estimate.witnesses == 100
+    assert found.estimate.at_most == pytest.approx(1.0)
+    assert "niet meer dan 1" in found.estimate.sentence
+
+
+def test_twins_are_seen_by_their_other_initials():
+    found = club(1, 4)  # of five pairs of twins about one has one initial
+    assert len(found.with_verdict(SURE)) == 100, "those with a mobile number"
+    assert len(found.with_verdict(QUESTION)) == 100 + 1 + 4

@@ -203,3 +203,27 @@ def test_the_json_has_the_agreed_shape(source, capsys):
     assert found["stap"] == "dubbelen"
     assert set(found["groepen"][0]) == {"oordeel", "klantnummers", "score", "reden"}
     assert found["groepen"][0]["klantnummers"] == ["K1", "K3"]
+
+
+def with_row(source, *cells):
+    book = openpyxl.load_workbook(source)
+    book["Klanten"].append(cells)
+    book.save(source)
+
+
+@pytest.mark.parametrize("said", ["Later", None])
+def test_a_third_row_does_not_undo_an_answer(source, said):
+    searched(source)
+    typed(source, "K1 + K3", "Besluit", said)
+    with_row(source, "K9", "Johanna", "van den", "Berkhof", "Kerkstraat", 12, "4461 AB", "Goes", None, "0612345678")
+    searched(source)
+    assert becomes(source, "K1 + K3 + K9")["Besluit"] == said
+
+
+def test_what_was_refused_and_has_changed_is_asked_again_and_not_ticked(source):
+    searched(source)
+    typed(source, "K1 + K3", "Besluit", "Niet dezelfde")
+    searched(source)
+    in_customers(source, 4, 9, "0113212345")
+    searched(source)
+    assert (becomes(source, "K1 + K3")["Oordeel"], becomes(source, "K1 + K3")["Besluit"]) == ("zeker dubbel", None)

@@ -2,8 +2,11 @@
 
 A cell of the tab that still holds what we wrote there the last time is no decision of a person: the value of today goes
 there. That is seen by fingerprints of what we wrote, which are remembered in the workbook.
+
+What was said of two customers is heard in every group that has these two, whoever came to it or left it since.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
@@ -130,10 +133,12 @@ def proposals(
     shown: Mapping[str, Shown],
     *,
     tick_asked: bool = False,
+    once_refused: Collection[Pair] = (),
 ) -> list[Proposal]:
     """The groups with what a person decided on them; what is surely double and new is ticked, with `tick_asked` also
-    what was only asked before and that nobody decided on."""
-    groups = list(groups)
+    what was only asked before and that nobody decided on. Never what holds a pair of `once_refused`: a person said
+    that these are not the same, and they are put to him again."""
+    groups, earlier = list(groups), _Earlier(answers, shown, tick_asked, frozenset(once_refused))
     wanted = list(dict.fromkeys(row for group in groups for row in group.rows))
     prints, records = fingerprints(customers, wanted), records_of(customers.loc[wanted])
     made = []
@@ -141,48 +146,100 @@ def proposals(
         key = group_key(group)
         rows = {number: prints[row] for number, row in zip(group.customers, group.rows, strict=True)}
         survivor = survivor_of({row: records[row] for row in group.rows})
-        answer, earlier = answers.get(key), shown.get(key)
-        values, edited = _values(survivor, fields, answer, earlier)
+        ours = {name: None if name in survivor.ask else survivor[name] for name in fields}
+        typed = earlier.typed(group, survivor.customer, ours)
+        edited = frozenset(typed)
         asks = tuple(name for name in survivor.ask if name in fields and name not in edited)
         asks += tuple(name for name in survivor.ask if name not in fields)
-        decision = _decision(group, rows, answer, earlier, tick_asked=tick_asked)
-        made.append(Proposal(key, group, survivor, decision, values, edited, asks, rows))
+        decision = earlier.decision(group, rows, ours)
+        made.append(Proposal(key, group, survivor, decision, {**ours, **typed}, edited, asks, rows))
     return made
 
 
-def _decision(
-    group: Group, rows: Mapping[str, str], answer: Answer | None, earlier: Shown | None, *, tick_asked: bool
-) -> Decision:
-    ticked = Decision.MERGE if group.verdict == SURE and group.is_numbered else Decision.OPEN
-    if answer is None or earlier is None:
-        return ticked if answer is None else answer.decision
-    given, was_sure, changed = answer.decision, earlier.verdict == SURE, earlier.rows != rows
-    if given is Decision.MERGE and (
-        (was_sure and group.verdict != SURE) or (changed and earlier.verdict != group.verdict)
-    ):
-        return ticked  # the tick may have been ours, and what it rested on is no more
-    if given is Decision.OPEN and tick_asked and not was_sure:
+class _Earlier:
+    """What a person said of the groups that we put on the tab the last time."""
+
+    def __init__(
+        self,
+        answers: Mapping[str, Answer],
+        shown: Mapping[str, Shown],
+        tick_asked: bool,
+        refused: frozenset[Pair],
+    ) -> None:
+        self.answers, self.shown, self.tick_asked, self.refused = answers, shown, tick_asked, refused
+        self.about: dict[Pair, list[str]] = defaultdict(list)
+        sure = {pair: key for key, one in shown.items() if one.verdict == SURE for pair in pairs_of(one.rows)}
+        for key in (key for key in shown if key in answers):
+            for pair in pairs_of(shown[key].rows):
+                if sure.get(pair, key) == key:  # a question about groups that are sure says nothing within these
+                    self.about[pair].append(key)
+
+    def of_some(self, group: Group) -> list[str]:
+        """The groups, of other rows, on which two of these customers stood; the largest first."""
+        keys = {key for pair in pairs_of(group.customers) for key in self.about.get(pair, ())} - {group_key(group)}
+        return sorted(keys, key=lambda key: (-len(self.shown[key].rows), key))
+
+    def decision(self, group: Group, rows: Mapping[str, str], ours: Mapping[str, Value]) -> Decision:
+        """What stands on the tab for a group: what was said of it, or the most careful of what was said of some."""
+        ticked = Decision.MERGE if group.verdict == SURE and group.is_numbered else Decision.OPEN
+        answer = self.answers.get(group_key(group))
+        decision = ticked if answer is None else self._said(group, rows, answer, ticked)
+        if answer is not None and (decision is not Decision.MERGE or answer.decision is Decision.MERGE):
+            return decision
+        said = [self._said_of_some(key, ticked, ours) for key in self.of_some(group)]
+        if Decision.LATER in said:
+            return Decision.LATER
+        return Decision.OPEN if self.refused & pairs_of(group.customers) or Decision.OPEN in said else decision
+
+    def _said(self, group: Group, rows: Mapping[str, str], answer: Answer, ticked: Decision) -> Decision:
+        earlier, given = self.shown.get(group_key(group)), answer.decision
+        if earlier is None:
+            return given
+        was_sure, changed = earlier.verdict == SURE, earlier.rows != rows
+        if given is Decision.MERGE and (
+            (was_sure and group.verdict != SURE) or (changed and earlier.verdict != group.verdict)
+        ):
+            return ticked  # the tick may have been ours, and what it rested on is no more
+        if given is Decision.OPEN and self.tick_asked and not was_sure:
+            return ticked
+        if given is Decision.DIFFERENT and changed:  # said of rows that are no more: asked again
+            return Decision.OPEN
+        return given
+
+    def _said_of_some(self, key: str, ticked: Decision, ours: Mapping[str, Value]) -> Decision:
+        """What was said of two customers of a group, for the group: only what we ticked ourselves, and where nothing
+        was typed, leaves us free to tick it."""
+        answer, before = self.answers[key], self.shown[key]
+        if answer.decision is Decision.LATER:
+            return Decision.LATER
+        if answer.decision is Decision.OPEN:
+            return ticked if self.tick_asked and before.verdict != SURE else Decision.OPEN
+        if answer.decision is Decision.DIFFERENT or _typed(ours, answer, before):
+            return Decision.OPEN
         return ticked
-    if given is Decision.DIFFERENT and changed:  # said of rows that are no more: asked again
-        return Decision.OPEN
-    return given
+
+    def typed(self, group: Group, survivor: str, ours: Mapping[str, Value]) -> dict[str, Value]:
+        """The fields that a person typed; for some of the rows only, where the `survivor` is one of these."""
+        key = group_key(group)
+        if key in self.answers:
+            return _typed(ours, self.answers[key], self.shown.get(key))
+        found: dict[str, Value] = {}
+        for key in self.of_some(group):
+            if survivor in self.shown[key].rows:
+                found = {**_typed(ours, self.answers[key], self.shown[key]), **found}
+        return found
 
 
-def _values(
-    survivor: Survivor, fields: Sequence[str], answer: Answer | None, earlier: Shown | None
-) -> tuple[dict[str, Value], frozenset[str]]:
-    """What will stand in each field, and which of them a person typed. A contradiction stays empty until he did."""
-    ours = {name: None if name in survivor.ask else survivor[name] for name in fields}
-    if answer is None:
-        return ours, frozenset()
+def _typed(ours: Mapping[str, Value], answer: Answer, earlier: Shown | None) -> dict[str, Value]:
+    """The cells of an answer that a person typed, where `ours` would stand; None where he wants it empty."""
     typed: dict[str, Value] = {}
-    for name in (name for name in fields if name in answer.cells):
+    for name in (name for name in ours if name in answer.cells):
         cell, now = answer.cells[name], cell_print(answer.cells[name])
         before = earlier.cells.get(name, "") if earlier else ""
         # Empty where it was empty, or where the person takes back what he typed before: then ours stands.
         if now not in (cell_print(ours[name]), before):
             typed[name] = None if is_empty(cell) or str(cell).strip() == NOTHING else cell
-    return {**ours, **typed}, frozenset(typed)
+    return typed
 
 
 def pairs_of(customers: Iterable[str]) -> set[Pair]:

@@ -4,6 +4,9 @@ Dates of birth are the witness (see `trust`): of the pairs that would be ticked 
 both rows do have one, it is counted how often the two dates are of two people. That share is the error of the rules on
 rows without dates; where dates are known they have their say anyway. Dates that differ in the day, the month or the
 year only are taken for a slip of the pen. With too few witnesses there is no estimate, and that is said.
+
+Of twins with one initial a date cannot tell that they are two. Their witness are the twins that the file shows, with
+other initials: how many more have the same one follows from how often two people of one household do.
 """
 
 import math
@@ -11,7 +14,7 @@ import math
 import numpy as np
 
 from klantenbestand.duplicates.prepared import Flags
-from klantenbestand.duplicates.trust import Witnesses
+from klantenbestand.duplicates.trust import ONE_INITIAL, Witnesses
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.duplicates import ESTIMATE_NONE, ESTIMATE_SOME
 
@@ -35,7 +38,8 @@ class Estimate:
         """The estimate in one Dutch sentence."""
         if self.expected is None or self.at_most is None:
             return ESTIMATE_NONE
-        return ESTIMATE_SOME.format(ticked=self.ticked, expected=round(self.expected), at_most=math.ceil(self.at_most))
+        at_most = max(math.ceil(self.at_most), 1)  # no witness is so sure that what is ticked cannot be wrong
+        return ESTIMATE_SOME.format(ticked=self.ticked, expected=round(self.expected), at_most=at_most)
 
 
 def estimate(seen: Witnesses, distrusted: frozenset[int], sure: Flags, grown: int = 0) -> Estimate:
@@ -50,7 +54,25 @@ def estimate(seen: Witnesses, distrusted: frozenset[int], sure: Flags, grown: in
     if told < FEWEST_WITNESSES or not ticked:
         return Estimate(ticked, told, against)
     undated = int((sure & ~seen.dated).sum()) + grown
-    return Estimate(ticked, told, against, against / told * undated, upper_bound(against, told) * undated)
+    by_date = int((sure & seen.by_date).sum())
+    expected = against / told * undated + min(seen.hidden_twins, by_date)
+    at_most = upper_bound(against, told) * undated + min(most_hidden(seen.twins), by_date)
+    return Estimate(ticked, told, against, expected, at_most)
+
+
+def most_hidden(seen: int, share: float = ONE_INITIAL, confidence: float = CONFIDENCE) -> int:
+    """How many may be hidden at most where so many are seen, and each is hidden with this share (a negative binomial).
+
+    >>> most_hidden(0), most_hidden(20)
+    (1, 7)
+    """
+    hidden, chance = 0, (1 - share) ** (seen + 1)
+    total = chance
+    while total < confidence and hidden <= seen + 10:
+        hidden += 1
+        chance *= share * (seen + hidden) / hidden
+        total += chance
+    return hidden
 
 
 def upper_bound(hits: int, trials: int, confidence: float = CONFIDENCE) -> float:

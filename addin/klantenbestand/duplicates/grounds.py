@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.levels import Door, First, Initials, Levels, Same
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same
+from klantenbestand.duplicates.prepared import Flags
 
 TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 _HOME, _DOUBT_AT_HOME = 8, 24  # bits of a class
@@ -24,6 +25,19 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL) | levels.mail_slip) & (proof == 0)
     doubt = (levels.mail == Same.DIFFERENT) | (levels.mobile == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
     return np.asarray(name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
+
+
+def rests_on_a_date(levels: Levels) -> Flags:
+    """Whether a pair has initials, a home and a date of birth, and no more: so have twins with one initial."""
+    home = (levels.door >= Door.SLIP) | ((levels.landline == Same.EQUAL) & (levels.door <= Door.AROUND))
+    numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
+    return np.asarray((levels.first == First.UNKNOWN) & home & (levels.born == Same.EQUAL) & ~numbered)
+
+
+def is_of_twins(levels: Levels) -> Flags:
+    """Whether a pair of whom no two first names are known shows twins: one surname, door and date, other initials."""
+    one_name = (levels.first == First.UNKNOWN) & (levels.last >= Last.SLIP) & (levels.initials == Initials.DIFFERENT)
+    return np.asarray(one_name & (levels.door >= Door.SLIP) & (levels.born == Same.EQUAL))
 
 
 def is_name_and_door(kind: int) -> bool:

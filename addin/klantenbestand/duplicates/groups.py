@@ -6,7 +6,8 @@ The outcome does not depend on the order of rows: ties go by customer number.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -16,17 +17,25 @@ from klantenbestand.words.frozen import frozen
 
 Pair = tuple[int, int]
 LARGEST = 60  # rows that one group may have; more is a fault in the data (one number for everyone), not a customer
+FAR_SURER = 1_000.0  # times the odds of its rival, what a pair must have to be ticked beside one
 
 
 @frozen
 class Link:
-    """What is known of one pair, as in `rules.Decisions`."""
+    """What is known of one pair, as in `rules.Decisions`; `rival` when one of the two fits someone else as well."""
 
     verdict: int
     relation: int
     chance: float
     conflict: bool
     bare: bool = False
+    rival: bool = False
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether these are two people of whom the file knows both: of one household, or because a person said so. A
+        surname alone that differs is as often a maiden name."""
+        return self.conflict and (self.verdict == Verdict.RELATED or self.chance == 0.0)
 
 
 Known = dict[Pair, Link]
@@ -36,13 +45,14 @@ Evaluate = Callable[[Sequence[Pair]], Sequence[Link]]
 @frozen
 class Linked:
     """Rows (positions) that belong in one group; `pair` is the one that carries it and `chance` its weakest link;
-    `together` when only all its rows together show that they are one customer."""
+    `together` when only all its rows together show that they are one customer, `rival` as of the pair."""
 
     rows: tuple[int, ...]
     pair: Pair
     chance: float
     relation: str = ""
     together: bool = False
+    rival: bool = False
 
 
 @dataclass
@@ -99,9 +109,12 @@ def complete(known: Known, groups: Iterable[Sequence[int]], evaluate: Evaluate) 
 
 
 def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clusters, list[Linked]]:
-    """Groups of rows that are surely one customer."""
+    """Groups of rows that are surely one customer; what fits two customers as well becomes a question in `known`."""
     order = in_order(known, Verdict.SURE, customers)
     complete(known, _chained(order), evaluate)
+    rivals = _rivals(known, order)
+    known |= {pair: replace(known[pair], verdict=int(Verdict.QUESTION), rival=True) for pair in rivals}
+    order = [pair for pair in order if pair not in rivals]
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
     for pair in order:
         x, y = clusters.find(pair[0]), clusters.find(pair[1])
@@ -111,6 +124,30 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
         clusters.join(x, y)
         weakest[clusters.find(x)] = min(before, (known[pair].chance, pair))
     return clusters, [Linked(rows, weakest[key][1], weakest[key][0]) for key, rows in clusters.members.items()]
+
+
+def _rivals(known: Known, order: Iterable[Pair]) -> set[Pair]:
+    """The sure pairs of which one row surely is a third one too, where that is someone else than the other: the file
+    holds the father and the son, and a row that fits both. Only what is far surer than its rival is spared."""
+    partners: dict[int, list[int]] = defaultdict(list)
+    for a, b in order:
+        partners[a].append(b)
+        partners[b].append(a)
+    found = set[Pair]()
+    for row, others in partners.items():
+        for x, y in combinations(others, 2):
+            between = known.get((min(x, y), max(x, y)))
+            if between is None or not between.is_of_two:
+                continue
+            left, right = (min(row, x), max(row, x)), (min(row, y), max(row, y))
+            ahead = _odds(known[left].chance) / _odds(known[right].chance)
+            found |= {pair for pair, lead in ((left, ahead), (right, 1 / ahead)) if lead < FAR_SURER}
+    return found
+
+
+def _odds(chance: float) -> float:
+    """The odds of a chance, of one that is hardly to be told from 0 or 1 the most that can be told."""
+    return max(chance, 1e-15) / max(1 - chance, 1e-15)
 
 
 def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Evaluate) -> list[Linked]:
@@ -135,7 +172,7 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
         cliques = _clique(key, best, near, lambda cluster: min(str(customers[row]) for row in clusters.rows(cluster)))
         done |= {(x, y) for k, x in enumerate(cliques) for y in cliques[k + 1 :]}
         rows = tuple(sorted(row for cluster in cliques for row in clusters.rows(cluster)))
-        asked.append(Linked(rows, pair, known[pair].chance))
+        asked.append(Linked(rows, pair, known[pair].chance, rival=known[pair].rival))
         settled.append(_settles(len(clusters.rows(cluster)) for cluster in cliques))
     worth = [one.chance * pairs for one, pairs in zip(asked, settled, strict=True)]
     return [asked[at] for at in sorted(range(len(asked)), key=lambda at: -round(worth[at], 9))]
@@ -167,13 +204,13 @@ def related(known: Known, clusters: Clusters, asked: Iterable[Linked], customers
 
 
 def free(known: Known, left: Sequence[int], right: Sequence[int], *, bare: bool) -> bool:
-    """Whether nothing between two groups contradicts; on a `bare` pair every other one must be sure too, for of two of
-    one name at one door a third row may be either."""
+    """Whether nothing between two groups contradicts, or fits another as well; on a `bare` pair every other one must be
+    sure too, for of two of one name at one door a third row may be either."""
     if len(left) + len(right) > LARGEST:
         return False
     between = [*_between(known, left, right)]
     least = Verdict.SURE if bare else Verdict.NONE
-    return not any(link.conflict or link.verdict < least for link in between)
+    return not any(link.conflict or link.rival or link.verdict < least for link in between)
 
 
 def _askable(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:

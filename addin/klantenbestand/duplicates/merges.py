@@ -102,7 +102,7 @@ def _judged(key: str, said: _Said) -> Proposal | Left:
     rows = sorted(places[number][0] for number in numbers)
     named = tuple(str(number) for number in customers.loc[rows, "customer"])
     group = Group(before.verdict, named, tuple(rows), 1.0, "")
-    proposal = proposals([group], customers, said.fields, said.answers, said.shown)[0]
+    proposal = proposals([group], customers, said.fields, {key: said.answers[key]}, {key: before})[0]
     if dict(proposal.rows) != dict(before.rows):
         return Left(key, "changed", numbers)
     if proposal.asks:

@@ -186,7 +186,12 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
                 customers=tuple(str(prepared.customers[row]) for row in rows),
                 rows=tuple(int(prepared.index[row]) for row in rows),
                 score=round(float(decisions.chance[place]), 4),
-                reason=reason(levels, place, verdict, group.relation, together=group.together, bare=bool(bare[place])),
+                reason=reason(
+                    *(levels, place, verdict, group.relation),
+                    together=group.together,
+                    bare=bool(bare[place]),
+                    rival=group.rival,
+                ),
                 relation=group.relation,
             )
         )

@@ -30,10 +30,17 @@ _NAMED_FIRST = {"initials-equal", "initial-equal"}
 
 
 def reason(
-    levels: Levels, place: int, verdict: str, relation: str = "", *, together: bool = False, bare: bool = False
+    levels: Levels,
+    place: int,
+    verdict: str,
+    relation: str = "",
+    *,
+    together: bool = False,
+    bare: bool = False,
+    rival: bool = False,
 ) -> str:
     """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure,
-    `bare` when a tick has no more than a name and a door to rest on.
+    `bare` when a tick has no more than a name and a door to rest on, `rival` when a row fits someone else as well.
 
     "Zelfde voornaam, achternaam en mobiel nummer; wel een ander adres."
     """
@@ -51,6 +58,8 @@ def reason(
     text = template.format(pros=sentence or texts.LITTLE, cons=against)
     if against and not relation:
         text += texts.BUT.format(cons=against)
+    if rival:
+        text += texts.RIVAL
     if together:
         text += texts.TOGETHER
     if bare:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from klantenbestand.duplicates.firm_rules import firms
 from klantenbestand.duplicates.firms import Company
-from klantenbestand.duplicates.grounds import TWINS, classes
+from klantenbestand.duplicates.grounds import TWINS, classes, rests_on_a_date
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same, same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Relation, Verdict
@@ -130,9 +130,7 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     sure &= (levels.last != Last.HALF) | named | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
     sure &= (levels.born == Same.EQUAL) | ~np.isin(classes(levels), sorted(distrusted))
     if TWINS in distrusted:
-        unnamed = levels.first == First.UNKNOWN
-        numbered = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL)
-        sure &= ~(unnamed & evidence.home & (levels.born == Same.EQUAL) & ~numbered)
+        sure &= ~rests_on_a_date(levels)
     likely = (scores.chance >= ASK_FROM) & ~_two_people(levels)
     household = evidence.home & (conflict | (levels.first == First.DIFFERENT)) & (levels.last >= Last.SLIP)
     household |= (levels.door >= Door.SLIP) & conflict & ((levels.landline == Same.EQUAL) | (levels.mail == Same.EQUAL))

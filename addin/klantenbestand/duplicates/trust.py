@@ -21,7 +21,9 @@ from klantenbestand.duplicates.grounds import (
     classes,
     is_name_and_door,
     is_no_more_than_name_and_door,
+    is_of_twins,
     proof_beside,
+    rests_on_a_date,
 )
 from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
@@ -34,6 +36,7 @@ from klantenbestand.words.frozen import frozen
 ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything
 _MANY_TWINS = 0.02  # of two people in one household
+ONE_INITIAL = 0.13  # of two people in one household, as in `weights.HOUSEHOLD`
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
@@ -43,7 +46,8 @@ class Witnesses:
     """Per pair, judged without dates of birth: `would` be ticked, both rows `dated`, dates of `two` people.
 
     `one_name` is the share of two people among pairs of one whole name at one door, by what they share beside it (see
-    `grounds.proof_beside`); `ticks` counts firms too.
+    `grounds.proof_beside`); `ticks` counts firms too. `by_date` are the pairs that rest on initials and a date, which
+    twins may have as well; `twins` is how many pairs of twins are seen, by their other initials.
     """
 
     would: Flags
@@ -52,6 +56,13 @@ class Witnesses:
     kind: npt.NDArray[np.int64]
     one_name: tuple[float, ...]
     ticks: int
+    by_date: Flags
+    twins: int
+
+    @property
+    def hidden_twins(self) -> float:
+        """How many more pairs of twins may be expected, with one initial."""
+        return self.twins * ONE_INITIAL / (1 - ONE_INITIAL)
 
 
 def witnesses(prepared: Prepared, levels: Levels, learned: Learned, refused: Flags) -> Witnesses:
@@ -69,6 +80,8 @@ def witnesses(prepared: Prepared, levels: Levels, learned: Learned, refused: Fla
         classes(levels),
         tuple(two_of_one_name(levels.take(pairs), learned, refused[pairs], proof) for proof in range(4)),
         int(ticked.sum()),
+        rests_on_a_date(levels) & persons,
+        int((is_of_twins(levels) & persons).sum()),
     )
 
 
@@ -76,12 +89,13 @@ def distrusted(seen: Witnesses, learned: Learned, one_name: OneName = OneName.BY
     """The classes to ask about instead of ticking; those of one name at one door as the owner wants, if he does."""
     kinds = [int(kind) for kind in np.unique(seen.kind[seen.would])]
     shares, undated = _shares(seen, kinds)
-    gone = {TWINS} if learned.household["born"][Same.EQUAL][1] > _MANY_TWINS else set[int]()
+    allowed = max(ALLOWED * seen.ticks, _ALLOWED_AT_ALL)
+    many_twins = learned.household["born"][Same.EQUAL][1] > _MANY_TWINS or seen.hidden_twins > allowed
+    gone = {TWINS} if many_twins else set[int]()
     given = [is_name_and_door(kind) and one_name != OneName.BY_FILE for kind in kinds]
     if one_name == OneName.ASK:
         gone |= {kind for kind, is_given in zip(kinds, given, strict=True) if is_given}
     wrong = np.where(given, 0.0, shares * undated)
-    allowed = max(ALLOWED * seen.ticks, _ALLOWED_AT_ALL)
     for place in np.argsort(-shares, kind="stable"):
         if float(wrong.sum()) <= allowed:
             break

@@ -45,11 +45,13 @@ from klantenbestand.words.wording import day, listing
 
 @frozen
 class Decided:
-    """What stands on the tab and in the memory: answers by group, what we showed there, and what was refused."""
+    """What stands on the tab and in the memory: answers by group, what we showed there, what was refused, and the pairs
+    of which that no longer holds: a row changed, or a person wants to see them again."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
     refused: Sequence[Refusal] = ()
+    once_refused: frozenset[Pair] = frozenset()
 
 
 @frozen
@@ -86,7 +88,11 @@ def propose(
     fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
     tick_asked = one_name is OneName.MERGE
-    made = proposals(groups, customers.frame, fields, decided.answers, decided.shown, tick_asked=tick_asked)
+    made = proposals(
+        *(groups, customers.frame, fields, decided.answers, decided.shown),
+        tick_asked=tick_asked,
+        once_refused=decided.once_refused,
+    )
     return Proposed(customers, found, made, fields, decided, memory)
 
 
@@ -106,7 +112,9 @@ def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Dec
         if answer.decision is Decision.DIFFERENT and group in shown:
             pairs = pairs_from_shown(shown[group]) - _surely_one(group, shown, given) - known
             refused += new_refusals(group, pairs, shown[group].rows, run.peildatum)
-    return Decided(given, shown, still_refused(refused, _prints(customers, refused)))
+    holds = still_refused(refused, _prints(customers, refused))
+    said = {one.pair for one in refusals(memory)} - {one.pair for one in holds}
+    return Decided(given, shown, holds, frozenset(said))
 
 
 def _surely_one(group: str, shown: Mapping[str, Shown], given: Mapping[str, Answer]) -> set[Pair]:

@@ -123,6 +123,7 @@ AGAINST: Mapping[str, str] = {
 }
 BUT = "; wel {cons}"
 TOGETHER = "; met de andere rijen van de groep erbij is het zeker"
+RIVAL = "; maar past net zo goed bij een andere klant"
 BARE = "; kijk even of dit niet twee familieleden met dezelfde naam zijn"
 LITTLE = "er is weinig om op te vergelijken"
 REASONS: Mapping[str, str] = {
