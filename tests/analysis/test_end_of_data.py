@@ -13,7 +13,8 @@ from klantenbestand.analysis.activity import active_window
 from klantenbestand.analysis.articles import article_sales
 from klantenbestand.analysis.basket import basket_size
 from klantenbestand.analysis.cohorts import retention
-from klantenbestand.analysis.end_of_data import DataEnd, data_end, longest_silence, not_up_to_date
+from klantenbestand.analysis.end_of_data import DataEnd, data_end, not_up_to_date
+from klantenbestand.analysis.silences import longest_silence
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.forecast import season_forecast
 from klantenbestand.analysis.orders import Purchases, prepare
@@ -52,9 +53,9 @@ ENDED = every_day("2022-01-01", "2024-06-12")  # five months and a half before t
 def test_a_file_that_is_up_to_date_ends_on_the_peildatum_also_after_days_without_a_sale():
     today = day_number(pd.Timestamp(PEILDATUM))
     quiet = sold_on(every_day("2022-01-01", "2024-12-10"))
-    assert data_end(quiet) == DataEnd(today, today - 21, 0, up_to_date=True)
+    assert data_end(quiet) == DataEnd(today, today - 21, 0, up_to_date=True, start=day_number(on("2022-01-01")[0]))
     assert not not_up_to_date(quiet)
-    assert data_end(sold_on([])) == DataEnd(today, None, 0, up_to_date=True)
+    assert data_end(sold_on([])) == DataEnd(today, None, 0, up_to_date=True, start=today)
 
 
 def test_a_file_that_ended_halfway_a_month_ends_on_its_last_sale():

@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, active_window
 from klantenbestand.analysis.back_test import BackTest, back_test
-from klantenbestand.analysis.counted import own_orders, sale_days
+from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
@@ -103,11 +103,11 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     `activity`: who is active today, for the words of `Alive`; worked out from `purchases` where not given.
     """
     window = activity.window.days if activity else active_window(purchases).days
-    days, last = sale_days(purchases), data_end(purchases).last
-    end = purchases.today if last is None else last
+    data = data_end(purchases)
+    end = purchases.today if data.last is None else data.last
     found = histories(purchases, end)
     repeaters = int((found.x > 0).sum())
-    span = end - int(days[0]) + 1 if len(days) else 0  # both days included
+    span = 0 if data.last is None else end - data.start + 1  # both days included
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is not Level.NONE and months_on(end, AHEAD_MONTHS) <= purchases.today:
@@ -145,7 +145,7 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
         model=model,
         nobody_leaves=nobody,
         value_link=link,
-        back_test=back_test(purchases, end, int(days[0])),
+        back_test=back_test(purchases, end, data.start),
         active_days=window,
         thin=(*not_up_to_date(purchases), *thin, *_notes(nobody, link)),
     )
