@@ -36,8 +36,8 @@ FINDINGS: dict[str, Text] = {
     "purchases-too-early": Text(
         Severity.WARNING,
         "Aankopen ver voor de rest",
-        "Ver voor alle andere aankopen staat nog {lines}. De cijfers per periode beginnen daarom op {start}; in totalen "
-        "telt alles mee.",
+        "De datum van {lines} ligt ver voor die van alle andere aankopen. De cijfers per periode beginnen daarom op "
+        "{start}; in totalen telt alles mee.",
         "Kijk of de datum klopt. Op Controle staat om welke rijen het gaat.",
     ),
     # active customers
