@@ -247,6 +247,7 @@ def test_a_sale_far_before_all_others_changes_no_figure_per_period(customer):
     pd.testing.assert_frame_equal(seasonality(found).weekdays, seasonality(usual).weekdays)
     pd.testing.assert_frame_equal(season_forecast(found).months, season_forecast(usual).months)
     assert covered_days(found) == covered_days(usual)
+    pd.testing.assert_frame_equal(expected_purchases(found).frame, expected_purchases(usual).frame)
     sold, as_it_was = article_sales(found), article_sales(usual)
     assert (sold.months, sold.frame["units_12"].tolist()) == (36, as_it_was.frame["units_12"].tolist())
 

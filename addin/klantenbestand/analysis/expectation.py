@@ -72,8 +72,9 @@ class Expectation:
     """The answer of `expected_purchases`; purchases are days on which a customer buys; euro; 12 months from `as_of`.
 
     `as_of`: the last day with a sale up to the end of the data (later days are not known to be without purchases; what
-    was bought on them is not in these figures). `repeaters`: customers with 2 purchases or more. `frame` (index =
-    customer number, one row a buyer up to then): rank (1 = most expected; NaN at level none), expected (purchases),
+    was bought on them, or before the start of the data, is not in these figures). `repeaters`: customers with 2
+    purchases or more. `frame` (index = customer number, one row a buyer from start to end of the data): rank (1 = most
+    expected; NaN at level none), expected (purchases),
     alive (words of `Alive`), value (expected revenue a purchase), revenue (expected x value); the last four NaN or ''
     unless level is full. `purchases`, `revenue`: totals with their 80% band, None unless full.
     Customers who are still to come are in none of these. `seasonal`: the factor for the season in both (1 = none).
@@ -202,7 +203,11 @@ def _words(chance: FloatArray, gone: IntArray, index: pd.Index, *, known: bool) 
 
 def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
     """The expected revenue of a purchase day of each customer, and the correlation of number and mean value."""
-    spent = own_orders(purchases).spent_until(end)[found.customer]
+    own, data = own_orders(purchases), data_end(purchases)
+    spent = own.spent_until(end)
+    if data.early:
+        spent = spent - own.spent_until(data.start - 1)
+    spent = spent[found.customer]
     number = found.x + 1
     mean = spent / 100 / number
     usable = mean > 0
