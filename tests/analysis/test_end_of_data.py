@@ -1,4 +1,5 @@
-"""Up to which day the purchases can be trusted to be there: the peildatum, or where the file ended long before it."""
+"""Between which days the purchases are there: up to the peildatum, or where the file ended long before it; and from the
+first sale that does not lie far before all others."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,17 +10,21 @@ import pytest
 from hypothesis import given
 
 from histories import histories
-from klantenbestand.analysis.activity import active_window
+from klantenbestand.analysis.activity import active_customers, active_window
 from klantenbestand.analysis.articles import article_sales
 from klantenbestand.analysis.basket import basket_size
 from klantenbestand.analysis.cohorts import retention
-from klantenbestand.analysis.end_of_data import DataEnd, data_end, longest_silence, not_up_to_date
+from klantenbestand.analysis.end_of_data import DataEnd, data_end, not_up_to_date, too_early
+from klantenbestand.analysis.expectation import expected_purchases
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.forecast import season_forecast
 from klantenbestand.analysis.orders import Purchases, prepare
 from klantenbestand.analysis.periods import Period, day_number
+from klantenbestand.analysis.regularity import loyalty
 from klantenbestand.analysis.returning import churn, repeat_purchases
+from klantenbestand.analysis.rhythm import customer_rhythm
 from klantenbestand.analysis.season import seasonality
+from klantenbestand.analysis.sequence import first_articles
 from klantenbestand.analysis.usual import covered_days
 from klantenbestand.analysis.weight import customer_weight
 
@@ -52,9 +57,9 @@ ENDED = every_day("2022-01-01", "2024-06-12")  # five months and a half before t
 def test_a_file_that_is_up_to_date_ends_on_the_peildatum_also_after_days_without_a_sale():
     today = day_number(pd.Timestamp(PEILDATUM))
     quiet = sold_on(every_day("2022-01-01", "2024-12-10"))
-    assert data_end(quiet) == DataEnd(today, today - 21, 0, up_to_date=True)
+    assert data_end(quiet) == DataEnd(today, today - 21, 0, up_to_date=True, start=day_number(on("2022-01-01")[0]))
     assert not not_up_to_date(quiet)
-    assert data_end(sold_on([])) == DataEnd(today, None, 0, up_to_date=True)
+    assert data_end(sold_on([])) == DataEnd(today, None, 0, up_to_date=True, start=today)
 
 
 def test_a_file_that_ended_halfway_a_month_ends_on_its_last_sale():
@@ -138,15 +143,6 @@ def test_a_handful_of_days_does_not_tell_what_was_to_be_expected():
     assert end_of(every_day("2024-09-01", "2024-09-10"), on("2024-12-20")) == "2024-09-10"
 
 
-def test_the_longest_silence_is_that_of_regular_irregular_and_closed_shops():
-    day = np.arange(1000)
-    assert longest_silence(day) == 31  # never shorter
-    assert longest_silence(day[(day < 500) | (day > 540)]) == 1.25 * 42
-    # Of gaps of 30 days: 15 days to wait on average, known as 66 gaps at random are: 66 (0.002^(-1/66) - 1) = 6.52.
-    assert longest_silence(np.arange(0, 991, 30)) == pytest.approx(15 * 6.52, abs=0.1)
-    assert longest_silence(np.array([5])) == 31
-
-
 def test_no_period_that_ends_after_the_data_is_full_or_over():
     purchases = sold_on(ENDED, on("2024-12-20"))
     for period, last, part in (
@@ -212,12 +208,75 @@ def test_a_campaign_of_after_the_end_is_not_covered_by_a_late_order():
     assert covered_days(sold_on(every_day("2022-01-01", "2024-12-29")))[1] == day_number(pd.Timestamp(PEILDATUM))
 
 
+def with_early(early: Iterable[pd.Timestamp], customer: str = "K9", since: str = "2022-01-01") -> Purchases:
+    """One customer of 24 buys each day, in turn; and there is a sale of 500 euro on each of the early days."""
+    shop = pd.DataFrame({"date": every_day(since, "2024-12-29")})
+    number = shop.index % 24
+    shop = shop.assign(customer=[f"K{one}" for one in 20 + number], amount=10.0 + shop["date"].dt.month)
+    odd = pd.DataFrame({"date": list(early), "customer": customer, "amount": 500.0})
+    return prepare(pd.concat([shop, odd], ignore_index=True).assign(article="thee"), PEILDATUM)
+
+
+def test_the_data_start_on_the_first_sale_that_is_not_far_before_all_others():
+    usual, found = data_end(with_early([])), data_end(with_early(on("1999-03-14", "1999-03-14", "2012-01-22")))
+    assert (usual.start_date, usual.early) == (pd.Timestamp("2022-01-01"), 0)
+    assert (found.start_date, found.early) == (pd.Timestamp("2022-01-01"), 3)  # lines, on two days
+    assert not too_early(with_early([]))
+    (told,) = too_early(with_early(on("1999-03-14")))
+    assert told.details == {"lines": "1 regel", "start": "1 januari 2022"}
+    slow = data_end(with_early(on("2021-02-01", "2021-06-30")))
+    assert (slow.start_date, slow.early) == (pd.Timestamp("2021-02-01"), 0)
+
+
+def test_of_a_file_that_ended_late_sales_do_not_hide_an_early_one():
+    found = data_end(sold_on(on("1999-03-14"), ENDED, on("2024-11-03")))
+    assert (found.early, found.late, found.up_to_date) == (1, 1, False)
+    assert (str(found.start_date.date()), str(found.last_date.date())) == ("2022-01-01", "2024-06-12")
+
+
+@pytest.mark.parametrize("customer", ["K9", "K20"])  # one who bought nothing else, and one who did
+def test_a_sale_far_before_all_others_changes_no_figure_per_period(customer):
+    usual, found = with_early([]), with_early(on("1999-03-14"), customer)
+    for period in Period:
+        pd.testing.assert_frame_equal(customer_flow(found, period), customer_flow(usual, period))
+        pd.testing.assert_frame_equal(basket_size(found).per_period[period], basket_size(usual).per_period[period])
+        pd.testing.assert_frame_equal(retention(found, period).counts, retention(usual, period).counts)
+    assert basket_size(found).trend == basket_size(usual).trend
+    assert (seasonality(found).index, seasonality(found).full_months) == (seasonality(usual).index, 36)
+    pd.testing.assert_frame_equal(seasonality(found).months, seasonality(usual).months)
+    pd.testing.assert_frame_equal(seasonality(found).weekdays, seasonality(usual).weekdays)
+    pd.testing.assert_frame_equal(season_forecast(found).months, season_forecast(usual).months)
+    assert covered_days(found) == covered_days(usual)
+    pd.testing.assert_frame_equal(expected_purchases(found).frame, expected_purchases(usual).frame)
+    sold, as_it_was = article_sales(found), article_sales(usual)
+    assert (sold.months, sold.frame["units_12"].tolist()) == (36, as_it_was.frame["units_12"].tolist())
+
+
+def test_and_stays_in_the_totals():
+    usual, found = with_early([]), with_early(on("1999-03-14"))
+    assert basket_size(found).revenue == basket_size(usual).revenue + 500
+    assert article_sales(found).frame["revenue"].sum() == article_sales(usual).frame["revenue"].sum() + 500
+    assert "K9" in active_customers(found).customers.index
+
+
+def test_what_the_file_is_too_short_for_stays_so():
+    short = with_early(on("1999-03-14"), since="2024-04-01")
+    assert not repeat_purchases(short).whole
+    assert {one.code for one in churn(short, active_window(short)).thin} == {"churn-too-short"}
+    assert "expectation-too-short" in {one.code for one in expected_purchases(short).thin}
+    early = first_articles(short, active_window(short)).overall
+    assert early["customers"] == 0  # all of them came in the file's first month
+    rhythm = customer_rhythm(short)
+    assert np.nanmax(loyalty(short, rhythm, Period.MONTH)[rhythm.customer != short.customers.get_loc("K9")]) == 1
+
+
 @given(histories())
 def test_the_end_is_a_day_with_a_sale_or_later_and_not_after_the_peildatum(frame):
     purchases = prepare(frame, date(2025, 1, 15))
     end = data_end(purchases)
     days = purchases.lines["day"]
-    assert end.day <= purchases.today
+    assert end.start <= (end.day if end.last is None else end.last) <= end.day <= purchases.today
+    assert end.early == int((days < end.start).sum())
     assert (end.last is None) == days.empty
     if end.last is not None:
         assert end.last in set(days)

@@ -1,4 +1,5 @@
-"""Whether a file is said to end long before the peildatum: part of `bench_false_alarms`."""
+"""Whether a file is said to end long before the peildatum, or sales to lie far before all others: part of
+`bench_false_alarms`."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -8,7 +9,7 @@ import pandas as pd
 from alarms_of_campaigns import Rate
 
 from klantenbestand.analysis import prepare
-from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.end_of_data import DataEnd, data_end
 
 TODAY = date(2025, 12, 30)
 SINCE = 3 * 365  # days of history
@@ -66,6 +67,59 @@ def ends(runs: int, random: np.random.Generator) -> Iterator[Rate]:
             yield f"file that ended 4 to 6 months ago, {name}{what}: found", float(np.mean(told)), least, 1.0
 
 
+def _growing(first_year: int, times: int) -> _Shop:
+    """A shop with on average so many days with a sale in its first year, and so many times more each year."""
+
+    def shop(random: np.random.Generator) -> _Days:
+        years = [365 * year + random.integers(0, 365, random.poisson(first_year * times**year)) for year in range(4)]
+        return np.concatenate(years)
+
+    return shop
+
+
+def _tried(first: int, silent: int) -> _Shop:
+    """A shop that sold on so few days in three months, then nothing for so long, and from then on 100 days a year."""
+    return lambda random: np.append(
+        random.integers(0, 90, first), 90 + silent + random.integers(0, 3 * 365, random.poisson(300))
+    )
+
+
+SLOW = {
+    "2 days in its first year and three times more each year": _growing(2, 3),
+    "3 days in its first year and three times more each year": _growing(3, 3),
+    "3 days in its first year and ten times more each year": _growing(3, 10),
+    "one day, half a year of nothing, and then 100 days a year": _tried(1, 183),
+    "3 days, ten months of nothing, and then 100 days a year": _tried(3, 300),
+}
+
+
+def starts(runs: int, random: np.random.Generator) -> Iterator[Rate]:
+    """First sales that are right and called far before all others, of shops as they are and of slow starters; and one
+    or three days typed 400 days to 25 years too early, found (all of them, and nothing else)."""
+    every = {**SELDOM, **MONTHLY}
+    for name, shop in every.items():
+        early = [_early_lines(_window(shop(random), random)) > 0 for _ in range(2 * runs)]
+        yield f"sold on {name}: first sales called too early", float(np.mean(early)), 0.0, 0.02
+    for name, shop in SLOW.items():
+        early = [_early_lines(_ago(shop(random))) > 0 for _ in range(2 * runs)]
+        yield f"a slow start, {name}: first sales called too early", float(np.mean(early)), 0.0, 0.06
+    for name, shop in every.items():
+        for number in (1, 3):
+            found = []
+            for _ in range(runs):
+                ago = _window(shop(random), random)
+                odd = ago.max(initial=0) + random.integers(400, 9000, number)
+                found.append(_early_lines(np.append(ago, odd)) == number)
+            low = 0.9 if shop in MONTHLY.values() else 0.0
+            words = "one date" if number == 1 else "three dates"
+            yield f"sold on {name}, {words} too early: found", float(np.mean(found)), low, 1.0
+
+
+def _ago(days: _Days) -> _Days:
+    """Days before the peildatum; the last one is that day."""
+    return np.asarray(days.max(initial=0) - days)
+
+
 def _window(days: _Days, random: np.random.Generator, missing: int = 0) -> _Days:
     """Three years of these days up to the peildatum, without the last `missing` days: days before the peildatum."""
     start = random.integers(0, SINCE)
@@ -86,5 +140,13 @@ def _late(ago: _Days, random: np.random.Generator) -> _Days:
 
 
 def _told(ago: _Days) -> bool:
+    return not _data(ago).up_to_date
+
+
+def _early_lines(ago: _Days) -> int:
+    return _data(ago).early
+
+
+def _data(ago: _Days) -> DataEnd:
     frame = pd.DataFrame({"date": pd.Timestamp(TODAY) - pd.to_timedelta(ago, unit="D"), "amount": 10.0})
-    return not data_end(prepare(frame, TODAY)).up_to_date
+    return data_end(prepare(frame, TODAY))

@@ -14,7 +14,7 @@ import pandas as pd
 from alarms_of_baskets import basket_trend, baskets, kinds_of_baskets, small_baskets
 from alarms_of_campaigns import Rate, campaigns, lifts, paying, paying_maybe
 from alarms_of_customers import at_risk, beginnings, favourites
-from alarms_of_ends import ends
+from alarms_of_ends import ends, starts
 
 from klantenbestand.analysis import (
     bought_together,
@@ -217,6 +217,7 @@ PARTS = (
     beginnings,
     favourites,
     ends,
+    starts,
     expectation,
 )
 

@@ -1,7 +1,9 @@
 """A mailing with a control group: who is in it is remembered in the workbook, and nothing else of that changes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 
 from excel_engine import Excel
@@ -10,6 +12,7 @@ from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.open_book import OpenBook
 from klantenbestand.book.own_folders import handover_folder
 from klantenbestand.steps.analyseren import analyseren
+from klantenbestand.steps.jaaroverzicht import jaaroverzicht
 from klantenbestand.steps.mailing import Wish, mailing
 from klantenbestand.steps.mailing_memory import mailings
 from klantenbestand.steps.outcome import Run
@@ -127,3 +130,30 @@ def test_where_there_is_nobody_to_write_to_nothing_is_asked(tmp_path, people):
     assert outcome.messages[0].startswith("Nieuwsbrief")
     assert "niemand om te schrijven" in outcome.messages[-1]
     assert [one.name for one in tmp_path.iterdir()] == ["Leeg.xlsx"]
+
+
+STALE = "| Ordernummer | Datum | Klantnummer | Bedrag |\n" + "\n".join(
+    f"| O{number} | {day:%d-%m-%Y} | K{number % 100:03} | 10.00 |"
+    for number, day in enumerate(pd.date_range("2024-01-01", "2025-06-12", freq="2D"))
+)
+NOT_BIJ = "Na 12 juni 2025 staan er geen of bijna geen aankopen in dit bestand"
+
+
+def test_of_a_file_that_is_not_up_to_date_the_plan_says_so(tmp_path):
+    sheets = {"Klanten": PEOPLE, "Aankopen": STALE, "Instellingen": SETTINGS}
+    book = workbook_from_markdown(tmp_path, sheets, name="Oud.xlsx")
+    outcome = mailing(FileBook.open(book), RUN, Wish("nieuwsbrief", channel="e-mail"))
+    assert [NOT_BIJ in one for one in outcome.messages].count(True) == 1
+    assert outcome.findings.with_code("purchases-not-up-to-date")
+    fresh = mailing(
+        FileBook.open(book), replace(RUN, peildatum=date(2025, 6, 13)), Wish("nieuwsbrief", channel="e-mail")
+    )
+    assert not any("geen aankopen in dit bestand" in one for one in fresh.messages)
+
+
+@pytest.mark.parametrize("wish", [None, Wish("nieuwsbrief", channel="e-mail")])
+def test_and_so_does_the_yearly_review_with_a_mailing_and_without(tmp_path, wish):
+    sheets = {"Klanten": PEOPLE, "Aankopen": STALE, "Instellingen": SETTINGS}
+    book = workbook_from_markdown(tmp_path, sheets, name="Oud.xlsx")
+    outcome = jaaroverzicht(FileBook.open(book), RUN, wish)
+    assert [NOT_BIJ in one for one in outcome.messages].count(True) == 1

@@ -6,8 +6,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.end_of_data import not_up_to_date
+from klantenbestand.analysis.end_of_data import days_from_start, not_up_to_date, too_early
 from klantenbestand.analysis.flow import customer_flow
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
@@ -137,7 +136,7 @@ def active_customers(purchases: Purchases) -> Activity:
         active_now=int(active.sum()),
         at_risk_now=int(at_risk.sum()),
         lapsed_now=int((~active).sum()),
-        thin=(*not_up_to_date(purchases), *_thin(rhythm, window, choice)),
+        thin=(*not_up_to_date(purchases), *too_early(purchases), *_thin(rhythm, window, choice)),
     )
 
 
@@ -161,7 +160,7 @@ def active_window(purchases: Purchases) -> Window:
     if p95 is None or gaps < GAPS_FOR_WINDOW:
         return window(DEFAULT_MONTHS, WindowOrigin.FEW_GAPS)
     found = window(min(max(int(np.ceil(p95 / DAYS_A_MONTH)), 1), MOST_MONTHS), WindowOrigin.GAPS)
-    days = sale_days(purchases)
+    days = days_from_start(purchases)
     if found.days > int(days[-1] - days[0]) / 2:
         return window(DEFAULT_MONTHS, WindowOrigin.SHORT_HISTORY)
     return found

@@ -5,8 +5,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.article_trend import State, states, trends, year_change
-from klantenbestand.analysis.counted import line_months, line_quantities, sale_days
-from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.counted import line_months, line_quantities
+from klantenbestand.analysis.end_of_data import data_end, days_from_start
 from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import Rows, where
 from klantenbestand.analysis.once import once
@@ -133,13 +133,15 @@ def _monthly(
 ) -> tuple[list[FloatArray], int]:
     """Units (or cents) per article and full month, NaN in excluded months; and the number of the first of them."""
     size = len(sold.names)
-    days = sale_days(purchases)
+    days, end = days_from_start(purchases), data_end(purchases)
     if not len(days):
         return [np.empty((size, 0)) for _ in amounts], 0
     month = line_months(purchases)
     first, last = month_numbers(days[[0, -1]]).tolist()
-    end = data_end(purchases).day
-    whole = period_frame(first, last, Period.MONTH, end, file_covers_from(purchases))["complete"]
+    if end.early:
+        known = np.arange(len(month))[known]
+        known = known[month[known] >= first]
+    whole = period_frame(first, last, Period.MONTH, end.day, file_covers_from(purchases))["complete"]
     full, skipped = int(whole.sum()), int(whole.to_numpy().argmax())
     place = sold.code[known] * (last - first + 1) + month[known] - first
     shape = (size, last - first + 1)

@@ -8,9 +8,9 @@ import pandas as pd
 from klantenbestand.analysis.counted import order_months
 from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import file_covers_from
-from klantenbestand.analysis.lines import BoolArray
+from klantenbestand.analysis.lines import BoolArray, where
 from klantenbestand.analysis.orders import Purchases, sums
-from klantenbestand.analysis.periods import IntArray, Period, period_frame, period_numbers
+from klantenbestand.analysis.periods import IntArray, Period, month_numbers, period_frame, period_numbers
 from klantenbestand.analysis.thin import MONTHS_FOR_TREND, ORDERS_FOR_BASKET, too_thin
 from klantenbestand.analysis.trend import Trend, seasonal_theil_sen
 from klantenbestand.words.findings import Finding
@@ -27,7 +27,8 @@ class Basket:
     number; where there is no such order at all, each line counts as one (`lines_as_orders`). `loose_lines_left_out`
     are lines without customer and number that cannot be put together to orders.
     `histogram`: low, high (euro; the last high is NaN: "en meer"), orders, share; every order is in one row.
-    `per_period`: per period a frame, index = label: start, over, complete, orders, revenue, mean, median (NaN without).
+    `per_period`: per period from the start of the data on a frame, index = label: start, over, complete, orders,
+    revenue, mean, median (NaN without).
     `excluded`: of each month in it, whether the setting leaves it out of the trend.
     `trend`: of the monthly medians over full months with orders that count, in euro per month, each month against the
     same month of other years; None below 24 of them.
@@ -63,9 +64,10 @@ def basket_size(purchases: Purchases) -> Basket:
     cents, month = orders["cents"].to_numpy(), order_months(purchases)
     if not counted.all():
         cents, month = cents[counted], month[counted]
-    end, covered = data_end(purchases).day, file_covers_from(purchases)
-    by_month = _by_month(cents, month)
-    per_period = {period: _per_period(by_month, period, end, covered) for period in Period}
+    end, covered = data_end(purchases), file_covers_from(purchases)
+    since = where(month >= month_numbers(np.array([end.start]))[0])
+    by_month = _by_month(cents[since], month[since])
+    per_period = {period: _per_period(by_month, period, end.day, covered) for period in Period}
     excluded = np.asarray(per_period[Period.MONTH].index.isin(purchases.settings.excluded_months))
     trend, months = _trend(per_period[Period.MONTH], excluded)
     in_order = np.sort(cents)

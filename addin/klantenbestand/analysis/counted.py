@@ -97,6 +97,11 @@ class Days:
         size = int(np.flatnonzero(self.lines[: max(end - self.first + 1, 0)]).max(initial=-1)) + 1
         return Days(self.first, self.lines[:size], self.cents[:size], self.orders[:size])
 
+    def since(self, start: int) -> "Days":
+        """Day `start` and those after it."""
+        cut = max(start - self.first, 0)
+        return Days(self.first + cut, self.lines[cut:], self.cents[cut:], self.orders[cut:]) if cut else self
+
 
 @once
 def daily(purchases: Purchases) -> Days:

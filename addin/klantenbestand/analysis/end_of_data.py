@@ -1,12 +1,12 @@
-"""The end of the data: up to which day the purchases can be trusted to be there. One notion for every analysis.
+"""The first and last day of the data: between which the purchases are taken to be there. One notion for all analyses.
 
-Of a file that is up to date that is the peildatum: days without a sale just before it are days on which nothing was
+The end of a file that is up to date is the peildatum: days without a sale just before it are days on which nothing was
 sold. Where the shop sold nothing for far longer than chance and its own pauses explain, purchases are missing: then it
 is the last day with a sale before that (of a shop that seldom sells: the day before the next one usually came), and no
-period that ends later is full.
+period that ends later is full. The start is the first day with a sale; where a few sales lie far before all others (a
+date typed in a wrong year), the first of those others. Such sales count in totals and with their customers, and stretch
+no calendar: no period before the start exists.
 """
-
-from math import exp
 
 import numpy as np
 import pandas as pd
@@ -15,37 +15,39 @@ from klantenbestand.analysis.counted import daily, sale_days
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import LEAST_USUAL, IntArray
-from klantenbestand.analysis.thin import SILENT_DAYS
+from klantenbestand.analysis.silences import LOOKED_AT, ended, far_before
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
-from klantenbestand.words.wording import count
+from klantenbestand.words.wording import count, plural
 from klantenbestand.words.wording import day as in_words
 
 NOT_UP_TO_DATE = "purchases-not-up-to-date"  # the finding of a file that ends long before the peildatum
-_YEAR = 365
-_LOOKED_AT = 3 * _YEAR  # days: pauses of longer ago say nothing about now
-_LONGER = 1.25  # times the longest pause of those years
-_CHANCE = 0.002  # of a silence as long as this, in a shop that sells as this one did
-_FEW_DAYS = 3  # days with a sale on their own, before or after all others: mistyped, or the start of what is missing
-_FEW_BY_CHANCE = 0.05  # of so few days with a sale since, had the shop gone on as before
-_DAYS_TO_COMPARE = 10  # days with a sale that tell what was to be expected
+TOO_EARLY = "purchases-too-early"  # the finding of a few sales far before all others
 
 
 @frozen
 class DataEnd:
     """`day`: the last day of which all sales are taken to be there. `last`: the last day with a sale up to it; None
     without any. `late`: lines after it, which count in totals but in no period and no forecast. `up_to_date`: `day` is
-    the peildatum."""
+    the peildatum. `start`: the first day with a sale that is not far before all others; without sales the peildatum.
+    `early`: lines before it, which count as the late ones do."""
 
     day: int
     last: int | None
     late: int
     up_to_date: bool
+    start: int
+    early: int = 0
 
     @property
     def date(self) -> pd.Timestamp:
         """`day` as a date."""
         return pd.Timestamp(self.day, unit="D")
+
+    @property
+    def start_date(self) -> pd.Timestamp:
+        """`start` as a date."""
+        return pd.Timestamp(self.start, unit="D")
 
     @property
     def last_date(self) -> pd.Timestamp:
@@ -55,16 +57,34 @@ class DataEnd:
 
 @once
 def data_end(purchases: Purchases) -> DataEnd:
-    """Up to which day these purchases are there."""
-    days = sale_days(purchases)
+    """Between which days these purchases are there."""
+    days, today = sale_days(purchases), purchases.today
     if not len(days):
-        return DataEnd(purchases.today, None, 0, up_to_date=True)
-    ended = _ended(days, purchases.today)
-    if ended is None:
-        return DataEnd(purchases.today, int(days[-1]), 0, up_to_date=True)
-    by_day = daily(purchases)
-    day = min(ended + _usual_wait(days[days <= ended]), purchases.today)
-    return DataEnd(day, ended, int(by_day.lines[ended - by_day.first + 1 :].sum()), up_to_date=False)
+        return DataEnd(today, None, 0, up_to_date=True, start=today)
+    by_day, last = daily(purchases), ended(days, today)
+    known = days if last is None else days[days <= last]
+    start = int(known[far_before(known)])
+    early = int(by_day.lines[: start - by_day.first].sum())
+    if last is None:
+        return DataEnd(today, int(days[-1]), 0, up_to_date=True, start=start, early=early)
+    late = int(by_day.lines[last - by_day.first + 1 :].sum())
+    return DataEnd(min(last + _usual_wait(known), today), last, late, up_to_date=False, start=start, early=early)
+
+
+@once
+def days_from_start(purchases: Purchases) -> IntArray:
+    """The different days with a line from the start of the data on, rising."""
+    days = sale_days(purchases)
+    return days[np.searchsorted(days, data_end(purchases).start) :]
+
+
+def too_early(purchases: Purchases) -> tuple[Finding, ...]:
+    """What to tell where a few sales lie far before all others: a date may be wrong; and where the figures begin."""
+    end = data_end(purchases)
+    if not end.early:
+        return ()
+    details = {"lines": plural(end.early, "regel", "regels"), "start": in_words(end.start_date)}
+    return (Finding(TOO_EARLY, details=details),)
 
 
 def not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
@@ -76,60 +96,8 @@ def not_up_to_date(purchases: Purchases) -> tuple[Finding, ...]:
     return (Finding(NOT_UP_TO_DATE, details=details),)
 
 
-def _ended(days: IntArray, today: int) -> int | None:
-    """The day on which the sales on these days (rising) end, where that is long before `today`; else None."""
-    days = _without_early(days)
-    for late in range(min(_FEW_DAYS, len(days) - 1), -1, -1):
-        before = days[: len(days) - late]
-        last = int(before[-1])
-        if late and not _are_few(late, before, today - last):
-            continue
-        if (int(days[-late]) if late else today) - last > longest_silence(before):
-            return last
-    return None
-
-
 def _usual_wait(days: IntArray) -> int:
     """For how many days after a sale there usually is none, where that is over a week; else 0."""
-    gaps = np.diff(days[days > days[-1] - _LOOKED_AT])
+    gaps = np.diff(days[days > days[-1] - LOOKED_AT])
     usual = int(np.median(gaps)) - 1 if len(gaps) else 0
     return usual if usual > LEAST_USUAL else 0
-
-
-def _without_early(days: IntArray) -> IntArray:
-    """Without a few days that lie far before all others: a date typed in the wrong year."""
-    for early in range(_FEW_DAYS, 0, -1):
-        rest = days[early:]
-        if len(rest) >= _DAYS_TO_COMPARE and int(rest[0] - days[early - 1]) > longest_silence(rest):
-            return rest
-    return days
-
-
-def longest_silence(days: IntArray) -> float:
-    """After how many days without a sale a shop that sold on these days (rising) must have sold something.
-
-    Longer than its longest pause of the last three years, and longer than chance makes it in 2 of 1,000 shops: the
-    forward wait from a random day is mean(gap^2) / (2 mean(gap)) on average (length-biased sampling; Cox, Renewal
-    Theory (1962), 5.3), taken as exponential and as known from so many gaps as would have that spread.
-    """
-    gaps = np.diff(days[days > days[-1] - _LOOKED_AT]).astype(np.float64)
-    if not len(gaps):
-        return float(SILENT_DAYS)
-    total, squares = float(gaps.sum()), float(gaps @ gaps)
-    wait, known = squares / (2 * total), 2 * total**2 / squares
-    by_chance = wait * known * float(_CHANCE ** (-1 / known) - 1)
-    return max(float(SILENT_DAYS), _LONGER * float(gaps.max()), by_chance)
-
-
-def _are_few(late: int, before: IntArray, silent: int) -> bool:
-    """Whether a shop that went on as before would hardly ever have so few days with a sale in the `silent` ones."""
-    if len(before) < _DAYS_TO_COMPARE:
-        return False
-    last = int(before[-1])
-    year = before[before > last - _YEAR]
-    expected = silent * len(year) / min(_YEAR, last - int(before[0]) + 1)
-    term = chance = exp(-expected)  # Poisson
-    for number in range(1, late + 1):
-        term *= expected / number
-        chance += term
-    return chance < _FEW_BY_CHANCE

@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Activity, active_window
 from klantenbestand.analysis.back_test import BackTest, back_test
-from klantenbestand.analysis.counted import own_orders, sale_days
+from klantenbestand.analysis.counted import own_orders
 from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
 from klantenbestand.analysis.expected_total import Total, total_of
 from klantenbestand.analysis.gamma_gamma import expected_value
@@ -72,8 +72,9 @@ class Expectation:
     """The answer of `expected_purchases`; purchases are days on which a customer buys; euro; 12 months from `as_of`.
 
     `as_of`: the last day with a sale up to the end of the data (later days are not known to be without purchases; what
-    was bought on them is not in these figures). `repeaters`: customers with 2 purchases or more. `frame` (index =
-    customer number, one row a buyer up to then): rank (1 = most expected; NaN at level none), expected (purchases),
+    was bought on them, or before the start of the data, is not in these figures). `repeaters`: customers with 2
+    purchases or more. `frame` (index = customer number, one row a buyer from start to end of the data): rank (1 = most
+    expected; NaN at level none), expected (purchases),
     alive (words of `Alive`), value (expected revenue a purchase), revenue (expected x value); the last four NaN or ''
     unless level is full. `purchases`, `revenue`: totals with their 80% band, None unless full.
     Customers who are still to come are in none of these. `seasonal`: the factor for the season in both (1 = none).
@@ -103,11 +104,11 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
     `activity`: who is active today, for the words of `Alive`; worked out from `purchases` where not given.
     """
     window = activity.window.days if activity else active_window(purchases).days
-    days, last = sale_days(purchases), data_end(purchases).last
-    end = purchases.today if last is None else last
+    data = data_end(purchases)
+    end = purchases.today if data.last is None else data.last
     found = histories(purchases, end)
     repeaters = int((found.x > 0).sum())
-    span = end - int(days[0]) + 1 if len(days) else 0  # both days included
+    span = 0 if data.last is None else end - data.start + 1  # both days included
     index = pd.Index(purchases.customers.take(found.customer), name="customer")
     level, thin = _level(repeaters, span)
     if level is not Level.NONE and months_on(end, AHEAD_MONTHS) <= purchases.today:
@@ -145,7 +146,7 @@ def expected_purchases(purchases: Purchases, activity: Activity | None = None) -
         model=model,
         nobody_leaves=nobody,
         value_link=link,
-        back_test=back_test(purchases, end, int(days[0])),
+        back_test=back_test(purchases, end, data.start),
         active_days=window,
         thin=(*not_up_to_date(purchases), *thin, *_notes(nobody, link)),
     )
@@ -202,7 +203,11 @@ def _words(chance: FloatArray, gone: IntArray, index: pd.Index, *, known: bool) 
 
 def _values(purchases: Purchases, found: Histories, end: int) -> tuple[FloatArray, float | None]:
     """The expected revenue of a purchase day of each customer, and the correlation of number and mean value."""
-    spent = own_orders(purchases).spent_until(end)[found.customer]
+    own, data = own_orders(purchases), data_end(purchases)
+    spent = own.spent_until(end)
+    if data.early:
+        spent = spent - own.spent_until(data.start - 1)
+    spent = spent[found.customer]
     number = found.x + 1
     mean = spent / 100 / number
     usable = mean > 0

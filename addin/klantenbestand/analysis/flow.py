@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.counted import sale_days
-from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.end_of_data import data_end, days_from_start
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
@@ -22,7 +21,7 @@ COUNTS = ("active", "new", "retained", "reactivated", "lapsed", "idle")
 
 
 def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
-    """The flow per period, from the first to the last with a sale up to the end of the data: see `Activity.flows`.
+    """The flow per period, from the start of the data to the last with a sale up to its end: see `Activity.flows`.
 
     active = new + retained + reactivated; lapsed = active in the period before - retained; idle = all known so far -
     active. The file's first period calls everybody new: `first_of_file` marks it.
@@ -47,7 +46,7 @@ def customer_flow(purchases: Purchases, period: Period) -> pd.DataFrame:
 
 
 def active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame, IntArray, IntArray]:
-    """The periods from the first to the last sale up to the end of the data, and who was active when.
+    """The periods from the start of the data to the last sale up to its end, and who was active when.
 
     The frame of `periods.period_frame`; then one entry for each customer (code) and period (position in the frame)
     with a purchase, by customer and period.
@@ -69,7 +68,7 @@ def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame,
     none = np.empty(0, dtype=np.int64)
     if end.last is None:
         return period_frame(0, -1, period, end.day), none, none
-    bounds = np.array([sale_days(purchases)[0], end.last])
+    bounds = np.array([end.start, end.last])
     first, last = period_numbers(month_numbers(bounds), period).tolist()
     customer, month = _active_months(purchases)
     number = period_numbers(month, period) - first
@@ -81,15 +80,16 @@ def _active_periods(purchases: Purchases, period: Period) -> tuple[pd.DataFrame,
 @once
 def file_covers_from(purchases: Purchases) -> int | None:
     """The day from which these purchases are whole (`periods.covered_from`); None without any."""
-    days = sale_days(purchases)
+    days = days_from_start(purchases)
     return covered_from(days) if len(days) else None
 
 
 @once
 def _active_months(purchases: Purchases) -> tuple[IntArray, IntArray]:
-    """One entry for each customer and month (since January 1970) with a purchase up to the end of the data."""
+    """One entry for each customer and month (since January 1970) with a purchase between start and end of the data."""
     customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
-    known = where(day <= data_end(purchases).day)
+    end = data_end(purchases)
+    known = where((end.start <= day) & (day <= end.day))
     customer, month = customer[known], month_numbers(day[known])
     kept = run_starts(customer, month)
     return customer[kept].astype(np.int64), month[kept]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.counted import sale_days
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.mbg import History, Leaving
 from klantenbestand.analysis.mbg import fit as fit_mbg
@@ -35,9 +36,9 @@ class Histories:
 
 
 def histories(purchases: Purchases, end: int) -> Histories:
-    """The histories up to and including day `end`."""
+    """The histories from the start of the data up to and including day `end`."""
     customer, day = purchases.occasions["customer"].to_numpy(), purchases.occasions["day"].to_numpy()
-    known = where(day <= end)
+    known = where((data_end(purchases).start <= day) & (day <= end))
     customer, day = customer[known], day[known]
     starts = run_starts(customer)
     counts = np.diff(np.append(starts, len(customer)))

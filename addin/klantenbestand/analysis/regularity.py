@@ -8,7 +8,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Status
-from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.flow import active_periods
 from klantenbestand.analysis.lines import BoolArray
@@ -135,7 +134,7 @@ def loyalty(purchases: Purchases, rhythm: Rhythm, period: Period) -> NDArray[np.
     _, customer, number = active_periods(purchases, period)
     if not len(customer):
         return np.empty(0)
-    begin = int(period_numbers(month_numbers(sale_days(purchases)[:1]), period)[0])
+    begin = int(period_numbers(month_numbers(np.array([data_end(purchases).start])), period)[0])
     counted = np.flatnonzero((number >= since - begin) & (number < now - begin))
     bought = np.bincount(customer[counted], minlength=len(purchases.customers))[rhythm.customer]
     held = np.minimum(now - first, LOYALTY_PERIODS[period])

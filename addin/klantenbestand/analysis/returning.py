@@ -131,8 +131,7 @@ def _start(end: pd.Timestamp, months: int) -> pd.Timestamp:
 
 
 def _reaches(purchases: Purchases, since: int) -> bool:
-    day = purchases.lines["day"]
-    return bool(len(day)) and int(day.min()) < since
+    return data_end(purchases).start < since
 
 
 def _share(part: int, whole: int) -> float | None:

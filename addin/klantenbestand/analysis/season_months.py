@@ -72,14 +72,15 @@ def too_few_months(codes: tuple[str, str], series: MonthSeries, need: int) -> Fi
 
 @once
 def month_series(purchases: Purchases) -> MonthSeries:
-    """The series of these purchases; all lines count."""
-    end = data_end(purchases).day
-    return _series(daily(purchases), end, purchases.today, purchases.settings.excluded_months)
+    """The series of these purchases; all lines from the start of the data on count."""
+    end = data_end(purchases)
+    return _series(daily(purchases).since(end.start), end.day, purchases.today, purchases.settings.excluded_months)
 
 
 def month_series_until(purchases: Purchases, end: int) -> MonthSeries:
     """The series as it was known on day `end`."""
-    return _series(daily(purchases).until(end), end, end, purchases.settings.excluded_months)
+    days = daily(purchases).until(end).since(data_end(purchases).start)
+    return _series(days, end, end, purchases.settings.excluded_months)
 
 
 def _series(days: Days, end: int, today: int, excluded_months: tuple[str, ...]) -> MonthSeries:

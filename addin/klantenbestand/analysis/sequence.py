@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.activity import Window
-from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.intervals import wilson_bounds
 from klantenbestand.analysis.lines import where
@@ -73,8 +72,7 @@ def first_articles(purchases: Purchases, window: Window) -> FirstArticles:
 
 def _new(purchases: Purchases, first: IntArray) -> np.ndarray:
     """Who was seen to be new: with a first purchase after the file's first month (31 days)."""
-    days = sale_days(purchases)
-    return np.asarray(first > (int(days[0]) + 30 if len(days) else 0))
+    return np.asarray(first > data_end(purchases).start + 30)
 
 
 def _shares(hits: IntArray, size: IntArray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

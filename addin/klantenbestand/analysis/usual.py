@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.end_of_data import data_end
+from klantenbestand.analysis.flow import file_covers_from
 from klantenbestand.analysis.lines import days_of
 from klantenbestand.analysis.listed import positions
 from klantenbestand.analysis.orders import Purchases
-from klantenbestand.analysis.periods import IntArray, covered_from, month_numbers
+from klantenbestand.analysis.periods import IntArray, month_numbers
 from klantenbestand.analysis.season import seasonality
 from klantenbestand.analysis.seasonal_index import FloatArray
 from klantenbestand.analysis.spans import spans
@@ -21,11 +22,10 @@ _NEVER = np.iinfo(np.int64).max
 def covered_days(purchases: Purchases) -> tuple[int, int]:
     """The first and last day of which the file is taken to hold all sales (see `covered_from`; mirrored at the end);
     the last is at most the end of the data, and before the first where there are no sales."""
-    days, end = purchases.lines["day"].to_numpy(), data_end(purchases)
-    if end.last is None:
+    end, begins = data_end(purchases), file_covers_from(purchases)
+    if end.last is None or begins is None:
         return purchases.today, purchases.today - 1
-    begins = covered_from(days)
-    return begins, min(end.day, end.last + int(days.min()) - begins)
+    return begins, min(end.day, end.last + end.start - begins)
 
 
 @frozen

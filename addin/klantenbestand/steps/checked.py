@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
+from klantenbestand.analysis.silences import far_before
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book, SheetInfo
-from klantenbestand.checks.run import check
-from klantenbestand.reading.data import Data, read_data
+from klantenbestand.checks.masks import finding_on
+from klantenbestand.checks.run import check, in_order
+from klantenbestand.checks.schemas import FIRST_DAY
+from klantenbestand.reading.data import Data, SheetData, read_data
 from klantenbestand.steps.outcome import Run
 from klantenbestand.tabs import controle
 from klantenbestand.tabs.start import duplicate_lines, findings_lines, missing_lines
-from klantenbestand.words.findings import Findings
+from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.tabs import say
@@ -36,7 +40,27 @@ def read_and_check(book: Book, run: Run) -> Checked:
     run.progress("Werkmap lezen", 0.05)
     data = read_data(book)
     run.progress("Gegevens controleren", 0.4)
-    return Checked(data, check(data, pd.Timestamp(run.peildatum)))
+    peildatum = pd.Timestamp(run.peildatum)
+    found, early = check(data, peildatum), _too_early(data.purchases, peildatum)
+    return Checked(data, Findings.of(in_order([*found, *early])) if early else found)
+
+
+def _too_early(purchases: SheetData | None, peildatum: pd.Timestamp) -> list[Finding]:
+    """The rows of which the date lies far before all others, by the rule of the analyses; older ones than the checks
+    of a column take for a date are told by those."""
+    if purchases is None or "date" not in purchases.frame:
+        return []
+    dates = purchases.frame["date"]
+    days = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    known = days[(dates <= peildatum).to_numpy()]
+    if not len(known):
+        return []
+    every = np.flatnonzero(np.bincount(known - known.min())) + known.min()
+    early = far_before(every)
+    if not early:
+        return []
+    odd = (days < every[early]) & (dates >= FIRST_DAY).to_numpy()
+    return finding_on(purchases, "date", "date-far-before", pd.Series(odd, index=dates.index))
 
 
 def findings_tab(checked: Checked, run: Run) -> Tab:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.steps.analyseren import figures, made_sentence, put_analyses
 from klantenbestand.steps.checked import Checked, read_and_check
-from klantenbestand.steps.outcome import Outcome, Run, base_json
+from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.placing import said
 from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.findings import Findings
@@ -35,7 +36,7 @@ def _planned(
 ) -> tuple[Findings, Sequence[str], dict[str, Any] | None]:
     """What there is to say of the mailing, in sentences and for `--json`."""
     if wish is None or checked.data.customers is None:
-        return Findings(), (), None
+        return Findings(), in_words(() if results.purchases is None else not_up_to_date(results.purchases)), None
     # only here: letters and templates take a tenth of a second to import
     from klantenbestand.steps.mailing import plan_for, plan_json, plan_sentences
 

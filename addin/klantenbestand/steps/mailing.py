@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from klantenbestand.analysis.end_of_data import not_up_to_date
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.channels import Channel
@@ -27,6 +28,7 @@ from klantenbestand.steps.objection_memory import objections_in
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.results import Results, results_of
 from klantenbestand.words.errors import UsageError
+from klantenbestand.words.findings import Findings
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import plural, short_day
@@ -103,7 +105,8 @@ def plan_for(checked: Checked, results: Results, run: Run, wish: Wish) -> Mailin
         contacts=None if data.contacts is None else data.contacts.frame,
         remembered=objections_in(results.memory),
     )
-    return _with_campaign(plan, results, wish)
+    told = Findings() if results.purchases is None else Findings.of(not_up_to_date(results.purchases))
+    return _with_campaign(replace(plan, findings=plan.findings + told), results, wish)
 
 
 def _with_campaign(plan: MailingPlan, results: Results, wish: Wish) -> MailingPlan:

@@ -14,16 +14,17 @@ from klantenbestand.words.wording import count, day, plural
 
 
 def period_line(purchases: Purchases) -> str:
-    """From the first to the last sale, the peildatum, and whether amounts hold btw; of a file that is not up to date to
-    the end of the data, with how many lines come after it."""
-    days, end = purchases.lines["day"], data_end(purchases)
+    """From the first to the last sale, the peildatum, and whether amounts hold btw; with how many lines come after the
+    end of the data, of a file that is not up to date, and how many far before its start."""
+    end = data_end(purchases)
     if end.last is None:
         return say("period.today", peildatum=day(purchases.peildatum))
     return say(
-        "period.history" if days.min() < end.last else "period.one-day",
-        first=day(pd.Timestamp(int(days.min()), unit="D")),
+        "period.history" if end.start < end.last else "period.one-day",
+        first=day(end.start_date),
         last=day(end.last_date),
         late=say("period.late", lines=plural(end.late, "regel", "regels")) if end.late else "",
+        early=say("period.early", lines=plural(end.early, "regel", "regels")) if end.early else "",
         peildatum=day(purchases.peildatum),
         amounts=purchases.settings.amounts,
     )

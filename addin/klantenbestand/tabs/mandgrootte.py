@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.analysis.basket import Basket
-from klantenbestand.analysis.end_of_data import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date, too_early
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.analysis.thin import (
@@ -33,7 +33,7 @@ def mandgrootte(basket: Basket, purchases: Purchases, compared: Compared, checks
         title=say("basket.title"),
         period=period_line(purchases),
         conclusion=" ".join(filter(None, (_conclusion(basket), larger(compared.parts), todo))),
-        warnings=warnings((*not_up_to_date(purchases), *basket.thin, *compared.parts.thin)),
+        warnings=warnings((*not_up_to_date(purchases), *too_early(purchases), *basket.thin, *compared.parts.thin)),
         figures=_figures(basket),
         charts=_charts(basket),
         tables=(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from klantenbestand.analysis.end_of_data import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date, too_early
 from klantenbestand.analysis.evolution import Evolution
 from klantenbestand.analysis.forecast import Forecast
 from klantenbestand.analysis.orders import Purchases
@@ -56,7 +56,9 @@ def seizoen(
         title=say("season.title"),
         period=period_line(purchases),
         conclusion=" ".join(filter(None, (_conclusion(season, evolution), evolution_sentence(evolution), todo))),
-        warnings=warnings((*not_up_to_date(purchases), *season.thin, *_told_ahead(season, forecast))),
+        warnings=warnings(
+            (*not_up_to_date(purchases), *too_early(purchases), *season.thin, *_told_ahead(season, forecast))
+        ),
         figures=_figures(season),
         charts=(*_charts(season), forecast_chart(forecast, purchases.peildatum)),
         tables=_tables(season, evolution, forecast, purchases.peildatum),

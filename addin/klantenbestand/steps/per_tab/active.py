@@ -76,6 +76,7 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
         return tuple(without_formula(words, None, none, Format.COUNT) for words in labels)
     place, starts = flow.index.to_list().index(label), [pd.Timestamp(day) for day in flow["start"]]
     start, before = starts[place], starts[max(place - 1, 0)]
+    begins = data_end(purchases).start_date if data_end(purchases).early else None
     end = (starts[place + 1] if place + 1 < len(starts) else data_end(purchases).date + _DAY) - _DAY
 
     def buyers(since: pd.Timestamp | None, until: pd.Timestamp) -> Check:
@@ -84,7 +85,7 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
     new, lapsed = (say(f"active.figure.{key}", period=period(label)) for key in ("new", "lapsed"))
     came, left = (int(flow[key].to_list()[place]) for key in ("new", "lapsed"))
     return (
-        difference(new, came, buyers(None, end), buyers(None, start - _DAY)),
+        difference(new, came, buyers(begins, end), buyers(begins, start - _DAY)),
         difference(lapsed, left, buyers(before, end), buyers(start, end)),
     )
 

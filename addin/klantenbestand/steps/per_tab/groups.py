@@ -25,14 +25,15 @@ _SCALES = {Scale.FIFTHS: "vijfden", Scale.THIRDS: "derden", Scale.NONE: "geen"}
 
 
 def _answers(results: Results) -> tab.GroupAnswers | None:
-    found, kinds, activity = results.groups, results.kinds, results.activity
-    if found is None or kinds is None or activity is None or found.frame.empty:
+    found, kinds, activity, purchases = results.groups, results.kinds, results.activity, results.purchases
+    if found is None or kinds is None or activity is None or purchases is None or found.frame.empty:
         return None
     review = results.earlier_review
     moved = None
     if review is not None and not found.groups.empty:
         moved = Moved(review.day, movement(found, review.groups))
-    first = activity.customers["first"].min()
+    begun = activity.customers["first"]
+    first = begun[begun >= data_end(purchases).start_date].min()
     early = first >= found.year.end - pd.Timedelta(days=activity.window.days)
     return tab.GroupAnswers(found, kinds, moved, first if early else None)
 

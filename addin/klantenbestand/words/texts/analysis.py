@@ -33,6 +33,13 @@ FINDINGS: dict[str, Text] = {
         "periode lopen daarom tot die dag, en klanten lijken minder actief dan zij zijn.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
+    "purchases-too-early": Text(
+        Severity.WARNING,
+        "Aankopen ver voor de rest",
+        "De datum van {lines} ligt ver voor die van alle andere aankopen. De cijfers per periode beginnen daarom op "
+        "{start}; in totalen telt alles mee.",
+        "Kijk of de datum klopt. Op Controle staat om welke rijen het gaat.",
+    ),
     # active customers
     "window-few-gaps": _thin(
         "Hoe vaak een klant terugkwam: {have} keer. Dat is te weinig om te zien hoelang klanten wegblijven; "

@@ -82,6 +82,12 @@ FINDINGS: dict[str, Text] = {
         "Kijk of het jaar klopt.",
     ),
     "date-long-ago": Text(_WARNING, "Datum lang geleden", "'{value}' ligt voor 1950.", "Kijk of het jaar klopt."),
+    "date-far-before": Text(
+        _WARNING,
+        "Datum ver voor de rest",
+        "'{value}' ligt ver voor alle andere aankopen; de cijfers per periode beginnen daarna.",
+        "Kijk of het jaar klopt.",
+    ),
     "negative-number": Text(
         _WARNING, "Getal onder nul", "'{value}' is kleiner dan nul.", "Haal het minteken weg, of maak de cel leeg."
     ),
