@@ -245,3 +245,10 @@ def test_a_slip_of_a_first_name_is_ticked_where_houses_hardly_ever_share_a_mobil
 def test_surnames_of_a_man_and_a_woman(a: str, b: str, expected: str):
     rows = (f"| {name} | {HOME} | | 0620123456 | | |" for name in (a, b))
     assert verdict("\n".join((HEAD.strip(), *rows))) == expected
+
+
+def test_two_kvk_numbers_at_one_door_are_never_in_one_ticked_group():
+    rows = (f"Zandbrink Transport | {HOME} | 0301234567 | {number}" for number in ("12345678", "", "87654321"))
+    head = "company | street | house_number | postcode | city | phone | kvk"
+    found = find_duplicates(customers("\n".join((head, *rows))))
+    assert not [group for group in found.groups if group.verdict == SURE and {2, 4} <= set(group.rows)]

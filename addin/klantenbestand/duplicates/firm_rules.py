@@ -39,7 +39,7 @@ def firms(levels: Levels) -> Decisions:
     verdict = np.select([sure, ask, branch | holding], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
     conflict = (named < Company.PART) & (named >= Company.DIFFERENT) | found.numbers & ~found.here | found.dated
-    conflict |= levels.form == Same.DIFFERENT
+    conflict |= (levels.form == Same.DIFFERENT) | (levels.kvk == Same.DIFFERENT) | (levels.vat == Same.DIFFERENT)
     chance = 1.0 / (1.0 + np.exp2(-_bits(levels, found)))
     shown = np.where(verdict == Verdict.RELATED, relation, 0)
     return Decisions(verdict, shown, chance, np.asarray(conflict), np.zeros(len(levels), dtype=bool))
