@@ -78,7 +78,7 @@ def test_the_tabs_say_from_which_day_their_periods_run(path_of):
     }
     for cells in text.values():
         assert any(
-            "Aankopen van 2 januari 2023 tot en met 30 december 2024, en ver daarvoor nog 1 regel" in one
+            "Aankopen van 2 januari 2023 (en nog 1 regel van ver daarvoor) tot en met 30 december 2024" in one
             for one in cells
         )
         assert any("De datum van 1 regel ligt ver voor die van alle andere aankopen." in one for one in cells)

@@ -7,7 +7,7 @@ the keys of `words.sheets.PURCHASES`):
     from klantenbestand.analysis import active_customers, prepare
 
     purchases = prepare(frame, date(2025, 12, 31))      # orders.Purchases: orders, returns, what was left out
-    end = data_end(purchases)                           # end_of_data.DataEnd: up to which day all sales are there
+    end = data_end(purchases)                           # end_of_data.DataEnd: from and up to which day sales are there
     activity = active_customers(purchases)              # activity.Activity: flow per period, who is active today
     cohorts = retention(purchases)                      # cohorts.Cohorts: who came back after so many periods
     repeat = repeat_purchases(purchases)                # returning.Repeat: repeat purchases, returning customers

@@ -31,9 +31,9 @@ _TABS = (
 
 _SHARED = {
     # shared
-    "period.history": "Aankopen van {first} tot en met {last}{late}{early} · peildatum {peildatum} · bedragen {amounts}",
-    "period.one-day": "Aankopen van {first}{late}{early} · peildatum {peildatum} · bedragen {amounts}",
-    "period.early": ", en ver daarvoor nog {lines}",
+    "period.history": "Aankopen van {first}{early} tot en met {last}{late} · peildatum {peildatum} · bedragen {amounts}",
+    "period.one-day": "Aankopen van {first}{early}{late} · peildatum {peildatum} · bedragen {amounts}",
+    "period.early": " (en nog {lines} van ver daarvoor)",
     "period.late": ", en daarna nog {lines}",
     "period.today": "Peildatum {peildatum}",
     "list.part": "{title} (de eerste {shown} van {total})",
