@@ -33,7 +33,7 @@ def reason(
     levels: Levels, place: int, verdict: str, relation: str = "", *, together: bool = False, bare: bool = False
 ) -> str:
     """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure,
-    `bare` when a tick has no more than a name and a door to rest on.
+    `bare` when a tick has no more than a name and a door to rest on (the pair alone: a group may have more).
 
     "Zelfde voornaam, achternaam en mobiel nummer; wel een ander adres."
     """
@@ -53,8 +53,8 @@ def reason(
         text += texts.BUT.format(cons=against)
     if together:
         text += texts.TOGETHER
-    if bare:
-        text += texts.BARE
+    elif bare:
+        text += texts.BARE if levels.first[place] == First.EQUAL else texts.BARE_INITIAL
     return text[:1].upper() + text[1:] + "."
 
 
