@@ -177,7 +177,7 @@ def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:
     coded = prepared.initials
     x, y = coded.codes[a], coded.codes[b]
     width = max((len(text) for text in coded.values), default=1)
-    letters = np.asarray([[ord(sign) for sign in text.ljust(width)] for text in [*coded.values, ""]], dtype=np.int16)
+    letters = np.asarray([[ord(sign) for sign in text.ljust(width)] for text in [*coded.values, ""]], dtype=np.int32)
     lengths = np.asarray([len(text) for text in [*coded.values, ""]])
     shortest = np.minimum(lengths[x], lengths[y])
     inside = np.arange(width)[None, :] < shortest[:, None]
