@@ -3,12 +3,12 @@ import doctest
 import pytest
 
 from klantenbestand.duplicates import estimate as estimating
-from klantenbestand.duplicates import firms, normalise, prepared, survivorship
+from klantenbestand.duplicates import firms, forms, given, mailboxes, normalise, survivorship
 from klantenbestand.reading import strictest
 
 
 @pytest.mark.parametrize(
-    "module", [normalise, firms, prepared, strictest, survivorship, estimating], ids=lambda m: m.__name__
+    "module", [normalise, firms, forms, given, mailboxes, strictest, survivorship, estimating], ids=lambda m: m.__name__
 )
 def test_the_examples_in_docstrings_hold(module):
     result = doctest.testmod(module)
