@@ -133,12 +133,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
     """
     texts = _given(customers, dutch)
     words, generation, initials, given = _names(customers, texts, dutch)
-    numbers, streets = _column(customers, "house_number"), _column(customers, "street")
-    alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
-    numbers, streets = (
-        np.where(alone, streets, numbers),
-        np.where(alone, "", streets),
-    )  # a number in the box of the street
+    numbers, streets = _numbers_and_streets(customers)
     number_pairs = each(norm.number_of, numbers, _column(customers, "house_addition"))
     number, addition = (coded([pair[k] for pair in number_pairs]) for k in (0, 1))
     postcode = coded(each(norm.code_of, _column(customers, "postcode")))
@@ -169,6 +164,13 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         site=coded(each(own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
         is_firm=(company.codes >= 0) | (kind == "bedrijf"),
     )  # fmt: skip
+
+
+def _numbers_and_streets(customers: pd.DataFrame) -> tuple[Texts, Texts]:
+    """House numbers and streets; a number that stands alone in the box of the street is a number."""
+    numbers, streets = _column(customers, "house_number"), _column(customers, "street")
+    alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
+    return np.where(alone, streets, numbers), np.where(alone, "", streets)
 
 
 @frozen
