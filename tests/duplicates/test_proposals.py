@@ -346,3 +346,46 @@ def test_a_row_that_fits_father_and_son_is_ticked_with_neither():
     asked = [group for group in found.with_verdict(QUESTION) if {"1", "2", "3"} & set(group.customers)]
     assert [group.customers for group in asked] == [("1", "2"), ("2", "3")]
     assert all(group.reason.endswith("maar past net zo goed bij een andere klant.") for group in asked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Иван | | Петров", "Иван | | Петров", SURE),
+        ("Иван | | Петров", "Анна | | Петрова", "partner of gezin"),
+        ("محمد | | العلي", "محمد | | العلي", SURE),
+        ("محمد | | العلي", "فاطمة | | العلي", "partner of gezin"),
+        ("Γιώργος | | Παππάς", "ΓΙΩΡΓΟΣ | | Παππας", SURE),
+        ("Γιώργος | | Παππάς", "Ελένη | | Παππάς", "partner of gezin"),
+        ("伟 | | 王", "伟 | | 王", SURE),
+        ("伟 | | 王", "芳 | | 王", "partner of gezin"),
+        ("Işıl | | Yıldız", "Isil | | Yildiz", SURE),
+    ],
+)
+def test_names_in_other_scripts_are_names(one: str, other: str, expected: str):
+    rows = (f" | | {name} | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | " for name in (one, other))
+    assert said(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Пекарня", "Аптека", ""),
+        ("Пекарня", "ПЕКАРНЯ", SURE),
+        ("Smit & Zn. VOF", "Smit en Zonen", SURE),
+        ("Gebr. Smit", "Gebroeders Smit", SURE),
+        ("Smit en Zonen", "Smit", QUESTION),
+    ],
+)
+def test_firms_in_other_scripts_and_of_sons_and_brothers(a: str, b: str, expected: str):
+    rows = (f"{firm} | | | Kerkstraat | 12 | 1234 AB | Utrecht | 0301234567 | | | " for firm in (a, b))
+    assert said_of_firms(*rows) == expected
+
+
+@pytest.mark.parametrize("swapped", ["de Vries | | Jan", "DE VRIES | | Jan"])
+def test_first_name_and_surname_with_a_prefix_swapped(swapped: str):
+    rows = (
+        f" | | {name} | Kerkstraat | 12 | 1234 AB | Utrecht | | 0620123456 | | "
+        for name in ("Jan | de | Vries", swapped)
+    )
+    assert said(*rows) == SURE

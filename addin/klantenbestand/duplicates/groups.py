@@ -92,9 +92,14 @@ def in_order(known: Known, verdict: Verdict, customers: Texts) -> list[Pair]:
     """The pairs with this verdict, surest first; equal ones by customer number, whatever the order of rows."""
 
     def place(pair: Pair) -> tuple[float, list[str]]:
-        return -round(known[pair].chance, 9), sorted((str(customers[pair[0]]), str(customers[pair[1]])))
+        return standing(-known[pair].chance, pair, customers)
 
     return sorted((pair for pair, link in known.items() if link.verdict == verdict), key=place)
+
+
+def standing(chance: float, pair: Pair, customers: Texts) -> tuple[float, list[str]]:
+    """What a pair is put in order by, weakest first: its chance, then its customer numbers."""
+    return round(chance, 9), sorted((str(customers[pair[0]]), str(customers[pair[1]])))
 
 
 def complete(known: Known, groups: Iterable[Sequence[int]], evaluate: Evaluate) -> None:
@@ -116,13 +121,17 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     known |= {pair: replace(known[pair], verdict=int(Verdict.QUESTION), rival=True) for pair in rivals}
     order = [pair for pair in order if pair not in rivals]
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
+
+    def place(link: tuple[float, Pair]) -> tuple[float, list[str]]:
+        return standing(*link, customers)
+
     for pair in order:
         x, y = clusters.find(pair[0]), clusters.find(pair[1])
         if x == y or not free(known, clusters.rows(x), clusters.rows(y), bare=known[pair].bare):
             continue
-        before = min((weakest[k] for k in (x, y) if k in weakest), default=(known[pair].chance, pair))
+        weak = [weakest[k] for k in (x, y) if k in weakest]
         clusters.join(x, y)
-        weakest[clusters.find(x)] = min(before, (known[pair].chance, pair))
+        weakest[clusters.find(x)] = min([*weak, (known[pair].chance, pair)], key=place)
     return clusters, [Linked(rows, weakest[key][1], weakest[key][0]) for key, rows in clusters.members.items()]
 
 

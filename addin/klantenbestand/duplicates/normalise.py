@@ -6,14 +6,16 @@ Every function takes and returns text and can be read on its own; `prepared` app
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from klantenbestand.duplicates.names import FILLERS, FREE_PROVIDERS, INFIXES, KNOWN_NAMES, LEGAL_FORMS, ROLE_BOXES
+from klantenbestand.duplicates.names import FILLERS, INFIXES, KNOWN_NAMES, LEGAL_FORMS
 
 _NOT_WORD = re.compile(r"[^a-z0-9\- ]+")
+_NOT_LETTER = re.compile(r"[^\w\- ]+|_+")
+_ACCENT = re.compile("[\u0300-\u036f]+")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+)  # fmt: skip
 _BORN = re.compile(r"\b(?:geb|geboren|ev|e/v|e\.v|echtgenote van|echtg|wed|weduwe van)\b\.?")
 _GENERATION = {
     "sr": "sr",
@@ -33,6 +35,7 @@ _SOUNDS = tuple(
         ("d$", "t"), (r"(.)\1+", r"\1"), ("(?<=.)h", ""),
     )
 )  # fmt: skip
+_ONE_WORD = {"zoon": "zn", "zonen": "zn", "zoons": "zn", "zns": "zn", "gebroeders": "gebr", "dochters": "dochter"}
 _VOWELS = re.compile("[aeiou]")
 _STREET_SHORT = tuple(
     (re.compile(old), new)
@@ -44,24 +47,26 @@ _STREET_SHORT = tuple(
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "huis": "hs", "beg": "bg", "begane grond": "bg"}
 _NUMBER = re.compile(r"(\d+)\s*[-/ ]?\s*(.*)")
 _PLACEHOLDER_NUMBERS = frozenset({"31612345678", "31600000000", "31123456789", "31201234567", "31101234567"})
-_DOMAIN_SLIPS = {
-    "gmial.com": "gmail.com", "gmail.nl": "gmail.com", "gmai.com": "gmail.com", "gmal.com": "gmail.com", "googlemail.com": "gmail.com",
-    "gmail.con": "gmail.com", "hotmial.com": "hotmail.com", "hotmail.con": "hotmail.com", "hotmai.com": "hotmail.com", "outlok.com": "outlook.com",
-}  # fmt: skip
-# providers long enough that one letter wrong is no other domain
-_LONG_PROVIDERS = tuple(sorted(name for name in FREE_PROVIDERS if len(name) >= 9))
 
 
 def plain(text: str) -> str:
-    """Small letters without accents, digits, hyphens and single spaces.
+    """Small letters without accents, digits, hyphens and single spaces; letters of other scripts as they are.
 
-    >>> plain(" Cafe\u0301 d'Hôte-B.V. ")
-    'cafe dhote-bv'
+    >>> plain(" Cafe\u0301 d'Hôte-B.V. "), plain("Иван Петров"), plain("محمد")
+    ('cafe dhote-bv', 'иван петров', 'محمد')
     """
-    if not text.isascii():
-        text = text.replace("ß", "ss").replace("ø", "o").replace("ı", "i").replace("ł", "l")
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(_NOT_WORD.sub("", text.lower()).split())
+    if text.isascii():
+        return " ".join(_NOT_WORD.sub("", text.lower()).split())
+    return " ".join(_NOT_LETTER.sub("", unaccented(text).lower()).split())
+
+
+def unaccented(text: str) -> str:
+    """Letters without accents, whatever the script.
+
+    >>> unaccented("Işıl Łucja-Ærø"), unaccented("Ελένη")
+    ('Isil Lucja-AEro', 'Ελενη')
+    """
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)))
 
 
 class Surname(NamedTuple):
@@ -106,11 +111,22 @@ def first_name_of(text: str) -> str:
     ('geert-jan', '', 'rene', '')
     """
     letters = sum(sign.isalpha() for sign in text)
-    if letters < 2 or (letters <= 2 * text.count(".") + 1 and "." in text):
+    if letters < (2 if text.lower() != text.upper() else 1) or (letters <= 2 * text.count(".") + 1 and "." in text):
         return ""
-    if letters <= 3 and text.isupper() and not _VOWELS.search(text.lower()):
+    if letters <= 3 and text.isascii() and text.isupper() and not _VOWELS.search(text.lower()):
         return ""
     return plain(text.replace(".", " ")).replace(" ", "-").strip("-")
+
+
+def own_name_of(first_name: str, surname: str) -> str:
+    """The first name in letters; where a surname with its prefix stands in the box, without that prefix.
+
+    >>> own_name_of("de Vries", "Jan"), own_name_of("van den Berg", "Els"), own_name_of("De Anne", "Bakker")
+    ('vries', 'berg', 'de-anne')
+    """
+    name = first_name_of(first_name)
+    swapped = "-" in name and name.split("-")[0] in INFIXES and plain(surname) in KNOWN_NAMES
+    return surname_of(first_name).whole if swapped else name
 
 
 def initials_of(initials: str, first_name: str) -> str:
@@ -120,7 +136,7 @@ def initials_of(initials: str, first_name: str) -> str:
     ('jp', 'jpm', 'tm', 'gj', 'ab')
     """
     for text in (initials, first_name):
-        clean = unicodedata.normalize("NFKD", text.strip()).encode("ascii", "ignore").decode()
+        clean = unaccented(text.strip())
         if not any(sign.isalpha() for sign in clean):
             continue
         if "." in clean or " " in clean or "-" in clean:
@@ -189,81 +205,11 @@ def is_mobile(key: str) -> bool:
     return key.startswith("316") or not key.startswith("31")
 
 
-class Mailbox(NamedTuple):
-    """`whole` to compare by, `local` without dots, `domain`, `first` a first name in it, `shared` a role or family box."""
-
-    whole: str
-    local: str
-    domain: str
-    first: str
-    shared: bool
-
-
-NO_MAILBOX = Mailbox("", "", "", "", False)
-
-
-def mailbox_of(text: str) -> Mailbox:
-    """
-    >>> mailbox_of("Jan.de-Vries+shop@googlemail.com")
-    Mailbox(whole='jandevries@gmail.com', local='jandevries', domain='gmail.com', first='jan', shared=False)
-    >>> mailbox_of("info@bakker.nl")[2:], mailbox_of("fam.bakker@ziggo.nl").shared, mailbox_of("els")
-    (('bakker.nl', '', True), True, Mailbox(whole='', local='', domain='', first='', shared=False))
-    >>> mailbox_of("bertenloes12@gmail.com").shared, mailbox_of("ruben.dekker@gmail.com").shared
-    (True, False)
-    """
-    local, at, domain = text.strip().lower().rpartition("@")
-    if not at or not local or "." not in domain:
-        return NO_MAILBOX
-    local = local.split("+")[0]
-    words = [word for word in re.split(r"[._\-\d]+", local) if word]
-    joined = re.sub(r"[._\-]", "", local)
-    domain = _provider(domain)
-    if not joined:
-        return NO_MAILBOX
-    family = joined.startswith(("fam", "gezin")) or "en" in words[1:-1] or "familie" in joined or _of_two(words)
-    shared = family or words[0] in ROLE_BOXES if words else True
-    first = next((word for word in words if word in KNOWN_NAMES), "") if len(words) > 1 or not shared else ""
-    box = joined if domain == "gmail.com" else local  # only there dots mean nothing
-    return Mailbox(f"{box}@{domain}", joined, domain, "" if shared else first, shared)
-
-
-@lru_cache(maxsize=100_000)
-def _provider(domain: str) -> str:
-    """The provider that was meant where one letter is wrong.
-
-    >>> _provider("gmial.com"), _provider("hotmil.com"), _provider("planten.nl"), _provider("home.nl")
-    ('gmail.com', 'hotmail.com', 'planten.nl', 'home.nl')
-    """
-    if domain in FREE_PROVIDERS or domain in _DOMAIN_SLIPS:
-        return _DOMAIN_SLIPS.get(domain, domain)
-    return next((known for known in _LONG_PROVIDERS if OSA.distance(domain, known, score_cutoff=1) == 1), domain)
-
-
-def _of_two(words: list[str]) -> bool:
-    """Whether two people stand in a mailbox: bertenloes, jan-enria."""
-    text = "".join(words)
-    cuts = (k for k in range(2, len(text) - 3) if text[k : k + 2] == "en")
-    return any(text[:k] in KNOWN_NAMES and text[k + 2 :] in KNOWN_NAMES for k in cuts)
-
-
-def own_domain(domain: str, website: str) -> str:
-    """The domain that is a firm's own; nothing for the mail providers that everyone uses.
-
-    >>> own_domain("gmail.com", "https://www.Bakker.nl/winkel"), own_domain("bakker.nl", ""), own_domain("ziggo.nl", "")
-    ('bakker.nl', 'bakker.nl', '')
-    """
-    site = re.sub(r"^(https?://)?(www\d?\.)?", "", website.strip().lower()).split("/")[0]
-    for found in (site, domain):
-        if "." in found and found not in FREE_PROVIDERS:
-            return found
-    return ""
-
-
 def company_of(text: str) -> str:
     """The words that make the name of a firm, without legal form and small words.
 
-    >>> company_of("Bakkerij de Vries B.V."), company_of("De Bakkerij v. Jansen & Zn, v.o.f.")
-    ('bakkerij vries', 'bakkerij v jansen zn')
+    >>> company_of("Bakkerij de Vries B.V."), company_of("De Bakkerij v. Jansen & Zn, v.o.f."), company_of("Jansen en Zonen")
+    ('bakkerij vries', 'bakkerij v jansen zn', 'jansen zn')
     """
     return " ".join(word for word in words_of_firm(text) if word not in LEGAL_FORMS and word not in FILLERS)
 
@@ -275,7 +221,7 @@ def words_of_firm(text: str) -> list[str]:
     (['stichting', 'de', 'kring'], ['smit', 'zn', 'vof'])
     """
     joined = re.sub(r"\b(?:[a-z]\.)+(?:[a-z]\b)?", lambda match: match[0].replace(".", ""), text.lower())
-    return plain(re.sub(r"[.&+/,()\-]", " ", joined)).split()
+    return [_ONE_WORD.get(word, word) for word in plain(re.sub(r"[.&+/,()\-]", " ", joined)).split()]
 
 
 def code_of(text: str) -> str:

@@ -4,7 +4,6 @@ import re
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from klantenbestand.duplicates.levels import First, Initials, Last, Level, Same, same
 from klantenbestand.duplicates.likeness import slips
@@ -78,12 +77,13 @@ def _first(words: Words, x: Codes, y: Codes, dutch: bool) -> Level:
 
 def two_names(words: Words, a: Ints, b: Ints, first: Level) -> Flags:
     """First names a slip apart that may well be two: both are also of others, or they end as of a man and a woman."""
-    x, y = words.first[a], words.first[b]
-    others = np.append(_bearers(words) >= 2, False)
-    stems = np.append(
-        pd.factorize(np.asarray([_ENDING.sub("", word) for word in words.values], dtype=object))[0], MISSING
-    )
-    return np.asarray((first == First.SLIP) & ((others[x] & others[y]) | (stems[x] == stems[y])))
+    places = np.flatnonzero(first == First.SLIP)
+    x, y = words.first[a[places]], words.first[b[places]]
+    others = _bearers(words) >= 2
+    one_stem = [_ENDING.sub("", words.values[k]) == _ENDING.sub("", words.values[j]) for k, j in zip(x, y, strict=True)]
+    found = np.zeros(len(a), dtype=bool)
+    found[places] = (others[x] & others[y]) | np.asarray(one_stem, dtype=bool)
+    return found
 
 
 def man_and_woman(words: Words, a: Ints, b: Ints, first: Level) -> Flags:
@@ -177,7 +177,7 @@ def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:
     coded = prepared.initials
     x, y = coded.codes[a], coded.codes[b]
     width = max((len(text) for text in coded.values), default=1)
-    letters = np.asarray([[ord(sign) for sign in text.ljust(width)] for text in [*coded.values, ""]], dtype=np.int16)
+    letters = np.asarray([[ord(sign) for sign in text.ljust(width)] for text in [*coded.values, ""]], dtype=np.int32)
     lengths = np.asarray([len(text) for text in [*coded.values, ""]])
     shortest = np.minimum(lengths[x], lengths[y])
     inside = np.arange(width)[None, :] < shortest[:, None]

@@ -13,6 +13,7 @@ import pandas as pd
 from klantenbestand.duplicates import normalise as norm
 from klantenbestand.duplicates.forms import forms_of
 from klantenbestand.duplicates.given import given_of
+from klantenbestand.duplicates.mailboxes import first_in_mail, mailbox_of, own_domain
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.words.frozen import frozen
@@ -132,12 +133,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
     """
     texts = _given(customers, dutch)
     words, generation, initials, given = _names(customers, texts, dutch)
-    numbers, streets = _column(customers, "house_number"), _column(customers, "street")
-    alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
-    numbers, streets = (
-        np.where(alone, streets, numbers),
-        np.where(alone, "", streets),
-    )  # a number in the box of the street
+    numbers, streets = _numbers_and_streets(customers)
     number_pairs = each(norm.number_of, numbers, _column(customers, "house_addition"))
     number, addition = (coded([pair[k] for pair in number_pairs]) for k in (0, 1))
     postcode = coded(each(norm.code_of, _column(customers, "postcode")))
@@ -145,7 +141,7 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
     pc, no = np.append(postcode.values, "")[postcode.codes], np.append(number.values, "")[number.codes]
     house = coded(np.where((pc != "") & (no != ""), pc + " " + no, ""))
     mobiles, landlines, phones = _phones(customers)
-    boxes = each(norm.mailbox_of, _column(customers, "email"))
+    boxes = each(mailbox_of, _column(customers, "email"))
     company = coded(each(norm.company_of, _column(customers, "company")))
     kind = _column(customers, "customer_type")
     first = np.append(words.values, "")[words.first]
@@ -165,9 +161,16 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         kvk=coded(each(lambda text: norm.code_of(text).lstrip("0"), _column(customers, "kvk"))),
         vat=coded(each(norm.code_of, _column(customers, "vat_id"))),
         company=company, forms=np.asarray(each(forms_of, _column(customers, "company"), _column(customers, "legal_form")), dtype=np.int64),
-        site=coded(each(norm.own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
+        site=coded(each(own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
         is_firm=(company.codes >= 0) | (kind == "bedrijf"),
     )  # fmt: skip
+
+
+def _numbers_and_streets(customers: pd.DataFrame) -> tuple[Texts, Texts]:
+    """House numbers and streets; a number that stands alone in the box of the street is a number."""
+    numbers, streets = _column(customers, "house_number"), _column(customers, "street")
+    alone = np.asarray([text[:1].isdigit() and text.isalnum() for text in streets], dtype=bool) & (numbers == "")
+    return np.where(alone, streets, numbers), np.where(alone, "", streets)
 
 
 @frozen
@@ -199,7 +202,11 @@ def _apart(column: Texts) -> tuple[Texts, Texts, Texts]:
 def _names(customers: pd.DataFrame, texts: _Given, dutch: bool) -> tuple[Words, Coded, Coded, Flags]:
     first_text, initials_text = texts.first, texts.initials
     surnames = each(lambda text: norm.surname_of(text, dutch), _column(customers, "last_name"))
-    first = each(norm.first_name_of, first_text)
+    first = (
+        each(norm.own_name_of, first_text, _column(customers, "last_name"))
+        if dutch
+        else each(norm.first_name_of, first_text)
+    )
     own = each(norm.first_name_of, initials_text)  # a whole first name in the column of initials
     known = np.asarray([name in KNOWN_NAMES or len(name) > 4 for name in own], dtype=bool)
     first = np.where((first == "") & known, own, first)
@@ -232,25 +239,6 @@ def _letters(words: Words, initials: Coded, dutch: bool) -> npt.NDArray[np.int64
 
 def _mask(names: set[str]) -> int:
     return sum({1 << (ord(name[0]) - ord("a")) for name in names if name and "a" <= name[0] <= "z"})
-
-
-def first_in_mail(email: str, surname: str) -> str:
-    """A known first name that an e-mail address shows, beside the surname or between dots; "" for shared boxes.
-
-    >>> first_in_mail("jandevries@kpn.nl", "vries"), first_in_mail("els.bakker@x.nl", "smit"), first_in_mail("jdevries@kpn.nl", "vries")
-    ('jan', 'els', '')
-    """
-    box = norm.mailbox_of(email)
-    if box.first and box.first != surname:
-        return box.first
-    if not surname or box.shared or surname not in box.local:
-        return ""
-    rest = "".join(sign for sign in box.local.split(surname)[0] if sign.isalpha())
-    for prefix in ("", "van", "vande", "vander", "vanden", "de", "den", "der", "ter", "ten", "vant", "el", "opden"):
-        name = rest.removesuffix(prefix) if rest.endswith(prefix) else ""
-        if len(name) > 2 and name in KNOWN_NAMES:  # adkwaakveen may be A. d'Kwaakveen
-            return name
-    return ""
 
 
 def _genders(texts: Texts, words: Words) -> Codes:

@@ -40,7 +40,8 @@ def reason(
     rival: bool = False,
 ) -> str:
     """The sentence for the pair at `place` of the levels; `together` when it took other rows of the group to be sure,
-    `bare` when a tick has no more than a name and a door to rest on, `rival` when a row fits someone else as well.
+    `bare` when a tick has no more than a name and a door to rest on (the pair alone: a group may have more), `rival`
+    when a row fits someone else as well.
 
     "Zelfde voornaam, achternaam en mobiel nummer; wel een ander adres."
     """
@@ -62,8 +63,8 @@ def reason(
         text += texts.RIVAL
     if together:
         text += texts.TOGETHER
-    if bare:
-        text += texts.BARE
+    elif bare:
+        text += texts.BARE if levels.first[place] == First.EQUAL else texts.BARE_INITIAL
     return text[:1].upper() + text[1:] + "."
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 from stdnum import iban as iban_rules
 from stdnum.nl import btw, postcode
 
-from klantenbestand.duplicates.normalise import code_of, mailbox_of, plain
+from klantenbestand.duplicates.mailboxes import mailbox_of
+from klantenbestand.duplicates.normalise import code_of, plain
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.words.frozen import frozen

@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from klantenbestand.duplicates.groups import LARGEST, Clusters, Evaluate, Known, Linked, Pair, complete, free
+from klantenbestand.duplicates.groups import LARGEST, Clusters, Evaluate, Known, Linked, Pair, complete, free, standing
 from klantenbestand.duplicates.levels import Levels, Same
 from klantenbestand.duplicates.prepared import Ints, Texts
 from klantenbestand.duplicates.verdicts import Decisions, Verdict
@@ -68,10 +68,11 @@ def completed(known: Known, clusters: Clusters, sure: Sequence[Linked], file: Fi
         for chance, pair, x, y in joins:
             if {x, y} & grown:
                 continue
-            before = min((carried.pop(k) for k in (x, y) if k in carried), default=(chance, pair, True))
+            links = [carried.pop(k)[:2] for k in (x, y) if k in carried]
             clusters.join(x, y)
             grown |= {x, y, clusters.find(x)}
-            carried[clusters.find(x)] = (*min(before[:2], (chance, pair)), True)
+            weakest = min([*links, (chance, pair)], key=lambda link: standing(link[0], link[1], file.customers))
+            carried[clusters.find(x)] = (*weakest, True)
         if not grown:
             break
     return [Linked(clusters.rows(key), pair, chance, together=grew) for key, (chance, pair, grew) in carried.items()]
