@@ -1,4 +1,3 @@
-
 import pytest
 
 from duplicates.tables import customers
