@@ -1,6 +1,7 @@
 import pytest
 
 from duplicates.tables import customers
+from klantenbestand.duplicates import single
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.duplicates.single import check_row
 
@@ -37,3 +38,50 @@ def test_a_name_at_a_door_alone_is_a_question():
 Jan | Zandbrink | Kerkstraat | 12 | 1234 AB | Goes
 Jan | Zandbrink | Kerkstraat | 12 | 1234 AB | Goes"""
     assert [group.verdict for group in check_row(customers(rows), 3)] == [QUESTION]
+
+
+def crowd(shared: str, value: str) -> str:
+    """Twelve customers with one value, and two rows of one person who have it too: the first and the last."""
+    columns = ("mobile", "email", "birth_date")
+    names = (
+        "Vos",
+        "Bos",
+        "Mulder",
+        "Hendriks",
+        "Peters",
+        "Dijkstra",
+        "Kok",
+        "Brouwer",
+        "Maas",
+        "Willems",
+        "Smit",
+        "Prins",
+    )
+    rows = [
+        f"Anna | {name} | Straat{at} | {at} | {at + 20}00 AB | Goes | "
+        + " | ".join(value if key == shared else "" for key in columns)
+        for at, name in enumerate(names)
+    ]
+    own = {"mobile": "0620123456", "email": "geertje@zwanenvelt.nl", "birth_date": "04-05-1966", shared: value}
+    me = "Geertje | Zwanenvelt | Lange Wei | 7 | 1131 AB | Volendam | " + " | ".join(own[key] for key in columns)
+    return "\n".join(
+        ["first_name | last_name | street | house_number | postcode | city | " + " | ".join(columns), me, *rows, me]
+    )
+
+
+@pytest.mark.parametrize(
+    ("shared", "value"), [("mobile", "0612999999"), ("email", "geen@geen.nl"), ("birth_date", "01-01-1980")]
+)
+def test_a_copy_is_found_among_all_who_have_one_value_wherever_it_stands(shared, value, monkeypatch):
+    monkeypatch.setattr(single, "MOST", 3)
+    frame = customers(crowd(shared, value))
+    for row, other in ((2, 15), (15, 2)):
+        assert [(group.rows, group.verdict) for group in check_row(frame, row)] == [((row, other), SURE)]
+
+
+def test_what_stands_with_everybody_is_not_shared(monkeypatch):
+    monkeypatch.setattr(single, "MOST", 3)
+    frame = customers(crowd("mobile", "0612999999"))
+    frame.loc[15, ["email", "street", "postcode", "city"]] = ["geertje@elders.nl", "Zeedijk", "9712 AB", "Groningen"]
+    frame.loc[15, "birth_date"] = None
+    assert not [group for group in check_row(frame, 2) if group.verdict == SURE]

@@ -10,6 +10,7 @@ import pytest
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import read_memory
 from klantenbestand.cli import main
+from klantenbestand.duplicates import rules
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.outcome import Run
 from workbooks import workbook_from_markdown
@@ -227,3 +228,12 @@ def test_what_was_refused_and_has_changed_is_asked_again_and_not_ticked(source):
     in_customers(source, 4, 9, "0113212345")
     searched(source)
     assert (becomes(source, "K1 + K3")["Oordeel"], becomes(source, "K1 + K3")["Besluit"]) == ("zeker dubbel", None)
+
+
+def test_a_question_stays_until_it_is_answered_or_a_row_changes(source, monkeypatch):
+    assert ("K4", "K5") in groups(searched(source))
+    monkeypatch.setattr(rules, "ASK_FROM", 2.0)  # as when the file lets expect fewer duplicates by now
+    assert groups(searched(source)) == {("K1", "K3"): "zeker dubbel", ("K4", "K5"): "vraag"}
+    assert becomes(source, "K4 + K5")["Besluit"] is None
+    in_customers(source, 6, 5, "Dreef")
+    assert ("K4", "K5") not in groups(searched(source))

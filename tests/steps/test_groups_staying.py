@@ -291,6 +291,15 @@ def test_a_group_stays_whole_where_its_marked_row_is_marked_otherwise_by_now(clo
     assert [one.code for one in outcome.findings.items if one.code.startswith("undo")] == [code] * bool(mark)
 
 
+@pytest.mark.parametrize("mark", ["K1 ", "k1"])
+def test_a_mark_that_names_the_same_customer_in_another_way_is_the_same_mark(closed, mark):
+    closed.edit(lambda book: setattr(book["Klanten"].cell(row_at(book["Klanten"], "K3"), 12), "value", mark))
+    outcome = closed.run(ongedaan, RUN)
+    assert owners(closed) == {"O1": "K1", "O2": "K3", "O3": "K7"}
+    assert not [one for one in outcome.findings.items if one.code.startswith("undo")]
+    assert read_data(FileBook(closed.path)).customers.frame["customer"].tolist() == ["K1", "K3", "K6", "K7"]
+
+
 def renumber(sheet, last):
     """K1 has the number K100, up to this column."""
     for row in sheet.iter_rows(max_col=last):

@@ -10,11 +10,13 @@ from openpyxl.comments import Comment
 
 from after_dubbelen import after_dubbelen
 from klantenbestand.book.file_book import FileBook
+from klantenbestand.book.protocol import CellFormula
 from klantenbestand.reading.data import read_data
 from klantenbestand.steps.dubbelen import dubbelen
 from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
 from klantenbestand.steps.samenvoegen import samenvoegen
+from klantenbestand.steps.undo_groups import same_mark
 from klantenbestand.words.errors import UsageError
 from owner_doors import FileDoor, OpenDoor, all_rows, rows_of
 from workbooks import workbook_from_markdown
@@ -183,3 +185,10 @@ def test_a_tab_that_stays_because_of_a_note_is_named(door):
     said = [message for message in outcome.messages if "De tab 'Samengevoegd' is niet meer nodig" in message]
     assert len(said) == 1
     assert "niet meer vernieuwd" in said[0]
+
+
+def test_a_mark_names_one_customer_as_a_number_and_as_text():
+    assert same_mark(1001.0, "1001")
+    assert same_mark("K1 ", "k1")
+    assert not same_mark("K1", "K5")
+    assert not same_mark(CellFormula("A2"), "=A2")

@@ -167,7 +167,7 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
     best: dict[Pair, Pair] = {}
     for pair in order:
         x, y = sorted((clusters.find(pair[0]), clusters.find(pair[1])))
-        if x != y and _askable(known, clusters.rows(x), clusters.rows(y)):
+        if x != y and askable(known, clusters.rows(x), clusters.rows(y)):
             best.setdefault((x, y), pair)
     near: dict[int, set[int]] = defaultdict(set)
     for x, y in best:
@@ -222,7 +222,7 @@ def free(known: Known, left: Sequence[int], right: Sequence[int], *, bare: bool)
     return not any(link.conflict or link.rival or link.verdict < least for link in between)
 
 
-def _askable(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:
+def askable(known: Known, left: Sequence[int], right: Sequence[int]) -> bool:
     """Whether nothing but the questions themselves contradicts."""
     if len(left) + len(right) > LARGEST:
         return False

@@ -36,12 +36,17 @@ def without_placeholders(prepared: Prepared) -> Prepared:
     )
 
 
+def most_at_a_date(known: int) -> float:
+    """With how many surnames one date of birth may stand where so many customers have one."""
+    return MOST_SURNAMES + _OFTEN * known / _BIRTHDAYS
+
+
 def _is_default_date(prepared: Prepared) -> Flags:
     """Whether a row has a date of birth that more have than by chance."""
     known = prepared.born != NO_DATE
     days = np.full(len(prepared), MISSING, dtype=np.int32)
     days[known] = np.unique(prepared.born[known], return_inverse=True)[1]
-    most = MOST_SURNAMES + _OFTEN * float(known.sum()) / _BIRTHDAYS
+    most = most_at_a_date(int(known.sum()))
     return np.asarray(known & (_without([days], prepared.words.surname, most)[0] == MISSING))
 
 

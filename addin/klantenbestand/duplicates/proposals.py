@@ -1,13 +1,14 @@
 """Finds duplicate customers: the room's entry. Proposals only; a person decides."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from klantenbestand.duplicates import groups as grouping
+from klantenbestand.duplicates.asked import with_asked_before
 from klantenbestand.duplicates.candidates import candidates
 from klantenbestand.duplicates.compare import compare
 from klantenbestand.duplicates.estimate import Estimate, estimate
@@ -93,16 +94,18 @@ def find_duplicates(
     dutch: bool = True,
     questions_per_100: float = QUESTIONS_PER_100,
     one_name: OneName = OneName.BY_FILE,
+    asked_before: Iterable[Collection[str]] = (),
 ) -> Duplicates:
     """Proposals for a frame of *Klanten* (columns by key of `words.sheets.CUSTOMERS`, index = Excel rows).
 
     `known_no` are pairs of customer numbers of which someone said that they are not the same: never proposed again.
     `dutch` false leaves out every Dutch rule (names, households, firms): pairs more likely than not. A missing column
     counts as empty. Rows without a customer number take part; their number is "". `one_name`: what the owner wants
-    done with two of one name at one door.
+    done with two of one name at one door. `asked_before` are the customer numbers of questions that wait for an answer:
+    they are put again, before others.
     """
     engine, levels, seen = learned_engine(customers, known_no, dutch=dutch, one_name=one_name)
-    return _proposals(engine, levels, seen, questions_per_100)
+    return _proposals(engine, levels, seen, questions_per_100, asked_before)
 
 
 def learned_engine(
@@ -136,7 +139,13 @@ def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> froze
     )
 
 
-def _proposals(engine: Engine, levels: Levels, seen: Witnesses, questions_per_100: float) -> Duplicates:
+def _proposals(
+    engine: Engine,
+    levels: Levels,
+    seen: Witnesses,
+    questions_per_100: float,
+    asked_before: Iterable[Collection[str]] = (),
+) -> Duplicates:
     prepared = engine.prepared
     decisions = engine.decide(levels)
     known = grouping.links(levels.a, levels.b, decisions)
@@ -156,12 +165,26 @@ def _proposals(engine: Engine, levels: Levels, seen: Witnesses, questions_per_10
         sure = completed(known, clusters, sure, File(prepared.customers, compared, engine.decide, evaluate))
     asked = grouping.questions(known, clusters, prepared.customers, evaluate)
     most = math.ceil(questions_per_100 * len(prepared) / 100)
+    before = _rows_of(prepared, asked_before)
+    asked, left_out = with_asked_before(known, clusters, asked, before, most=most, evaluate=evaluate)
     related = grouping.related(known, clusters, asked, prepared.customers)
     found = [
-        *_groups(engine, sure, SURE), *_groups(engine, asked[:most], QUESTION), *_groups(engine, related, RELATED),
+        *_groups(engine, sure, SURE), *_groups(engine, asked, QUESTION), *_groups(engine, related, RELATED),
     ]  # fmt: skip
     trust = estimate(seen, engine.distrusted, decisions.verdict == Verdict.SURE, _joined(sure) - apart)
-    return Duplicates(tuple(found), trust, max(len(asked) - most, 0))
+    return Duplicates(tuple(found), trust, left_out)
+
+
+def _rows_of(prepared: Prepared, groups: Iterable[Collection[str]]) -> list[list[int]]:
+    """The positions of the customers of each group, where each number stands once."""
+    groups = [*groups]
+    if not groups:
+        return []
+    places: dict[str, list[int]] = {}
+    for position, customer in enumerate(prepared.customers):
+        places.setdefault(str(customer), []).append(position)
+    found = [[places.get(number, []) for number in group] for group in groups]
+    return [[rows[0] for rows in group] for group in found if all(len(rows) == 1 for rows in group)]
 
 
 def _joined(groups: Sequence[Linked]) -> int:

@@ -2,24 +2,28 @@
 """One customer against the whole file, as it is typed in or pasted: is this one known already?
 
 The whole file is not made comparable for that: rows that share nothing with this one are left out by plain comparisons of
-columns, and only what is left is compared in full. Nothing is kept between two checks, so nothing can be out of date.
+columns, and only the nearest of what is left, those that share most, are compared in full. What stands with everybody
+(see `placeholders`, here by the whole columns) is not shared. Nothing is kept between two checks, so nothing can be out
+of date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.duplicates.compare import compare
 from klantenbestand.duplicates.normalise import company_of, surname_of
-from klantenbestand.duplicates.placeholders import without_placeholders
-from klantenbestand.duplicates.prepared import Flags, prepare
+from klantenbestand.duplicates.placeholders import MOST_SURNAMES, most_at_a_date, without_placeholders
+from klantenbestand.duplicates.prepared import Flags, Ints, prepare
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.reasons import reason
 from klantenbestand.duplicates.rules import decide
 from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
 from klantenbestand.duplicates.weights import score, unlearned
 
+Counts = npt.NDArray[np.int64]
 MOST = 2_000  # rows that are compared in full
 _NAMES = {Verdict.SURE: SURE, Verdict.QUESTION: QUESTION, Verdict.RELATED: RELATED}
 
@@ -32,12 +36,11 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     place = int(np.flatnonzero(customers.index == row)[0]) if row in customers.index else -1
     if place < 0:
         raise KeyError(row)
-    near = np.flatnonzero(_near(customers, place))
-    near = near[near != place][:MOST]
+    shared, everybodys = _shared(customers, place)
+    near = _nearest(customers, shared, place)
     if not len(near):
         return ()
-    few = customers.iloc[np.append(near, place)]
-    prepared = without_placeholders(prepare(few))
+    prepared = without_placeholders(prepare(_few(customers, np.append(near, place), everybodys)))
     others = np.arange(len(near), dtype=np.int64)
     levels = compare(prepared, others, np.full(len(near), len(near), dtype=np.int64))
     decisions = decide(prepared, levels, score(prepared, levels, unlearned(len(customers))))
@@ -59,19 +62,53 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     return tuple(sorted(found, key=lambda group: (order.index(group.verdict), -group.score, group.customers)))
 
 
-def _near(customers: pd.DataFrame, place: int) -> Flags:
-    """Rows that share a number, an address, a date of birth, or a surname with something of place or first name."""
-    near = np.zeros(len(customers), dtype=bool)
-    for key, signs in (("postcode", 6), ("email", 0), ("iban", 0), ("kvk", 0), ("vat_id", 0)):
-        near |= _same(_folded(customers, key, signs), place)
-    phones = [_digits(customers, key) for key in ("phone", "mobile")]
-    for left in phones:
-        for right in phones:
-            near |= ((right == left.iloc[place]) & (right != "")).to_numpy(dtype=bool)
+def _few(customers: pd.DataFrame, places: Ints, everybodys: Iterable[tuple[str, Flags]]) -> pd.DataFrame:
+    """These rows, without what stands with everybody."""
+    few = customers.iloc[places]
+    for key, having in everybodys:
+        few = few.assign(**{key: few[key].mask(having[places])}) if key in few else few
+    return few
+
+
+def _nearest(customers: pd.DataFrame, shared: Counts, place: int) -> Ints:
+    """The positions of the rows that share most, in order of the sheet; equal ones by customer number."""
+    near = np.flatnonzero(shared)
+    near = near[near != place]
+    if len(near) > MOST:
+        numbers = _text(customers, "customer").iloc[near].to_numpy(dtype=str)
+        near = near[np.lexsort((numbers, -shared[near]))[:MOST]]
+    return np.sort(near)
+
+
+def _shared(customers: pd.DataFrame, place: int) -> tuple[Counts, list[tuple[str, Flags]]]:
+    """How many things each row shares with this one: numbers, address, date of birth, a surname with something of place
+    or first name. And the columns with a value of this row that stands with everybody, with a flag for each row that
+    has it."""
+    shared, everybodys = np.zeros(len(customers), dtype=np.int64), list[tuple[str, Flags]]()
+    surnames = _text(customers, "last_name").str.lower().to_numpy(dtype=object)
+
+    def count(same: Flags, having: Mapping[str, Flags], most: float = MOST_SURNAMES) -> None:
+        nonlocal shared
+        if int(same.sum()) > most and len({*surnames[same].tolist()}) > most:
+            everybodys.extend(having.items())
+        else:
+            shared = shared + same
+
+    shared += _same(_folded(customers, "postcode", 6), place)
+    for key in ("kvk", "vat_id"):
+        shared += _same(_folded(customers, key, 0), place)
+    for key in ("email", "iban"):
+        same = _same(_folded(customers, key, 0), place)
+        count(same, {key: same})
+    phones = {key: _digits(customers, key) for key in ("phone", "mobile")}
+    for own in {digits.iloc[place] for digits in phones.values()} - {""}:
+        having = {key: (digits == own).to_numpy(dtype=bool) for key, digits in phones.items()}
+        count(np.logical_or.reduce([*having.values()]), having)
     if "birth_date" in customers:
         born = customers["birth_date"]
-        near |= (born == born.iloc[place]).to_numpy(dtype=bool)
-    return near | _namesakes(customers, place) | _firms(customers, place)
+        same = (born == born.iloc[place]).to_numpy(dtype=bool)
+        count(same, {"birth_date": same}, most=most_at_a_date(int(born.notna().sum())))
+    return shared + _namesakes(customers, place) + _firms(customers, place), everybodys
 
 
 def _text(customers: pd.DataFrame, key: str) -> "pd.Series[str]":

@@ -19,7 +19,7 @@ from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.steps.duplicate_memory import shown_before
 from klantenbestand.steps.row_identity import columns_of, row_texts
-from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_it_becomes, numbers_in_use
+from klantenbestand.steps.undo_groups import MERGED, became, groups_of, number_it_becomes, numbers_in_use, same_mark
 from klantenbestand.words.frozen import frozen
 
 TAKEN, GONE, CHANGED = "undo-number-taken", "undo-row-gone", "undo-row-changed"
@@ -91,9 +91,17 @@ class _Now:
 
     def has_mark(self, line: RowLine, mark: CellLine) -> bool:
         """Whether a row is marked as the run left it, or as it was before."""
-        return self._some_row(line, [(mark.column, (mark.new, mark.old))])
+        return self._some_row(line, [(mark.column, (mark.new, mark.old))], same_mark)
 
-    def _some_row(self, line: RowLine, wanted: Sequence[tuple[str, tuple[CellContent, ...]]]) -> bool:
+    def _same(self, one: CellContent, other: CellContent) -> bool:
+        return same_content(one, other, self.book.date_1904)
+
+    def _some_row(
+        self,
+        line: RowLine,
+        wanted: Sequence[tuple[str, tuple[CellContent, ...]]],
+        same: Callable[[CellContent, CellContent], bool] | None = None,
+    ) -> bool:
         """Whether a row of that name holds in each of these columns one of the contents; a column that is gone says
         nothing."""
         rows, columns = self.by_name.get(line.identity, ()), columns_of(self.customers)
@@ -101,7 +109,7 @@ class _Now:
 
         def holds(row: int, column: str, any_of: tuple[CellContent, ...]) -> bool:
             content = contents.get((row, columns[column]))
-            return any(same_content(content, one, self.book.date_1904) for one in any_of)
+            return any((same or self._same)(content, one) for one in any_of)
 
         known = [(column, any_of) for column, any_of in wanted if column in columns]
         return any(all(holds(row, *one) for one in known) for row in rows)

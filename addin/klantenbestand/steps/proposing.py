@@ -1,6 +1,6 @@
 """Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 
 import pandas as pd
@@ -84,7 +84,8 @@ def propose(
     run.progress("Dubbelen zoeken", 0.5)
     known_no = [one.pair for one in decided.refused]
     one_name = OneName(settings.one_name)
-    found = find_duplicates(customers.frame, known_no, one_name=one_name)
+    before = _still_asked(customers, decided.shown)
+    found = find_duplicates(customers.frame, known_no, one_name=one_name, asked_before=before)
     fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
     tick_asked = one_name is OneName.MERGE
@@ -112,7 +113,7 @@ def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Dec
         if answer.decision is Decision.DIFFERENT and group in shown:
             pairs = pairs_from_shown(shown[group]) - _surely_one(group, shown, given) - known
             refused += new_refusals(group, pairs, shown[group].rows, run.peildatum)
-    holds = still_refused(refused, _prints(customers, refused))
+    holds = still_refused(refused, _prints(customers, {number for one in refused for number in one.pair}))
     said = {one.pair for one in refusals(memory)} - {one.pair for one in holds}
     return Decided(given, shown, holds, frozenset(said))
 
@@ -130,9 +131,23 @@ def _surely_one(group: str, shown: Mapping[str, Shown], given: Mapping[str, Answ
     }
 
 
-def _prints(customers: SheetData, refused: Sequence[Refusal]) -> dict[str, str]:
-    """Fingerprints by customer of who is in a refused pair, of the first row with that number."""
-    wanted = {number for one in refused for number in one.pair}
+def _still_asked(customers: SheetData, shown: Mapping[str, Shown]) -> list[set[str]]:
+    """The customers of each question on the tab of which no row has changed since, but by merging."""
+    merged = customers.merged
+    joined = {merged[number] for one in shown.values() for number in one.rows if number in merged}
+    questions = [one.rows for one in shown.values() if one.verdict == QUESTION]
+    prints = _prints(customers, {merged.get(number, number) for rows in questions for number in rows})
+    found = []
+    for rows in questions:
+        now = {number: merged.get(number, number) for number in rows}
+        same = [now[number] in joined or prints.get(now[number]) == text for number, text in rows.items()]
+        if all(same) and len(set(now.values())) > 1:
+            found.append(set(now.values()))
+    return found
+
+
+def _prints(customers: SheetData, wanted: Collection[str]) -> dict[str, str]:
+    """Fingerprints by customer number, of the first row with that number."""
     numbers = customers.frame["customer"]
     numbers = numbers[numbers.isin(wanted)].drop_duplicates()
     prints = fingerprints(customers.frame, numbers.index)

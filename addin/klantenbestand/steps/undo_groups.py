@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 from klantenbestand.book.journal import CellLine, Journal, RowLine
-from klantenbestand.book.protocol import Book, CellContent
+from klantenbestand.book.protocol import Book, CellContent, CellFormula
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.sheet_data import SheetData
@@ -102,3 +102,14 @@ def _left_whole(row: RowLine) -> bool:
 
 def _marks(cell: CellLine) -> bool:
     return cell.column == MERGED and not key_text(cell.old) and bool(key_text(cell.new))
+
+
+def same_mark(one: CellContent, other: CellContent) -> bool:
+    """Whether two marks name one customer, as a number or as text, in capitals or not.
+
+    >>> same_mark(1001.0, "1001"), same_mark("K1 ", "k1"), same_mark("K1", "K5"), same_mark("", None)
+    (True, True, False, True)
+    """
+    if isinstance(one, CellFormula) or isinstance(other, CellFormula):
+        return isinstance(one, CellFormula) and isinstance(other, CellFormula) and one.text == other.text
+    return key_text(one).casefold() == key_text(other).casefold()

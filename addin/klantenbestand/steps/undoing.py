@@ -28,7 +28,7 @@ from klantenbestand.steps.change_edits import (
 from klantenbestand.steps.formulas_back import FormulasBack
 from klantenbestand.steps.groups_staying import groups_that_stay
 from klantenbestand.steps.row_identity import columns_of, found_again, is_own, row_texts
-from klantenbestand.steps.undo_groups import MERGED, groups_of, marked_rows, number_it_becomes
+from klantenbestand.steps.undo_groups import MERGED, groups_of, marked_rows, number_it_becomes, same_mark
 from klantenbestand.words.frozen import frozen
 
 NO_COLUMN, NO_FORMULA = "undo-column-gone", "undo-formula"
@@ -245,7 +245,8 @@ class _SheetBack:
                 self.made.left.append(Left(self.sheet.name, row.name, cell.header, False, code=NO_COLUMN))
                 continue
             there = now.get((at, column))
-            if same_content(there, cell.new, self.book.date_1904):
+            marked = cell.column == MERGED and same_mark(there, cell.new)
+            if marked or same_content(there, cell.new, self.book.date_1904):
                 old, fits = self.formulas.cell(cell.old, (row.row, column), (at, column))
                 if not fits:
                     self.made.left.append(Left(self.sheet.name, row.name, cell.header, False, code=NO_FORMULA))
