@@ -100,10 +100,12 @@ def test_more_than_a_slip_of_the_pen_makes_a_kind_of_tick_a_question():
     assert len(pairs(4).with_verdict(SURE)) == 36
 
 
-def test_the_reason_says_where_a_tick_rests_on_a_name_and_an_address_alone():
+def test_the_reason_says_where_a_tick_or_a_question_rests_on_a_name_and_an_address_alone():
     sure = couples(200, 0, undated_each=10).with_verdict(SURE)
     told = {("geboortedatum" in group.reason, "familieleden met dezelfde naam" in group.reason) for group in sure}
     assert told == {(True, False), (False, True)}
+    asked = couples(100, 0, dated=False).with_verdict(QUESTION)
+    assert all("familieleden met dezelfde naam" in group.reason for group in asked)
 
 
 def test_what_the_owner_refused_tells_of_other_pairs_of_one_name_at_one_door():

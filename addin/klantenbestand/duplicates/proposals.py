@@ -12,6 +12,7 @@ from klantenbestand.duplicates.asked import with_asked_before
 from klantenbestand.duplicates.candidates import candidates
 from klantenbestand.duplicates.compare import compare
 from klantenbestand.duplicates.estimate import Estimate, estimate
+from klantenbestand.duplicates.grounds import classes, is_name_and_door
 from klantenbestand.duplicates.groups import Link, Linked, Pair
 from klantenbestand.duplicates.levels import Levels
 from klantenbestand.duplicates.placeholders import without_placeholders
@@ -199,7 +200,8 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
     prepared = engine.prepared
     pairs = np.asarray([group.pair for group in linked], dtype=np.int64)
     levels, decisions = engine.judge(pairs[:, 0], pairs[:, 1])
-    bare = decisions.bare & (verdict == SURE)
+    on_name = np.asarray([is_name_and_door(int(kind)) for kind in classes(levels)], dtype=bool)
+    bare = decisions.bare if verdict == SURE else on_name & (verdict == QUESTION)
     made = []
     for place, group in enumerate(linked):
         rows = sorted(group.rows, key=lambda row: int(prepared.index[row]))
