@@ -63,7 +63,7 @@ def reason(
         text += texts.RIVAL
     if together:
         text += texts.TOGETHER
-    elif bare:
+    elif bare and not rival:
         text += texts.BARE if levels.first[place] == First.EQUAL else texts.BARE_INITIAL
     return text[:1].upper() + text[1:] + "."
 
