@@ -1,5 +1,6 @@
 """The window of a question, the real one, on a real or a virtual screen (Xvfb); skipped aloud where there is none."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -29,7 +30,8 @@ def screen():
     if shutil.which("Xvfb") is None:
         pytest.skip("there is no screen, and no Xvfb to make one")
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24"]
+    # -noreset: else it starts anew whenever the last window goes, and ends whoever connects at that moment
+    command = ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1366x768x24"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as number:
@@ -41,11 +43,13 @@ def screen():
 
 @pytest.fixture
 def root(screen, monkeypatch):
-    """A Tk of its own."""
+    """A Tk of its own; what is left of the one before goes first, in this thread: in another Tcl ends the program."""
     monkeypatch.setenv("DISPLAY", screen)
+    gc.collect()
     made = tk.Tk()
     yield made
     made.destroy()
+    gc.collect()
 
 
 @pytest.fixture
