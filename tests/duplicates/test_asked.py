@@ -41,6 +41,9 @@ def test_a_question_takes_in_a_smaller_one_about_the_same():
     assert put([question(0, 1)], [(0, 1, 2)]) == ([(0, 1, 2)], 0)
 
 
+NOTHING = {"questions_per_100": 0, "fewest_questions": 0}
+
+
 def test_customers_that_were_asked_about_stay_a_question():
     frame = customers(
         """first_name | last_name | street | house_number | postcode | city
@@ -48,8 +51,8 @@ def test_customers_that_were_asked_about_stay_a_question():
         Jan | Zandbrink | Dorpsweg | 3 | 9876 XY | Sneek
         Els | Berkman | Laan | 8 | 4462 AB | Goes"""
     )
-    assert find_duplicates(frame, questions_per_100=0).with_verdict(QUESTION) == ()
+    assert find_duplicates(frame, **NOTHING).with_verdict(QUESTION) == ()
     before = [("1", "2"), ("3", "gone")]
-    asked = find_duplicates(frame, questions_per_100=0, asked_before=before).with_verdict(QUESTION)
+    asked = find_duplicates(frame, **NOTHING, asked_before=before).with_verdict(QUESTION)
     assert [group.customers for group in asked] == [("1", "2")]
     assert find_duplicates(frame, [("1", "2")], asked_before=before).with_verdict(QUESTION) == ()

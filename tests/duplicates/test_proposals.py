@@ -230,8 +230,9 @@ def test_no_more_is_asked_than_agreed_and_the_rest_is_counted() -> None:
         for k, (name, town) in enumerate(zip(["Bakker", "Smit", "Vos", "Mulder"], towns, strict=True), start=1)
         for first, second in (("A.", ""), ("", "Anna"))
     ]
-    found = find_duplicates(customers("\n".join([HEAD, *rows])), questions_per_100=25)
+    found = find_duplicates(customers("\n".join([HEAD, *rows])), questions_per_100=25, fewest_questions=1)
     assert (len(found.with_verdict(QUESTION)), found.left_out) == (2, 2)
+    assert find_duplicates(customers("\n".join([HEAD, *rows]))).left_out == 0, "in a short list a few are no trouble"
 
 
 @pytest.mark.parametrize("key", HEAD.replace(" ", "").split("|"))
@@ -389,3 +390,10 @@ def test_first_name_and_surname_with_a_prefix_swapped(swapped: str):
         for name in ("Jan | de | Vries", swapped)
     )
     assert said(*rows) == SURE
+
+
+@pytest.mark.parametrize("count", [30, 60])
+def test_a_customer_who_stands_there_dozens_of_times_is_one_group(count: int):
+    row = "| Jan | | | Zandhuis | Kerkweg | 1 | 4461 AB | Goes | | 0620000001 | jan@zandhuis.nl |"
+    found = find_duplicates(customers("\n".join([HEAD, *([row] * count)])))
+    assert [len(group.rows) for group in found.with_verdict(SURE)] == [count]

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
+from klantenbestand.duplicates.groups import LARGEST
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Ints, Prepared, coded, each
 from klantenbestand.words.frozen import frozen
 
@@ -124,7 +125,12 @@ def _place_keys(prepared: Prepared) -> Iterator[Key]:
     rows = np.arange(len(prepared), dtype=np.int64)
     surname, initial = _skeletons(prepared), _initial(prepared)
     sharp = np.asarray(prepared.words.surname, dtype=np.int64)
-    yield Key("house", prepared.house.codes.astype(np.int64), rows, surname)
+    house = prepared.house.codes.astype(np.int64)
+    yield Key("house", house, rows, surname)
+    # one customer who stands there thirty times is more than a block, and no more than a group
+    first = prepared.words.first.astype(np.int64)
+    yield Key("house_whole_name", combined(house, sharp, first), rows, None, limit=LARGEST)
+    yield Key("house_company", combined(house, prepared.company.codes.astype(np.int64)), rows, None, limit=LARGEST)
     yield Key(
         "street_number", combined(prepared.street.codes, prepared.number.codes, prepared.city.codes), rows, surname
     )
@@ -138,7 +144,6 @@ def _place_keys(prepared: Prepared) -> Iterator[Key]:
     yield Key(
         "number_name", combined(prepared.number.codes, sharp, initial), rows, prepared.city.codes.astype(np.int64)
     )
-    first = prepared.words.first.astype(np.int64)
     yield Key("postcode_first", combined(prepared.postcode.codes, first), rows, initial)
     yield Key(
         "street_first", combined(prepared.street.codes, first), rows, prepared.city.codes.astype(np.int64), limit=8

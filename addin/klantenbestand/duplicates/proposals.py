@@ -1,7 +1,7 @@
 """Finds duplicate customers: the room's entry. Proposals only; a person decides."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -28,6 +28,7 @@ from klantenbestand.words.frozen import frozen
 
 SURE, QUESTION, RELATED = "zeker dubbel", "vraag", "hoort bij elkaar"
 QUESTIONS_PER_100 = 3.0
+FEWEST_QUESTIONS = 5  # in a list of a hundred nobody minds five
 CHUNK = 400_000  # pairs compared at once: what keeps 100,000 customers within the memory
 
 
@@ -94,6 +95,7 @@ def find_duplicates(
     *,
     dutch: bool = True,
     questions_per_100: float = QUESTIONS_PER_100,
+    fewest_questions: int = FEWEST_QUESTIONS,
     one_name: OneName = OneName.BY_FILE,
     asked_before: Iterable[Collection[str]] = (),
 ) -> Duplicates:
@@ -106,7 +108,8 @@ def find_duplicates(
     they are put again, before others.
     """
     engine, levels, seen = learned_engine(customers, known_no, dutch=dutch, one_name=one_name)
-    return _proposals(engine, levels, seen, questions_per_100, asked_before)
+    most = max(math.ceil(questions_per_100 * len(customers) / 100), fewest_questions)
+    return _proposals(engine, levels, seen, most, asked_before)
 
 
 def learned_engine(
@@ -132,19 +135,26 @@ def learned_engine(
 
 def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:
     """The pairs that were refused, as positions; a number that is gone is left out."""
+    refused = [*known_no]
+    places = _places(prepared) if refused else {}
+    return frozenset(
+        (min(x, y), max(x, y)) for a, b in refused for x in places.get(a, ()) for y in places.get(b, ()) if x != y
+    )
+
+
+def _places(prepared: Prepared) -> Mapping[str, Sequence[int]]:
+    """The positions of each customer number."""
     places: dict[str, list[int]] = {}
     for position, customer in enumerate(prepared.customers):
         places.setdefault(str(customer), []).append(position)
-    return frozenset(
-        (min(x, y), max(x, y)) for a, b in known_no for x in places.get(a, ()) for y in places.get(b, ()) if x != y
-    )
+    return places
 
 
 def _proposals(
     engine: Engine,
     levels: Levels,
     seen: Witnesses,
-    questions_per_100: float,
+    most: int,
     asked_before: Iterable[Collection[str]] = (),
 ) -> Duplicates:
     prepared = engine.prepared
@@ -165,7 +175,6 @@ def _proposals(
         compared = partial(compare, prepared)
         sure = completed(known, clusters, sure, File(prepared.customers, compared, engine.decide, evaluate))
     asked = grouping.questions(known, clusters, prepared.customers, evaluate)
-    most = math.ceil(questions_per_100 * len(prepared) / 100)
     before = _rows_of(prepared, asked_before)
     asked, left_out = with_asked_before(known, clusters, asked, before, most=most, evaluate=evaluate)
     related = grouping.related(known, clusters, asked, prepared.customers)
@@ -179,12 +188,8 @@ def _proposals(
 def _rows_of(prepared: Prepared, groups: Iterable[Collection[str]]) -> list[list[int]]:
     """The positions of the customers of each group, where each number stands once."""
     groups = [*groups]
-    if not groups:
-        return []
-    places: dict[str, list[int]] = {}
-    for position, customer in enumerate(prepared.customers):
-        places.setdefault(str(customer), []).append(position)
-    found = [[places.get(number, []) for number in group] for group in groups]
+    places = _places(prepared) if groups else {}
+    found = [[places.get(number, ()) for number in group] for group in groups]
     return [[rows[0] for rows in group] for group in found if all(len(rows) == 1 for rows in group)]
 
 
@@ -211,13 +216,12 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
                 customers=tuple(str(prepared.customers[row]) for row in rows),
                 rows=tuple(int(prepared.index[row]) for row in rows),
                 score=round(float(decisions.chance[place]), 4),
-                reason=reason(
-                    *(levels, place, verdict, group.relation),
-                    together=group.together,
-                    bare=bool(bare[place]),
-                    rival=group.rival,
-                ),
+                reason=_sentence(levels, place, verdict, group, bare=bool(bare[place])),
                 relation=group.relation,
             )
         )
     return sorted(made, key=lambda group: (-group.score, group.customers))
+
+
+def _sentence(levels: Levels, place: int, verdict: str, group: Linked, *, bare: bool) -> str:
+    return reason(levels, place, verdict, group.relation, together=group.together, bare=bare, rival=group.rival)

@@ -114,11 +114,7 @@ def _soft(levels: Levels) -> Flags:
 
 def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
     conflict = _contradicted(levels)
-    sure = (
-        (_sure_at_home(levels, evidence, scores) | _sure_anywhere(levels, evidence, scores))
-        & ~conflict
-        & ~_soft(levels)
-    )
+    sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
     # Jan and Jan jr. with one mailbox: the farm's
     sure &= (levels.generation != Same.NEAR) | (levels.born == Same.EQUAL)
     sure &= (~levels.hinted | (evidence.proofs > 0)) & (scores.chance >= PLAIN_FROM)
@@ -140,7 +136,7 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     return Decisions(verdict, relation, scores.chance, conflict, bare)
 
 
-def _sure_at_home(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
+def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
     """One person at one door: by name, or by what two of one initial in a house do not share."""
     proofs, doubts = evidence.proofs, evidence.doubts
     equal = levels.first == First.EQUAL
@@ -155,8 +151,7 @@ def _sure_at_home(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     sure |= evidence.spelled & (proofs > doubts)
     sure |= equal & (proofs >= 1)
     sure |= several & (proofs >= 1) & (proofs >= doubts)
-    unnamed = levels.first == First.UNKNOWN
-    sure |= unnamed & (mobile | evidence.own_box) & (doubts == 0) & (scores.chance >= SHARED_SELDOM)
+    sure |= (levels.first == First.UNKNOWN) & (mobile | evidence.own_box) & (doubts == 0)
     sure &= levels.last >= Last.SLIP
     sure |= equal & reachable & (doubts == 0)
     sure |= equal & levels.mail_slip & (doubts == 0)

@@ -25,18 +25,18 @@ from klantenbestand.duplicates.grounds import (
     proof_beside,
     rests_on_a_date,
 )
-from klantenbestand.duplicates.levels import Door, First, Last, Levels, Same
+from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
 from klantenbestand.duplicates.rules import decide
 from klantenbestand.duplicates.verdicts import Verdict
-from klantenbestand.duplicates.weights import Learned, personal_bits, score
+from klantenbestand.duplicates.weights import HOUSEHOLD, Learned, personal_bits, score
 from klantenbestand.words.choices import OneName
 from klantenbestand.words.frozen import frozen
 
 ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything
 _MANY_TWINS = 0.02  # of two people in one household
-ONE_INITIAL = 0.13  # of two people in one household, as in `weights.HOUSEHOLD`
+ONE_INITIAL = HOUSEHOLD["initials"][Initials.ONE][1]  # of two people in one household
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
@@ -137,5 +137,6 @@ def two_of_one_name(levels: Levels, learned: Learned, refused: Flags, proof: int
     ratio = math.prod(two / one for one, two in (learned.household[name][Same.EQUAL] for name in shared))
     shares = np.logspace(math.log10(1e-4 * ratio), math.log10(0.5), 60) if proof else np.logspace(-4, -1, 60)
     likely = np.asarray([np.log(share * against + 1 - share).sum() for share in shares])
-    weight = np.exp(likely - likely.max()) / np.exp(likely - likely.max()).sum()
+    weight = np.exp(likely - likely.max())
+    weight /= weight.sum()
     return float(np.interp(0.5, np.cumsum(weight), shares) if proof else (weight * shares).sum())
