@@ -105,7 +105,8 @@ def find_duplicates(
     `dutch` false leaves out every Dutch rule (names, households, firms): pairs more likely than not. A missing column
     counts as empty. Rows without a customer number take part; their number is "". `one_name`: what the owner wants
     done with two of one name at one door. `asked_before` are the customer numbers of questions that wait for an answer:
-    they are put again, before others.
+    they are put again, before others; no more is asked than so many per hundred rows, or than
+    `fewest_questions` where that is more.
     """
     engine, levels, seen = learned_engine(customers, known_no, dutch=dutch, one_name=one_name)
     most = max(math.ceil(questions_per_100 * len(customers) / 100), fewest_questions)

@@ -10,6 +10,7 @@ from klantenbestand.words.findings import Finding, Text
 from klantenbestand.words.texts import (
     analysis,
     book,
+    campaigns,
     changing,
     checks,
     customers,
@@ -20,7 +21,7 @@ from klantenbestand.words.texts import (
     reading,
 )
 
-_ROOMS = (book, reading, changing, checks, analysis, duplicates, customers, mail, doors, install)
+_ROOMS = (book, reading, changing, checks, analysis, campaigns, duplicates, customers, mail, doors, install)
 
 FINDINGS: Mapping[str, Text] = {code: text for room in _ROOMS for code, text in room.FINDINGS.items()}
 ERRORS: Mapping[str, str] = {code: text for room in _ROOMS for code, text in room.ERRORS.items()}

@@ -8,7 +8,8 @@ from klantenbestand.words.findings import Severity, Text
 _KIND = "Nog weinig gegevens"
 
 
-def _thin(what: str, todo: str) -> Text:
+def thin(what: str, todo: str) -> Text:
+    """A tip about data that is too thin."""
     return Text(Severity.TIP, _KIND, what, todo)
 
 
@@ -19,10 +20,10 @@ _PAST = "Zodra uw nieuwste aankopen erbij staan, kan het wel."
 
 FINDINGS: dict[str, Text] = {
     # purchases as a whole
-    "no-sales": _thin(
+    "no-sales": thin(
         "Er zijn nog geen aankopen met een datum en een bedrag.", "Vul de tab met aankopen in en analyseer opnieuw."
     ),
-    "no-customer-purchases": _thin(
+    "no-customer-purchases": thin(
         "Bij geen enkele aankoop staat een klantnummer.",
         "Vul bij de aankopen het klantnummer in; dan ziet u wie er actief is.",
     ),
@@ -41,51 +42,51 @@ FINDINGS: dict[str, Text] = {
         "Kijk of de datum klopt. Op Controle staat om welke rijen het gaat.",
     ),
     # active customers
-    "window-few-gaps": _thin(
+    "window-few-gaps": thin(
         "Hoe vaak een klant terugkwam: {have} keer. Dat is te weinig om te zien hoelang klanten wegblijven; "
         "daarom heet een klant 12 maanden lang actief.",
         "Vanaf {need} keer leidt het programma de termijn uit uw aankopen af. Zelf kiezen kan in Instellingen.",
     ),
-    "window-short-history": _thin(
+    "window-short-history": thin(
         "Tussen twee aankopen zitten soms {p95} dagen; dat is meer dan de helft van de tijd die uw bestand beslaat. "
         "Daarom heet een klant {months} maanden lang actief.",
         "Met meer jaren in het bestand wordt de termijn nauwkeuriger. Zelf kiezen kan in Instellingen.",
     ),
-    "window-uncertain": _thin(
+    "window-uncertain": thin(
         "De termijn voor actief berust op {have} keer terugkomen en kan nog verschuiven.",
         "Vanaf {need} keer staat de termijn steviger vast.",
     ),
-    "period-few-customers": _thin(
+    "period-few-customers": thin(
         "Te weinig klanten kochten 3 keer of vaker. De keuze voor maand, kwartaal of jaar berust daarom op wie een tweede keer kocht; zoveel klanten zijn dat: {have}.",
         "Vanaf {need} klanten die 3 keer of vaker kochten, telt hun ritme; dan is de keuze steviger. Zelf kiezen kan in Instellingen.",
     ),
-    "period-no-repeaters": _thin(
+    "period-no-repeaters": thin(
         "Nog geen klant kocht een tweede keer; daarom ziet u de cijfers per kwartaal.",
         "Zodra klanten terugkomen, volgt de periode hun ritme. Zelf kiezen kan in Instellingen.",
     ),
     # who comes back
-    "cohorts-small": _thin(
+    "cohorts-small": thin(
         "Nog in geen enkele periode kwamen er {need} nieuwe klanten; daarom ziet u aantallen en geen percentages.",
         "Vanaf {need} nieuwe klanten in een periode staat er een percentage bij. Kies anders een langere periode in Instellingen.",
     ),
-    "repeat-few-customers": _thin(
+    "repeat-few-customers": thin(
         "Klanten die in de laatste 12 maanden kochten: {have}. Een percentage van zo weinig klanten verandert met elke klant.",
         "Vanaf {need} klanten zegt het percentage meer.",
     ),
-    "churn-few-customers": _thin(
+    "churn-few-customers": thin(
         "Klanten die een jaar geleden actief waren: {have}. Dat is weinig voor het percentage dat wegbleef.",
         "Vanaf {need} actieve klanten zegt het percentage meer.",
     ),
-    "churn-too-short": _thin(
+    "churn-too-short": thin(
         "Uw bestand gaat niet verder terug dan {months} maanden; hoeveel klanten wegbleven is daarom nog niet te zien.",
         "Neem oudere aankopen over, of wacht tot het bestand een langere tijd beslaat.",
     ),
     # groups of customers
-    "groups-few-customers": _thin(
+    "groups-few-customers": thin(
         "Klanten die kochten: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst zonder groepen.",
         "Vanaf {need} klanten deelt het programma ze in groepen in.",
     ),
-    "groups-in-thirds": _thin(
+    "groups-in-thirds": thin(
         "De groepen berusten op {have} klanten en zijn daarom grover: hoog, midden en laag.",
         "Vanaf {need} klanten worden de groepen fijner.",
     ),
@@ -95,36 +96,36 @@ FINDINGS: dict[str, Text] = {
         "Klant {customer} bracht in {months} maanden {share} van uw hele omzet. Valt deze klant weg, dan merkt u dat meteen.",
         "Houd persoonlijk contact met deze klant, en zoek nieuwe klanten om minder afhankelijk te zijn.",
     ),
-    "kinds-unknown": _thin(
+    "kinds-unknown": thin(
         "Van geen enkele klant die kocht is soort, plaats, geboortedatum of herkomst bekend; daarom vergelijkt het programma geen soorten klanten.",
         "Vul bij de klanten soort, plaats, geboortedatum of herkomst in. Vanaf {need} klanten van een soort staat die erbij.",
     ),
-    "kinds-few-customers": _thin(
+    "kinds-few-customers": thin(
         "Van geen enkele soort, plaats, leeftijd of herkomst zijn er {need} klanten die kochten; daarom vergelijkt het programma ze niet.",
         "Vanaf {need} klanten van een soort staat die erbij.",
     ),
-    "kinds-one-value": _thin(
+    "kinds-one-value": thin(
         "Alleen van {names} zijn er {need} klanten of meer die kochten; er is dus niets om mee te vergelijken.",
         "Vanaf {need} klanten van een tweede soort, plaats, leeftijd of herkomst staan ze naast elkaar.",
     ),
     # articles
-    "no-articles": _thin(
+    "no-articles": thin(
         "Bij geen enkele aankoop staat een artikel.",
         "Vul bij de aankopen het artikel in; dan ziet u wat er goed loopt.",
     ),
-    "articles-too-short": _thin(
+    "articles-too-short": thin(
         "Of een artikel meer of minder gevraagd wordt, is pas na {need} volle maanden te zien. Volle maanden nu: {have}.",
         "Tot die tijd ziet u alleen de aantallen.",
     ),
-    "articles-indicative": _thin(
+    "articles-indicative": thin(
         "De vraag naar artikelen berust op {have} volle maanden en is een aanwijzing.",
         "Vanaf {need} volle maanden staat de conclusie steviger.",
     ),
-    "pairs-few-baskets": _thin(
+    "pairs-few-baskets": thin(
         "Wat klanten samen kopen is nog niet te zeggen. Orders met twee of meer verschillende artikelen: {have}.",
         "Vanaf {need} van zulke orders zoekt het programma ernaar.",
     ),
-    "offers-few": _thin(
+    "offers-few": thin(
         "Offertes van meer dan {days} dagen oud: {have}. Een percentage van zo weinig offertes zegt weinig.",
         "Vanaf {need} offertes zegt het percentage meer.",
     ),
@@ -136,167 +137,98 @@ FINDINGS: dict[str, Text] = {
         "Laat de regel met de offerte staan en voeg een regel met dezelfde order en status opdracht toe.",
     ),
     # what may be expected
-    "expectation-few-repeaters": _thin(
+    "expectation-few-repeaters": thin(
         "Klanten die terugkwamen: {have}. Voor een verwachting zijn er {need} nodig.",
         "Vanaf {need} terugkerende klanten zet het programma klanten op volgorde van verwachte aankopen. "
         "Kijk tot dan op Klantoverzicht wie het langst niet kocht.",
     ),
-    "expectation-order-only": _thin(
+    "expectation-order-only": thin(
         "De verwachting berust op {have} klanten die terugkwamen. Dat is genoeg voor de volgorde van klanten, niet voor aantallen.",
         "Vanaf {need} terugkerende klanten staan er ook aantallen en bedragen.",
     ),
-    "expectation-too-short": _thin(
+    "expectation-too-short": thin(
         "Dagen die het bestand beslaat: {have}. Een jaar vooruitkijken kan pas na een jaar.",
         "Vanaf {need} dagen rekent het programma de verwachting uit.",
     ),
-    "expectation-past": _thin(
+    "expectation-past": thin(
         "De laatste aankoop in dit bestand is van {last}. De 12 maanden daarna zijn al voorbij; daarom staat er geen verwachting.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
-    "expectation-nobody-leaves": _thin(
+    "expectation-nobody-leaves": thin(
         "In deze aankopen is niet te zien dat klanten wegblijven. Wie er nog klant is, zegt het programma daarom niet.",
         "Kijk daarom naar de status op Klantoverzicht: die zegt wie er weg dreigt te blijven.",
     ),
-    "expectation-value-linked": _thin(
+    "expectation-value-linked": thin(
         "Klanten die vaker kopen besteden per keer duidelijk {direction}; de verwachte bedragen per klant zijn daardoor minder zeker.",
         "Kijk vooral naar het totaal en naar de volgorde.",
     ),
-    "next-date-unreliable": _thin(
+    "next-date-unreliable": thin(
         "Uw klanten komen te onregelmatig om de dag van de volgende aankoop te noemen.",
         "Gebruik de verwachte aankopen en de termijn voor actief om te kiezen wie u benadert.",
     ),
     # baskets
-    "no-orders": _thin(
+    "no-orders": thin(
         "Er zijn nog geen orders waarvan de grootte te bepalen is.",
         "Vul bij de aankopen het ordernummer of het klantnummer in.",
     ),
-    "basket-few-orders": _thin(
+    "basket-few-orders": thin(
         "Orders tot nu toe: {have}. Het gemiddelde kan met elke order flink veranderen.",
         "Vanaf {need} orders zeggen deze cijfers meer.",
     ),
-    "trend-few-months": _thin(
+    "trend-few-months": thin(
         "Of de mand groeit of krimpt is nog niet te zien: het kan ook het seizoen zijn. Volle maanden met orders: {have}.",
         "Vanaf {need} volle maanden vergelijkt het programma elke maand met dezelfde maand van andere jaren.",
     ),
-    "parts-one-value": _thin(
+    "parts-one-value": thin(
         "Alle orders zijn van dezelfde soort ({names}); er is dus niets om mee te vergelijken.",
         "Zodra er orders van een tweede soort klant, kanaal of groep zijn, staan de manden naast elkaar.",
     ),
-    "parts-few-orders": _thin(
+    "parts-few-orders": thin(
         "Van geen enkele soort klant, geen kanaal en geen groep zijn er {need} orders; daarom staan er geen manden naast elkaar.",
         "Vanaf {need} orders van een soort staat die erbij.",
     ),
     # season
-    "season-too-short": _thin(
+    "season-too-short": thin(
         _SHORT,
         "Vanaf het einde van {until} is het genoeg.",
     ),
-    "season-too-short-past": _thin(_SHORT, _PAST),
-    "season-indicative": _thin(
+    "season-too-short-past": thin(_SHORT, _PAST),
+    "season-indicative": thin(
         _INDICATIVE,
         "Vanaf {need} volle maanden, na {until}, toetst het programma dit.",
     ),
-    "season-indicative-past": _thin(_INDICATIVE, _PAST),
-    "season-no-level": _thin(
+    "season-indicative-past": thin(_INDICATIVE, _PAST),
+    "season-no-level": thin(
         "De omzet is te vaak nul of negatief, of te veel maanden tellen niet mee om een seizoen te berekenen.",
         "Kijk in Instellingen bij Maanden niet meetellen, en of alle aankopen in het bestand staan.",
     ),
-    "season-few-selling-days": _thin(
+    "season-few-selling-days": thin(
         "U verkoopt op weinig dagen per maand; daarom is niet gecorrigeerd voor het aantal verkoopdagen.",
         "Vanaf 8 dagen met verkoop per maand gebeurt dat vanzelf.",
     ),
-    "evolution-too-short": _thin(
+    "evolution-too-short": thin(
         "Of het seizoen verschuift is pas na {need} volle maanden te zien. Volle maanden die meetellen: {have}.",
         "Tot die tijd ziet u de jaren naast elkaar.",
     ),
-    "forecast-too-short": _thin(
+    "forecast-too-short": thin(
         _NO_FORECAST,
         "Vanaf het einde van {until} rekent het programma de komende 12 maanden uit.",
     ),
-    "forecast-too-short-past": _thin(_NO_FORECAST, _PAST),
-    "forecast-past": _thin(
+    "forecast-too-short-past": thin(_NO_FORECAST, _PAST),
+    "forecast-past": thin(
         "De laatste volle maand in dit bestand is {last}. De 12 maanden daarna zijn al voorbij; daarom staat er geen vooruitblik.",
         "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
     ),
-    "forecast-no-level": _thin(
+    "forecast-no-level": thin(
         "In één of meer maanden was de omzet nul of negatief; een vooruitblik zou verzonnen zijn.",
         "Kijk in Instellingen bij Maanden niet meetellen, en of alle aankopen in het bestand staan.",
     ),
-    "forecast-too-uncertain": _thin(
+    "forecast-too-uncertain": thin(
         "Achteraf bekeken zat een vooruitblik er te ver naast: gemiddeld {error} per maand. Daarom staat die er niet.",
         "Gebruik de omzet van dezelfde maand in eerdere jaren als leidraad.",
     ),
-    # campaigns
-    "no-campaigns": _thin(
-        "Bij geen enkel contact staat een campagne.",
-        "Vul in Contacten bij elk bericht de naam van de campagne in, of maak een mailing met een controlegroep of --campagne.",
-    ),
-    "campaigns-without-control": _thin(
-        "Campagnes zonder controlegroep: {have}. U ziet wat klanten meer kochten dan gewoonlijk; of dat door de campagne kwam, is "
-        "niet te zeggen.",
-        "Zet in Instellingen een Controlegroep (%), bijvoorbeeld 10; dan ziet u na de volgende mailing het verschil. Schrijft u minder dan 1.000 "
-        "klanten, neem dan 20 tot 30: in een kleine controlegroep is een verschil zelden aan te tonen.",
-    ),
-    "campaigns-not-covered": _thin(
-        "De aankopen in het bestand beslaan niet de dagen van {number}: {names}. Respons en opbrengst zijn daarvan niet te zeggen.",
-        "Zet ook de aankopen van die dagen op de tab Aankopen.",
-    ),
-    "campaigns-short-history": _thin(
-        "Van {people} in een campagne zonder controlegroep staan er van vóór het contact minder dan {need} dagen in het bestand. Wat zij "
-        "gewoonlijk kopen is niet bekend; zij tellen niet mee bij Gewoonlijk en Bracht op.",
-        "Zet ook oudere aankopen op de tab Aankopen, of werk met een controlegroep: dan telt iedereen mee.",
-    ),
-    "campaigns-overlap": Text(
-        Severity.WARNING,
-        "Campagnes tegelijk",
-        "{one} en {other} lopen door elkaar: {people} in beide, in dezelfde dagen. Zonder controlegroep telt een aankoop bij Bracht op één keer: bij de "
-        "campagne die deze klant het laatst benaderde. Welke van de twee werkte, is zo niet te zien. Campagnes die zo samenvallen: {pairs}.",
-        "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, dan ziet u welke werkte.",
-    ),
-    "campaigns-overlap-control": Text(
-        Severity.WARNING,
-        "Campagnes tegelijk",
-        "{one} en {other} hebben elk een controlegroep en lopen door elkaar: {people} in beide, in dezelfde dagen. Bij Bracht op staat dezelfde "
-        "aankoop dan bij allebei: tel die twee niet op. Campagnes die zo samenvallen: {pairs}.",
-        "Laat ten minste de termijn voor een antwoord tussen twee campagnes aan dezelfde klant, of houd bij beide dezelfde klanten achter.",
-    ),
-    "campaign-forecast-few": _thin(
-        "Campagnes die klaar zijn: {have}. Voor een verwachting van de volgende zijn er {need} nodig.",
-        "Vanaf {need} campagnes die klaar zijn rekent het programma die uit.",
-    ),
-    "campaign-forecast-pooled": _thin(
-        "Kanalen met minder dan {need} campagnes die klaar zijn: {channel}. Daarom telt elke campagne mee en is de marge breed.",
-        "Vanaf {need} campagnes van hetzelfde kanaal wordt de verwachting smaller.",
-    ),
-    "campaign-forecast-uncertain": _thin(
-        "De verwachting voor {channel} berust op {have} campagnes via dat kanaal.",
-        "Vanaf {need} campagnes staat zij steviger.",
-    ),
-    # satisfaction
-    "scores-unasked": _thin(
-        "Cijfers zonder vraag: {have}. Die tellen niet mee.",
-        "Vul in Contacten bij Vraag in: aanbevelen 0-10 of tevredenheid 1-5.",
-    ),
-    "score-impossible": _thin(
-        "Cijfers die niet bij de vraag passen: {have}. Die tellen niet mee.",
-        "Een cijfer voor aanbevelen is een heel getal van 0 tot en met 10, voor tevredenheid van 1 tot en met 5.",
-    ),
-    "nps-few-answers": _thin(
-        "Antwoorden: {have}. Voor een NPS zijn er {need} nodig; daarom ziet u alleen de verdeling.",
-        "Vanaf {need} antwoorden staat het cijfer er.",
-    ),
-    "csat-few-answers": _thin(
-        "Antwoorden: {have}. Voor een percentage tevreden klanten zijn er {need} nodig.",
-        "Vanaf {need} antwoorden staat het cijfer er.",
-    ),
-    "satisfaction-below": Text(
-        Severity.WARNING,
-        "Onder uw grens",
-        "{name} is {found} {when} (zeker {low} tot {high}); uw grens is {limit}.",
-        "Lees deze antwoorden in Contacten en bel de klanten met de laagste cijfers.",
-    ),
     # one row a customer
-    "no-own-rhythm": _thin(
+    "no-own-rhythm": thin(
         "Nog geen klant kocht op 3 of meer dagen; daarom heeft nog niemand een eigen ritme.",
         "Vanaf 3 aankopen van een klant berekent het programma het.",
     ),
