@@ -5,8 +5,7 @@ import re
 import pytest
 
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.texts import finding_sentences
-from klantenbestand.words.texts.analysis import FINDINGS
+from klantenbestand.words.texts import analysis, campaigns, finding_sentences
 from klantenbestand.words.wording import plural, the_plural
 
 # Never said of fewer than this many: below it another finding stands in their place.
@@ -16,7 +15,9 @@ AT_LEAST = {
     "expectation-order-only": 20,
     "campaign-forecast-uncertain": 3,
 }
-COUNTED = sorted(code for code, text in FINDINGS.items() if "{have}" in text.what + text.todo)
+COUNTED = sorted(
+    code for room in (analysis, campaigns) for code, text in room.FINDINGS.items() if "{have}" in text.what + text.todo
+)
 
 
 @pytest.mark.parametrize("code", sorted(set(COUNTED) - set(AT_LEAST)))

@@ -281,4 +281,5 @@ def test_the_end_is_a_day_with_a_sale_or_later_and_not_after_the_peildatum(frame
     if end.last is not None:
         assert end.last in set(days)
         assert end.late == int((days > end.last).sum())
-        assert end.up_to_date == (end.day == purchases.today) or not end.late
+        if end.up_to_date:
+            assert (end.day, end.late) == (purchases.today, 0)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from klantenbestand.analysis.silences import far_before, longest_silence
+from klantenbestand.analysis.silences import ended, far_before, longest_silence, span
 
 
 def days(*parts):
@@ -19,7 +19,9 @@ DAILY = pd.date_range("2022-01-03", "2024-12-20")
 def test_the_longest_silence_is_that_of_regular_irregular_and_closed_shops():
     day = np.arange(1000)
     assert longest_silence(day) == 31  # never shorter
-    assert longest_silence(day[(day < 500) | (day > 540)]) == 1.25 * 42
+    assert longest_silence(day[(day < 500) | (day > 540)]) == 2 * 42  # holidays
+    weeks = np.delete(np.arange(150), np.arange(100, 106))
+    assert longest_silence(7 * weeks) == 1.25 * 49  # a pause of seven weeks where others are one
     # Of gaps of 30 days: 15 days to wait on average, known as 66 gaps at random are: 66 (0.002^(-1/66) - 1) = 6.52.
     assert longest_silence(np.arange(0, 991, 30)) == pytest.approx(15 * 6.52, abs=0.1)
     assert longest_silence(np.array([5])) == 31
@@ -71,3 +73,28 @@ def test_what_is_usual_is_taken_from_the_first_years():
     closed_later = pd.date_range("2010-01-01", "2016-12-31"), pd.date_range("2019-01-01", "2024-12-31")
     assert far_before(days(["2008-06-01"], *closed_later)) == 1  # two years of silence, but long after
     assert far_before(days(["2008-06-01"], closed_later[0][::400], closed_later[1])) == 0
+
+
+def day(text):
+    return int(days([text])[0])
+
+
+@pytest.mark.parametrize(
+    ("length", "before"), [(100, 500), (100, 800), (180, 200), (365, 200), (365, 400), (730, 200), (730, 800)]
+)
+def test_an_early_and_a_late_date_together_hide_no_end(length, before):
+    sold = np.arange(1000, 1000 + length)
+    odd = np.concatenate(([1000 - before], sold, [1000 + length + 230]))
+    assert ended(odd, 1000 + length + 260) == sold[-1]
+
+
+def test_a_shop_with_yearly_holidays_is_not_called_ended_in_longer_ones():
+    open_days = np.delete(np.arange(730), np.r_[200:235, 565:615])  # five weeks closed, and seven the year after
+    until = open_days[open_days < 565]
+    assert ended(until, 614) is None
+    assert ended(until, 640) == 564  # twice the holidays of before
+
+
+def test_a_yearly_market_has_not_ended_between_two():
+    fairs = days(["2023-08-04", "2023-08-05", "2023-08-06"], pd.date_range("2024-08-02", periods=12))
+    assert span(fairs, day("2024-10-20")) == (day("2023-08-04"), None)

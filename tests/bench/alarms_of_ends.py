@@ -45,6 +45,7 @@ SELDOM = {
     "6 markets a year": _in_bursts(6),
     "12 markets a year": _in_bursts(12),
 }
+CLOSING = {"30 to 60": (30, 61), "60 to 90": (60, 91)}  # days that a shop is closed each summer
 MONTHLY = {
     "once every month": _every_month(0),
     "every month and 12 days more a year": _every_month(12),
@@ -59,6 +60,16 @@ def ends(runs: int, random: np.random.Generator) -> Iterator[Rate]:
     for name, shop in {**SELDOM, **MONTHLY}.items():
         fresh = [_told(_window(shop(random), random)) for _ in range(2 * runs)]
         yield f"file up to date, sold on {name}: called ended", float(np.mean(fresh)), 0.0, 0.025
+    for name, (low, high) in CLOSING.items():
+        for earlier in (1, 2):
+            told = [_told(_at_the_end_of_holidays(random, earlier, low, high)) for _ in range(2 * runs)]
+            words = f"closed {name} days each summer, {earlier} of these in the file"
+            yield (
+                f"file up to date on the last day of the holidays, {words}: called ended",
+                float(np.mean(told)),
+                0.0,
+                0.03,
+            )
     for name, shop in {"12 days a year": SELDOM["12 days a year"], **MONTHLY}.items():
         low = 0.0 if shop is SELDOM["12 days a year"] else 0.95
         for what, spoil in (("", _as_is), (", one date in a wrong year", _early), (", one late order", _late)):
@@ -113,6 +124,16 @@ def starts(runs: int, random: np.random.Generator) -> Iterator[Rate]:
             low = 0.9 if shop in MONTHLY.values() else 0.0
             words = "one date" if number == 1 else "three dates"
             yield f"sold on {name}, {words} too early: found", float(np.mean(found)), low, 1.0
+
+
+def _at_the_end_of_holidays(random: np.random.Generator, earlier: int, low: int, high: int) -> _Days:
+    """Days before the peildatum of a shop that sells on 85 of 100 days and is closed each summer, now too."""
+    closed = [(300 + 365 * year, int(random.integers(low, high))) for year in range(earlier + 1)]
+    today = sum(closed[-1]) - 1
+    days = np.flatnonzero(random.random(today + 1) < 0.85)
+    for start, length in closed:
+        days = days[(days < start) | (days >= start + length)]
+    return np.asarray(today - days)
 
 
 def _ago(days: _Days) -> _Days:

@@ -15,7 +15,7 @@ from klantenbestand.analysis.counted import daily, sale_days
 from klantenbestand.analysis.once import once
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import LEAST_USUAL, IntArray
-from klantenbestand.analysis.silences import LOOKED_AT, ended, far_before
+from klantenbestand.analysis.silences import LOOKED_AT, span
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.wording import count, plural
@@ -61,14 +61,12 @@ def data_end(purchases: Purchases) -> DataEnd:
     days, today = sale_days(purchases), purchases.today
     if not len(days):
         return DataEnd(today, None, 0, up_to_date=True, start=today)
-    by_day, last = daily(purchases), ended(days, today)
-    known = days if last is None else days[days <= last]
-    start = int(known[far_before(known)])
+    by_day, (start, last) = daily(purchases), span(days, today)
     early = int(by_day.lines[: start - by_day.first].sum())
     if last is None:
         return DataEnd(today, int(days[-1]), 0, up_to_date=True, start=start, early=early)
     late = int(by_day.lines[last - by_day.first + 1 :].sum())
-    return DataEnd(min(last + _usual_wait(known), today), last, late, up_to_date=False, start=start, early=early)
+    return DataEnd(last + _usual_wait(days[days <= last]), last, late, up_to_date=False, start=start, early=early)
 
 
 @once

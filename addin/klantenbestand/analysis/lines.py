@@ -158,22 +158,37 @@ def _is_status(frame: pd.DataFrame, status: str) -> BoolArray:
     return np.asarray((frame["status"] == status).to_numpy(dtype=bool, na_value=False))
 
 
-def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
-    """The lines of the frame that count, up to and including day `today`, and how many do not."""
+@frozen
+class Counting:
+    """Of each row its day, its amount, and whether it counts; `left_out` says why others do not."""
+
+    day: IntArray
+    euros: NDArray[np.float64]
+    keep: BoolArray
+    left_out: LeftOut
+
+
+def counting(frame: pd.DataFrame, today: int) -> Counting:
+    """Which rows of the frame count, up to and including day `today`."""
     amount = numbers(frame, "amount")
-    quantity = numbers(frame, "quantity")
     euros, bare = amount, np.isnan(amount)
     if bare.any():
-        euros = np.where(bare, quantity * numbers(frame, "price"), amount)
+        euros = np.where(bare, numbers(frame, "quantity") * numbers(frame, "price"), amount)
     days = days_of(frame["date"])
     offer = _is_status(frame, "offerte")
     no_date = ~offer & (days == _NO_DAY)
     future = ~offer & (days > today)
     no_amount = ~(offer | no_date | future) & ~(np.abs(euros) < LARGEST_AMOUNT)
-    keep = ~(offer | no_date | future | no_amount)
-    rows = where(keep)
     left_out = LeftOut(int(offer.sum()), int(future.sum()), int(no_date.sum()), int(no_amount.sum()))
-    returned = (_is_status(frame, "retour") | (euros < 0) | (quantity < 0))[rows]
+    return Counting(days, euros, ~(offer | no_date | future | no_amount), left_out)
+
+
+def typed_lines(frame: pd.DataFrame, today: int) -> tuple[Lines, LeftOut]:
+    """The lines of the frame that count, up to and including day `today`, and how many do not."""
+    found = counting(frame, today)
+    days, euros, keep, left_out = found.day, found.euros, found.keep, found.left_out
+    rows = where(keep)
+    returned = (_is_status(frame, "retour") | (euros < 0) | (numbers(frame, "quantity") < 0))[rows]
     cents, back = to_cents(euros[rows]), np.flatnonzero(returned)
     cents[back] = -np.abs(cents[back])
     customer, customers = _kept(frame, "customer", keep)

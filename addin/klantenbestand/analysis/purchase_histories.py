@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.counted import sale_days
 from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where
 from klantenbestand.analysis.mbg import History, Leaving
@@ -51,7 +50,7 @@ def season_factor(purchases: Purchases, end: int, months: int) -> float:
 
     Only what was sold up to `end` is looked at.
     """
-    whole = end >= int(sale_days(purchases)[-1])
+    whole = end >= (data_end(purchases).last or end)
     series = month_series(purchases) if whole else month_series_until(purchases, end)
     season = seasonality(purchases) if whole else season_of(series)
     if not season.proven or season.index is None:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.silences import far_before
+from klantenbestand.analysis.lines import counting
+from klantenbestand.analysis.periods import day_number
+from klantenbestand.analysis.silences import span
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book, SheetInfo
 from klantenbestand.checks.masks import finding_on
@@ -46,21 +48,18 @@ def read_and_check(book: Book, run: Run) -> Checked:
 
 
 def _too_early(purchases: SheetData | None, peildatum: pd.Timestamp) -> list[Finding]:
-    """The rows of which the date lies far before all others, by the rule of the analyses; older ones than the checks
-    of a column take for a date are told by those."""
+    """The rows of which the date lies far before all others, of those that count in the analyses and by their rule;
+    older ones than the checks of a column take for a date are told by those."""
     if purchases is None or "date" not in purchases.frame:
         return []
+    today = day_number(peildatum)
+    found = counting(purchases.frame, today)
+    if not found.keep.any():
+        return []
+    start, _ = span(np.unique(found.day[found.keep]), today)
     dates = purchases.frame["date"]
-    days = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
-    known = days[(dates <= peildatum).to_numpy()]
-    if not len(known):
-        return []
-    every = np.flatnonzero(np.bincount(known - known.min())) + known.min()
-    early = far_before(every)
-    if not early:
-        return []
-    odd = (days < every[early]) & (dates >= FIRST_DAY).to_numpy()
-    return finding_on(purchases, "date", "date-far-before", pd.Series(odd, index=dates.index))
+    odd = found.keep & (found.day < start) & (dates >= FIRST_DAY).to_numpy()
+    return finding_on(purchases, "date", "date-far-before", pd.Series(odd, index=dates.index)) if odd.any() else []
 
 
 def findings_tab(checked: Checked, run: Run) -> Tab:
