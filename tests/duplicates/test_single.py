@@ -1,8 +1,9 @@
+import pandas as pd
 import pytest
 
-from duplicates.tables import customers
+from duplicates.tables import customers, typed
 from klantenbestand.duplicates import single
-from klantenbestand.duplicates.proposals import QUESTION, SURE
+from klantenbestand.duplicates.proposals import QUESTION, SURE, find_duplicates
 from klantenbestand.duplicates.single import check_row
 
 TABLE = """first_name | initials | last_name | street | house_number | postcode | city | mobile | gender
@@ -85,3 +86,41 @@ def test_what_stands_with_everybody_is_not_shared(monkeypatch):
     frame.loc[15, ["email", "street", "postcode", "city"]] = ["geertje@elders.nl", "Zeedijk", "9712 AB", "Groningen"]
     frame.loc[15, "birth_date"] = None
     assert not [group for group in check_row(frame, 2) if group.verdict == SURE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Müller", "Muller"), ("Çelik", "Celik"), ("d'Hôte", "Dhote"), ("Øverby", "Overby")]
+)
+def test_a_name_is_found_with_and_without_its_accents(one, other):
+    # another postcode and no first name in one: only surname and town bring them together
+    rows = f"""initials | first_name | last_name | street | house_number | postcode | city
+G. | Geertje | {one} | Lange Wei | 7 | 1131 AB | Volendam
+G. | | {other} | Lange Wei | 7 | 1131 AC | Volendam"""
+    for row, second in ((2, 3), (3, 2)):
+        assert [group.rows for group in check_row(customers(rows), row)] == [(row, second)]
+
+
+def test_a_firm_is_found_with_and_without_the_dots_and_accents_in_its_name():
+    rows = """company | street | house_number | postcode | city
+A.B.C. Café | Lange Wei | 7 | 1131 AB | Volendam
+ABC Cafe | Lange Wei | 7 | 1131 AC | Volendam"""
+    for row, second in ((2, 3), (3, 2)):
+        assert [group.rows for group in check_row(customers(rows), row)] == [(row, second)]
+
+
+FIRMS = ("Jansen Bouw", "Janssen Bouw", "De Kring", "Molenaar Zaden", "Visserij Prins", "Garage Smit", "Bakkerij Kok")
+
+
+@pytest.mark.parametrize(
+    "known", [{"email": "geen@geen.nl"}, {"phone": "0318123456"}, {"iban": "NL91ABNA0417164300"}], ids=" ".join
+)
+def test_what_stands_with_many_firms_makes_none_of_them_the_same(known):
+    rows = [
+        {"company": name, "street": f"Straat{at}", "house_number": str(at + 1), "postcode": f"{1000 + at} AB", **known}
+        for at, name in enumerate(FIRMS)
+    ]
+    frame = pd.DataFrame(rows, index=range(2, len(rows) + 2))
+    frame.insert(0, "customer", [f"K{at}" for at in range(len(rows))])
+    assert check_row(typed(frame), 2) == ()
+    assert find_duplicates(typed(frame)).groups == ()
+    assert [group.rows for group in check_row(typed(frame.iloc[:2]), 2)] == [(2, 3)]

@@ -1,7 +1,7 @@
 """Values that say nothing because they stand with everybody: geen@geen.nl, the shop's own number, 01-01-1980.
 
-Nobody has to know them beforehand: what stands with more surnames than a household has, or than one name can be
-mistyped into, is nobody's own.
+Nobody has to know them beforehand: what stands with more surnames (of a firm without a contact: with more firms) than
+a household has, or than one name can be mistyped into, is nobody's own.
 """
 
 from dataclasses import replace
@@ -18,7 +18,9 @@ _OFTEN = 5  # times as many as a day has on average
 
 def without_placeholders(prepared: Prepared) -> Prepared:
     """The file with such numbers, mailboxes, accounts, dates of birth and doors missing."""
-    names = prepared.words.surname
+    surnames = prepared.words.surname
+    firms = np.where(prepared.company.codes == MISSING, MISSING, len(prepared.words.values) + prepared.company.codes)
+    names = np.where(surnames == MISSING, firms, surnames)
     mail = _without([prepared.mail.codes], names)[0]
     born = np.where(_is_default_date(prepared), NO_DATE, prepared.born)
     first, second = _without([*prepared.mobiles], names)
@@ -31,7 +33,8 @@ def without_placeholders(prepared: Prepared) -> Prepared:
         mail=Coded(mail, prepared.mail.values),
         local=Coded(local, prepared.local.values),
         iban=Coded(_without([prepared.iban.codes], names)[0], prepared.iban.values),
-        house=Coded(_without([prepared.house.codes], names, MOST_AT_A_DOOR)[0], prepared.house.values),
+        # firms in one building are no sign that nobody is there
+        house=Coded(_without([prepared.house.codes], surnames, MOST_AT_A_DOOR)[0], prepared.house.values),
         born=born,
     )
 
@@ -50,13 +53,14 @@ def _is_default_date(prepared: Prepared) -> Flags:
     return np.asarray(known & (_without([days], prepared.words.surname, most)[0] == MISSING))
 
 
-def _without(columns: list[Codes], surnames: Codes, most: float = MOST_SURNAMES) -> list[Codes]:
-    """The columns, of values with one numbering, without those that stand with more surnames."""
-    codes, names = np.concatenate(columns).astype(np.int64), np.tile(surnames, len(columns)).astype(np.int64)
+def _without(columns: list[Codes], names: Codes, most: float = MOST_SURNAMES) -> list[Codes]:
+    """The columns, of values with one numbering, without those that stand with more names."""
+    codes, of_whom = np.concatenate(columns).astype(np.int64), np.tile(names, len(columns)).astype(np.int64)
     there = codes >= 0
     if not there.any():
         return columns
-    pairs = np.unique(codes[there] * (int(names.max()) + 2) + names[there] + 1)
-    often = np.bincount(pairs // (int(names.max()) + 2), minlength=int(codes.max()) + 1) > most
+    width = int(of_whom.max()) + 2
+    pairs = np.unique(codes[there] * width + of_whom[there] + 1)
+    often = np.bincount(pairs // width, minlength=int(codes.max()) + 1) > most
     everybodys = np.append(often, False)
     return [np.where(everybodys[column], MISSING, column).astype(np.int32) for column in columns]

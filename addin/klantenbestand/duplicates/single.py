@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.duplicates.compare import compare
-from klantenbestand.duplicates.normalise import company_of, surname_of
+from klantenbestand.duplicates.normalise import company_of, surname_of, unaccented
 from klantenbestand.duplicates.placeholders import MOST_SURNAMES, most_at_a_date, without_placeholders
 from klantenbestand.duplicates.prepared import Flags, Ints, prepare
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
@@ -85,11 +85,12 @@ def _shared(customers: pd.DataFrame, place: int) -> tuple[Counts, list[tuple[str
     or first name. And the columns with a value of this row that stands with everybody, with a flag for each row that
     has it."""
     shared, everybodys = np.zeros(len(customers), dtype=np.int64), list[tuple[str, Flags]]()
-    surnames = _text(customers, "last_name").str.lower().to_numpy(dtype=object)
+    surnames, firms = (_text(customers, key).str.lower() for key in ("last_name", "company"))
+    names = surnames.where(surnames != "", firms).to_numpy(dtype=object)
 
     def count(same: Flags, having: Mapping[str, Flags], most: float = MOST_SURNAMES) -> None:
         nonlocal shared
-        if int(same.sum()) > most and len({*surnames[same].tolist()}) > most:
+        if int(same.sum()) > most and len({*names[same].tolist()}) > most:
             everybodys.extend(having.items())
         else:
             shared = shared + same
@@ -113,6 +114,11 @@ def _shared(customers: pd.DataFrame, place: int) -> tuple[Counts, list[tuple[str
 
 def _text(customers: pd.DataFrame, key: str) -> "pd.Series[str]":
     return customers[key].fillna("") if key in customers else pd.Series("", index=customers.index, dtype="str")
+
+
+def _unaccented(text: "pd.Series[str]") -> "pd.Series[str]":
+    plain = text.str.isascii()
+    return text if plain.all() else text.where(plain, text[~plain].map(unaccented))
 
 
 def _folded(customers: pd.DataFrame, key: str, signs: int) -> "pd.Series[str]":
@@ -140,7 +146,9 @@ def _namesakes(customers: pd.DataFrame, place: int) -> Flags:
         | _same(initials, place)
     )
     found = np.zeros(len(customers), dtype=bool)
-    lower, lower_first = (text.str.lower().str.replace(r"[\s\-']", "", regex=True) for text in (last, first))
+    lower, lower_first = (
+        _unaccented(text.str.lower()).str.replace(r"[\s\-']", "", regex=True) for text in (last, first)
+    )
     for word in {own.whole, own.first, own.second, surname_of(first.iloc[place]).whole} - {""}:
         found |= lower.str.contains(word, regex=False).to_numpy(dtype=bool)
         found |= (lower_first == word).to_numpy(dtype=bool)
@@ -148,8 +156,8 @@ def _namesakes(customers: pd.DataFrame, place: int) -> Flags:
 
 
 def _firms(customers: pd.DataFrame, place: int) -> Flags:
-    company = _text(customers, "company").str.lower()
-    words = sorted(company_of(company.iloc[place]).split(), key=len)
+    company = _unaccented(_text(customers, "company").str.lower()).str.replace(".", "", regex=False)
+    words = sorted(company_of(str(_text(customers, "company").iloc[place])).split(), key=len)
     if not words:
         return np.zeros(len(customers), dtype=bool)
     return np.asarray(company.str.contains(words[-1], regex=False).to_numpy(dtype=bool))
