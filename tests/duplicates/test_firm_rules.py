@@ -24,6 +24,9 @@ def said(*rows: str) -> tuple[Group, ...]:
         ("Smit Bouw | eenmanszaak", "Smit Bouw | bv"),
         ("Smit Bouw | Maatschap", "Smit Bouw B.V. |"),
         ("Molenhof | VvE", "Vereniging Molenhof |"),
+        ("Smit Bouw | commanditaire vennootschap", "Smit Bouw B.V. |"),
+        ("Smit Bouw BVBA |", "Stichting Smit Bouw |"),
+        ("Smit Bouw SPRL |", "Stichting Smit Bouw |"),
     ],
 )
 def test_two_legal_forms_of_one_name_are_asked_about_with_that_as_the_reason(a: str, b: str):

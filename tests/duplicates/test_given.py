@@ -18,7 +18,7 @@ def said(one: str, other: str, same: str) -> str:
 @pytest.mark.parametrize(
     ("senior", "junior"),
     [("| Jan sr.", "| Jan jr."), ("| Jan senior", "| Jan junior"), ("| Jan (sr)", "| Jan II"),
-     ("J. sr. |", "J. jr. |"), ("J.P. sen. |", "J.P. jun. |")],
+     ("| Jan sr.", "| Jan III"), ("J. sr. |", "J. jr. |"), ("J.P. sen. |", "J.P. jun. |")],
 )  # fmt: skip
 def test_senior_and_junior_are_two_people_in_whichever_box_it_stands(senior: str, junior: str, same: str):
     assert said(senior, junior, same) == "partner of gezin"

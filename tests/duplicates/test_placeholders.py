@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 
 from duplicates.tables import typed
-from klantenbestand.duplicates.placeholders import MOST_AT_A_DOOR, MOST_SURNAMES
+from klantenbestand.duplicates.placeholders import (
+    MOST_AT_A_DOOR,
+    MOST_SURNAMES,
+    most_at_a_date,
+    without_placeholders,
+)
+from klantenbestand.duplicates.prepared import MISSING, prepare
 from klantenbestand.duplicates.proposals import SURE, find_duplicates
 
 NAMES = [f"Zandbrink{letter}huis" for letter in "abcdefghijklmnopqrstuvwxyz"]
@@ -44,6 +50,26 @@ def ticked(count: int, surnames: int, **known: str) -> int:
 )
 def test_what_stands_with_more_surnames_than_a_household_has_makes_nobody_the_same(known: dict[str, str]):
     assert ticked(2 * (MOST_SURNAMES + 1), MOST_SURNAMES + 1, **known) == 0
+
+
+@pytest.mark.parametrize("known", [{"email": "geen@geen.nl"}, {"mobile": "0653123456"}])
+def test_what_stands_with_as_many_as_a_household_may_have_still_tells(known: dict[str, str]):
+    assert ticked(2 * MOST_SURNAMES, MOST_SURNAMES, **known) > 0
+
+
+def test_a_date_of_birth_may_stand_with_more_where_more_customers_have_one():
+    assert most_at_a_date(0) == MOST_SURNAMES
+    assert most_at_a_date(44_000) == MOST_SURNAMES + 5 * 2  # two a day are born, and five times as many is odd
+
+
+def test_of_a_mailbox_of_everybody_the_part_before_the_at_sign_says_nothing_either():
+    rows = [
+        {"last_name": NAMES[at], "email": "geen@geen.nl" if at <= MOST_SURNAMES else "geen@ergens.nl"}
+        for at in range(MOST_SURNAMES + 2)
+    ]
+    prepared = without_placeholders(prepare(typed(pd.DataFrame(rows))))
+    assert prepared.local.codes.tolist() == [MISSING] * (MOST_SURNAMES + 1) + [prepared.local.codes[-1]]
+    assert prepared.local.text(MOST_SURNAMES + 1) == "geen"
 
 
 @pytest.mark.parametrize("known", [{"email": "jan77@ziggo.nl"}, {"mobile": "0653123456"}])

@@ -88,6 +88,15 @@ def test_what_stands_with_everybody_is_not_shared(monkeypatch):
     assert not [group for group in check_row(frame, 2) if group.verdict == SURE]
 
 
+def test_of_many_rows_those_that_share_most_are_compared(monkeypatch):
+    monkeypatch.setattr(single, "MOST", 2)
+    column = "first_name | last_name | street | house_number | postcode | city | mobile"
+    namesakes = [f"Geertje | Zwanenvelt | Straat{at} | {at} | {at}000 AB | Volendam |" for at in range(1, 9)]
+    me = "Geertje | Zwanenvelt | Lange Wei | 7 | 1131 AB | Volendam | 0620123456"
+    frame = customers("\n".join([column, me, *namesakes, me]))
+    assert next((group.rows, group.verdict) for group in check_row(frame, 2)) == ((2, 11), SURE)
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("Müller", "Muller"), ("Çelik", "Celik"), ("d'Hôte", "Dhote"), ("Øverby", "Overby")]
 )

@@ -3,18 +3,9 @@
 import re
 from typing import NamedTuple
 
+from klantenbestand.duplicates.normalise import GENERATION
 from klantenbestand.reading.names import salutation
 
-_GENERATION = {
-    "sr": "sr",
-    "senior": "sr",
-    "sen": "sr",
-    "jr": "jr",
-    "junior": "jr",
-    "jun": "jr",
-    "ii": "jr",
-    "iii": "jr",
-}
 # behind a name: Sen and Jun are names as well, unless a dot says that they are short for something
 _BEHIND = re.compile(r"(?<=\w)[\s.,(\-]+(sr|jr|senior|junior|iii|ii|sen(?=\.)|jun(?=\.))[.)\s]*$", re.IGNORECASE)
 
@@ -39,6 +30,6 @@ def given_of(text: str) -> Given:
     end, gender = salutation(text.lstrip())
     name = text.lstrip()[end:]
     behind = _BEHIND.search(name)
-    generation = _GENERATION[behind[1].lower()] if behind else ""
+    generation = GENERATION[behind[1].lower()] if behind else ""
     name = name[: behind.start()] if behind else name
     return Given(name, generation, gender)

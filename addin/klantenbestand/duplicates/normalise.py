@@ -17,16 +17,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 )  # fmt: skip
 _BORN = re.compile(r"\b(?:geb|geboren|ev|e/v|e\.v|echtgenote van|echtg|wed|weduwe van)\b\.?")
-_GENERATION = {
-    "sr": "sr",
-    "senior": "sr",
-    "jr": "jr",
-    "junior": "jr",
-    "sen": "sr",
-    "jun": "jr",
-    "ii": "jr",
-    "iii": "jr",
-}
+GENERATION = dict.fromkeys(("sr", "sen", "senior"), "sr") | dict.fromkeys(("jr", "jun", "junior", "ii", "iii"), "jr")
 _SOUNDS = tuple(
     (re.compile(old), new)
     for old, new in (
@@ -92,8 +83,8 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
     parts, generation = [], ""
     for half in plain(lower.replace(".", " ")).split("-"):
         words = half.split()
-        generation = next((_GENERATION[word] for word in words[1:] if word in _GENERATION), generation)
-        words = [word for place, word in enumerate(words) if place == 0 or word not in _GENERATION]
+        generation = next((GENERATION[word] for word in words[1:] if word in GENERATION), generation)
+        words = [word for place, word in enumerate(words) if place == 0 or word not in GENERATION]
         while len(words) > 1 and words[0] in INFIXES:
             words = words[1:]
         while len(words) > 1 and words[-1] in INFIXES:
