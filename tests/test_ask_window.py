@@ -21,9 +21,10 @@ QUESTION = Question(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def screen():
-    """Something to show a window on: what there is, else a virtual one."""
+    """Something to show a window on: what there is, else a virtual one, which stays as long as this process: Tk never
+    lets a screen go, and ends the program when one does."""
     if sys.platform != "linux" or os.environ.get("DISPLAY"):
         yield os.environ.get("DISPLAY", "")
         return

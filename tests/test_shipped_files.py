@@ -33,6 +33,7 @@ def contents(name: str, data: bytes) -> object:
     return data.decode().splitlines() if name.endswith((".md", ".html")) else data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_a_shipped_file_is_what_the_code_makes(name: str) -> None:
     path = ROOT / name

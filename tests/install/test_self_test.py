@@ -11,7 +11,7 @@ from excel_engine.cells import FakeRange
 from klantenbestand.install.self_test import CHECKS, self_test
 from klantenbestand.words.texts import self_test as words
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from klantenbestand.install.self_test import CHECKS, SelfTest, Trial
 from klantenbestand.install.self_testing import REPORT, without_user
 from klantenbestand.words.texts import self_test as words
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*xtension.* is not supported")]
 
 
 @pytest.fixture
