@@ -5,7 +5,7 @@ from typing import Any
 from klantenbestand.book.memory import memory_tab
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
-from klantenbestand.duplicates.proposals import RELATED, SURE, Group
+from klantenbestand.duplicates.proposals import RELATED, Group
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
@@ -16,7 +16,7 @@ from klantenbestand.tabs.start import duplicate_lines
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.steps import done
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
 STEP = "dubbelen"
 
@@ -74,14 +74,13 @@ def sentences(proposed: Proposed) -> tuple[str, ...]:
     found = proposed.found
     if not found.groups:
         return (done("doubles.none"),)
-    return (
-        done(
-            "doubles.found",
-            sure=plural(len(found.with_verdict(SURE)), "groep is", "groepen zijn"),
-            open=plural(proposed.open_count, "groep", "groepen"),
-            related=plural(len(found.with_verdict(RELATED)), "keer", "keer"),
-        ),
-    )
+    ready, related = sum(one.is_ready for one in proposed.proposals), len(found.with_verdict(RELATED))
+    parts = [
+        done(f"doubles.found.{word}", groups=plural(number, "groep", "groepen"), count=plural(number, "keer", "keer"))
+        for word, number in (("ready", ready), ("open", proposed.open_count), ("related", related))
+        if number
+    ]
+    return (done("doubles.found", found=listing(parts)) if parts else done("doubles.found.decided"),)
 
 
 def _no_customers(book: Book, run: Run, checked: Checked) -> Outcome:
