@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "doubles.title": "Dubbelen",
     "doubles.conclusion": (
         "{open} te beoordelen, {done} gedaan; {ticked} al op Samenvoegen. "
-        "Kijk ze na, kies per groep bij Besluit en klik daarna op de knop Samenvoegen."
+        "Kijk alles na, kies per groep bij Besluit en klik daarna op de knop Samenvoegen."
     ),
     "doubles.conclusion.open": "{open} te beoordelen, {done} gedaan. Kies per groep bij Besluit en klik daarna op de knop Samenvoegen.",
     "doubles.conclusion.done": "0 te beoordelen, {done} gedaan. Er zijn geen andere dubbele klanten gevonden.",
