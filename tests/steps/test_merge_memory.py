@@ -137,3 +137,5 @@ def test_a_no_to_whoever_stayed_holds_again_when_the_merge_is_taken_back(door, g
     for _ in range(2):
         assert not [found for found in shown(door) if {"K2", "K6"} <= {*found.split(" + ")}]
         door.run(dubbelen, RUN)
+    door.run(ongedaan, RUN, again=True)
+    assert not [found for found in shown(door) if {"K2", "K6"} <= {*found.split(" + ")}]
