@@ -46,10 +46,9 @@ def proposal_tabs(run: Run, checked: Checked, proposed: Proposed) -> list[Tab]:
 
 def proposal_lines(book: Book, checked: Checked, proposed: Proposed) -> list[str | Link]:
     """What there is to do once *Dubbelen* stands there with these proposals."""
-    ready = sum(one.is_ready for one in proposed.proposals)
     return [
         *to_do_lines(book, checked, with_duplicates=False),
-        *duplicate_lines(proposed.open_count, ready, sheet_name(book.sheets(), tab.NAME)),
+        *duplicate_lines(proposed.open_count, proposed.ready_count, sheet_name(book.sheets(), tab.NAME)),
     ]
 
 
@@ -74,10 +73,14 @@ def sentences(proposed: Proposed) -> tuple[str, ...]:
     found = proposed.found
     if not found.groups:
         return (done("doubles.none"),)
-    ready, related = sum(one.is_ready for one in proposed.proposals), len(found.with_verdict(RELATED))
+    numbers = {
+        "ready": proposed.ready_count,
+        "open": proposed.open_count,
+        "related": len(found.with_verdict(RELATED)),
+    }
     parts = [
         done(f"doubles.found.{word}", groups=plural(number, "groep", "groepen"), count=plural(number, "keer", "keer"))
-        for word, number in (("ready", ready), ("open", proposed.open_count), ("related", related))
+        for word, number in numbers.items()
         if number
     ]
     return (done("doubles.found", found=listing(parts)) if parts else done("doubles.found.decided"),)

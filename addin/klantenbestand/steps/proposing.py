@@ -73,6 +73,11 @@ class Proposed:
         """How many groups a person still has to look at."""
         return sum(tab.is_open(one) for one in self.proposals)
 
+    @property
+    def ready_count(self) -> int:
+        """How many groups stand ready to be merged."""
+        return sum(one.is_ready for one in self.proposals)
+
 
 def propose(
     book: Book, customers: SheetData, settings: Settings, run: Run, said: Sequence[Refusal] | None = None
