@@ -168,3 +168,51 @@ def test_what_is_said_of_a_question_says_nothing_of_the_sure_group_in_it():
 
 def test_what_was_refused_once_is_never_ticked_by_us():
     assert proposals([group()], FRAME, FIELDS, {}, {}, once_refused=[("12", "7")])[0].decision is Decision.OPEN
+
+
+def test_a_yes_on_a_question_holds_of_the_rows_as_they_were_and_on_what_is_surely_one_by_now():
+    asked = one(verdict=QUESTION)
+    yes, changed = Answer(Decision.MERGE, asked.values), FRAME.assign(phone=["0309999999", None])
+    assert one(yes, asked.shown(), QUESTION).decision is Decision.MERGE
+    assert one(yes, asked.shown(), QUESTION, changed).decision is Decision.OPEN
+    assert one(yes, asked.shown(), SURE, changed).decision is Decision.MERGE
+    assert one(Answer(Decision.LATER, asked.values), asked.shown(), QUESTION, changed).decision is Decision.LATER
+
+
+def test_a_yes_on_what_was_refused_once_holds_of_the_rows_as_they_were():
+    shown = one(once_refused=[("12", "7")])
+    yes, changed = Answer(Decision.MERGE, shown.values), FRAME.assign(phone=["0309999999", None])
+    assert one(yes, shown.shown(), once_refused=[("12", "7")]).decision is Decision.MERGE
+    assert one(yes, shown.shown(), SURE, changed, once_refused=[("12", "7")]).decision is Decision.OPEN
+
+
+def test_the_setting_does_not_tick_what_was_refused_once_nor_what_holds_it():
+    asked = one(verdict=QUESTION)
+    nothing = Answer(Decision.OPEN, asked.values)
+    wanted = {"tick_asked": True, "once_refused": [("12", "7")]}
+    assert one(nothing, asked.shown(), **wanted).decision is Decision.OPEN
+    assert grown(nothing, asked.shown(), **wanted).decision is Decision.OPEN
+
+
+def test_a_tick_that_was_taken_off_stays_off_whatever_the_owner_wants_of_questions():
+    ticked = one()
+    nothing = Answer(Decision.OPEN, ticked.values)
+    assert one(nothing, ticked.shown(), tick_asked=True).decision is Decision.OPEN
+    assert grown(nothing, ticked.shown(), tick_asked=True).decision is Decision.OPEN
+
+
+def test_what_was_typed_in_the_largest_of_several_groups_goes_before_the_others():
+    fourth = customers(
+        "customer | first_name | last_name | phone | birth_date\n7 | Jan | Bos | 0301234567 | 01-02-1980\n"
+        "12 | J. | Bos | | 01-02-1980\n3 | Jan | Bos | | 01-02-1980\n9 | Jan | Bos | | 01-02-1980"
+    )
+    small, large = proposals(
+        [group(SURE, fourth.loc[[2, 3]]), group(QUESTION, fourth.loc[[2, 4, 5]])], fourth, FIELDS, {}, {}
+    )
+    for order in ((small, large), (large, small)):
+        answers = {
+            one.key: Answer(Decision.OPEN, cells(one, phone="0300000002" if one is small else "0300000003"))
+            for one in order
+        }
+        whole = proposals([group(SURE, fourth)], fourth, FIELDS, answers, {one.key: one.shown() for one in order})[0]
+        assert whole.values["phone"] == "0300000003"

@@ -5,7 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duplicates.tables import customers, typed
-from klantenbestand.duplicates.survivorship import survive
+from klantenbestand.duplicates.survivorship import Survivor, records_of, survivor_of
+
+
+def survive(rows: pd.DataFrame) -> Survivor:
+    return survivor_of(records_of(rows))
 
 
 def test_valid_beats_recent_beats_frequent_beats_complete():

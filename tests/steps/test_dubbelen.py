@@ -237,3 +237,41 @@ def test_a_question_stays_until_it_is_answered_or_a_row_changes(source, monkeypa
     assert becomes(source, "K4 + K5")["Besluit"] is None
     in_customers(source, 6, 5, "Dreef")
     assert ("K4", "K5") not in groups(searched(source))
+
+
+def test_what_was_found_is_told_once_and_what_is_not_there_not_at_all(source):
+    assert searched(source).messages == (
+        "Gevonden, op de tab Dubbelen: 1 groep klaar om samen te voegen en 1 groep te beoordelen.",
+    )
+    typed(source, "K1 + K3", "Besluit", "Later")
+    assert searched(source).messages == ("Gevonden, op de tab Dubbelen: 2 groepen te beoordelen.",)
+
+
+def test_what_was_refused_holds_again_when_the_row_is_set_back_or_the_file_of_then_comes_back(source):
+    searched(source)
+    typed(source, "K1 + K3", "Besluit", "Niet dezelfde")
+    searched(source)
+    in_customers(source, 4, 10, "0612345679")
+    assert ("K1", "K3") in groups(searched(source))
+    assert becomes(source, "K1 + K3")["Besluit"] is None
+    in_customers(source, 4, 10, "0612345678")
+    assert ("K1", "K3") not in groups(searched(source))
+    refused = FileBook.open(source).own_table("Dubbelen", "Dubbelen_nietdezelfde")
+    assert list(refused["Niet dezelfde"]) == ["K1 + K3"]
+
+
+def test_what_was_put_to_the_owner_again_is_remembered_in_the_file_as_once_refused(source):
+    searched(source)
+    typed(source, "K1 + K3", "Besluit", "Niet dezelfde")
+    searched(source)
+    book = openpyxl.load_workbook(source)
+    table = book["Dubbelen"].tables["Dubbelen_nietdezelfde"]
+    book["Dubbelen"][table.ref][1][-1].value = "ja"
+    book.save(source)
+    searched(source)
+    book = openpyxl.load_workbook(source)
+    del book["Dubbelen"]  # the answers go with it, what is remembered does not
+    book.save(source)
+    for _ in range(2):
+        assert ("K1", "K3") in groups(searched(source))
+        assert becomes(source, "K1 + K3")["Besluit"] is None

@@ -103,3 +103,39 @@ def test_other_memories_go_back_with_the_whole_run_only():
     line = MemoryLine("bezwaren", ({"Wie": "x"},), ())
     assert "bezwaren" in memory_back(Memory(), [line], {"K3"}, whole=True).tables
     assert "bezwaren" not in memory_back(Memory(), [line], {"K3"}, whole=False).tables
+
+
+def rows_become(door, rows):
+    """The owner types other cells in rows of *Klanten*, from the first name on."""
+
+    def change(book):
+        for row, cells in rows.items():
+            for column, value in enumerate(cells, 2):
+                book["Klanten"].cell(row, column).value = value
+
+    door.edit(change)
+
+
+HOME = ("Dijkgraaf", "Laan", 8, "4382 KC")
+
+
+@pytest.mark.parametrize("group", ["K6+K7", ""], ids=["one group", "the whole run"])
+def test_a_no_to_whoever_stayed_holds_again_when_the_merge_is_taken_back(door, group):
+    k2, k6 = ("L.", *HOME, "Goes", None, None), ("Lucas", *HOME, "Goes", "0611112222", None)
+    rows_become(door, {3: k2, 5: k6, 6: ("Emma", "Hoogland", "Markt", 5, "4301 AB", "Goes", None, None)})
+    door.run(dubbelen, RUN)
+    choose(door, "K2 + K6", "Niet dezelfde")
+    door.run(dubbelen, RUN)
+    rows_become(door, {6: ("Lucas", *HOME, None, "0611112222", "05-05-1990")})
+    door.run(dubbelen, RUN)
+    assert shown(door)["K6 + K7"] == "Samenvoegen"
+    done = door.run(samenvoegen, RUN).json["samengevoegd"]
+    assert {"klantnummer": "K6", "vervallen": ["K7"]} in done, "K6 gets the date of birth of K7"
+    door.edit(lambda book: None)
+    assert not [found for found in shown(door) if {"K2", "K6"} <= {*found.split(" + ")}]
+    door.run(ongedaan, RUN, group=group)
+    for _ in range(2):
+        assert not [found for found in shown(door) if {"K2", "K6"} <= {*found.split(" + ")}]
+        door.run(dubbelen, RUN)
+    door.run(ongedaan, RUN, again=True)
+    assert not [found for found in shown(door) if {"K2", "K6"} <= {*found.split(" + ")}]

@@ -510,7 +510,9 @@ def test_what_the_bytes_become_is_said_as_it_is(source, again):
     shown: list[str] = []
     book = FileBook.open(source, in_place=True)
     said = ongedaan(book, RUN, lambda plan: not shown.extend(plan), again=again).messages
-    assert said[-1] == f"Het bestand is weer precies wat het voor {'het ongedaan maken' if again else 'die stap'} was."
+    assert said[1] == f"Het bestand is weer precies wat het voor {'het ongedaan maken' if again else 'die stap'} was."
+    ticked = "Op de tab Dubbelen staan de groepen dus ook weer op Samenvoegen. "
+    assert [line.startswith(ticked) for line in said[2:]] == ([] if again else [True])
     assert shown[-1].endswith("voor het ongedaan maken was" if again else "ervoor was")
 
 

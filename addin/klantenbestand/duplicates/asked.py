@@ -36,7 +36,9 @@ def with_asked_before(
     complete(known, [[row for cluster in one for row in clusters.rows(cluster)] for one in lost], evaluate)
     kept = [linked for one in lost if (linked := _linked(known, clusters, sorted(one))) is not None]
     whole = [set(one.rows) for one in kept]
-    old, fresh = ([one for one in part if not any(set(one.rows) < rows for rows in whole)] for part in (old, fresh))
+    old, kept, fresh = (
+        [one for one in part if not any(set(one.rows) < rows for rows in whole)] for part in (old, kept, fresh)
+    )
     room = max(most - len(old) - len(kept), 0)
     return [*old, *kept, *fresh[:room]], max(len(fresh) - room, 0)
 

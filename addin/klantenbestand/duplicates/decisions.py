@@ -181,7 +181,8 @@ class _Earlier:
 
     def decision(self, group: Group, rows: Mapping[str, str], ours: Mapping[str, Value]) -> Decision:
         """What stands on the tab for a group: what was said of it, or the most careful of what was said of some."""
-        ticked = Decision.MERGE if group.verdict == SURE and group.is_numbered else Decision.OPEN
+        may_tick = group.verdict == SURE and group.is_numbered and not self.refused & pairs_of(group.customers)
+        ticked = Decision.MERGE if may_tick else Decision.OPEN
         answer = self.answers.get(group_key(group))
         decision = ticked if answer is None else self._said(group, rows, answer, ticked)
         if answer is not None and (decision is not Decision.MERGE or answer.decision is Decision.MERGE):
@@ -189,17 +190,15 @@ class _Earlier:
         said = [self._said_of_some(key, ticked, ours) for key in self.of_some(group)]
         if Decision.LATER in said:
             return Decision.LATER
-        return Decision.OPEN if self.refused & pairs_of(group.customers) or Decision.OPEN in said else decision
+        return Decision.OPEN if Decision.OPEN in said else decision
 
     def _said(self, group: Group, rows: Mapping[str, str], answer: Answer, ticked: Decision) -> Decision:
         earlier, given = self.shown.get(group_key(group)), answer.decision
         if earlier is None:
             return given
         was_sure, changed = earlier.verdict == SURE, earlier.rows != rows
-        if given is Decision.MERGE and (
-            (was_sure and group.verdict != SURE) or (changed and earlier.verdict != group.verdict)
-        ):
-            return ticked  # the tick may have been ours, and what it rested on is no more
+        if given is Decision.MERGE and (changed or (was_sure and group.verdict != SURE)):
+            return ticked  # what he saw, or what a tick of ours rested on, is no more
         if given is Decision.OPEN and self.tick_asked and not was_sure:
             return ticked
         if given is Decision.DIFFERENT and changed:  # said of rows that are no more: asked again

@@ -60,14 +60,6 @@ class Survivor:
         return tuple(choice.key for choice in self.choices if choice.ask)
 
 
-def survive(rows: pd.DataFrame) -> Survivor:
-    """The survivor of rows of *Klanten* (index = Excel rows); at least one row.
-
-    The row that stays is the most complete one, of equals the customer of longest standing.
-    """
-    return survivor_of(records_of(rows))
-
-
 def records_of(rows: pd.DataFrame) -> Records:
     """Rows of *Klanten* cell by cell: for who has many groups to go through, once for all of them."""
     return {
@@ -77,7 +69,10 @@ def records_of(rows: pd.DataFrame) -> Records:
 
 
 def survivor_of(records: Records) -> Survivor:
-    """As `survive`, of rows that were taken apart already."""
+    """What becomes of these rows of *Klanten*, as of `records_of`; at least one.
+
+    The row that stays is the most complete one, of equals the customer of longest standing.
+    """
     there = next(iter(records.values()))
     keys = [column.key for column in CUSTOMERS if column.key in there]
     stays = min(records, key=lambda row: _standing(records, row))

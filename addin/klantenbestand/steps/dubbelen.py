@@ -5,7 +5,7 @@ from typing import Any
 from klantenbestand.book.memory import memory_tab
 from klantenbestand.book.naming import sheet_name
 from klantenbestand.book.protocol import Book
-from klantenbestand.duplicates.proposals import RELATED, SURE, Group
+from klantenbestand.duplicates.proposals import RELATED, Group
 from klantenbestand.steps.checked import Checked, findings_tab, read_and_check, to_do_lines
 from klantenbestand.steps.outcome import Outcome, Run, base_json
 from klantenbestand.steps.placing import place
@@ -16,7 +16,7 @@ from klantenbestand.tabs.start import duplicate_lines
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.tab import Link, Tab
 from klantenbestand.words.texts.steps import done
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
 STEP = "dubbelen"
 
@@ -46,10 +46,9 @@ def proposal_tabs(run: Run, checked: Checked, proposed: Proposed) -> list[Tab]:
 
 def proposal_lines(book: Book, checked: Checked, proposed: Proposed) -> list[str | Link]:
     """What there is to do once *Dubbelen* stands there with these proposals."""
-    ready = sum(one.is_ready for one in proposed.proposals)
     return [
         *to_do_lines(book, checked, with_duplicates=False),
-        *duplicate_lines(proposed.open_count, ready, sheet_name(book.sheets(), tab.NAME)),
+        *duplicate_lines(proposed.open_count, proposed.ready_count, sheet_name(book.sheets(), tab.NAME)),
     ]
 
 
@@ -74,14 +73,17 @@ def sentences(proposed: Proposed) -> tuple[str, ...]:
     found = proposed.found
     if not found.groups:
         return (done("doubles.none"),)
-    return (
-        done(
-            "doubles.found",
-            sure=plural(len(found.with_verdict(SURE)), "groep is", "groepen zijn"),
-            open=plural(proposed.open_count, "groep", "groepen"),
-            related=plural(len(found.with_verdict(RELATED)), "keer", "keer"),
-        ),
-    )
+    numbers = {
+        "ready": proposed.ready_count,
+        "open": proposed.open_count,
+        "related": len(found.with_verdict(RELATED)),
+    }
+    parts = [
+        done(f"doubles.found.{word}", groups=plural(number, "groep", "groepen"), count=plural(number, "keer", "keer"))
+        for word, number in numbers.items()
+        if number
+    ]
+    return (done("doubles.found", found=listing(parts)) if parts else done("doubles.found.decided"),)
 
 
 def _no_customers(book: Book, run: Run, checked: Checked) -> Outcome:

@@ -1,10 +1,11 @@
 """What the workbook remembers of duplicates: pairs that are not one customer, and what we last put on the tab.
 
-Of the rows only fingerprints are kept, and the customer numbers.
+Of the rows only fingerprints are kept, and the customer numbers. A no is never forgotten, also where it does not hold
+today because a row is another by now: the owner may set the row back, and we must not tick what he once refused.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,8 @@ import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
-from klantenbestand.duplicates.decisions import Pair, Proposal, Shown, pairs_of
+from klantenbestand.duplicates.decisions import Pair, Proposal, Shown
+from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.words.frozen import frozen
 
 REFUSED, SHOWN = "geendubbel", "voorgelegd"
@@ -26,7 +28,8 @@ _SHOWN_COLUMNS = (_GROUP, _VERDICT, _ROWS, _CELLS)
 
 @frozen
 class Refusal:
-    """Two customers that are not the same, someone said of rows with these fingerprints, on a proposed group."""
+    """Two customers that are not the same, someone said of rows with these fingerprints, on a proposed group. Without
+    fingerprints he wanted to see them again: it holds of no rows, and was said."""
 
     group: str
     pair: Pair
@@ -35,7 +38,7 @@ class Refusal:
 
 
 def refusals(memory: Memory) -> list[Refusal]:
-    """Everything that was refused."""
+    """Everything that was refused, whether it holds today or not."""
     found = []
     for line in memory.table(REFUSED, _REFUSED_COLUMNS).to_dict("records"):
         pair, prints = (key_text(line[_LEFT]), key_text(line[_RIGHT])), (
@@ -66,25 +69,60 @@ def with_refusals(memory: Memory, found: Iterable[Refusal]) -> Memory:
 
 
 def still_refused(found: Iterable[Refusal], prints: Mapping[str, str]) -> list[Refusal]:
-    """Those of which neither row changed since, and those of which a row is gone for now; `prints` by customer."""
+    """Those of which neither row is another than it was then, and those of which a row is gone for now; `prints` by
+    customer."""
     return [
         one
         for one in found
-        if all(prints.get(number, kept) == kept for number, kept in zip(one.pair, one.prints, strict=True))
+        if all(kept and prints.get(number, kept) == kept for number, kept in zip(one.pair, one.prints, strict=True))
     ]
 
 
-def after_merging(found: Iterable[Refusal], moved: Mapping[str, str], prints: Mapping[str, str]) -> list[Refusal]:
-    """What was refused of customers that were merged holds for what they became; `prints` by customer of those."""
+def taken_back(found: Iterable[Refusal], groups: Collection[str]) -> list[Refusal]:
+    """What was refused, where someone wants to see these groups again: it no longer holds, and that it was said stays
+    known."""
+    found = list(found)
+    pairs = {one.pair for one in found if one.group in groups}
+    return _once_each(replace(one, prints=("", "")) if one.pair in pairs else one for one in found)
+
+
+def with_new(found: Iterable[Refusal], new: Collection[Refusal]) -> list[Refusal]:
+    """What was refused before and now; a no that was taken back gives way to a new one."""
+    pairs = {one.pair for one in new}
+    return _once_each([*(one for one in found if all(one.prints) or one.pair not in pairs), *new])
+
+
+def after_merging(
+    found: Iterable[Refusal], moved: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
+) -> list[Refusal]:
+    """What was refused of customers that were merged is said of what they became, and holds where it held; `before` and
+    `after`: fingerprints by customer around the merging."""
     followed = []
     for one in found:
-        left, right = (moved.get(number, number) for number in one.pair)
-        kept = dict(zip((left, right), one.prints, strict=True))
-        kept |= {number: prints[number] for number in (left, right) if number in prints}
-        if left != right:
-            pair = (min(left, right), max(left, right))
-            followed.append(replace(one, pair=pair, prints=(kept[pair[0]], kept[pair[1]])))
-    return followed
+        sides = {}
+        for number, kept in zip(one.pair, one.prints, strict=True):
+            now = moved.get(number, number)
+            sides[now] = after.get(now, kept) if before.get(number) == kept else kept
+        if len(sides) == 2:
+            pair = (min(sides), max(sides))
+            followed.append(replace(one, pair=pair, prints=(sides[pair[0]], sides[pair[1]])))
+    return _once_each(followed)
+
+
+def _once_each(found: Iterable[Refusal]) -> list[Refusal]:
+    """The first of those that say one thing of one pair."""
+    said: dict[tuple[Pair, tuple[str, str]], Refusal] = {}
+    for one in found:
+        said.setdefault((one.pair, one.prints), one)
+    return list(said.values())
+
+
+def prints_of(customers: pd.DataFrame, wanted: Iterable[str]) -> dict[str, str]:
+    """Fingerprints by customer number, of the first row with that number."""
+    numbers = customers["customer"]
+    numbers = numbers[numbers.isin(set(wanted))].drop_duplicates()
+    prints = fingerprints(customers, numbers.index)
+    return {str(number): prints[int(row)] for row, number in zip(numbers.index, numbers, strict=True)}
 
 
 def new_refusals(group: str, pairs: Iterable[Pair], prints: Mapping[str, str], day: date) -> list[Refusal]:
@@ -122,8 +160,3 @@ def _object(cell: object) -> dict[str, str] | None:
     except ValueError:
         return None
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else None
-
-
-def pairs_from_shown(shown: Shown) -> set[Pair]:
-    """All pairs of the rows of a group as it was put on the tab."""
-    return pairs_of(shown.rows)

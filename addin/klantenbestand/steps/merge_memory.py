@@ -25,8 +25,8 @@ def came_and_went(before: Data, after: Data) -> tuple[set[str], set[str]]:
 
 
 def memory_back(memory: Memory, lines: Iterable[MemoryLine], moved: Collection[str], *, whole: bool) -> Memory:
-    """The memory as it was before a run, for the customers in `moved` that were merged or came back; what was newly
-    said to be not the same in that run stays. Not `whole`: nothing else goes back."""
+    """The memory as it was before a run, for the customers in `moved`: who were merged or came back, and who stayed
+    then; what was newly said to be not the same in that run stays. Not `whole`: nothing else goes back."""
     back = []
     for line in lines:
         if line.word != REFUSED:

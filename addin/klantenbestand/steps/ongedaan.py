@@ -27,6 +27,7 @@ from klantenbestand.steps.nieuw import STEP as NEW
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.row_words import about_rows
 from klantenbestand.steps.run_memory import UNDO, joined, last_runs, last_undo
+from klantenbestand.steps.samenvoegen import STEP as MERGE
 from klantenbestand.steps.sheets_away import away_line, gone_line, sheets_away
 from klantenbestand.steps.undo_groups import MERGED, groups_of
 from klantenbestand.steps.undo_lost import lost_memory
@@ -214,7 +215,10 @@ def _restored(book: FileBook, run: Run, target: Target, before: bytes, ask: Ask 
     with kept_journal(book, Journal(new_run(), STEP, moment, undoes=target.run.run), run):
         book.restore(before)
     run.progress("Klaar", 1.0)
-    return _outcome(run, Findings(), [target.tell("undo.done"), target.tell("undo.done.bytes")], target)
+    said = [target.tell("undo.done"), target.tell("undo.done.bytes")]
+    # the ticks of then are in these bytes too; elsewhere `undone` puts what was taken apart on Later
+    said += [done("undo.done.bytes.ticked")] if target.told.step == MERGE and not target.again else []
+    return _outcome(run, Findings(), said, target)
 
 
 def _plan(data: Data, target: Target, made: Inverse) -> list[str]:

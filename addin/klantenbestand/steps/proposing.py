@@ -1,7 +1,8 @@
 """Which customers may be double, with what a person decided so far; `dubbelen` and `samenvoegen` share it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 import pandas as pd
 
@@ -17,17 +18,18 @@ from klantenbestand.duplicates.decisions import (
     pairs_of,
     proposals,
 )
-from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Duplicates, find_duplicates
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.checked import Checked
 from klantenbestand.steps.duplicate_memory import (
     Refusal,
     new_refusals,
-    pairs_from_shown,
+    prints_of,
     refusals,
     shown_before,
     still_refused,
+    taken_back,
+    with_new,
     with_refusals,
     with_shown,
 )
@@ -45,11 +47,12 @@ from klantenbestand.words.wording import day, listing
 
 @frozen
 class Decided:
-    """What stands on the tab and in the memory: answers by group, what we showed there, what was refused, and the pairs
-    of which that no longer holds: a row changed, or a person wants to see them again."""
+    """What stands on the tab and in the memory: answers by group, what we showed there, every refusal, those that hold
+    today, and the pairs of the others: a row is another by now, or a person wants to see them again."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    remembered: Sequence[Refusal] = ()
     refused: Sequence[Refusal] = ()
     once_refused: frozenset[Pair] = frozenset()
 
@@ -70,21 +73,26 @@ class Proposed:
         """How many groups a person still has to look at."""
         return sum(tab.is_open(one) for one in self.proposals)
 
+    @property
+    def ready_count(self) -> int:
+        """How many groups stand ready to be merged."""
+        return sum(one.is_ready for one in self.proposals)
+
 
 def propose(
-    book: Book, customers: SheetData, settings: Settings, run: Run, refused: Sequence[Refusal] | None = None
+    book: Book, customers: SheetData, settings: Settings, run: Run, said: Sequence[Refusal] | None = None
 ) -> Proposed:
     """Find the duplicates in *Klanten*, leaving out what was refused, and put the decisions back on them.
 
-    `refused` is what was refused, where that is known already.
+    `said` is every refusal, where that is known already.
     """
     memory = read_memory(book)
     decided = decisions(book, customers, memory, run)
-    decided = decided if refused is None else replace(decided, refused=refused)
+    decided = decided if said is None else _decided(customers, decided.answers, decided.shown, said)
     run.progress("Dubbelen zoeken", 0.5)
     known_no = [one.pair for one in decided.refused]
     one_name = OneName(settings.one_name)
-    before = _still_asked(customers, decided.shown)
+    before = [*_still_asked(customers, decided.shown), *_asked_anew(customers, decided)]
     found = find_duplicates(customers.frame, known_no, one_name=one_name, asked_before=before)
     fields = shown_fields(customers)
     groups = [*found.with_verdict(SURE), *found.with_verdict(QUESTION)]
@@ -107,15 +115,20 @@ def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Dec
     given = answers(book.own_table(tab.NAME, tab.NAME))
     again = asked_again(book.own_table(tab.NAME, tab.REFUSED))
     shown = shown_before(memory)
-    refused = [one for one in refusals(memory) if one.group not in again]
-    known = {one.pair for one in refused}
+    said = taken_back(refusals(memory), again)
     for group, answer in given.items():
         if answer.decision is Decision.DIFFERENT and group in shown:
-            pairs = pairs_from_shown(shown[group]) - _surely_one(group, shown, given) - known
-            refused += new_refusals(group, pairs, shown[group].rows, run.peildatum)
-    holds = still_refused(refused, _prints(customers, {number for one in refused for number in one.pair}))
-    said = {one.pair for one in refusals(memory)} - {one.pair for one in holds}
-    return Decided(given, shown, holds, frozenset(said))
+            pairs = pairs_of(shown[group].rows) - _surely_one(group, shown, given)
+            said = with_new(said, new_refusals(group, pairs, shown[group].rows, run.peildatum))
+    return _decided(customers, given, shown, said)
+
+
+def _decided(
+    customers: SheetData, given: Mapping[str, Answer], shown: Mapping[str, Shown], said: Sequence[Refusal]
+) -> Decided:
+    holds = still_refused(said, prints_of(customers.frame, {number for one in said for number in one.pair}))
+    once = {one.pair for one in said} - {one.pair for one in holds}
+    return Decided(given, shown, said, holds, frozenset(once))
 
 
 def _surely_one(group: str, shown: Mapping[str, Shown], given: Mapping[str, Answer]) -> set[Pair]:
@@ -136,7 +149,7 @@ def _still_asked(customers: SheetData, shown: Mapping[str, Shown]) -> list[set[s
     merged = customers.merged
     joined = {merged[number] for one in shown.values() for number in one.rows if number in merged}
     questions = [one.rows for one in shown.values() if one.verdict == QUESTION]
-    prints = _prints(customers, {merged.get(number, number) for rows in questions for number in rows})
+    prints = prints_of(customers.frame, {merged.get(number, number) for rows in questions for number in rows})
     found = []
     for rows in questions:
         now = {number: merged.get(number, number) for number in rows}
@@ -146,12 +159,19 @@ def _still_asked(customers: SheetData, shown: Mapping[str, Shown]) -> list[set[s
     return found
 
 
-def _prints(customers: SheetData, wanted: Collection[str]) -> dict[str, str]:
-    """Fingerprints by customer number, of the first row with that number."""
-    numbers = customers.frame["customer"]
-    numbers = numbers[numbers.isin(wanted)].drop_duplicates()
-    prints = fingerprints(customers.frame, numbers.index)
-    return {str(number): prints[int(row)] for row, number in zip(numbers.index, numbers, strict=True)}
+def _asked_anew(customers: SheetData, decided: Decided) -> list[set[str]]:
+    """The customers of each refusal that holds no more: together as it was said of them, two by two where it still
+    holds of some."""
+    there, no = set(customers.frame["customer"]), {one.pair for one in decided.refused}
+    groups: dict[str, set[Pair]] = defaultdict(set)
+    for one in decided.remembered:
+        if one.pair in decided.once_refused and set(one.pair) <= there:
+            groups[one.group].add(one.pair)
+    found = list[set[str]]()
+    for pairs in groups.values():
+        whole = {number for pair in pairs for number in pair}
+        found += [set(pair) for pair in sorted(pairs)] if pairs_of(whole) & no else [whole]
+    return found
 
 
 def proposed_tab(checked: Checked, proposed: Proposed, run: Run) -> Tab:
@@ -195,4 +215,4 @@ def _counts(sheet: SheetData | None) -> dict[str, int] | None:
 
 def remembered(proposed: Proposed) -> Memory:
     """What the workbook must remember now."""
-    return with_shown(with_refusals(proposed.memory, proposed.decided.refused), proposed.proposals)
+    return with_shown(with_refusals(proposed.memory, proposed.decided.remembered), proposed.proposals)

@@ -9,14 +9,12 @@ import pandas as pd
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import read_memory
 from klantenbestand.book.protocol import Book, CellFormula
-from klantenbestand.duplicates.fingerprint import fingerprints
 from klantenbestand.duplicates.merges import Left, Merges, merges
 from klantenbestand.reading.data import Data
-from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, read_and_check
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
-from klantenbestand.steps.duplicate_memory import Refusal, after_merging
+from klantenbestand.steps.duplicate_memory import Refusal, after_merging, prints_of
 from klantenbestand.steps.merge_changes import changes_of, new_numbers, that_fit
 from klantenbestand.steps.merge_check import Totals, check_merged, totals
 from klantenbestand.steps.merged_rows import rows_that_go
@@ -57,11 +55,11 @@ def samenvoegen(book: Book, run: Run, ask: Ask | None = None) -> Outcome:
         return _outcome(run, _left_findings(checked.data, wanted), said, wanted)
     if ask is not None and not ask(said):
         return _outcome(run, Findings(), [done("merge.declined")], None)
-    outcome = _carry_out(book, run, checked, wanted, decided.refused)
+    outcome = _carry_out(book, run, checked, wanted, decided.remembered)
     return outcome if ask is not None else replace(outcome, messages=(*said, *outcome.messages))
 
 
-def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: Sequence[Refusal]) -> Outcome:
+def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, said: Sequence[Refusal]) -> Outcome:
     data, open_count = checked.data, 0
     assert data.customers is not None
     moment = pd.Timestamp(run.peildatum)
@@ -72,12 +70,14 @@ def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: 
     unusable = _numbers_unusable(book, data)  # who looks for the old number must find it somewhere
     edits = changes_of(book, data, wanted, may_leave=not unusable)
     edits += [] if unusable else new_numbers(wanted, moment)
+    merged = {number for one in wanted.accepted for number in one.group.customers}
+    prints = prints_of(data.customers.frame, merged)
 
     def finish(after: Checked) -> Finish:
         nonlocal open_count
         assert after.data.customers is not None
-        refusals = after_merging(refused, wanted.moved, _prints(after.data.customers, wanted))
-        proposed = propose(book, after.data.customers, after.data.settings, run, refusals)
+        kept = after_merging(said, wanted.moved, prints, prints_of(after.data.customers.frame, merged))
+        proposed = propose(book, after.data.customers, after.data.settings, run, kept)
         open_count = proposed.open_count
         notes = [*unusable, *_joined(data, wanted, run)]
         findings = _left_findings(after.data, wanted) + Findings.of(notes)
@@ -96,16 +96,6 @@ def _carry_out(book: Book, run: Run, checked: Checked, wanted: Merges, refused: 
     messages.append(done("merge.open", open=open_count))
     messages += [] if book.in_place else [done("merge.copy")]
     return _outcome(run, changed.findings, messages, wanted, written=True, open_count=open_count)
-
-
-def _prints(customers: SheetData, wanted: Merges) -> dict[str, str]:
-    """The fingerprints of the customers that stay, as they are now."""
-    stays = [one.survivor.customer for one in wanted.accepted]
-    numbers = customers.frame["customer"]
-    return {
-        str(numbers[row]): text
-        for row, text in fingerprints(customers.frame, numbers.index[numbers.isin(stays)]).items()
-    }
 
 
 def _numbers_unusable(book: Book, data: Data) -> list[Finding]:

@@ -35,7 +35,8 @@ def undone(
     """The tabs and the memory after a run was taken back: `data` is the workbook before that, `after` it is now; `made`
     is what was done, of this `group` alone ("": of all), `left` says what was not taken back."""
     came, went = came_and_went(data, after.data)
-    memory = memory_back(read_memory(book), journal.memory, came | went, whole=not (group or journal.group))
+    joined = {data.merged.get(number, number) for number in came} | {after.data.merged.get(one, one) for one in went}
+    memory = memory_back(read_memory(book), journal.memory, came | went | joined, whole=not (group or journal.group))
     shown = Checked(after.data, after.findings + left)
     tabs, remove = _merged(book, run, data, after, made)
     ours = {info.tab for info in book.sheets()}
@@ -44,7 +45,7 @@ def undone(
         to_do = to_do_lines(book, shown)
         return Finish([findings_tab(shown, run), *tabs], [*to_do, *stale], memory, left, remove)
     decided = decisions(book, after.data.customers, memory, run)
-    proposed = propose(book, after.data.customers, after.data.settings, run, decided.refused)
+    proposed = propose(book, after.data.customers, after.data.settings, run, decided.remembered)
     proposed = not_ticked(proposed, came)
     now = remembered(proposed)
     memory = memory.with_table(REFUSED, now.tables[REFUSED]).with_table(SHOWN, now.tables[SHOWN])

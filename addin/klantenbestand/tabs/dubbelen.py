@@ -131,7 +131,8 @@ def _conclusion(proposals: Sequence[Proposal], open_ones: int, around: Around) -
 
 def _warnings(proposals: Sequence[Proposal], around: Around) -> tuple[str, ...]:
     ticked = any(one.group.verdict == SURE for one in proposals)
-    more = say("doubles.more", count=plural(around.left_out, "vraag", "vragen")) if around.left_out else ""
+    key = "doubles.more.one" if around.left_out == 1 else "doubles.more"
+    more = say(key, count=count(around.left_out)) if around.left_out else ""
     return tuple(line for line in (around.estimate if ticked else "", more) if line)
 
 

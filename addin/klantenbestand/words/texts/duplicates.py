@@ -123,7 +123,7 @@ AGAINST: Mapping[str, str] = {
 }
 BUT = "; wel {cons}"
 TOGETHER = "; met de andere rijen van de groep erbij is het zeker"
-RIVAL = "; maar past net zo goed bij een andere klant"
+RIVAL = "; maar het kan ook een andere klant zijn"
 BARE = "; kijk even of dit niet twee familieleden met dezelfde naam zijn"
 BARE_INITIAL = "; kijk even of dit niet twee familieleden met dezelfde voorletter zijn"
 LITTLE = "er is weinig om op te vergelijken"

@@ -16,7 +16,11 @@ TEXTS = {
     "no-customers": "er is geen tab met klanten die een klantnummer heeft. Hebt u die nog niet? De knop Nieuw (of de opdracht nieuw) zet er een klaar.",
     "no-campaigns": "bij geen contact staat een campagne of een cijfer, en bij geen aankoop een actiecode.",
     "doubles.none": "Er zijn geen dubbele klanten gevonden.",
-    "doubles.found": "{sure} zeker dubbel en {open} te beoordelen, op de tab Dubbelen; {related} horen klanten bij elkaar zonder dubbel te zijn.",
+    "doubles.found": "Gevonden, op de tab Dubbelen: {found}.",
+    "doubles.found.ready": "{groups} klaar om samen te voegen",
+    "doubles.found.open": "{groups} te beoordelen",
+    "doubles.found.related": "{count} klanten die bij elkaar horen zonder dubbel te zijn",
+    "doubles.found.decided": "Er is op de tab Dubbelen niets meer te beoordelen.",
     "doubles.not": "Dubbelen zoeken kan nu niet: {reason}",
     "merge.nothing": "Er is niets samen te voegen. Kies op de tab Dubbelen bij Besluit wat u wilt samenvoegen.",
     "merge.plan": "{groups} samenvoegen: {rows} op in een andere.",
@@ -78,6 +82,10 @@ TEXTS = {
     "undo.done.sheet": "De tab {sheet}, die de stap had gemaakt, is gebleven: {why}. Verwijder de tab zelf als u hem niet meer nodig hebt.",
     "undo.done.sheets": "Weer weg: {tabs}.",
     "undo.done.bytes": "Het bestand is weer precies wat het voor die stap was.",
+    "undo.done.bytes.ticked": (
+        "Op de tab Dubbelen staan de groepen dus ook weer op Samenvoegen. Wilt u dat niet? "
+        "Kies daar Niet dezelfde of Later, anders voegt de knop Samenvoegen ze weer samen."
+    ),
     "undo.done.bytes.again": "Het bestand is weer precies wat het voor het ongedaan maken was.",
     "undo.stale": "De cijfers op de andere tabs zijn nog van voor het terugdraaien. Klik op Analyseren als u die gebruikt.",
     "mailing.plan": "{title}: {selected} gekozen; {mails} en {letters}.",

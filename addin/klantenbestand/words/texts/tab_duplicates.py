@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     "doubles.title": "Dubbelen",
     "doubles.conclusion": (
         "{open} te beoordelen, {done} gedaan; {ticked} al op Samenvoegen. "
-        "Kijk ze na, kies per groep bij Besluit en klik daarna op de knop Samenvoegen."
+        "Kijk alles na, kies per groep bij Besluit en klik daarna op de knop Samenvoegen."
     ),
     "doubles.conclusion.open": "{open} te beoordelen, {done} gedaan. Kies per groep bij Besluit en klik daarna op de knop Samenvoegen.",
     "doubles.conclusion.done": "0 te beoordelen, {done} gedaan. Er zijn geen andere dubbele klanten gevonden.",
@@ -13,7 +13,8 @@ TEXTS: dict[str, str] = {
     "doubles.figure.ready": "Klaar om samen te voegen",
     "doubles.figure.refused": "Niet dezelfde",
     "doubles.figure.merged": "Samengevoegde rijen",
-    "doubles.more": "Er zijn nog {count} die minder waarschijnlijk zijn; die komen als deze beantwoord zijn.",
+    "doubles.more": "Er zijn nog {count} vragen; die komen als deze beantwoord zijn.",
+    "doubles.more.one": "Er is nog 1 vraag; die komt als deze beantwoord zijn.",
     "doubles.table.groups": "Per groep: zo wordt het, en de rijen zoals ze nu zijn",
     "doubles.table.related": "Geen dubbelen, wel iets van elkaar: één brief per huishouden is genoeg",
     "doubles.table.refused": "Dit zijn verschillende klanten, zei u",
@@ -27,8 +28,14 @@ TEXTS: dict[str, str] = {
         "Een streepje (-) maakt een veld leeg. Nummers en adressen die vervallen, komen bij Opmerkingen."
     ),
     "doubles.def.ask": "Verschillen geboortedatum, KvK-nummer, btw-id of IBAN, dan vult u zelf in wat klopt; tot dan blijft de groep staan.",
-    "doubles.def.sure": "Zeker dubbel staat al op Samenvoegen. Een vraag beslist u zelf.",
-    "doubles.def.no": "Niet dezelfde wordt niet opnieuw gevraagd, tenzij een van de rijen verandert of u 'Weer voorleggen' kiest.",
+    "doubles.def.sure": (
+        "Wat zeker dubbel is, staat al op Samenvoegen, behalve als u er eerder anders over besliste "
+        "of als een rij geen eigen klantnummer heeft. Een vraag beslist u zelf."
+    ),
+    "doubles.def.no": (
+        "Niet dezelfde wordt niet opnieuw gevraagd, tenzij een van de rijen verandert of u 'Weer voorleggen' kiest. "
+        "Daarna zetten wij zo'n groep nooit zelf op Samenvoegen."
+    ),
     "doubles.def.related": "Aankopen en Contacten: hoeveel rijen daar op dit klantnummer staan. Ze gaan mee naar de klant die blijft.",
     "doubles.note.decision": "Kies op de bovenste rij van de groep: Samenvoegen, Niet dezelfde of Later. Klik daarna op de knop Samenvoegen.",
     "doubles.note.customer": "Klik op een nummer om naar de klant te springen.",
