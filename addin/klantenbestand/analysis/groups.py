@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
+from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity, Status
 from klantenbestand.analysis.counted import own_lines
 from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.lines import where, worded
@@ -66,7 +66,7 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     scale = scale_for(len(rhythm.customer))
     index, status = activity.customers.index, activity.customers["status"]
     often, cents = _window(purchases, rhythm)
-    scored, chosen = _scores(rhythm, status, often, cents, scale)
+    scored, chosen = _scores(rhythm, _as_bought(status, rhythm, often, data_end(purchases).day), often, cents, scale)
     variation = gap_variation(rhythm)
     clumpiness, beyond_chance = clumped(purchases, rhythm)
     frame = pd.DataFrame(
@@ -111,6 +111,18 @@ def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, IntArray]:
     often = np.bincount(occasions["customer"].to_numpy()[recent], minlength=size)
     cents = own_lines(purchases).spent_between(since, end.day + 1)
     return often[rhythm.customer], cents[rhythm.customer]
+
+
+def _as_bought(status: pd.Series, rhythm: Rhythm, often: IntArray, end: int) -> pd.Series:
+    """The status by which each buyer gets his group: active for who bought after the end of the data and not in the 36
+    months up to it.
+
+    His revenue in those months is 0, and what others of his kind did meanwhile is missing: that he stays away rests on
+    nothing. So he is not called one who threatens to leave, but is in *Nieuw* (first purchase) or *Veelbelovend* (back
+    after years), as who bought lately and little yet. Who is no longer active stays so.
+    """
+    late = (rhythm.last > end) & (often == 0)
+    return status.mask(late & (status == Status.AT_RISK.value), Status.ACTIVE.value)
 
 
 def _scores(

@@ -31,8 +31,9 @@ FINDINGS: dict[str, Text] = {
         Severity.WARNING,
         "Aankopen niet bij",
         "Na {last} staan er geen of bijna geen aankopen in dit bestand; dat is {days} dagen voor de peildatum. De cijfers per "
-        "periode lopen daarom tot die dag, en klanten lijken minder actief dan zij zijn.",
-        "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
+        "periode lopen daarom tot en met die dag, en klanten lijken minder actief dan zij zijn.",
+        "Neem de nieuwste aankopen over, of kies een eerdere peildatum. Was u in die tijd dicht? Dan klopt uw bestand en "
+        "hoeft u niets te doen.",
     ),
     "purchases-too-early": Text(
         Severity.WARNING,
