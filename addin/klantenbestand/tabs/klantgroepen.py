@@ -269,24 +269,22 @@ def _definitions(answers: GroupAnswers, activity: Activity, purchases: Purchases
     scale = "bands" if found.often_bands and found.scale is Scale.FIFTHS else found.scale.value
     moved = answers.moved
     without, data = found.groups.empty, data_end(purchases)
-    stale, end = "" if data.up_to_date else ".stale", day(data.date)
+    current, end = data.up_to_date, day(data.date)
+    periods = {"last": LOYALTY_PERIODS[period], "many": MANY[period], "end": end}
     return (
         say("groups.def.score", scale=say(f"groups.scale.{scale}")),
         say("groups.def.groups.1"),
         say("groups.def.groups.2"),
         say(
             "groups.def.window",
-            years=say(f"groups.years{stale}", end=end),
+            years=say("groups.years" if current else "groups.years.stale", end=end),
             late=say("groups.def.window.late") if data.late else "",
         ),
         say("groups.def.list.all", most=MOST_WITHOUT_GROUPS) if without else say("groups.def.list", most=MOST),
         say("groups.def.moved", day=day(moved.day)) if moved else say("groups.def.moved.none"),
         say("groups.def.weight", start=day(found.year.start), end=day(found.year.end), top=_top(found)),
         say("groups.def.largest"),
-        say(
-            "groups.def.bond",
-            periods=say(f"groups.periods{stale}", last=LOYALTY_PERIODS[period], many=MANY[period], end=end),
-        ),
+        say("groups.def.bond", periods=say("groups.periods" if current else "groups.periods.stale", **periods)),
         say("groups.def.regularity"),
         say("groups.def.kinds"),
         say("groups.def.prefers", compared=count(answers.kinds.compared)),

@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
     "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over {years}, min retouren en zonder losse verkoop. Mand: omzet per dag met een aankoop.{late}",
     "groups.years": "de laatste 36 maanden",
     "groups.years.stale": "de 36 maanden tot en met {end}",
-    "groups.def.window.late": " Wie in die maanden niets kocht maar daarna wel, staat hier met € 0, en niet bij Dreigt weg.",
+    "groups.def.window.late": " Wie in die maanden niets kocht maar daarna wel, heeft nog geen groep.",
     "groups.def.weight": (
         "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: het kleinste aantal klanten dat "
         "samen 80% van de omzet brengt, zonder losse verkoop; A en B samen 95%; C de rest.{top}"
