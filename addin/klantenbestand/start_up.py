@@ -17,8 +17,7 @@ def prepare_python() -> None:
 
     numpy's matrices (OpenBLAS) start a thread for each processor, which wait for work in a busy loop: with two
     processors a fifteenth of the time of a step, for matrices of four by four. That goes for the command line only: it
-    must be said before numpy is imported, and behind a button Excel starts Python with `import xlwings.utils`, which
-    imports numpy before anything of ours runs.
+    must be said before numpy is imported, and behind a button xlwings imports that before anything of ours runs.
     """
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

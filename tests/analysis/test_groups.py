@@ -157,5 +157,5 @@ def test_where_all_customers_bought_after_the_end_there_are_no_groups():
     late = [(f"K{n}", pd.Timestamp("2024-12-20"), 10.0) for n in range(30)]
     found = found_in(pd.DataFrame([*loose, *late], columns=["customer", "date", "amount"]))
     assert (len(found.frame), len(found.groups), found.scale) == (30, 0, Scale.NONE)
-    assert [(note.code, note.details["have"]) for note in found.thin] == [("groups-few-customers", 0)]
+    assert [(note.code, note.details["have"]) for note in found.thin] == [("groups-few-customers-known", 0)]
     assert found.frame["loyalty"].isna().all()

@@ -181,7 +181,8 @@ def _thin(frame: pd.DataFrame, told: BoolArray, scale: Scale) -> tuple[Finding, 
     if frame.empty:
         return (Finding("no-customer-purchases"),)
     if scale is Scale.NONE:
-        return (too_thin("groups-few-customers", customers, CUSTOMERS_FOR_RFM),)
+        code = "groups-few-customers" if told.all() else "groups-few-customers-known"
+        return (too_thin(code, customers, CUSTOMERS_FOR_RFM),)
     return (too_thin("groups-in-thirds", customers, CUSTOMERS_FOR_QUINTILES),) if scale is Scale.THIRDS else ()
 
 

@@ -87,6 +87,11 @@ FINDINGS: dict[str, Text] = {
         "Klanten die kochten: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst zonder groepen.",
         "Vanaf {need} klanten deelt het programma ze in groepen in.",
     ),
+    "groups-few-customers-known": thin(
+        "Klanten die kochten voordat uw gegevens ophouden: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst "
+        "zonder groepen.",
+        "Vanaf {need} klanten deelt het programma ze in groepen in.",
+    ),
     "groups-in-thirds": thin(
         "De groepen berusten op {have} klanten en zijn daarom grover: hoog, midden en laag.",
         "Vanaf {need} klanten worden de groepen fijner.",
