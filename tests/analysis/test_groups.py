@@ -152,6 +152,16 @@ def test_who_bought_only_after_the_end_of_the_data_has_no_group_and_changes_no_o
     pd.testing.assert_frame_equal(now.frame.loc[then.frame.index, same], then.frame[same])
 
 
+def test_the_groups_hold_all_revenue_also_of_who_only_returned_something_before_the_end():
+    rows = [
+        (f"K{n:02d}", day, 10.0 + n) for n in range(30) for day in pd.date_range("2021-01-01", "2024-06-12", freq="7D")
+    ]
+    rows += [("R", pd.Timestamp(day), paid) for day, paid in (("2021-02-01", 9), ("2023-05-01", -7), ("2024-12-20", 9))]
+    found = found_in(pd.DataFrame(rows, columns=["customer", "date", "amount"]))
+    assert found.frame.loc["R", ["frequency", "monetary"]].tolist() == [0, -7]
+    assert found.groups["revenue"].sum() == pytest.approx(found.years.revenue)
+
+
 def test_where_all_customers_bought_after_the_end_there_are_no_groups():
     loose = [("", day, 5.0) for day in pd.date_range("2023-01-01", "2024-06-12")]
     late = [(f"K{n}", pd.Timestamp("2024-12-20"), 10.0) for n in range(30)]

@@ -65,7 +65,7 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     year, years = customer_weight(purchases, YEAR_MONTHS), customer_weight(purchases, WINDOW_MONTHS)
     index, status = activity.customers.index, activity.customers["status"]
     often, cents = _window(purchases, rhythm)
-    told = _can_be_told(rhythm, often, data_end(purchases).day)
+    told = _can_be_told(rhythm, (often > 0) | (cents != 0), data_end(purchases).day)
     scale = scale_for(int(told.sum()))
     scored, chosen = _scores(rhythm, status, often, cents, told)
     variation = gap_variation(rhythm)
@@ -114,14 +114,14 @@ def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, IntArray]:
     return often[rhythm.customer], cents[rhythm.customer]
 
 
-def _can_be_told(rhythm: Rhythm, often: IntArray, end: int) -> BoolArray:
-    """Of whom the data tell enough for scores and a group: not of who bought nothing in the 36 months up to their end,
-    and did after it.
+def _can_be_told(rhythm: Rhythm, seen: BoolArray, end: int) -> BoolArray:
+    """Of whom the data tell enough for scores and a group: not of who was not `seen` in the 36 months up to their end
+    (a purchase, or revenue: a return), and bought after it.
 
     He is no one who stays away, whatever his status (what he and others bought meanwhile is missing), nor somebody new
     worth 0 euro. He gets a group when the missing purchases are there.
     """
-    return np.asarray((often > 0) | (rhythm.last <= end))
+    return seen | (rhythm.last <= end)
 
 
 def _scores(
