@@ -10,13 +10,14 @@ _NEW_OBJECTS = 500_000  # Python's own number is 700
 
 
 def prepare_python() -> None:
-    """Let Python look for garbage less often, and numpy calculate in one thread. Before numpy is imported.
+    """Let Python look for garbage less often, and numpy calculate in one thread.
 
     A run makes a million small objects that stay until its end (modules, cells): looking through them again and again
     took a twelfth of the time of a step. What is no longer used still goes at once, but for objects in circles.
 
     numpy's matrices (OpenBLAS) start a thread for each processor, which wait for work in a busy loop: with two
-    processors a fifteenth of the time of a step, for matrices of four by four.
+    processors a fifteenth of the time of a step, for matrices of four by four. That goes for the command line only: it
+    must be said before numpy is imported, and behind a button xlwings imports that before anything of ours runs.
     """
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -119,6 +119,13 @@ def test_a_shop_that_sells_once_a_month_is_told_after_four_months_and_its_last_m
     assert end_of(monthly, today=date(2024, 10, 15)) is None
 
 
+@pytest.mark.parametrize(("gap", "wait"), [(1, 0), (5, 0), (8, 0), (9, 8), (30, 29)])  # a week of nothing is nothing
+def test_the_data_last_until_the_day_before_the_next_sale_where_that_is_over_a_week(gap, wait):
+    found = data_end(sold_on(pd.date_range("2021-01-01", "2024-01-31", freq=f"{gap}D")))
+    assert not found.up_to_date
+    assert found.day - found.last == wait
+
+
 def test_one_late_sale_is_too_few_in_a_shop_that_sells_monthly_and_two_are_not_in_one_that_hardly_does():
     seldom = list(pd.date_range("2021-01-05", "2024-05-20", freq="15D"))
     last = str(seldom[-1].date())

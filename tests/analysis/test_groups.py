@@ -125,3 +125,47 @@ def test_in_a_file_that_ended_long_ago_groups_and_beginnings_are_those_of_its_la
     assert found["clumpiness"][others].equals(as_it_was["clumpiness"][others])
     assert found["clumpiness"]["K01"] > 0
     pd.testing.assert_frame_equal(first_articles(now, window).frame, first_articles(then, window).frame)
+
+
+@pytest.mark.parametrize("late", ["2024-09-20", "2024-12-20"])  # no longer active, and active
+def test_who_bought_only_after_the_end_of_the_data_has_no_group_and_changes_no_one_elses(late):
+    shop_days = pd.date_range("2021-01-01", "2024-06-12", freq="7D")
+    rows = [(f"K{n:02d}", day, 10.0 + n) for n in range(40) for day in shop_days[n : 170 - n]]
+    rows += [("gone", pd.Timestamp("2021-02-01"), 10.0)]
+    odd = [
+        ("back", pd.Timestamp("2021-02-01"), 10.0),
+        ("back", pd.Timestamp(late), 9.0),
+        ("new", pd.Timestamp(late), 9.0),
+    ]
+    then, now = (
+        customer_groups(purchases, active_customers(purchases))
+        for purchases in (
+            prepare(pd.DataFrame(one, columns=["customer", "date", "amount"]), PEILDATUM) for one in (rows, rows + odd)
+        )
+    )
+    without = now.frame.loc[["new", "back"]]
+    assert (without[["group", "action"]] == "").all(axis=None)
+    assert (without[["r", "f", "m", "monetary"]] == 0).all(axis=None)
+    assert now.groups["customers"].sum() == then.groups["customers"].sum() == 41
+    assert (now.frame.loc["gone", "group"], now.frame.loc["gone", "monetary"]) == ("Verloren", 0)
+    same = ["r", "f", "m", "group"]
+    pd.testing.assert_frame_equal(now.frame.loc[then.frame.index, same], then.frame[same])
+
+
+def test_the_groups_hold_all_revenue_also_of_who_only_returned_something_before_the_end():
+    rows = [
+        (f"K{n:02d}", day, 10.0 + n) for n in range(30) for day in pd.date_range("2021-01-01", "2024-06-12", freq="7D")
+    ]
+    rows += [("R", pd.Timestamp(day), paid) for day, paid in (("2021-02-01", 9), ("2023-05-01", -7), ("2024-12-20", 9))]
+    found = found_in(pd.DataFrame(rows, columns=["customer", "date", "amount"]))
+    assert found.frame.loc["R", ["frequency", "monetary"]].tolist() == [0, -7]
+    assert found.groups["revenue"].sum() == pytest.approx(found.years.revenue)
+
+
+def test_where_all_customers_bought_after_the_end_there_are_no_groups():
+    loose = [("", day, 5.0) for day in pd.date_range("2023-01-01", "2024-06-12")]
+    late = [(f"K{n}", pd.Timestamp("2024-12-20"), 10.0) for n in range(30)]
+    found = found_in(pd.DataFrame([*loose, *late], columns=["customer", "date", "amount"]))
+    assert (len(found.frame), len(found.groups), found.scale) == (30, 0, Scale.NONE)
+    assert [(note.code, note.details["have"]) for note in found.thin] == [("groups-few-customers-known", 0)]
+    assert found.frame["loyalty"].isna().all()

@@ -88,6 +88,19 @@ def test_an_early_and_a_late_date_together_hide_no_end(length, before):
     assert ended(odd, 1000 + length + 260) == sold[-1]
 
 
+def test_the_first_day_on_which_purchases_are_missing_is_the_32nd_without_a_sale():
+    each_day = np.arange(1000)
+    assert [ended(each_day, 999 + silent) for silent in (31, 32)] == [None, 999]
+
+
+def test_so_few_late_days_are_hardly_chance_where_that_is_less_than_one_in_20():
+    # A sale each 40 days: 10 in the last year, so in 190 days 5.2 were to be expected, and in 165 days 4.5. At most one
+    # of those comes in 6.2 exp(-5.2) = 3.4% and 5.5 exp(-4.5) = 6.0% of such shops.
+    sold = np.arange(0, 1081, 40)
+    late = np.append(sold, 1080 + 150)
+    assert [ended(late, 1080 + silent) for silent in (165, 190)] == [None, 1080]
+
+
 def test_a_shop_with_yearly_holidays_is_not_called_ended_in_longer_ones():
     open_days = np.delete(np.arange(730), np.r_[200:235, 565:615])  # five weeks closed, and seven the year after
     until = open_days[open_days < 565]

@@ -76,6 +76,11 @@ def ends(runs: int, random: np.random.Generator) -> Iterator[Rate]:
             told = [_told(spoil(_window(shop(random), random, random.integers(122, 184)), random)) for _ in range(runs)]
             least = min(low, 0.5) if spoil is _late else low
             yield f"file that ended 4 to 6 months ago, {name}{what}: found", float(np.mean(told)), least, 1.0
+    for name, (low, high) in CLOSING.items():
+        told = [_told(_ended_in_its_third_year(random, low, high)) for _ in range(runs)]
+        least = 0.95 if high < 62 else 0.0
+        words = f"closed {name} days each summer"
+        yield f"file that ended 4 to 6 months ago, {words}: found", float(np.mean(told)), least, 1.0
 
 
 def _growing(first_year: int, times: int) -> _Shop:
@@ -128,12 +133,28 @@ def starts(runs: int, random: np.random.Generator) -> Iterator[Rate]:
 
 def _at_the_end_of_holidays(random: np.random.Generator, earlier: int, low: int, high: int) -> _Days:
     """Days before the peildatum of a shop that sells on 85 of 100 days and is closed each summer, now too."""
-    closed = [(300 + 365 * year, int(random.integers(low, high))) for year in range(earlier + 1)]
+    closed = _summers(random, earlier + 1, low, high)
     today = sum(closed[-1]) - 1
-    days = np.flatnonzero(random.random(today + 1) < 0.85)
+    return np.asarray(today - _sold_but_for(random, closed, today + 1))
+
+
+def _ended_in_its_third_year(random: np.random.Generator, low: int, high: int) -> _Days:
+    """The same of a file with two summers, that ended 4 to 6 months ago."""
+    sold = _sold_but_for(random, _summers(random, 2, low, high), SINCE)
+    return np.asarray(SINCE - 1 - sold + random.integers(122, 184))
+
+
+def _summers(random: np.random.Generator, number: int, low: int, high: int) -> list[tuple[int, int]]:
+    """The first day and the length of each time that it is closed."""
+    return [(300 + 365 * year, int(random.integers(low, high))) for year in range(number)]
+
+
+def _sold_but_for(random: np.random.Generator, closed: list[tuple[int, int]], until: int) -> _Days:
+    """The days with a sale before day `until`."""
+    days = np.flatnonzero(random.random(until) < 0.85)
     for start, length in closed:
         days = days[(days < start) | (days >= start + length)]
-    return np.asarray(today - days)
+    return days
 
 
 def _ago(days: _Days) -> _Days:

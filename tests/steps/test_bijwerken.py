@@ -153,6 +153,16 @@ def test_where_the_last_months_are_missing_it_says_that_first_and_sends_to_nobod
     assert "Bel of schrijf " not in start
 
 
+def test_where_most_of_the_last_months_is_missing_it_does_not_say_that_all_of_it_is(tmp_path):
+    days = [f"{day:02d}-02-2026" for day in range(1, 21)] + ["01-11-2026"]
+    lines = [f"| O{place} | {day} | K1 | 10.10 |" for place, day in enumerate(days, start=3)]
+    path = workbook_from_markdown(tmp_path, {"Aankopen": "\n".join((*PURCHASES.splitlines()[:3], *lines))})
+    outcome = bijwerken(FileBook.open(path, in_place=True), RUN)
+    assert "de meeste nieuwe aankopen ontbreken" in outcome.messages[0]
+    start = " ".join(str(value) for row in cells(path, "Start") for value in row if value)
+    assert "Neem de nieuwste aankopen over: van na 20 februari 2026 ontbreken de meeste" in start
+
+
 def test_a_workbook_without_either_is_left_alone(tmp_path):
     path = workbook_from_markdown(tmp_path, {"Iets": "| a | b |\n|---|---|\n| 1 | 2 |"})
     with pytest.raises(UsageError, match="nothing-to-update"):

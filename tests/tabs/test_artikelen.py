@@ -306,3 +306,13 @@ def test_a_quotation_of_which_the_answer_may_be_missing_is_no_work_for_now():
         assert ("open offerte" in tab_of(frame, date(2025, 3, 10)).conclusion) is said
         lines = articles.TAB.to_do(Results(Data(), prepare(frame, date(2025, 3, 10))), "Artikelen")
         assert any("offerte" in line.label for line in lines) is said
+
+
+def test_a_date_far_before_all_others_is_told():
+    fresh = _kettles("2025-03-08")
+    early = shop(fresh, fresh.tail(1).assign(date=pd.Timestamp("1999-03-14")))
+    for frame, said in ((fresh, False), (early, True)):
+        told = [
+            line for line in tab_of(frame, date(2025, 3, 10)).warnings if "De datum van 1 regel ligt ver voor" in line
+        ]
+        assert bool(told) is said

@@ -107,7 +107,7 @@ def test_where_nobody_is_active_it_does_not_say_that_nobody_stays_away():
     assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.")
     assert "blijft nu weg" not in tab.conclusion
     assert "geen of bijna geen aankopen in dit bestand" in tab.warnings[0]
-    assert tab.figures[1].change == "alle klanten zijn in de groep Verloren"
+    assert tab.figures[1].change == "volgens dit bestand; wie intussen kocht, kan ontbreken"
     assert [figure.change for figure in tab.figures[2:]] == [
         "van 60 klanten in 12 maanden, zonder losse verkoop",
         "van alle omzet in 12 maanden",
@@ -120,6 +120,7 @@ def test_where_nobody_is_active_in_a_file_that_is_up_to_date_it_says_whom_to_cal
     loose = [("", str(day.date()), 5.0) for day in pd.date_range("2021-03-10", "2026-01-10", freq="W")]
     tab = made(shop([*own, *loose]))
     assert "Geen van uw klanten is nog actief: bel wie het meeste kocht" in tab.conclusion
+    assert tab.figures[1].change == "alle klanten zijn in de groep Verloren"
     assert tab.conclusion.startswith("Er was in de laatste 12 maanden geen omzet van klanten met een klantnummer.")
     assert tab.figures[2].change == "geen omzet van klanten met een klantnummer in 12 maanden"
 
@@ -228,3 +229,26 @@ def test_one_word_names_one_group():
         "expect.def.lists",
     }
     assert "langer" not in TEXTS["start.now.groups.call"]
+
+
+def test_in_a_file_that_ended_the_sentences_run_to_its_end_and_a_late_order_is_told():
+    days = pd.date_range("2023-01-02", "2025-06-12", freq="W")
+    rows = [(f"K{n:02d}", str(day.date()), 10.0 + n) for n in range(24) for day in days[: 127 - n]]
+    end = f"{days[-1].day} juni 2025"
+    ended, late = made(shop(rows)), made(shop([*rows, ("vreemd", "2025-12-01", 99.0)]))
+    current = made(shop([*rows, *(("K00", str(day.date()), 5.0) for day in pd.date_range("2025-06-15", PEILDATUM))]))
+    told = " Wie in die maanden niets kocht maar daarna wel, heeft nog geen groep."
+    assert [any(told in line for line in tab.definitions) for tab in (ended, late, current)] == [False, True, False]
+    for tab, span, last in (
+        (ended, f"de 36 maanden tot en met {end}", f"de laatste 12 volle maanden tot en met {end} met"),
+        (late, f"de 36 maanden tot en met {end}", f"de laatste 12 volle maanden tot en met {end} met"),
+        (current, "de laatste 36 maanden", "de laatste 12 maanden met"),
+    ):
+        assert any(f"tellen over {span}, min retouren" in line for line in tab.definitions)
+        assert any(f"het deel van {last} een aankoop" in line for line in tab.definitions)
+    for tab in (ended, late):
+        assert tab.table("Klantgroepen").frame["customers"].sum() == 24
+        assert set(tab.table("Klantgroepen_klanten").frame["customer"]) == {f"K{n:02d}" for n in range(24)}
+    change = "volgens dit bestand; wie intussen kocht, kan ontbreken"
+    assert [tab.figures[1].change == change for tab in (ended, late, current)] == [True, True, False]
+    assert any("Was u in die tijd dicht? Dan klopt uw bestand" in line for line in ended.warnings)

@@ -50,6 +50,8 @@ def test_months_that_are_over_are_not_called_the_coming_ones():
     ahead = "Voor de 12 maanden vanaf januari 2026 is de vooruitblik € "
     assert [line for line in tab.definitions if line.startswith(ahead)]
     assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf januari 2026"
+    assert tab.charts[2].title == "Wat mag u verwachten in de 12 maanden vanaf januari 2026?"
+    assert shop(4).charts[2].title == "Wat mag u de komende 12 maanden verwachten?"
     over = shop(4, today=date(2027, 1, 15))
     assert "vooruitblik" not in over.conclusion
     assert any("De 12 maanden daarna zijn al voorbij" in line for line in over.warnings)
@@ -215,7 +217,7 @@ def test_a_month_that_the_file_holds_only_a_part_of_is_no_full_month(late):
         f"Aankopen van 1 januari 2022 tot en met 12 december 2025{', en daarna nog 1 regel' if late else ''} · "
     )
     assert tab.table("Seizoen_vooruitblik").title == "Vooruitblik op de 12 maanden vanaf december 2025"
-    assert tab.charts[2].title == "Wat mag u de 12 maanden vanaf december 2025 verwachten?"
+    assert tab.charts[2].title == "Wat mag u verwachten in de 12 maanden vanaf december 2025?"
     assert tab.table("Seizoen_omzet").frame["2025"].notna().all()
     assert "2026" not in tab.table("Seizoen_omzet").frame  # one order is no year
     same = season_tab(prepare(daily("2025-12-12"), date(2025, 12, 20)))

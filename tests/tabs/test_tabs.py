@@ -318,8 +318,10 @@ def test_where_purchases_are_missing_the_number_of_active_customers_is_called_to
     ]
     tab = _said(rows)
     assert "Het zijn er waarschijnlijk meer, want de aankopen na 12 augustus 2025 ontbreken." in tab.conclusion
+    late = _said([*rows, ("K9", "2025-12-20", 10.0)]).conclusion
+    assert "Het zijn er waarschijnlijk meer, want van na 12 augustus 2025 ontbreken de meeste aankopen." in late
     assert "In juli 2025 kochten 9 klanten" in tab.conclusion  # August is there for a part
-    assert tab.figures[1].change == "volgens dit bestand; wie intussen kocht, ontbreekt"
+    assert tab.figures[1].change == "volgens dit bestand; wie intussen kocht, kan ontbreken"
     assert (
         "waarschijnlijk meer"
         not in _said([*rows, *((f"K{n}", f"2026-01-{n + 1:02d}", 1.0) for n in range(9))]).conclusion

@@ -187,3 +187,10 @@ def test_where_nothing_may_be_said_of_a_file_that_ended_the_missing_purchases_co
     assert tab.conclusion.endswith("Neem eerst de nieuwste aankopen over, of kies een eerdere peildatum.")
     assert "Klantoverzicht" not in tab.conclusion
     assert "Kijk tot dan op Klantoverzicht" in made(frame, peildatum=date(2023, 7, 9)).conclusion
+
+
+def test_a_date_far_before_all_others_is_told(full):
+    frame = buyers(600, 728)
+    early = made(pd.concat([frame, frame.tail(1).assign(date=pd.Timestamp("1999-03-14"))], ignore_index=True))
+    told = [[line for line in tab.warnings if "De datum van 1 regel ligt ver voor" in line] for tab in (full, early)]
+    assert [len(lines) for lines in told] == [0, 1]

@@ -8,7 +8,7 @@ import pandas as pd
 from klantenbestand.analysis.activity import DAYS_A_MONTH, Activity
 from klantenbestand.analysis.counted import own_lines
 from klantenbestand.analysis.end_of_data import data_end
-from klantenbestand.analysis.lines import where, worded
+from klantenbestand.analysis.lines import BoolArray, where, worded
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import IntArray, day_number
 from klantenbestand.analysis.regularity import (
@@ -39,11 +39,11 @@ class CustomerGroups:
 
     `frame` (index = customer number, one row a buyer): recency_days; frequency (purchase days) and monetary (net
     revenue) of the last 36 months; r, f, m (1..5, 0 without scores); group (words of `rfm.Group`), action (codes of
-    `rfm.Action`), both '' without scores; revenue_12, share_12, abc_12 and revenue_36, abc_36 (NaN and '' without a
-    line in those months); seniority_months; active_months (first to last purchase); loyalty (share of the last
-    periods with a purchase, NaN for the newest); variation (of the gaps, NaN under 4) and regularity (words of
-    `regularity.Regularity`); clumpiness (NaN under 4 events) and clumped (bool: more than chance); bond (words of
-    `regularity.Bond`).
+    `rfm.Action`), both '' without scores, which nobody has who bought nothing in those months and did after them;
+    revenue_12, share_12, abc_12 and revenue_36, abc_36 (NaN and '' without a line in those months); seniority_months;
+    active_months (first to last purchase); loyalty (share of the last periods with a purchase, NaN for the newest);
+    variation (of the gaps, NaN under 4) and regularity (words of `regularity.Regularity`); clumpiness (NaN under 4
+    events) and clumped (bool: more than chance); bond (words of `regularity.Bond`).
     `groups` (index = all eight groups, best first): customers, share, revenue (36 months), revenue_share, basket (mean
     net revenue a purchase day), action. Empty without scores. `scale`: how the scores were made; `often_bands`: the
     score for frequency has fixed bands because over 40% bought once.
@@ -63,10 +63,11 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
     """Scores, groups, weight, loyalty and regularity of everybody who ever bought."""
     rhythm = customer_rhythm(purchases)
     year, years = customer_weight(purchases, YEAR_MONTHS), customer_weight(purchases, WINDOW_MONTHS)
-    scale = scale_for(len(rhythm.customer))
     index, status = activity.customers.index, activity.customers["status"]
     often, cents = _window(purchases, rhythm)
-    scored, chosen = _scores(rhythm, status, often, cents, scale)
+    told = _can_be_told(rhythm, (often > 0) | (cents != 0), data_end(purchases).day)
+    scale = scale_for(int(told.sum()))
+    scored, chosen = _scores(rhythm, status, often, cents, told)
     variation = gap_variation(rhythm)
     clumpiness, beyond_chance = clumped(purchases, rhythm)
     frame = pd.DataFrame(
@@ -93,10 +94,10 @@ def customer_groups(purchases: Purchases, activity: Activity) -> CustomerGroups:
         frame=frame,
         groups=_summary(chosen, often, cents) if scale is not Scale.NONE else _summary(chosen, often, cents).iloc[:0],
         scale=scale,
-        often_bands=scale is not Scale.NONE and bool((often <= 1).mean() > ONCE_SHARE),
+        often_bands=scale is not Scale.NONE and bool((often[told] <= 1).mean() > ONCE_SHARE),
         year=year,
         years=years,
-        thin=(*_thin(len(frame), scale), *(note for note in year.thin if note.code == "revenue-depends-on-one")),
+        thin=(*_thin(frame, told, scale), *(note for note in year.thin if note.code == "revenue-depends-on-one")),
     )
 
 
@@ -113,17 +114,31 @@ def _window(purchases: Purchases, rhythm: Rhythm) -> tuple[IntArray, IntArray]:
     return often[rhythm.customer], cents[rhythm.customer]
 
 
+def _can_be_told(rhythm: Rhythm, seen: BoolArray, end: int) -> BoolArray:
+    """Of whom the data tell enough for scores and a group: not of who was not `seen` in the 36 months up to their end
+    (a purchase, or revenue: a return), and bought after it.
+
+    He is no one who stays away, whatever his status (what he and others bought meanwhile is missing), nor somebody new
+    worth 0 euro. He gets a group when the missing purchases are there.
+    """
+    return seen | (rhythm.last <= end)
+
+
 def _scores(
-    rhythm: Rhythm, status: pd.Series, often: IntArray, cents: IntArray, scale: Scale
+    rhythm: Rhythm, status: pd.Series, often: IntArray, cents: IntArray, told: BoolArray
 ) -> tuple[dict[str, IntArray], IntArray]:
-    """r, f and m of each buyer, and his group as position in `Group`; 0 and the place after the last without scores."""
+    """r, f and m of each buyer, and his group as position in `Group`; 0 and the place after the last without scores,
+    and of whom not enough is `told`."""
+    none = np.zeros(len(often), dtype=np.int64)
+    found, chosen = {part: none.copy() for part in "rfm"}, none + len(Group)
+    scale = scale_for(int(told.sum()))
     if scale is Scale.NONE:
-        none = np.zeros(len(often), dtype=np.int64)
-        return dict.fromkeys("rfm", none), none + len(Group)
-    r = scores(rhythm.last.astype(np.float64), scale)
-    f = often_scores(often, scale)
-    m = scores(cents / 100, scale)
-    return {"r": r, "f": f, "m": m}, groups(r, (f + m) / 2, status, rhythm.occasions == 1)
+        return found, chosen
+    found["r"][told] = r = scores(rhythm.last[told].astype(np.float64), scale)
+    found["f"][told] = f = often_scores(often[told], scale)
+    found["m"][told] = m = scores(cents[told] / 100, scale)
+    chosen[told] = groups(r, (f + m) / 2, status[told], rhythm.occasions[told] == 1)
+    return found, chosen
 
 
 def _weights(
@@ -161,11 +176,13 @@ def _summary(chosen: IntArray, often: IntArray, cents: IntArray) -> pd.DataFrame
     return pd.DataFrame(columns, index=pd.Index([group.value for group in Group], name="group", dtype="str"))
 
 
-def _thin(customers: int, scale: Scale) -> tuple[Finding, ...]:
-    if not customers:
+def _thin(frame: pd.DataFrame, told: BoolArray, scale: Scale) -> tuple[Finding, ...]:
+    customers = int(told.sum())
+    if frame.empty:
         return (Finding("no-customer-purchases"),)
     if scale is Scale.NONE:
-        return (too_thin("groups-few-customers", customers, CUSTOMERS_FOR_RFM),)
+        code = "groups-few-customers" if told.all() else "groups-few-customers-known"
+        return (too_thin(code, customers, CUSTOMERS_FOR_RFM),)
     return (too_thin("groups-in-thirds", customers, CUSTOMERS_FOR_QUINTILES),) if scale is Scale.THIRDS else ()
 
 

@@ -132,8 +132,6 @@ def loyalty(purchases: Purchases, rhythm: Rhythm, period: Period) -> NDArray[np.
     since = now - LOYALTY_PERIODS[period]
     first = period_numbers(month_numbers(rhythm.first), period)
     _, customer, number = active_periods(purchases, period)
-    if not len(customer):
-        return np.empty(0)
     begin = int(period_numbers(month_numbers(np.array([data_end(purchases).start])), period)[0])
     counted = np.flatnonzero((number >= since - begin) & (number < now - begin))
     bought = np.bincount(customer[counted], minlength=len(purchases.customers))[rhythm.customer]

@@ -81,8 +81,9 @@ def _summary(
 
 
 def _threatening(activity: Activity, purchases: Purchases) -> str:
-    if not data_end(purchases).up_to_date:
-        return say("start.update.stale")
+    end = data_end(purchases)
+    if not end.up_to_date:
+        return say("start.update.stale.late" if end.late else "start.update.stale")
     return say("start.update.risk", count=plural(activity.at_risk_now, "klant", "klanten"))
 
 

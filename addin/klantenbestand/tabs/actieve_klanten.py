@@ -70,7 +70,8 @@ def _conclusion(activity: Activity, purchases: Purchases) -> str:
         key = "active.conclusion.only" if activity.active_now else "active.conclusion.only.not"
     said, end = [say(key, **values)], data_end(purchases)
     if not end.up_to_date and activity.active_now < len(activity.customers) > 1:
-        said.append(say("active.conclusion.stale", last=day(end.last_date)))
+        key = "active.conclusion.stale.late" if end.late else "active.conclusion.stale"
+        said.append(say(key, last=day(end.last_date)))
     if label is not None:
         said.append(_balance(activity.flow, label, UNITS[activity.choice.period]))
     return " ".join((*said, unless_stale(purchases, _advice(activity))))

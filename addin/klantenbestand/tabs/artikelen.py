@@ -7,7 +7,7 @@ import pandas as pd
 
 from klantenbestand.analysis.activity import Window
 from klantenbestand.analysis.articles import Articles
-from klantenbestand.analysis.end_of_data import not_up_to_date
+from klantenbestand.analysis.end_of_data import not_up_to_date, too_early
 from klantenbestand.analysis.offers import LONGEST, PATIENCE, Offers
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.replacement import AHEAD
@@ -52,7 +52,8 @@ def _thin(answers: ArticleAnswers, purchases: Purchases) -> tuple[Finding, ...]:
     """What could not be said; where nothing was sold yet, only of the quotations."""
     if purchases.lines.empty:
         return answers.offers.thin
-    return (*not_up_to_date(purchases), *answers.sales.thin, *answers.together.thin, *answers.offers.thin)
+    known = (*not_up_to_date(purchases), *too_early(purchases))
+    return (*known, *answers.sales.thin, *answers.together.thin, *answers.offers.thin)
 
 
 def _advice(answers: ArticleAnswers) -> str:

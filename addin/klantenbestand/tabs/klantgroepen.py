@@ -121,7 +121,7 @@ def klantgroepen(
         period=period_line(purchases),
         conclusion=_conclusion(answers, activity, purchases),
         warnings=warnings((*not_up_to_date(purchases), *found.thin, *answers.kinds.thin)),
-        figures=_figures(answers),
+        figures=_figures(answers, purchases),
         charts=_charts(found),
         tables=(
             groups_table(found, moved),
@@ -131,7 +131,7 @@ def klantgroepen(
             bond_table(found, period),
             *kinds_tables(NAME, answers.kinds),
         ),
-        definitions=with_recompute_note(_definitions(answers, activity), checks),
+        definitions=with_recompute_note(_definitions(answers, activity, purchases), checks),
         checks=checks,
     )
 
@@ -175,7 +175,7 @@ def _advice(answers: GroupAnswers, activity: Activity) -> str:
     return say("groups.conclusion.none.early" if early else "groups.conclusion.none")
 
 
-def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
+def _figures(answers: GroupAnswers, purchases: Purchases) -> tuple[KeyFigure, ...]:
     """Always the same four: a formula of the owner may point at each of them."""
     found, year = answers.found, answers.found.year
     scored = not found.groups.empty
@@ -186,7 +186,7 @@ def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
     spread = say("groups.change.leans" if leans else "groups.change.spread") if largest is not None else none
     return (
         KeyFigure(say("groups.figure.best"), answers.number(_BEST) if scored else None, change=_before(answers)),
-        _leaving(answers),
+        _leaving(answers, purchases),
         KeyFigure(say("groups.figure.heavy"), year.customers_80, change=buyers if year.customers_80 else none),
         KeyFigure(
             say("groups.figure.largest"),
@@ -198,17 +198,19 @@ def _figures(answers: GroupAnswers) -> tuple[KeyFigure, ...]:
     )
 
 
-def _leaving(answers: GroupAnswers) -> KeyFigure:
+def _leaving(answers: GroupAnswers, purchases: Purchases) -> KeyFigure:
     label = say("groups.figure.call")
     if answers.found.groups.empty:
         return KeyFigure(label, None, change=_too_few())
     number = answers.number(_LEAVING)
     if number:
-        return KeyFigure(label, number, change=say("groups.change.revenue", revenue=euro(answers.revenue(_LEAVING))))
+        worth = say("groups.change.revenue", revenue=euro(answers.revenue(_LEAVING)))
+        return KeyFigure(label, number, change=unless_stale(purchases, worth, "stale.change"))
     if answers.too_early is not None:
         return KeyFigure(label, None, change=say("groups.change.too-early", day=day(answers.too_early)))
     lost = answers.number((CustomerGroup.LOST.value,)) == int(answers.found.groups["customers"].sum())
-    return KeyFigure(label, 0, change=say("groups.change.lost" if lost else "groups.change.nobody"))
+    nobody = say("groups.change.lost" if lost else "groups.change.nobody")
+    return KeyFigure(label, 0, change=unless_stale(purchases, nobody, "stale.change"))
 
 
 def _too_few() -> str:
@@ -261,22 +263,28 @@ def _top(found: CustomerGroups) -> str:
     return say("groups.def.top", top10=share(top10), top20=share(top20))
 
 
-def _definitions(answers: GroupAnswers, activity: Activity) -> tuple[str, ...]:
+def _definitions(answers: GroupAnswers, activity: Activity, purchases: Purchases) -> tuple[str, ...]:
     """Always as many lines: one more would move the tables."""
     found, period = answers.found, activity.choice.period
     scale = "bands" if found.often_bands and found.scale is Scale.FIFTHS else found.scale.value
     moved = answers.moved
-    without = found.groups.empty
+    without, data = found.groups.empty, data_end(purchases)
+    current, end = data.up_to_date, day(data.date)
+    periods = {"last": LOYALTY_PERIODS[period], "many": MANY[period], "end": end}
     return (
         say("groups.def.score", scale=say(f"groups.scale.{scale}")),
         say("groups.def.groups.1"),
         say("groups.def.groups.2"),
-        say("groups.def.window"),
+        say(
+            "groups.def.window",
+            years=say("groups.years" if current else "groups.years.stale", end=end),
+            late=say("groups.def.window.late") if data.late else "",
+        ),
         say("groups.def.list.all", most=MOST_WITHOUT_GROUPS) if without else say("groups.def.list", most=MOST),
         say("groups.def.moved", day=day(moved.day)) if moved else say("groups.def.moved.none"),
         say("groups.def.weight", start=day(found.year.start), end=day(found.year.end), top=_top(found)),
         say("groups.def.largest"),
-        say("groups.def.bond", last=LOYALTY_PERIODS[period], many=MANY[period]),
+        say("groups.def.bond", periods=say("groups.periods" if current else "groups.periods.stale", **periods)),
         say("groups.def.regularity"),
         say("groups.def.kinds"),
         say("groups.def.prefers", compared=count(answers.kinds.compared)),

@@ -108,6 +108,7 @@ def _listed(found: CustomerGroups) -> pd.DataFrame:
     frame = found.frame.sort_values("monetary", ascending=False, kind="stable")
     if found.groups.empty:
         return frame.head(MOST_WITHOUT_GROUPS)
+    frame = frame[frame["group"] != ""]
     urgency = frame["group"].map({group.value: place for place, group in enumerate(_URGENT)})
     frame = frame.loc[urgency.sort_values(kind="stable").index]
     return frame[frame.groupby("group", sort=False).cumcount() < MOST]

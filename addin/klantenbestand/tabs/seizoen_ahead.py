@@ -61,11 +61,12 @@ def forecast_table(season: Season, forecast: Forecast, peildatum: pd.Timestamp) 
 def forecast_chart(forecast: Forecast, peildatum: pd.Timestamp) -> Chart:
     """The forecast with its band, beside last year."""
     months = forecast.months.index
-    ahead = _ahead_words(str(months[0]), peildatum) if len(months) else say("season.ahead")
+    coming = say("season.ahead")
+    ahead = _ahead_words(str(months[0]), peildatum) if len(months) else coming
     roles = (("Verwacht", Role.ACCENT), ("Vorig jaar", Role.GREY), ("Laagst", Role.PALE), ("Hoogst", Role.PALE))
     names = {"Laagst": say("season.series.low"), "Hoogst": say("season.series.high")}
     return Chart(
-        say("season.chart.ahead", ahead=ahead),
+        say("season.chart.ahead" if ahead == coming else "season.chart.ahead.from", ahead=ahead),
         TABLE,
         "Maand",
         tuple(Series(names.get(header, header), header, role, Format.EURO) for header, role in roles),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from klantenbestand.analysis.customers import Overview
-from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end, not_up_to_date, too_early
 from klantenbestand.analysis.expectation import LONG_GONE, Expectation, Level
 from klantenbestand.analysis.expected_total import Total
 from klantenbestand.analysis.next_purchase import NextPurchases
@@ -67,7 +67,7 @@ def verwachting(
         title=say("expect.title"),
         period=say("expect.period", period=period_line(purchases), as_of=day(expected.as_of)),
         conclusion=f"{_conclusion(expected, dates, purchases)} {advice}",
-        warnings=warnings((*expected.thin, *dates.thin)),
+        warnings=warnings((*expected.thin, *too_early(purchases), *dates.thin)),
         figures=_figures(expected, dates, lists, purchases),
         charts=_charts(expected),
         tables=tables(lists, expected.back_test, customers),

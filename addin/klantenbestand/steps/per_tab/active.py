@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klantenbestand.analysis.cohorts import Cohorts
-from klantenbestand.analysis.end_of_data import data_end, not_up_to_date
+from klantenbestand.analysis.end_of_data import data_end
 from klantenbestand.analysis.orders import Purchases
 from klantenbestand.analysis.periods import Period
 from klantenbestand.reading.data import Data
@@ -19,7 +19,7 @@ from klantenbestand.tabs.recompute_keys import What
 from klantenbestand.tabs.recompute_orders import customers_checks
 from klantenbestand.words.tab import Check, Format, Link, Tab
 from klantenbestand.words.texts.tabs import say
-from klantenbestand.words.wording import count, period, plural
+from klantenbestand.words.wording import count, day, period, plural
 
 _DUTCH = {
     "active": "actief",
@@ -92,8 +92,11 @@ def _flow_checks(data: Data, purchases: Purchases, flow: pd.DataFrame) -> tuple[
 
 def _to_do(results: Results, sheet: str) -> Sequence[str | Link]:
     """Where purchases are missing, to add those: nothing else about customers can be said before."""
-    found = () if results.purchases is None else not_up_to_date(results.purchases)
-    return tuple(Link(sheet, "A1", say("start.now.stale", last=one.details["last"])) for one in found)
+    end = None if results.purchases is None else data_end(results.purchases)
+    if end is None or end.up_to_date:
+        return ()
+    words = say("start.now.stale.late" if end.late else "start.now.stale", last=day(end.last_date))
+    return (Link(sheet, "A1", words),)
 
 
 def _see(results: Results) -> str:

@@ -31,8 +31,9 @@ FINDINGS: dict[str, Text] = {
         Severity.WARNING,
         "Aankopen niet bij",
         "Na {last} staan er geen of bijna geen aankopen in dit bestand; dat is {days} dagen voor de peildatum. De cijfers per "
-        "periode lopen daarom tot die dag, en klanten lijken minder actief dan zij zijn.",
-        "Neem de nieuwste aankopen over, of kies een eerdere peildatum.",
+        "periode lopen daarom tot en met die dag, en klanten lijken minder actief dan zij zijn.",
+        "Neem de nieuwste aankopen over, of kies een eerdere peildatum. Was u in die tijd dicht? Dan klopt uw bestand en "
+        "hoeft u niets te doen.",
     ),
     "purchases-too-early": Text(
         Severity.WARNING,
@@ -84,6 +85,11 @@ FINDINGS: dict[str, Text] = {
     # groups of customers
     "groups-few-customers": thin(
         "Klanten die kochten: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst zonder groepen.",
+        "Vanaf {need} klanten deelt het programma ze in groepen in.",
+    ),
+    "groups-few-customers-known": thin(
+        "Klanten die kochten voordat uw gegevens ophouden: {have}. Voor klantgroepen zijn er {need} nodig; daarom ziet u een lijst "
+        "zonder groepen.",
         "Vanaf {need} klanten deelt het programma ze in groepen in.",
     ),
     "groups-in-thirds": thin(

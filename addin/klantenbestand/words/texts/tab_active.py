@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "active.title": "Actieve klanten",
     "active.conclusion": "Nu actief: {active} van {buyers}, met een aankoop in de laatste {months}.",
     "active.conclusion.stale": "Het zijn er waarschijnlijk meer, want de aankopen na {last} ontbreken.",
+    "active.conclusion.stale.late": "Het zijn er waarschijnlijk meer, want van na {last} ontbreken de meeste aankopen.",
     "active.conclusion.only": "Uw enige klant is nu actief: een aankoop in de laatste {months}.",
     "active.conclusion.only.not": "Uw enige klant is nu niet actief: geen aankoop in de laatste {months}.",
     "active.conclusion.flow.change": "In {period} {bought}: {before} in {unit} ervoor, {changes}.",

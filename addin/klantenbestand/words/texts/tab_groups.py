@@ -102,7 +102,10 @@ TEXTS: dict[str, str] = {
         "Niet verliezen: kocht vaak of veel, en heeft nu de status dreigt weg of niet meer actief (zie Actieve klanten). Groep Dreigt weg: "
         "de anderen met de status dreigt weg. Verloren: de anderen die niet meer actief zijn."
     ),
-    "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over de laatste 36 maanden, min retouren en zonder losse verkoop. Mand: omzet per dag met een aankoop.",
+    "groups.def.window": "Hoe vaak en hoeveel, en de omzet per groep, tellen over {years}, min retouren en zonder losse verkoop. Mand: omzet per dag met een aankoop.{late}",
+    "groups.years": "de laatste 36 maanden",
+    "groups.years.stale": "de 36 maanden tot en met {end}",
+    "groups.def.window.late": " Wie in die maanden niets kocht maar daarna wel, heeft nog geen groep.",
     "groups.def.weight": (
         "Gewicht (ABC): klanten op volgorde van omzet in 12 maanden ({start} tot en met {end}). A: het kleinste aantal klanten dat "
         "samen 80% van de omzet brengt, zonder losse verkoop; A en B samen 95%; C de rest.{top}"
@@ -111,8 +114,10 @@ TEXTS: dict[str, str] = {
     "groups.def.largest": "Deel van de grootste klant: van alle omzet in die 12 maanden, ook losse verkoop. Boven 15% waarschuwt het programma.",
     "groups.def.bond": (
         "Eendagsvlieg: kocht één keer en is niet meer actief. Trouwe klant: actief, 3 aankopen of meer over minstens een jaar. "
-        "Koopt in: het deel van de laatste {last} {many} met een aankoop."
+        "Koopt in: het deel van de {periods} met een aankoop."
     ),
+    "groups.periods": "laatste {last} {many}",
+    "groups.periods.stale": "laatste {last} volle {many} tot en met {end}",
     "groups.def.regularity": (
         "Regelmaat: hoe gelijk de tijden tussen aankopen zijn (variatiecoëfficiënt onder 0,5 vast; tot 0,8 redelijk vast; anders "
         "onregelmatig), vanaf 5 aankopen."

@@ -53,6 +53,7 @@ TEXTS: dict[str, str] = {
     "season.conclusion.up": "{months} {verb} met de jaren drukker.",
     "season.conclusion.down": "{months} {verb} met de jaren rustiger.",
     "season.chart.ahead": "Wat mag u {ahead} verwachten?",
+    "season.chart.ahead.from": "Wat mag u verwachten in {ahead}?",
     "season.chart.ahead.note": "achteraf gemiddeld {error} per maand ernaast; 'dezelfde maand vorig jaar' {naive}",
     "season.chart.excluded": "telt niet mee: {months}",
     "season.series.low": "laagst",

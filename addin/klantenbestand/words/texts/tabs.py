@@ -66,7 +66,7 @@ _SHARED = {
     "recompute.none.median.apart": "Geen formule: de regels van een order staan niet bij elkaar. Een draaitabel per order laat het zien",
     "recompute.none.median.broken": "Geen formule zolang er tekst of een foutwaarde bij de bedragen staat (zie Controle)",
     "stale.do": "Neem eerst de nieuwste aankopen over; pas dan is te zien wie er wegblijft.",
-    "stale.change": "volgens dit bestand; wie intussen kocht, ontbreekt",
+    "stale.change": "volgens dit bestand; wie intussen kocht, kan ontbreken",
     "none": "geen",
     "yes": "ja",
     "no": "nee",
