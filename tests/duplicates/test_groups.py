@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from klantenbestand.duplicates.groups import Link, questions, related, sure_groups
@@ -51,7 +53,7 @@ def test_three_that_may_all_be_one_are_one_question_and_a_chain_is_two():
 
 def test_a_row_that_fits_two_who_are_not_the_same_is_a_question_about_each():
     refused, household = link(Verdict.NONE, 0.0, True), link(Verdict.RELATED, 0.96, True, 1)
-    for between in (refused, household):
+    for between in (replace(one, two=True) for one in (refused, household)):
         known = {(0, 2): link(Verdict.SURE, 0.999), (1, 2): link(Verdict.SURE, 0.9995), (0, 1): between}
         clusters, sure = sure_groups(known, NUMBERS, nothing)
         assert sure == []
@@ -59,11 +61,19 @@ def test_a_row_that_fits_two_who_are_not_the_same_is_a_question_about_each():
         assert sorted((one.rows, one.rival) for one in asked) == [((0, 2), True), ((1, 2), True)]
 
 
+def test_a_row_that_fits_two_who_may_be_two_is_asked_about_with_both():
+    known = {(0, 2): link(Verdict.SURE, 0.999), (1, 2): link(Verdict.SURE, 0.9995)}
+    known[(0, 1)] = replace(link(Verdict.QUESTION, 0.6, True), two=True)
+    clusters, sure = sure_groups(known, NUMBERS, nothing)
+    assert sure == []
+    assert [one.rows for one in questions(known, clusters, NUMBERS, nothing)] == [(0, 1, 2)]
+
+
 def test_what_is_far_surer_than_its_rival_is_ticked():
     known = {
         (0, 2): link(Verdict.SURE, 0.95),
         (1, 2): link(Verdict.SURE, 0.999999),
-        (0, 1): link(Verdict.NONE, 0.0, True),
+        (0, 1): replace(link(Verdict.NONE, 0.0, True), two=True),
     }
     assert [group.rows for group in sure_groups(known, NUMBERS, nothing)[1]] == [(1, 2)]
 

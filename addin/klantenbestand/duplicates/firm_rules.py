@@ -40,9 +40,12 @@ def firms(levels: Levels) -> Decisions:
     relation = np.where(holding, RELATIONS.index(Relation.HOLDING), RELATIONS.index(Relation.BRANCH))
     conflict = (named < Company.PART) & (named >= Company.DIFFERENT) | found.numbers & ~found.here | found.dated
     conflict |= (levels.form == Same.DIFFERENT) | (levels.kvk == Same.DIFFERENT) | (levels.vat == Same.DIFFERENT)
+    # what two rows must be asked about no third row may settle
+    conflict |= ~sure & (named >= Company.SLIP) & (found.elsewhere | (levels.iban == Same.DIFFERENT))
     chance = 1.0 / (1.0 + np.exp2(-_bits(levels, found)))
     shown = np.where(verdict == Verdict.RELATED, relation, 0)
-    return Decisions(verdict, shown, chance, np.asarray(conflict), np.zeros(len(levels), dtype=bool))
+    nothing = np.zeros(len(levels), dtype=bool)
+    return Decisions(verdict, shown, chance, np.asarray(conflict), nothing, np.asarray(conflict))
 
 
 def _evidence(levels: Levels) -> Evidence:
@@ -68,13 +71,12 @@ def _evidence(levels: Levels) -> Evidence:
 
 
 def _sure(levels: Levels, found: Evidence) -> Flags:
-    same, equal = levels.company >= Company.SLIP, levels.company == Company.EQUAL
-    plain = equal & (found.unlike < 2)
+    # VvE Beukenhof and VvE Berkenhof have one manager, with one telephone, mailbox and account
+    registered = (levels.kvk == Same.EQUAL) | (levels.vat == Same.EQUAL)
+    same = (levels.company >= Company.TYPO) | (levels.company == Company.SLIP) & registered
     # Dekker Bouw and Bekker Bouw in one building with one telephone are two firms as likely as one with a slip
-    own = equal & (found.proofs > 0) | found.contact | found.own
-    sure = same & found.here & ~found.stranger & ~found.numbers & (plain | own)
-    line = levels.landline == Same.EQUAL
-    sure |= equal & ~found.here & found.contact & ~found.numbers & line & (found.proofs >= 2)
+    plain = (levels.company == Company.EQUAL) & ((found.unlike < 2) | (found.proofs > 0))
+    sure = same & found.here & ~found.stranger & ~found.numbers & (plain | found.contact | found.own)
     sure |= same & (levels.door == Door.UNKNOWN) & found.contact & ~found.numbers & (found.proofs >= 1)
     # a stichting and a B.V. of one name are two customers, however much they share
     return np.asarray(sure & (levels.form != Same.DIFFERENT))

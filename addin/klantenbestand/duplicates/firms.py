@@ -9,12 +9,15 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from klantenbestand.duplicates.levels import Level, Same
-from klantenbestand.duplicates.names import HOLDING_WORDS
+from klantenbestand.duplicates.names import HOLDING_WORDS, KNOWN_NAMES
 from klantenbestand.duplicates.prepared import Coded, Ints, Prepared
+
+_LONG_WORD = 5  # letters: iii and iv, west and oost are other words
 
 
 class Company(IntEnum):
-    """ONE: only one of the two has a firm. HOLDING: the same but for a word as Beheer. PART: one name has a word more."""
+    """ONE: only one of the two has a firm. HOLDING: the same but for a word as Beheer. PART: one name has a word more.
+    SLIP: so much alike that it may be one name, or two of one kind; TYPO: a letter wrong that makes no other name."""
 
     NONE = 0
     ONE = 1
@@ -23,7 +26,8 @@ class Company(IntEnum):
     HOLDING = 4
     PART = 5
     SLIP = 6
-    EQUAL = 7
+    TYPO = 7
+    EQUAL = 8
 
 
 def company_levels(company: Coded, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
@@ -57,7 +61,9 @@ def relation(a: str, b: str) -> Company:
     """How two names of firms (of `normalise.company_of`) relate.
 
     >>> relation("bakkerij jansen", "jansen bakkerij").name, relation("bakkerij jansen", "bakerij jansen").name
-    ('EQUAL', 'SLIP')
+    ('EQUAL', 'TYPO')
+    >>> relation("vve beukenhof", "vve berkenhof").name, relation("anna visser", "anne visser").name
+    ('SLIP', 'SLIP')
     >>> relation("bakkerij jansen", "bakkerij jansen beheer").name, relation("bakkerij jansen", "bakkerij jansen utrecht").name
     ('HOLDING', 'PART')
     >>> relation("jansen bouw", "jansen advies").name, relation("garage smit", "kapsalon vos").name
@@ -70,7 +76,7 @@ def relation(a: str, b: str) -> Company:
     left, right = _unmatched(a.split(), b.split())
     shared = len(a.split()) > len(left)
     if not left and not right:
-        return Company.EQUAL if sorted(a.split()) == sorted(b.split()) else Company.SLIP
+        return Company.EQUAL if sorted(a.split()) == sorted(b.split()) else _slip(a.split(), b.split())
     if (HOLDING_WORDS & set(left)) != (HOLDING_WORDS & set(right)):
         return Company.HOLDING if shared else Company.DIFFERENT
     if not left or not right:
@@ -79,6 +85,17 @@ def relation(a: str, b: str) -> Company:
     if not numbered and OSA.distance(a.replace(" ", ""), b.replace(" ", ""), score_cutoff=2) == 1:
         return Company.SLIP
     return Company.AKIN if shared else Company.DIFFERENT
+
+
+def _slip(a: list[str], b: list[str]) -> Company:
+    """A letter wrong in one word, or names that two firms of one owner or manager may have: houses, ordinals, persons."""
+    left, right = (sorted(set(one) - set(other)) for one, other in ((a, b), (b, a)))
+    if len(left) != 1 or len(right) != 1 or {"vve", "eigenaars", "eigenaren"} & {*a, *b}:
+        return Company.SLIP
+    x, y = left[0], right[0]
+    is_word = x.isalpha() and y.isalpha() and min(len(x), len(y)) >= _LONG_WORD
+    named = {x, y} <= KNOWN_NAMES or x.rstrip("aeo") == y.rstrip("aeo")
+    return Company.TYPO if is_word and not named and OSA.distance(x, y, score_cutoff=1) == 1 else Company.SLIP
 
 
 def _unmatched(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ _BEHIND = re.compile(r"(?<=\w)[\s.,(\-]+(sr|jr|senior|junior|iii|ii|sen(?=\.)|ju
 
 
 class Given(NamedTuple):
-    """The name as typed, `generation` sr or jr, `gender` m or v; "" where not said."""
+    """The name as typed, `generation` sr, jr or iii, `gender` m or v; "" where not said."""
 
     name: str
     generation: str

@@ -29,13 +29,8 @@ class Link:
     chance: float
     conflict: bool
     bare: bool = False
+    two: bool = False
     rival: bool = False
-
-    @property
-    def is_of_two(self) -> bool:
-        """Whether these are two people of whom the file knows both: of one household, or because a person said so. A
-        surname alone that differs is as often a maiden name."""
-        return self.conflict and (self.verdict == Verdict.RELATED or self.chance == 0.0)
 
 
 Known = dict[Pair, Link]
@@ -80,8 +75,7 @@ class Clusters:
 def links(a: Ints, b: Ints, decisions: Decisions) -> Known:
     """The pairs that matter, by their two positions."""
     matter = np.flatnonzero((decisions.verdict > Verdict.NONE) | decisions.conflict)
-    columns = (decisions.verdict, decisions.relation, decisions.chance, decisions.conflict, decisions.bare)
-    values = zip(*(column[matter].tolist() for column in columns), strict=True)
+    values = zip(*(column[matter].tolist() for column in decisions.columns), strict=True)
     return {
         pair: Link(*value)
         for pair, value in zip(zip(a[matter].tolist(), b[matter].tolist(), strict=True), values, strict=True)
@@ -146,7 +140,7 @@ def _rivals(known: Known, order: Iterable[Pair]) -> set[Pair]:
     for row, others in partners.items():
         for x, y in combinations(others, 2):
             between = known.get((min(x, y), max(x, y)))
-            if between is None or not between.is_of_two:
+            if between is None or not between.two:
                 continue
             left, right = (min(row, x), max(row, x)), (min(row, y), max(row, y))
             ahead = _odds(known[left].chance) / _odds(known[right].chance)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from klantenbestand.duplicates.names import FREE_PROVIDERS, KNOWN_NAMES, ROLE_BOXES
+from klantenbestand.duplicates.names import FREE_PROVIDERS, KNOWN_NAMES, NOBODYS_BOXES, ROLE_BOXES
 
 _DOMAIN_SLIPS = {
     "gmial.com": "gmail.com", "gmail.nl": "gmail.com", "gmai.com": "gmail.com", "gmal.com": "gmail.com", "googlemail.com": "gmail.com",
@@ -38,6 +38,8 @@ def mailbox_of(text: str) -> Mailbox:
     (('bakker.nl', '', True), True, Mailbox(whole='', local='', domain='', first='', shared=False))
     >>> mailbox_of("bertenloes12@gmail.com").shared, mailbox_of("ruben.dekker@gmail.com").shared
     (True, False)
+    >>> mailbox_of("geen@mail.nl").whole, mailbox_of("no-reply@bakker.nl").domain
+    ('', '')
     """
     local, at, domain = text.strip().lower().rpartition("@")
     if not at or not local or "." not in domain:
@@ -46,7 +48,7 @@ def mailbox_of(text: str) -> Mailbox:
     words = [word for word in re.split(r"[._\-\d]+", local) if word]
     joined = re.sub(r"[._\-]", "", local)
     domain = _provider(domain)
-    if not joined:
+    if not joined or joined in NOBODYS_BOXES:
         return NO_MAILBOX
     family = joined.startswith(("fam", "gezin")) or "en" in words[1:-1] or "familie" in joined or _of_two(words)
     shared = family or words[0] in ROLE_BOXES if words else True

@@ -41,9 +41,9 @@ INFIXES = frozenset(
     "van de der den het 't ter ten te op in 'n aan bij uit von zu la le du des del della di da el al d' l' s' 's onder over tot zum vd v/d v.d. vanden vander v d ' t".split()
 )  # fmt: skip
 LEGAL_FORMS = frozenset(
-    "bv nv vof cv eenmanszaak zzp stichting vereniging cooperatie maatschap gmbh ltd bvba sprl inc llc ag sa sarl srl cooperatief ua ba wa ia io i o eenmansbedrijf besloten vennootschap".split()
+    "bv nv vof cv eenmanszaak zzp stichting vereniging cooperatie maatschap gmbh ltd bvba sprl inc llc ag sa sarl srl cooperatief ua ba wa ia io eenmansbedrijf besloten vennootschap".split()
 )  # fmt: skip
-FILLERS = frozenset("de het een en and the van firma fa bedrijf t".split())
+FILLERS = frozenset("de den der het een en and the van vd v d ten ter firma fa bedrijf t".split())
 HOLDING_WORDS = frozenset(
     "holding holdings beheer vastgoed groep group management participaties participatie pensioen invest investments beleggingen onroerend goed exploitatie verhuur international beheermaatschappij houdstermaatschappij houdster financial properties property capital stamrecht deelnemingen".split()
 )  # fmt: skip
@@ -53,6 +53,10 @@ FREE_PROVIDERS = frozenset(
 ROLE_BOXES = frozenset(
     "info administratie contact sales verkoop inkoop facturen factuur post mail office algemeen receptie boekhouding finance hello hallo service klantenservice bestellingen orders".split()
 )  # fmt: skip
+# mailboxes of nobody, typed because the box had to be filled in
+NOBODYS_BOXES = frozenset(
+    "geen geenmail geenemail nomail noemail onbekend unknown nvt niet nietbekend noreply donotreply dummy test tester x xx xxx leeg none null particulier".split()
+)
 
 
 def _nicknames() -> dict[str, frozenset[str]]:

@@ -17,7 +17,12 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 )  # fmt: skip
 _BORN = re.compile(r"\b(?:geb|geboren|ev|e/v|e\.v|echtgenote van|echtg|wed|weduwe van)\b\.?")
-GENERATION = dict.fromkeys(("sr", "sen", "senior"), "sr") | dict.fromkeys(("jr", "jun", "junior", "ii", "iii"), "jr")
+GENERATION = {
+    **dict.fromkeys(("sr", "sen", "senior"), "sr"),
+    **dict.fromkeys(("jr", "jun", "junior", "ii"), "jr"),
+    "iii": "iii",
+}
+_SON_OF = re.compile(r"[a-z]{1,5}zn")  # Klaas Bakker Pzn: Klaas, son of P.
 _SOUNDS = tuple(
     (re.compile(old), new)
     for old, new in (
@@ -61,7 +66,7 @@ def unaccented(text: str) -> str:
 
 
 class Surname(NamedTuple):
-    """`whole` without prefix; `first` and `second` the halves of a double name; `generation` sr or jr."""
+    """`whole` without prefix; `first` and `second` the halves of a double name; `generation` sr, jr or whose son."""
 
     whole: str
     first: str
@@ -73,8 +78,8 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
     """
     >>> surname_of("van den Berg").whole, surname_of("Berg, v.d.").whole, surname_of("VAN DER SLUIS-de Jong")[:3]
     ('berg', 'berg', ('sluisjong', 'sluis', 'jong'))
-    >>> surname_of("de Vries geb. Bakker")[1:3], surname_of("Jansen jr.").generation
-    (('vries', 'bakker'), 'jr')
+    >>> surname_of("de Vries geb. Bakker")[1:3], surname_of("Jansen jr.").generation, surname_of("Bakker Pzn.")[::3]
+    (('vries', 'bakker'), 'jr', ('bakker', 'pzn'))
     """
     if not dutch:
         return Surname(plain(text).replace(" ", "").replace("-", ""), "", "", "")
@@ -83,8 +88,9 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
     parts, generation = [], ""
     for half in plain(lower.replace(".", " ")).split("-"):
         words = half.split()
-        generation = next((GENERATION[word] for word in words[1:] if word in GENERATION), generation)
-        words = [word for place, word in enumerate(words) if place == 0 or word not in GENERATION]
+        said = {word: _generation(word) for word in words[1:]}
+        generation = next(filter(None, said.values()), generation)
+        words = [*words[:1], *(word for word in words[1:] if not said[word])]
         while len(words) > 1 and words[0] in INFIXES:
             words = words[1:]
         while len(words) > 1 and words[-1] in INFIXES:
@@ -93,6 +99,11 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
             parts.append("".join(words))
     first, second = (parts[0], parts[1]) if len(parts) > 1 else ("", "")
     return Surname("".join(parts), first, second, generation)
+
+
+def _generation(word: str) -> str:
+    """Which of two of one name someone is by a word behind his surname; "" where it says nothing of that."""
+    return word if _SON_OF.fullmatch(word) else GENERATION.get(word, "")
 
 
 def first_name_of(text: str) -> str:
@@ -200,7 +211,7 @@ def company_of(text: str) -> str:
     """The words that make the name of a firm, without legal form and small words.
 
     >>> company_of("Bakkerij de Vries B.V."), company_of("De Bakkerij v. Jansen & Zn, v.o.f."), company_of("Jansen en Zonen")
-    ('bakkerij vries', 'bakkerij v jansen zn', 'jansen zn')
+    ('bakkerij vries', 'bakkerij jansen zn', 'jansen zn')
     """
     return " ".join(word for word in words_of_firm(text) if word not in LEGAL_FORMS and word not in FILLERS)
 

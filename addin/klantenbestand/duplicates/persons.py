@@ -10,6 +10,7 @@ from klantenbestand.duplicates.likeness import slips
 from klantenbestand.duplicates.names import CALL_NAMES, KNOWN_NAMES
 from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Flags, Ints, Prepared, Words
 
+_A_PARENT = 15 * 365  # days
 _ENDING = re.compile("[aeo]$")  # Najib and Najiba, Emin and Emine
 
 
@@ -191,7 +192,8 @@ def initials(prepared: Prepared, a: Ints, b: Ints, swapped: Flags) -> Level:
 
 
 def born(x: Ints, y: Ints) -> Level:
-    """Dates of birth; NEAR when day and month are swapped, or one digit or only the day, month or year differs."""
+    """Dates of birth; NEAR when day and month are swapped, or one digit or only the day, month or year differs, and not
+    so many years that the two may be parent and child."""
     known = (x != NO_DATE) & (y != NO_DATE)
     left, right = _digits(np.where(known, x, 0)), _digits(np.where(known, y, 0))
     wrong = (left != right).sum(axis=1)
@@ -204,7 +206,7 @@ def born(x: Ints, y: Ints) -> Level:
     parts = sum(
         (left[:, span] != right[:, span]).any(axis=1).astype(int) for span in (slice(4), slice(4, 6), slice(6, 8))
     )
-    near = (wrong == 1) | crossed | twisted | (parts == 1)
+    near = ((wrong == 1) | crossed | twisted | (parts == 1)) & (np.abs(x - y) < _A_PARENT)
     return np.select([~known, x == y, near], [Same.UNKNOWN, Same.EQUAL, Same.NEAR], Same.DIFFERENT).astype(np.int8)
 
 

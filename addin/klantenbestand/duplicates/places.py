@@ -60,10 +60,12 @@ def door(prepared: Prepared, a: Ints, b: Ints) -> Level:
     another_code = (pc == Same.DIFFERENT) & (city == Same.EQUAL)
     slip = (no == Same.EQUAL) & road & (code_slip | (pc == Same.UNKNOWN) | another_code)
     slip |= (pc == Same.EQUAL) & road & number_slip
+    # 4 and 4a: left out by one, or next to each other
+    nearly = other_road | whole & ((prepared.addition.codes[a] < 0) != (prepared.addition.codes[b] < 0))
     around = (pc == Same.EQUAL) | (road & town)
     known = ((pc != Same.UNKNOWN) | (street != Same.UNKNOWN)) & ((no != Same.UNKNOWN) | (pc != Same.UNKNOWN))
     return np.select(
-        [whole & (add == Same.DIFFERENT), whole & ~other_road, slip | other_road, around, known],
+        [whole & (add == Same.DIFFERENT), whole & ~nearly, slip | nearly, around, known],
         [Door.NEXT, Door.EQUAL, Door.SLIP, Door.AROUND, Door.DIFFERENT], Door.UNKNOWN,
     ).astype(np.int8)  # fmt: skip
 

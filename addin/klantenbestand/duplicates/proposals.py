@@ -162,13 +162,12 @@ def _proposals(
     decisions = engine.decide(levels)
     known = grouping.links(levels.a, levels.b, decisions)
     for pair in engine.refused:
-        known[pair] = Link(Verdict.NONE, 0, 0.0, conflict=True)
+        known[pair] = Link(Verdict.NONE, 0, 0.0, conflict=True, two=True)
 
     def evaluate(pairs: Sequence[Pair]) -> list[Link]:
         places = np.asarray(pairs, dtype=np.int64)
         _, found = engine.judge(places[:, 0], places[:, 1])
-        columns = (found.verdict, found.relation, found.chance, found.conflict, found.bare)
-        return [Link(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
+        return [Link(*values) for values in zip(*(column.tolist() for column in found.columns), strict=True)]
 
     clusters, sure = grouping.sure_groups(known, prepared.customers, evaluate)
     apart = _joined(sure)

@@ -6,7 +6,7 @@ from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels
 from klantenbestand.words.texts import duplicates as texts
 
 _FOR: tuple[tuple[str, int, str], ...] = (
-    ("company", Company.EQUAL, "company-equal"), ("company", Company.SLIP, "company-slip"), ("company", Company.PART, "company-part"),
+    ("company", Company.EQUAL, "company-equal"), ("company", Company.TYPO, "company-slip"), ("company", Company.SLIP, "company-slip"), ("company", Company.PART, "company-part"),
     ("first", First.EQUAL, "first-equal"), ("first", First.CALL_NAME, "first-call-name"), ("first", First.SLIP, "first-slip"),
     ("first", First.MAIL_EQUAL, "first-in-mail"), ("initials", Initials.EQUAL, "initials-equal"),
     ("initials", Initials.START, "initials-equal"), ("initials", Initials.ONE, "initial-equal"), ("last", Last.EQUAL, "last-equal"),

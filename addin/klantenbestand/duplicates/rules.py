@@ -23,8 +23,6 @@ PLAIN_FROM = 0.5
 NAMESAKES = 8.0  # bits against a stranger of the same name born on the same day
 SHARED_SELDOM = 0.997  # chance of one customer, where this file hardly knows two of a house with one mailbox or mobile
 
-SLIP_SELDOM = 0.9998  # the same, where a first name with a slip in it has already counted for 4 bits
-
 
 @frozen
 class Evidence:
@@ -56,6 +54,7 @@ def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: froze
         chance=choose("chance").astype(np.float64),
         conflict=choose("conflict").astype(bool),
         bare=choose("bare").astype(bool),
+        two=choose("two").astype(bool),
     )
 
 
@@ -64,7 +63,7 @@ def decide_plainly(scores: Scores) -> Decisions:
     chance = 1.0 / (1.0 + np.exp2(-np.clip(scores.stranger, -60, 60)))
     verdict = np.where(chance >= PLAIN_FROM, Verdict.SURE, Verdict.NONE).astype(np.int8)
     nothing = np.zeros(len(chance), dtype=bool)
-    return Decisions(verdict, nothing.astype(np.int8), chance, nothing, nothing)
+    return Decisions(verdict, nothing.astype(np.int8), chance, nothing, nothing, nothing)
 
 
 def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
@@ -87,8 +86,8 @@ def _evidence(prepared: Prepared, levels: Levels) -> Evidence:
     )
 
 
-def _contradicted(levels: Levels) -> Flags:
-    """Two people, whatever else they share."""
+def _two_known(levels: Levels) -> Flags:
+    """Two people whom the file both knows, whatever else they share."""
     first = levels.first == First.EQUAL
     return np.asarray(
         (levels.first == First.DIFFERENT)
@@ -97,30 +96,36 @@ def _contradicted(levels: Levels) -> Flags:
         | (~first & (levels.gender == Same.DIFFERENT))
         | (~first & (levels.initials == Initials.DIFFERENT) & (levels.first != First.CALL_NAME))
         | (~first & (levels.first == First.MAIL_DIFFERENT))
-        | (~first & (levels.last == Last.DIFFERENT))
     )
 
 
-def _soft(levels: Levels) -> Flags:
+def _unlike(levels: Levels) -> Flags:
     """Nothing that excludes one person, but too much to tick without asking."""
     return np.asarray(
         (levels.gender == Same.DIFFERENT)
         | (levels.initials == Initials.DIFFERENT)
-        | (levels.born == Same.NEAR) & (levels.mobile != Same.EQUAL) & (levels.mail != Same.EQUAL)
         | (levels.kvk == Same.DIFFERENT)
         | (levels.vat == Same.DIFFERENT)
     )
 
 
+def _born_otherwise(levels: Levels) -> Flags:
+    """A date of birth that is nearly the same, and no number of the person's own that explains it as a slip."""
+    own = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL) & levels.own_mail
+    return np.asarray((levels.born == Same.NEAR) & ~own)
+
+
 def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: frozenset[int]) -> Decisions:
-    conflict = _contradicted(levels)
-    sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict & ~_soft(levels)
+    two = _two_known(levels)
+    conflict = two | (levels.first != First.EQUAL) & (levels.last == Last.DIFFERENT)
+    sure = (_sure_at_home(levels, evidence) | _sure_anywhere(levels, evidence, scores)) & ~conflict
+    sure &= ~_unlike(levels) & ~_born_otherwise(levels)
     # Jan and Jan jr. with one mailbox: the farm's
     sure &= (levels.generation != Same.NEAR) | (levels.born == Same.EQUAL)
     sure &= (~levels.hinted | (evidence.proofs > 0)) & (scores.chance >= PLAIN_FROM)
     # two of a house with one initial share a mobile or a mailbox, also one that spells the name of one of them
     sure &= ~(levels.unnamed & evidence.home) | (scores.chance >= SHARED_SELDOM)
-    sure &= ~_alike(levels, evidence, scores)
+    sure &= ~_alike(levels, evidence)
     # J. de Vries and J. de Vries-Bakker with one mailbox: as likely a couple
     named = evidence.spelled & (levels.first != First.MAIL_EQUAL)
     sure &= (levels.last != Last.HALF) | named | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
@@ -133,7 +138,9 @@ def _persons(levels: Levels, scores: Scores, evidence: Evidence, distrusted: fro
     verdict = np.select([sure, likely, household], [Verdict.SURE, Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.HOUSEHOLD), 0)
     bare = (verdict == Verdict.SURE) & (evidence.proofs == 0)
-    return Decisions(verdict, relation, scores.chance, conflict, bare)
+    # what two rows must be asked about no third row may settle
+    unlike = ~sure & _unlike(levels)
+    return Decisions(verdict, relation, scores.chance, conflict | unlike, bare, two | unlike)
 
 
 def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
@@ -143,18 +150,20 @@ def _sure_at_home(levels: Levels, evidence: Evidence) -> Flags:
     initials = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.ONE)
     several = initials & (levels.initials >= Initials.START)
     mobile = levels.mobile == Same.EQUAL
-    reachable = mobile | ((levels.mail == Same.EQUAL) & (proofs > 0))
     # two of one initial in a house may share a mailbox or a mobile
     personal = evidence.spelled | several | (levels.born == Same.EQUAL) | (levels.gender == Same.EQUAL)
-    sure = evidence.named & (doubts == 0)
+    # neighbours, and those at 4 and 4a, may be father and son
+    one_door = (levels.door == Door.EQUAL) | (levels.door == Door.UNKNOWN)
+    sure = evidence.named & (doubts == 0) & (one_door | (proofs > 0))
     sure |= (evidence.spelled | initials) & (proofs >= 1) & (doubts == 0) & (personal | levels.own_mail)
     sure |= evidence.spelled & (proofs > doubts)
     sure |= equal & (proofs >= 1)
     sure |= several & (proofs >= 1) & (proofs >= doubts)
     sure |= (levels.first == First.UNKNOWN) & (mobile | evidence.own_box) & (doubts == 0)
-    sure &= levels.last >= Last.SLIP
-    sure |= equal & reachable & (doubts == 0)
     sure |= equal & levels.mail_slip & (doubts == 0)
+    sure &= levels.last >= Last.SLIP
+    # another surname is a maiden name where the mailbox is that of the first name; else house mates share it too
+    sure |= equal & (levels.door == Door.EQUAL) & (levels.mail == Same.EQUAL) & levels.own_mail & (doubts == 0)
     # father Johannes and son Jan use one mailbox about as often as a man is written down in two ways
     sure &= (levels.first != First.CALL_NAME) | mobile | (levels.born == Same.EQUAL)
     return np.asarray(sure & evidence.home)
@@ -180,10 +189,12 @@ def _sure_anywhere(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
     return np.asarray(sure & (levels.last >= Last.SLIP))
 
 
-def _alike(levels: Levels, evidence: Evidence, scores: Scores) -> Flags:
-    """Two first names a letter apart that brothers, sisters or twins may have: no slip of one name."""
+def _alike(levels: Levels, evidence: Evidence) -> Flags:
+    """Two first names a letter apart that brothers, sisters or twins may have, on the mobile of their parents: no slip
+    of one name, unless the mailbox has it as well."""
     near = (levels.first == First.SLIP) & (evidence.home | (levels.door == Door.UNKNOWN))
-    return np.asarray(levels.two_names | near & ((levels.born == Same.EQUAL) | (scores.chance < SLIP_SELDOM)))
+    own = (levels.mail == Same.EQUAL) & levels.own_mail & (levels.born != Same.EQUAL)
+    return np.asarray(levels.two_names | near & ~own)
 
 
 def _two_people(levels: Levels) -> Flags:
@@ -206,4 +217,5 @@ def _person_and_firm(levels: Levels, evidence: Evidence) -> Decisions:
     verdict = np.select([same_number, together], [Verdict.QUESTION, Verdict.RELATED], Verdict.NONE)
     relation = np.where(verdict == Verdict.RELATED, RELATIONS.index(Relation.OWN_FIRM), 0)
     chance = np.where(same_number, 0.6, 0.0)
-    return Decisions(verdict, relation, chance, ~same_number, np.zeros(len(levels), dtype=bool))
+    nothing = np.zeros(len(levels), dtype=bool)
+    return Decisions(verdict, relation, chance, ~same_number, nothing, ~same_number)

@@ -33,11 +33,18 @@ RELATIONS = tuple(Relation)
 @frozen
 class Decisions:
     """Per pair: verdict, kind of relation (position in RELATIONS), chance of being one customer, whether something
-    contradicts so plainly that the two may never stand in one group, and whether a tick has no more than a name and a
-    door to rest on."""
+    contradicts so plainly that no third row may bring the two into one group, whether a tick has no more than a name
+    and a door to rest on, and whether the contradiction is of two customers whom the file both knows: not a surname
+    alone, which is as often a maiden name."""
 
     verdict: Level
     relation: Level
     chance: Bits
     conflict: Flags
     bare: Flags
+    two: Flags
+
+    @property
+    def columns(self) -> tuple[Level | Bits | Flags, ...]:
+        """The fields, in order."""
+        return tuple(getattr(self, name) for name in ("verdict", "relation", "chance", "conflict", "bare", "two"))

@@ -16,6 +16,9 @@ _INFIX_WORDS = frozenset((
 ))  # fmt: skip
 # With a capital these still are a tussenvoegsel ("Van Damme", "DE VRIES"); "Ben" or "Al" would be a first name.
 _WITH_CAPITAL = _INFIX_WORDS - {"ben", "al", "am", "do", "da", "di", "lo", "des", "toe", "abu", "bin", "d."}
+# Words that begin a surname: always, and behind initials or "Fam." ("F. Ben Ali"; "Ben Ali" is called Ben)
+_BEGIN_SURNAME = frozenset(("oude", "olde", "klein", "kleine", "groot", "grote", "nieuwe", "lutke", "lütke", "schulte"))
+_BEGIN_BEHIND = _BEGIN_SURNAME | {"ben", "bin", "abu", "al", "da", "di", "lo"}
 _TITLES = frozenset(
     (
         "drs",
@@ -86,26 +89,32 @@ def split_name(text: str) -> Name:
     ("van 't", "Hoff-in 't Veld")
     >>> split_name("Anna Jansen-van der Berg").last_name, split_name("Bakkerij Jansen B.V.").legal_form
     ('Jansen-van der Berg', 'bv')
+    >>> [split_name(text).last_name for text in ("K. Oude Hof", "Fam. Ben Ali", "Ben Ali", "Jan Klein Gunnewiek")]
+    ['Oude Hof', 'Ben Ali', 'Ali', 'Klein Gunnewiek']
     """
     clean = clean_text(text)
     end, gender = salutation(clean)
+    is_family = end > 0 and not gender
     rest = clean[end:].strip(" ,")
     if not end and is_company(rest):
         return Name(company=rest, legal_form=legal_form(rest))
-    if (plain := _PLAIN.fullmatch(rest)) and not _is_part(plain["first"] or "") and not _is_part(plain["last"]):
+    plain = _PLAIN.fullmatch(rest)
+    if plain and not any(_is_part(plain[part] or "", is_family=is_family) for part in ("first", "last")):
         return Name(plain["initials"] or "", plain["first"] or "", plain["infix"].strip(), plain["last"], gender)
     nickname = _NICKNAME.search(rest)
     rest = _HYPHEN.sub("-", _GLUED.sub(" ", _NICKNAME.sub(" ", rest))).strip(" ,")
-    name = _from_surname_first(rest) if "," in rest else _from_tokens(rest.split())
+    name = _from_surname_first(rest) if "," in rest else _from_tokens(rest.split(), is_family=is_family)
     if nickname and nickname[1].isalpha() and nickname[1][0].isupper():
         name = replace(name, first_name=nickname[1])
     return replace(name, gender=gender or name.gender)
 
 
-def _is_part(word: str) -> bool:
-    """Whether a word with a capital may be a tussenvoegsel or title, so that the name needs a closer look."""
+def _is_part(word: str, *, is_family: bool) -> bool:
+    """Whether a word with a capital may be no name by itself (a tussenvoegsel, a title, the begin of a surname), so
+    that the whole needs a closer look."""
     folded = word.casefold()
-    return folded in _WITH_CAPITAL or folded in _TITLES or folded in ("jr", "sr", "junior", "senior")
+    begins = _BEGIN_BEHIND if is_family else _BEGIN_SURNAME
+    return folded in _WITH_CAPITAL | _TITLES | begins or folded in ("jr", "sr", "junior", "senior")
 
 
 def split_surname(text: str) -> tuple[str, str]:
@@ -145,12 +154,12 @@ def _from_surname_first(text: str) -> Name:
     return Name(initials, first_name, " ".join(infix) or own_infix, last_name, gender)
 
 
-def _from_tokens(every: list[str]) -> Name:
-    """ "J.P. van der Berg": given names up to the surname."""
+def _from_tokens(every: list[str], *, is_family: bool = False) -> Name:
+    """ "J.P. van der Berg": given names up to the surname; `is_family`: of a household."""
     tokens = _without_titles(every)
     if not tokens:
         return Name(last_name=" ".join(every))
-    start = _surname_start(tokens)
+    start = _surname_start(tokens, is_family=is_family)
     count = _infix_length(tokens, start)
     initials, first_name = _given(tokens[:start])
     return Name(initials, first_name, " ".join(tokens[start : start + count]), " ".join(tokens[start + count :]))
@@ -166,15 +175,20 @@ def _without_titles(tokens: list[str]) -> list[str]:
     return tokens[start:end]
 
 
-def _surname_start(tokens: list[str]) -> int:
-    """Where the surname with its tussenvoegsel begins: at the first tussenvoegsel, a double name, or the last word."""
+def _surname_start(tokens: list[str], *, is_family: bool) -> int:
+    """Where the surname with its tussenvoegsel begins: at the first tussenvoegsel, a double name, or the last word; at
+    the word before it that begins a surname."""
     for position, token in enumerate(tokens[:-1]):
         if _infix_length(tokens, position):
             return position
         if "-" in token and token.rpartition("-")[2].casefold() in _INFIX_WORDS:
             return position
     is_suffix = tokens[-1].rstrip(".").casefold() in ("jr", "sr", "junior", "senior")
-    return max(len(tokens) - (2 if is_suffix else 1), 0)
+    start = max(len(tokens) - (2 if is_suffix else 1), 0)
+    if start:
+        is_behind = is_family if start == 1 else all(_INITIALS.fullmatch(token) for token in tokens[: start - 1])
+        start -= tokens[start - 1].casefold() in (_BEGIN_BEHIND if is_behind else _BEGIN_SURNAME)
+    return start
 
 
 def _infix_length(tokens: list[str], start: int) -> int:
