@@ -128,6 +128,26 @@ def test_one_name_and_one_mailbox_at_one_door_are_asked_where_fathers_and_sons_s
     assert len(ticked) == (40 if one_mobile else 0)
 
 
+def twice(count: int, **known: str) -> list[dict[str, str]]:
+    """A list that was read in two times: rows that differ in nothing."""
+    return [house(k, **known, email=f"zandbrink{k}x@ziggo.nl") for k in range(count) for _ in range(2)]
+
+
+@pytest.mark.parametrize("count", [5, 60, 400])
+def test_a_list_that_was_read_in_twice_is_ticked_however_long_it_is(count: int):
+    assert len(find_duplicates(frame(twice(count))).with_verdict(SURE)) == count
+
+
+def test_rows_that_differ_in_nothing_are_asked_where_fathers_and_sons_have_one_mailbox():
+    families = [
+        house(k, birth_date=born.format(k % 9 + 1), email=f"zandbrink{k}x@ziggo.nl")
+        for k in range(100, 140)
+        for born in BORN
+    ]
+    found = find_duplicates(frame([*twice(60), *families]))
+    assert {group.verdict for group in found.groups if max(group.rows) < 120} == {QUESTION}
+
+
 def test_where_fathers_and_sons_share_a_name_what_rests_on_the_name_is_asked():
     found = couples(200, 20)
     assert len(found.with_verdict(SURE)) == 90  # of the dated pairs those whose dates agree

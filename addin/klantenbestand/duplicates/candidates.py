@@ -12,7 +12,7 @@ import pandas as pd
 
 from klantenbestand.duplicates import normalise as norm
 from klantenbestand.duplicates.groups import LARGEST
-from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Ints, Prepared, coded, each
+from klantenbestand.duplicates.prepared import MISSING, NO_DATE, Codes, Flags, Ints, Prepared, Texts, coded, each
 from klantenbestand.words.frozen import frozen
 
 BLOCK = 24  # rows that may share a key; 24 rows are 276 pairs
@@ -20,13 +20,16 @@ BLOCK = 24  # rows that may share a key; 24 rows are 276 pairs
 
 @frozen
 class Key:
-    """One value per entry, -1 where there is none; `rows` says whose it is when a customer can have two values."""
+    """One value per entry, -1 where there is none; `rows` says whose it is when a customer can have two values. A block
+    larger than the `limit` is split by `narrower`; of one that has no such key and is `of_one` customer the first rows
+    are looked at, and the others when these are merged."""
 
     name: str
     values: Ints
     rows: Ints
     narrower: Ints | None = None
     limit: int = BLOCK
+    of_one: bool = False
 
 
 def combined(*parts: Codes | Ints) -> Ints:
@@ -47,7 +50,7 @@ def candidates(prepared: Prepared, dutch: bool = True) -> tuple[Ints, Ints]:
     count = len(prepared)
     found: list[Ints] = []
     for key in keys(prepared, dutch):
-        found.append(_unique(_pairs(key, count)))
+        found.append(_unique(_pairs(key, count, prepared.customers)))
     everything = _unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
     return everything // max(count, 1), everything % max(count, 1)
 
@@ -57,7 +60,7 @@ def _unique(packed: Ints) -> Ints:
     return packed[np.concatenate(([True], packed[1:] != packed[:-1]))] if len(packed) else packed
 
 
-def _pairs(key: Key, count: int) -> Ints:
+def _pairs(key: Key, count: int, customers: Texts) -> Ints:
     """All pairs within blocks of the key, packed into one integer each."""
     present = key.values >= 0
     values, rows = key.values[present], key.rows[present]
@@ -69,7 +72,20 @@ def _pairs(key: Key, count: int) -> Ints:
         narrow, narrow_rows = narrow[kept], rows[large][kept]
         fits, _ = _by_size(narrow, key.limit)
         packed.append(_within(narrow[fits], narrow_rows[fits], count))
+    if key.of_one and len(large):
+        first = large[_among_first(values[large], customers[rows[large]], key.limit)]
+        packed.append(_within(values[first], rows[first], count))
     return np.concatenate(packed)
+
+
+def _among_first(values: Ints, customers: Texts, most: int) -> Flags:
+    """Whether an entry is one of the first so many with its value, by customer number."""
+    order = np.lexsort((np.asarray(customers, dtype=str), values))
+    starts = np.flatnonzero(np.diff(values[order], prepend=MISSING))
+    place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    chosen = np.zeros(len(values), dtype=bool)
+    chosen[order] = place < most
+    return chosen
 
 
 def _by_size(values: Ints, limit: int) -> tuple[Ints, Ints]:
@@ -118,7 +134,24 @@ def _number_keys(prepared: Prepared) -> Iterator[Key]:
     yield Key("born", born, rows, surname, limit=8)
     initial = _initial(prepared)
     yield Key("born_initial", combined(born, initial), rows, surname)
-    yield Key("born_first", combined(born, prepared.words.first.astype(np.int64)), rows, surname)
+    first, sharp = prepared.words.first.astype(np.int64), prepared.words.surname.astype(np.int64)
+    yield Key("born_first", combined(born, first), rows, surname)
+    # one customer who stands there dozens of times is more than a block, and no more than a group
+    whole = np.where(first < 0, np.where(initial < 0, MISSING, initial + len(prepared.words.values)), first)
+    company, mail = prepared.company.codes.astype(np.int64), prepared.mail.codes.astype(np.int64)
+    yield Key("mail_whole_name", combined(mail, sharp, whole), rows, None, LARGEST, of_one=True)
+    yield Key(
+        "mobile_whole_name",
+        combined(prepared.mobiles[0].astype(np.int64), sharp, whole),
+        rows,
+        None,
+        LARGEST,
+        of_one=True,
+    )
+    yield Key("mail_company", combined(mail, company), rows, None, LARGEST, of_one=True)
+    yield Key(
+        "landline_company", combined(prepared.landlines[0].astype(np.int64), company), rows, None, LARGEST, of_one=True
+    )
 
 
 def _place_keys(prepared: Prepared) -> Iterator[Key]:
@@ -127,10 +160,11 @@ def _place_keys(prepared: Prepared) -> Iterator[Key]:
     sharp = np.asarray(prepared.words.surname, dtype=np.int64)
     house = prepared.house.codes.astype(np.int64)
     yield Key("house", house, rows, surname)
-    # one customer who stands there thirty times is more than a block, and no more than a group
     first = prepared.words.first.astype(np.int64)
-    yield Key("house_whole_name", combined(house, sharp, first), rows, None, limit=LARGEST)
-    yield Key("house_company", combined(house, prepared.company.codes.astype(np.int64)), rows, None, limit=LARGEST)
+    yield Key("house_whole_name", combined(house, sharp, first), rows, None, LARGEST, of_one=True)
+    yield Key(
+        "house_company", combined(house, prepared.company.codes.astype(np.int64)), rows, None, LARGEST, of_one=True
+    )
     yield Key(
         "street_number", combined(prepared.street.codes, prepared.number.codes, prepared.city.codes), rows, surname
     )

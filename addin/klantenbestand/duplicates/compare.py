@@ -37,4 +37,5 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
         site=plain(prepared.site),
         company=company,
         form=firms.form_levels(prepared, a, b),
+        alike=prepared.whole[a] == prepared.whole[b],
     )  # fmt: skip

@@ -9,6 +9,7 @@ from klantenbestand.duplicates.prepared import Flags
 TWINS = -1  # a class of its own: initials and a date of birth, where twins are customers
 _HOME, _DOUBT_AT_HOME = 8, 24  # bits of a class
 MAIL, MOBILE = 1, 2  # proofs
+_ALIKE = 256  # the two rows say the same in all, letter for letter
 _WHOLE_NAME = (First.EQUAL, First.MAIL_EQUAL)
 
 
@@ -16,7 +17,8 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     """What a tick would rest on, dates of birth left aside: kind of first name, the same home or not, the proofs.
 
     Half a proof is a mobile number or mailbox with one sign wrong, or the same account; a mailbox that is like another
-    is none: father and son of one name choose like addresses. A doubt is a number or mailbox that differs.
+    is none: father and son of one name choose like addresses. A doubt is a number or mailbox that differs. Rows with a
+    whole name and a proof that differ in nothing at all are a class of their own: a list that was read in twice.
     """
     several = (levels.first == First.UNKNOWN) & (levels.initials >= Initials.START)
     name = np.where(several, 7, levels.first).astype(np.int64)
@@ -24,7 +26,8 @@ def classes(levels: Levels) -> npt.NDArray[np.int64]:
     proof = MAIL * ((levels.mail == Same.EQUAL) & ~levels.family_mail) + MOBILE * (levels.mobile == Same.EQUAL)
     half = ((levels.mobile == Same.NEAR) | (levels.iban == Same.EQUAL) | levels.mail_slip) & (proof == 0)
     doubt = (levels.mail == Same.DIFFERENT) | (levels.mobile == Same.DIFFERENT) | (levels.iban == Same.DIFFERENT)
-    return np.asarray(name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
+    alike = levels.alike & (levels.first == First.EQUAL) & home & (proof > 0)
+    return np.asarray(alike * _ALIKE + name * 32 + doubt * 16 + home * 8 + half * 4 + proof, dtype=np.int64)
 
 
 def rests_on_a_date(levels: Levels) -> Flags:
@@ -48,7 +51,18 @@ def is_name_and_door(kind: int) -> bool:
 def proof_beside(kind: int) -> int:
     """What a tick of this class rests on beside one whole name at one door: MAIL, MOBILE, both, or 0 (also where the
     class is another, or a number speaks against)."""
+    kind = with_differences(kind)
     return kind % 4 if kind // 32 in _WHOLE_NAME and kind % 32 - kind % 4 == _HOME else 0
+
+
+def is_alike(kind: int) -> bool:
+    """Whether the rows of a tick of this class differ in nothing at all."""
+    return kind >= _ALIKE
+
+
+def with_differences(kind: int) -> int:
+    """The class of ticks that rest on the same, of rows that differ in something."""
+    return kind % _ALIKE
 
 
 def is_no_more_than_name_and_door(kind: int) -> bool:

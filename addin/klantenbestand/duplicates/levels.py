@@ -77,6 +77,7 @@ class Levels:
     `mail_slip`: one mailbox with a letter wrong, which nobody chooses beside another's; not the same name elsewhere.
     `two_names`: first names a slip apart that may well be two names (see `persons.two_names`).
     `family_mail`: the same mailbox, of a household or an office (fam.jansen@, info@).
+    `alike`: the two rows say the same, letter for letter.
     """
 
     a: Ints
@@ -103,6 +104,7 @@ class Levels:
     site: Level
     company: Level
     form: Level
+    alike: Flags
 
     def __len__(self) -> int:
         return len(self.a)

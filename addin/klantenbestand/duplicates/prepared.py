@@ -23,6 +23,11 @@ Texts = npt.NDArray[np.object_]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 MISSING = -1
+_OF_SOMEONE = (
+    *("customer_type", "company", "legal_form", "gender", "initials", "first_name", "infix", "last_name", "name"),
+    *("street", "house_number", "house_addition", "address", "postcode", "city", "postal_address", "phone", "mobile"),
+    *("email", "website", "birth_date", "kvk", "vat_id", "iban"),
+)
 
 
 @frozen
@@ -62,7 +67,7 @@ class Prepared:
     `door` is postcode, number and addition, `house` without addition; `site` a firm's own domain; `mail_own` says that
     the row's own first name stands in its e-mail address; `gender` 0 man, 1 woman, also where the file shows that a
     first name is of one of them; `initials_given` that the initials were typed and not taken from a first name;
-    `forms` the legal forms of a firm (a bit each); `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
+    `whole` the same number for rows that say the same of someone, letter for letter; `forms` the legal forms of a firm (a bit each); `letters` (a bit per letter) what the first name may be abbreviated to; `born` in days since 1970 (the lowest integer where unknown).
     """
 
     index: npt.NDArray[np.int64]
@@ -94,6 +99,7 @@ class Prepared:
     forms: npt.NDArray[np.int64]
     site: Coded
     is_firm: Flags
+    whole: Ints
 
     def __len__(self) -> int:
         return len(self.index)
@@ -163,7 +169,15 @@ def prepare(customers: pd.DataFrame, dutch: bool = True) -> Prepared:
         company=company, forms=np.asarray(each(forms_of, _column(customers, "company"), _column(customers, "legal_form")), dtype=np.int64),
         site=coded(each(own_domain, np.asarray([box.domain for box in boxes], dtype=object), _column(customers, "website"))),
         is_firm=(company.codes >= 0) | (kind == "bedrijf"),
+        whole=_whole(customers),
     )  # fmt: skip
+
+
+def _whole(customers: pd.DataFrame) -> Ints:
+    there = [key for key in _OF_SOMEONE if key in customers]
+    if not there:
+        return np.arange(len(customers), dtype=np.int64)
+    return np.asarray(customers.groupby(there, dropna=False, sort=False).ngroup(), dtype=np.int64)
 
 
 def _numbers_and_streets(customers: pd.DataFrame) -> tuple[Texts, Texts]:

@@ -19,11 +19,13 @@ from klantenbestand.duplicates.grounds import (
     MOBILE,
     TWINS,
     classes,
+    is_alike,
     is_name_and_door,
     is_no_more_than_name_and_door,
     is_of_twins,
     proof_beside,
     rests_on_a_date,
+    with_differences,
 )
 from klantenbestand.duplicates.levels import Door, First, Initials, Last, Levels, Same
 from klantenbestand.duplicates.prepared import Flags, Prepared
@@ -37,6 +39,7 @@ ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
 _ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything
 _MANY_TWINS = 0.02  # of two people in one household
 ONE_INITIAL = HOUSEHOLD["initials"][Initials.ONE][1]  # of two people in one household
+_WITHOUT_DIFFERENCE = 0.05  # of two people of one name with one mailbox or mobile, written down in the very same way
 _FEWEST_AGAINST = 2  # one contradiction may be a slip of the pen
 _BELIEVED = (0.002, 40.0)  # before a witness speaks: as if 0.002 of 40 had been wrong
 
@@ -116,7 +119,11 @@ def _shares(seen: Witnesses, kinds: Sequence[int]) -> tuple[npt.NDArray[np.float
         undated[place] = (of_kind & ~seen.dated).sum()
     bare = np.asarray([is_no_more_than_name_and_door(kind) for kind in kinds], dtype=bool)
     beside = np.asarray([seen.one_name[proof_beside(kind)] if proof_beside(kind) else 0.0 for kind in kinds])
-    return np.where(bare, max([seen.one_name[0], *shares[bare]]), np.maximum(shares, beside)), undated
+    shares = np.where(bare, max([seen.one_name[0], *shares[bare]]), np.maximum(shares, beside))
+    for place in (place for place, kind in enumerate(kinds) if is_alike(kind)):
+        like = [share for share, kind in zip(shares, kinds, strict=True) if kind == with_differences(kinds[place])]
+        shares[place] = _WITHOUT_DIFFERENCE * max([float(beside[place]), *like])
+    return shares, undated
 
 
 def two_of_one_name(levels: Levels, learned: Learned, refused: Flags, proof: int = 0) -> float:
