@@ -2,8 +2,11 @@
 
 import pytest
 
-from duplicates.tables import customers
+from duplicates.tables import between, customers
+from klantenbestand.duplicates.groups import LARGEST
+from klantenbestand.duplicates.newcomers import newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE, find_duplicates
+from klantenbestand.duplicates.single import check_row
 
 PERSON = "first_name | initials | last_name | street | house_number | postcode | city | email | mobile | birth_date"
 FIRM = "company | initials | last_name | street | house_number | postcode | city | email | kvk | iban"
@@ -123,3 +126,62 @@ def test_who_fits_two_firms_is_asked_about():
     assert any(4 in group.rows and "andere klant" in group.reason for group in groups)
     (group,) = find_duplicates(customers("\n".join((FIRM, *FIRMS["a third row fits two legal forms"])))).groups
     assert (group.verdict, group.rows) == (QUESTION, (2, 3, 4))
+
+
+FATHER_AND_SON = [
+    f"Jan | | Hofstra | {HOME} | hofstra@ziggo.nl | | {born}" for born in ("03-05-1955", "07-09-1985", "")
+]
+TWO_FIRMS = FIRMS["a third row fits two KvK numbers"]
+
+
+@pytest.mark.parametrize(("head", "rows"), [(PERSON, FATHER_AND_SON), (FIRM, TWO_FIRMS)])
+def test_one_row_that_fits_two_is_asked_about_with_each_also_when_it_is_typed_or_comes_in(head: str, rows: list[str]):
+    frame = customers("\n".join((head, *rows)))
+    typed = [(group.verdict, group.rows, group.reason) for group in check_row(frame, 4)]
+    incoming = [(one.verdict, (4, one.other), one.reason) for one in newcomers(frame.iloc[:2], frame.iloc[2:])]
+    for found in (typed, incoming):
+        assert [(verdict, places) for verdict, places, _ in found] == [(QUESTION, (4, 2)), (QUESTION, (4, 3))]
+    assert all("andere klant" in reason for _, _, reason in typed)
+
+
+def test_a_row_that_fits_two_of_whom_a_person_said_that_they_are_not_the_same_is_asked_about():
+    rows = [f"Jan | | Hofstra | {HOME} | jan@hofstra.nl | 0612312312 |"] * 3
+    frame = customers("\n".join((PERSON, *rows)))
+    refused = [(str(frame["customer"][2]), str(frame["customer"][3]))]
+    assert {group.verdict for group in check_row(frame, 4)} == {SURE}
+    assert {group.verdict for group in check_row(frame, 4, refused)} == {QUESTION}
+    assert {one.verdict for one in newcomers(frame.iloc[:2], frame.iloc[2:], refused)} == {QUESTION}
+
+
+ASKED = {
+    "another trade name with one KvK-nummer": [
+        f"Garage Smit | | | {OFFICE} | | 12345678 |",
+        f"Autobedrijf De Hoek | | | {OFFICE} | | 12345678 |",
+    ],
+    "a firm of which one row lacks the name": [
+        f" | J. | Smit | {OFFICE} | jsmit@smitbouw.nl | 12345678 |",
+        f"Smit Bouw | J. | Smit | {OFFICE} | jsmit@smitbouw.nl | 12345678 |",
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", ASKED.values(), ids=ASKED.keys())
+def test_a_firm_under_another_name_or_none_is_asked_about(rows: list[str]):
+    frame = customers("\n".join((FIRM, *rows))).assign(customer_type="bedrijf")
+    assert between(find_duplicates(frame), 2, 3) == QUESTION
+
+
+def test_prefixes_in_the_name_of_a_firm_are_written_in_many_ways():
+    names = ("Garage van den Berg", "Garage v.d. Berg", "Garage vd Berg")
+    frame = customers("\n".join((FIRM, *(f"{name} | | | {OFFICE} | | |" for name in names))))
+    assert [group.rows for group in find_duplicates(frame).with_verdict(SURE)] == [(2, 3, 4)]
+
+
+@pytest.mark.parametrize("known", ["email", "mobile"])
+def test_a_customer_who_stands_there_a_hundred_times_is_found_and_again_when_the_first_are_merged(known: str):
+    value = {"email": "jan@zandbrink.nl", "mobile": "0612312312"}[known]
+    frame = customers("\n".join((f"first_name | last_name | {known}", *[f"Jan | Zandbrink | {value}"] * 100)))
+    (group,) = find_duplicates(frame).with_verdict(SURE)
+    assert len(group.rows) == LARGEST
+    (rest,) = find_duplicates(frame.drop(index=list(group.rows[1:]))).with_verdict(SURE)
+    assert len(rest.rows) == 100 - LARGEST + 1

@@ -87,6 +87,9 @@ def _asked(levels: Levels, found: Evidence) -> Flags:
     known = found.here | found.contact | (~found.stranger & (found.proofs >= 1)) | (found.proofs >= 3)
     ask = same & ~found.numbers & known
     ask |= (levels.company == Company.PART) & found.here & ~found.stranger & (found.proofs > 0)
+    # another trade name of one firm
+    registered = (levels.kvk == Same.EQUAL) | (levels.vat == Same.EQUAL)
+    ask |= (levels.company > Company.ONE) & registered & found.here & ~found.numbers
     return np.asarray(ask | same & found.here & found.numbers & (found.proofs >= 1))
 
 

@@ -33,6 +33,7 @@ class Link:
     rival: bool = False
 
 
+REFUSED = Link(Verdict.NONE, 0, 0.0, conflict=True, two=True)  # a person said that these are not the same
 Known = dict[Pair, Link]
 Evaluate = Callable[[Sequence[Pair]], Sequence[Link]]
 
@@ -111,7 +112,7 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     """Groups of rows that are surely one customer; what fits two customers as well becomes a question in `known`."""
     order = in_order(known, Verdict.SURE, customers)
     complete(known, _chained(order), evaluate)
-    rivals = _rivals(known, order)
+    rivals = rivals_among(known, order)
     known |= {pair: replace(known[pair], verdict=int(Verdict.QUESTION), rival=True) for pair in rivals}
     order = [pair for pair in order if pair not in rivals]
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
@@ -129,7 +130,7 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     return clusters, [Linked(rows, weakest[key][1], weakest[key][0]) for key, rows in clusters.members.items()]
 
 
-def _rivals(known: Known, order: Iterable[Pair]) -> set[Pair]:
+def rivals_among(known: Known, order: Iterable[Pair]) -> set[Pair]:
     """The sure pairs of which one row surely is a third one too, where that is someone else than the other: the file
     holds the father and the son, and a row that fits both. Only what is far surer than its rival is spared."""
     partners: dict[int, list[int]] = defaultdict(list)

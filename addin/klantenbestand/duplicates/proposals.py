@@ -88,6 +88,12 @@ class Engine:
         scores = score(self.prepared, levels, self.learned)
         return decide(self.prepared, levels, scores, self.distrusted) if self.dutch else decide_plainly(scores)
 
+    def evaluate(self, pairs: Sequence[Pair]) -> list[Link]:
+        """What is known of pairs of positions."""
+        places = np.asarray(pairs, dtype=np.int64)
+        _, found = self.judge(places[:, 0], places[:, 1])
+        return [Link(*values) for values in zip(*(column.tolist() for column in found.columns), strict=True)]
+
 
 def find_duplicates(
     customers: pd.DataFrame,
@@ -161,14 +167,9 @@ def _proposals(
     prepared = engine.prepared
     decisions = engine.decide(levels)
     known = grouping.links(levels.a, levels.b, decisions)
-    for pair in engine.refused:
-        known[pair] = Link(Verdict.NONE, 0, 0.0, conflict=True, two=True)
+    known |= dict.fromkeys(engine.refused, grouping.REFUSED)
 
-    def evaluate(pairs: Sequence[Pair]) -> list[Link]:
-        places = np.asarray(pairs, dtype=np.int64)
-        _, found = engine.judge(places[:, 0], places[:, 1])
-        return [Link(*values) for values in zip(*(column.tolist() for column in found.columns), strict=True)]
-
+    evaluate = engine.evaluate
     clusters, sure = grouping.sure_groups(known, prepared.customers, evaluate)
     apart = _joined(sure)
     if engine.dutch:

@@ -43,13 +43,16 @@ def decide(prepared: Prepared, levels: Levels, scores: Scores, distrusted: froze
     evidence = _evidence(prepared, levels)
     persons, both = _persons(levels, scores, evidence, distrusted), firms(levels)
     mixed = _person_and_firm(levels, evidence)
-    kinds = (firm_a & firm_b & (levels.company > Company.NONE), firm_a != firm_b)
+    # a firm without its name is judged by its contact, and then asked about
+    kinds = (firm_a & firm_b & (levels.company > Company.ONE), firm_a != firm_b)
+    nameless = firm_a & firm_b & (levels.company == Company.ONE)
 
     def choose(name: str) -> npt.NDArray[np.generic]:
         return np.select(kinds, [getattr(both, name), getattr(mixed, name)], getattr(persons, name))
 
+    verdict = choose("verdict").astype(np.int8)
     return Decisions(
-        verdict=choose("verdict").astype(np.int8),
+        verdict=np.where(nameless & (verdict == Verdict.SURE), Verdict.QUESTION, verdict).astype(np.int8),
         relation=choose("relation").astype(np.int8),
         chance=choose("chance").astype(np.float64),
         conflict=choose("conflict").astype(bool),
@@ -203,7 +206,7 @@ def _two_people(levels: Levels) -> Flags:
     return np.asarray(
         (levels.generation == Same.DIFFERENT)
         | (levels.first == First.DIFFERENT) & ((proofs < 2) | (levels.initials < Initials.START))
-        | (levels.born == Same.DIFFERENT) & (proofs < 1)
+        | (levels.born == Same.DIFFERENT) & ((proofs < 1) | (levels.mobile == Same.DIFFERENT) & ~levels.own_mail)
         | (levels.gender == Same.DIFFERENT) & (levels.first != First.EQUAL) & (proofs < 2)
     )
 

@@ -7,20 +7,22 @@ columns, and only the nearest of what is left, those that share most, are compar
 of date.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from klantenbestand.duplicates.compare import compare
+from klantenbestand.duplicates.groups import REFUSED, links, rivals_among
+from klantenbestand.duplicates.levels import Levels
 from klantenbestand.duplicates.normalise import company_of, surname_of, unaccented
 from klantenbestand.duplicates.placeholders import MOST_SURNAMES, most_at_a_date, without_placeholders
-from klantenbestand.duplicates.prepared import Flags, Ints, prepare
+from klantenbestand.duplicates.prepared import Flags, Ints, Prepared, prepare
 from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
 from klantenbestand.duplicates.reasons import reason
 from klantenbestand.duplicates.rules import decide
-from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
+from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Verdict
 from klantenbestand.duplicates.weights import score, unlearned
 
 Counts = npt.NDArray[np.int64]
@@ -44,11 +46,11 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     others = np.arange(len(near), dtype=np.int64)
     levels = compare(prepared, others, np.full(len(near), len(near), dtype=np.int64))
     decisions = decide(prepared, levels, score(prepared, levels, unlearned(len(customers))))
-    own = str(prepared.customers[-1])
+    own, found = str(prepared.customers[-1]), list[Group]()
     refused = {frozenset(pair) for pair in known_no}
-    found = []
     # One row cannot tell whether fathers and sons of one name stand in this file: a name and a door are a question.
-    verdicts = np.where(decisions.bare, Verdict.QUESTION, decisions.verdict)
+    rival = _rivals(prepared, levels, decisions, len(customers), refused)
+    verdicts = np.where(decisions.bare | rival, Verdict.QUESTION, decisions.verdict)
     for k in np.flatnonzero(verdicts > Verdict.NONE):
         other = str(prepared.customers[k])
         if frozenset((own, other)) in refused:
@@ -57,9 +59,25 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
         relation = str(RELATIONS[int(decisions.relation[k])])
         chance = round(float(decisions.chance[k]), 4)
         rows, numbers = (row, int(prepared.index[k])), (own, other)
-        found.append(Group(verdict, numbers, rows, chance, reason(levels, int(k), verdict, relation), relation))
+        said = reason(levels, int(k), verdict, relation, rival=bool(rival[k]))
+        found.append(Group(verdict, numbers, rows, chance, said, relation))
     order = list(_NAMES.values())
     return tuple(sorted(found, key=lambda group: (order.index(group.verdict), -group.score, group.customers)))
+
+
+def _rivals(
+    prepared: Prepared, levels: Levels, decisions: Decisions, count: int, refused: Collection[frozenset[str]]
+) -> Flags:
+    """Which pairs are sure of this row, while it is as surely someone else, who is not the same."""
+    sure = np.flatnonzero(decisions.verdict == Verdict.SURE)
+    x, y = (sure[at] for at in np.triu_indices(len(sure), 1))
+    between = compare(prepared, x, y)
+    known = links(x, y, decide(prepared, between, score(prepared, between, unlearned(count))))
+    numbers = prepared.customers
+    no = [(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True) if frozenset((numbers[a], numbers[b])) in refused]
+    known |= links(levels.a, levels.b, decisions) | dict.fromkeys(no, REFUSED)
+    rivals = rivals_among(known, [(int(levels.a[k]), int(levels.b[k])) for k in sure])
+    return np.asarray([(a, b) in rivals for a, b in zip(levels.a.tolist(), levels.b.tolist(), strict=True)], dtype=bool)
 
 
 def _few(customers: pd.DataFrame, places: Ints, everybodys: Iterable[tuple[str, Flags]]) -> pd.DataFrame:
