@@ -275,3 +275,22 @@ def test_what_was_put_to_the_owner_again_is_remembered_in_the_file_as_once_refus
     for _ in range(2):
         assert ("K1", "K3") in groups(searched(source))
         assert becomes(source, "K1 + K3")["Besluit"] is None
+
+
+@pytest.mark.parametrize(("pairs", "is_told"), [(40, True), (5, False)])
+def test_a_list_of_names_and_addresses_that_was_read_in_twice_tells_of_the_setting_for_it(tmp_path, pairs, is_told):
+    lines = [
+        f"| K{2 * at + twice} | Jan | Zand{chr(97 + at // 26)}{chr(97 + at % 26)}brink | Straat{at} | {at + 1} | {1000 + at} AB |"
+        for at in range(pairs)
+        for twice in range(2)
+    ]
+    table = "\n".join(
+        [
+            "| Klantnummer | Voornaam | Achternaam | Straat | Huisnummer | Postcode |",
+            "|---|---|---|---|---|---|",
+            *lines,
+        ]
+    )
+    searched(path := workbook_from_markdown(tmp_path, {"Klanten": table}))
+    cells = [str(cell.value) for row in openpyxl.load_workbook(path)["Dubbelen"].iter_rows(max_row=30) for cell in row]
+    assert any("'Zelfde naam en adres' voor samenvoegen" in cell for cell in cells) is is_told

@@ -6,7 +6,7 @@ from dataclasses import field
 import pandas as pd
 
 from klantenbestand.duplicates.decisions import NOTHING, Decision, Proposal
-from klantenbestand.duplicates.proposals import SURE, Group
+from klantenbestand.duplicates.proposals import QUESTION, SURE, Group
 from klantenbestand.duplicates.survivorship import Records, compacted, records_of
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.tabs.klantoverzicht import display_names
@@ -15,6 +15,7 @@ from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.tab import Field, Format, KeyFigure, Link, Tab, Table
 from klantenbestand.words.tab import Group as TabGroup
+from klantenbestand.words.texts.duplicates import BARE
 from klantenbestand.words.texts.tabs import say
 from klantenbestand.words.wording import count, listing, plural
 
@@ -133,7 +134,10 @@ def _warnings(proposals: Sequence[Proposal], around: Around) -> tuple[str, ...]:
     ticked = any(one.group.verdict == SURE for one in proposals)
     key = "doubles.more.one" if around.left_out == 1 else "doubles.more"
     more = say(key, count=count(around.left_out)) if around.left_out else ""
-    return tuple(line for line in (around.estimate if ticked else "", more) if line)
+    # a list without numbers or mailboxes, read in twice, is one kind of question, as often as there are rows
+    named = around.left_out and any(BARE in one.group.reason for one in proposals if one.group.verdict == QUESTION)
+    hint = say("doubles.hint") if named else ""
+    return tuple(line for line in (around.estimate if ticked else "", more, hint) if line)
 
 
 def _groups(proposals: Iterable[Proposal], keys: Sequence[str], customers: SheetData, around: Around) -> Table:

@@ -15,6 +15,10 @@ TEXTS: dict[str, str] = {
     "doubles.figure.merged": "Samengevoegde rijen",
     "doubles.more": "Er zijn nog {count} vragen; die komen als deze beantwoord zijn.",
     "doubles.more.one": "Er is nog 1 vraag; die komt als deze beantwoord zijn.",
+    "doubles.hint": (
+        "Is wie bij u dezelfde naam en hetzelfde adres heeft, altijd één klant? Kies dan op de tab Instellingen bij "
+        "'Zelfde naam en adres' voor samenvoegen: zoekt u daarna opnieuw, dan staan al die groepen klaar."
+    ),
     "doubles.table.groups": "Per groep: zo wordt het, en de rijen zoals ze nu zijn",
     "doubles.table.related": "Geen dubbelen, wel iets van elkaar: één brief per huishouden is genoeg",
     "doubles.table.refused": "Dit zijn verschillende klanten, zei u",
