@@ -35,6 +35,10 @@ PERSONS = {
         "Jan | | Bos | Weg | 1 | 3701 AB | Zeist | onbekend@onbekend.nl | |",
         "Jan | | Bos | Laan | 7 | 4811 AB | Breda | onbekend@onbekend.nl | |",
     ],
+    "the mailbox of a third one of the house": [
+        f"Jasper | J. | Otterveen | {HOME} | anjaotterveen55@outlook.com | | 06-04-1996",
+        f" | J. | Otterveen | {HOME} | anjaotterveen55@outlook.com | |",
+    ],
     "father and son, thirty years apart": [
         f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | 0612312312 | 03-05-1948",
         f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | 0612312312 | 03-05-1978",

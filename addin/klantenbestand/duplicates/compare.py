@@ -18,12 +18,13 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
     company = firms.company_levels(prepared.company, a, b)
     last, first, swapped = names(prepared, a, b, dutch)
     box, own_mail, mail_slip = mail(prepared, a, b)
+    other = hinted(prepared, a, b)
     return Levels(
         a=a, b=b, last=last, first=first, swapped=swapped,
         two_names=two_names(prepared.words, a, b, first),
         initials=initials(prepared, a, b, swapped),
         generation=generations(prepared, a, b),
-        hinted=hinted(prepared, a, b),
+        hinted=other,
         gender=np.where(
             man_and_woman(prepared.words, a, b, first), Same.DIFFERENT, same(prepared.gender[a], prepared.gender[b])
         ).astype(np.int8),
@@ -32,7 +33,7 @@ def compare(prepared: Prepared, a: Ints, b: Ints, dutch: bool = True) -> Levels:
         landline=phone(prepared, prepared.landlines, a, b),
         mobile=phone(prepared, prepared.mobiles, a, b),
         mail=box, own_mail=own_mail, mail_slip=mail_slip,
-        family_mail=(box == Same.EQUAL) & (prepared.mail_shared[a] | prepared.mail_shared[b]),
+        family_mail=(box == Same.EQUAL) & (prepared.mail_shared[a] | prepared.mail_shared[b] | other),
         iban=plain(prepared.iban), kvk=plain(prepared.kvk), vat=plain(prepared.vat),
         site=plain(prepared.site),
         company=company,

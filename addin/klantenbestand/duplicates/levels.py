@@ -76,7 +76,7 @@ class Levels:
     says that he is junior or senior.
     `mail_slip`: one mailbox with a letter wrong, which nobody chooses beside another's; not the same name elsewhere.
     `two_names`: first names a slip apart that may well be two names (see `persons.two_names`).
-    `family_mail`: the same mailbox, of a household or an office (fam.jansen@, info@).
+    `family_mail`: the same mailbox, of a household, an office or someone else (fam.jansen@, info@, Anja's).
     `alike`: the two rows say the same, letter for letter.
     """
 
