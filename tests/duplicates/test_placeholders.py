@@ -86,3 +86,12 @@ def test_at_an_address_of_everybody_namesakes_are_not_ticked():
     assert not find_duplicates(typed(frame)).with_verdict(SURE)
     few = pd.concat([frame.iloc[:3], frame.iloc[-1:]])
     assert len(find_duplicates(typed(few)).with_verdict(SURE)) == 1
+
+
+@pytest.mark.parametrize("name", ["Diverse debiteuren", "Balieverkoop", "Particulier", "Onbekend", "n.v.t."])
+@pytest.mark.parametrize("key", ["last_name", "company"])
+def test_what_is_sold_over_the_counter_is_nobody(name: str, key: str):
+    at_home = {"street": "Kerkstraat", "house_number": "1", "postcode": "1234 AB", "city": "Ede", "phone": "0318123456"}
+    frame = pd.DataFrame([{key: name, **at_home}] * 4, index=range(2, 6))
+    frame.insert(0, "customer", [f"K{at}" for at in range(4)])
+    assert find_duplicates(typed(frame)).with_verdict(SURE) == ()

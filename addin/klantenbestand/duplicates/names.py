@@ -53,6 +53,10 @@ FREE_PROVIDERS = frozenset(
 ROLE_BOXES = frozenset(
     "info administratie contact sales verkoop inkoop facturen factuur post mail office algemeen receptie boekhouding finance hello hallo service klantenservice bestellingen orders".split()
 )  # fmt: skip
+# names of nobody, letters only: what is sold over the counter, and boxes that had to be filled in
+NOBODYS_NAMES = frozenset(
+    "onbekend onbekende nvt geen geennaam naamonbekend particulier particulieren diversen diverse diversedebiteuren debiteurendiversen diverseklanten klant klanten kassa kassaklant kassaverkoop balie balieklant balieverkoop contant contanteverkoop losseverkoop winkel winkelverkoop webshop webwinkel gast anoniem test unknown none".split()
+)
 # mailboxes of nobody, typed because the box had to be filled in
 NOBODYS_BOXES = frozenset(
     "geen geenmail geenemail nomail noemail onbekend unknown nvt niet nietbekend noreply donotreply dummy test tester x xx xxx leeg none null particulier".split()

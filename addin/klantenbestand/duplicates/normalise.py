@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from klantenbestand.duplicates.names import FILLERS, INFIXES, KNOWN_NAMES, LEGAL_FORMS
+from klantenbestand.duplicates.names import FILLERS, INFIXES, KNOWN_NAMES, LEGAL_FORMS, NOBODYS_NAMES
 
 _NOT_WORD = re.compile(r"[^a-z0-9\- ]+")
 _NOT_LETTER = re.compile(r"[^\w\- ]+|_+")
@@ -78,6 +78,8 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
     """
     >>> surname_of("van den Berg").whole, surname_of("Berg, v.d.").whole, surname_of("VAN DER SLUIS-de Jong")[:3]
     ('berg', 'berg', ('sluisjong', 'sluis', 'jong'))
+    >>> surname_of("Diverse debiteuren").whole
+    ''
     >>> surname_of("de Vries geb. Bakker")[1:3], surname_of("Jansen jr.").generation, surname_of("Bakker Pzn.")[::3]
     (('vries', 'bakker'), 'jr', ('bakker', 'pzn'))
     """
@@ -97,6 +99,8 @@ def surname_of(text: str, dutch: bool = True) -> Surname:
             words = words[:-1]
         if words:
             parts.append("".join(words))
+    if "".join(parts) in NOBODYS_NAMES:
+        return Surname("", "", "", "")
     first, second = (parts[0], parts[1]) if len(parts) > 1 else ("", "")
     return Surname("".join(parts), first, second, generation)
 
@@ -117,7 +121,8 @@ def first_name_of(text: str) -> str:
         return ""
     if letters <= 3 and text.isascii() and text.isupper() and not _VOWELS.search(text.lower()):
         return ""
-    return plain(text.replace(".", " ")).replace(" ", "-").strip("-")
+    name = plain(text.replace(".", " ")).replace(" ", "-").strip("-")
+    return "" if name.replace("-", "") in NOBODYS_NAMES else name
 
 
 def own_name_of(first_name: str, surname: str) -> str:
@@ -213,7 +218,8 @@ def company_of(text: str) -> str:
     >>> company_of("Bakkerij de Vries B.V."), company_of("De Bakkerij v. Jansen & Zn, v.o.f."), company_of("Jansen en Zonen")
     ('bakkerij vries', 'bakkerij jansen zn', 'jansen zn')
     """
-    return " ".join(word for word in words_of_firm(text) if word not in LEGAL_FORMS and word not in FILLERS)
+    words = [word for word in words_of_firm(text) if word not in LEGAL_FORMS and word not in FILLERS]
+    return "" if "".join(words) in NOBODYS_NAMES else " ".join(words)
 
 
 def words_of_firm(text: str) -> list[str]:
