@@ -159,10 +159,20 @@ def _from_tokens(every: list[str], *, is_family: bool = False) -> Name:
     tokens = _without_titles(every)
     if not tokens:
         return Name(last_name=" ".join(every))
+    if _is_surname_first(tokens):
+        return _from_surname_first(f"{' '.join(tokens[:-1])}, {tokens[-1]}")
     start = _surname_start(tokens, is_family=is_family)
     count = _infix_length(tokens, start)
     initials, first_name = _given(tokens[:start])
     return Name(initials, first_name, " ".join(tokens[start : start + count]), " ".join(tokens[start + count :]))
+
+
+def _is_surname_first(tokens: list[str]) -> bool:
+    """Whether a surname stands before its initials without a comma: "JANSSEN P", "de Vries J.P."; not "Jan P."."""
+    if len(tokens) < 2 or not _INITIALS.fullmatch(tokens[-1]) or _INITIALS.fullmatch(tokens[0]):
+        return False
+    name = "".join(tokens[:-1])
+    return tokens[-1].count(".") > 1 or (name.isupper() and len(name) > 1) or _infix_length(tokens, 0) > 0
 
 
 def _without_titles(tokens: list[str]) -> list[str]:
