@@ -95,3 +95,17 @@ def test_what_is_sold_over_the_counter_is_nobody(name: str, key: str):
     frame = pd.DataFrame([{key: name, **at_home}] * 4, index=range(2, 6))
     frame.insert(0, "customer", [f"K{at}" for at in range(4)])
     assert find_duplicates(typed(frame)).with_verdict(SURE) == ()
+
+
+@pytest.mark.parametrize("known", [{"email": "vve@smitbeheer.nl"}, {"iban": "NL91ABNA0417164300"}], ids=" ".join)
+def test_what_stands_with_many_firms_of_one_contact_is_none_of_theirs(known: dict[str, str]):
+    rows = [
+        {"company": f"VvE {name}", "initials": "J.", "last_name": "Smit", "city": "Utrecht", **known}
+        for name in NAMES[:8]
+    ]
+    frame = pd.DataFrame([*rows, rows[0]], index=range(2, 11))
+    frame.insert(0, "customer", [f"K{at}" for at in range(9)])
+    prepared = without_placeholders(prepare(typed(frame)))
+    assert set(prepared.mail.codes) | set(prepared.iban.codes) == {MISSING}
+    staff = without_placeholders(prepare(typed(frame.assign(company="Smit Beheer", last_name=[*NAMES[:8], NAMES[0]]))))
+    assert {*staff.mail.codes, *staff.iban.codes} == {MISSING, 0}

@@ -133,3 +133,10 @@ def test_what_stands_with_many_firms_makes_none_of_them_the_same(known):
     assert check_row(typed(frame), 2) == ()
     assert find_duplicates(typed(frame)).groups == ()
     assert [group.rows for group in check_row(typed(frame.iloc[:2]), 2)] == [(2, 3)]
+
+
+def test_a_surname_with_a_slip_is_found_at_the_same_street_and_number_without_a_postcode():
+    rows = """first_name | last_name | street | house_number | postcode | city
+Ans | Kramer | Lange Wei | 7 | 1131 AB | Volendam
+Annie | Krameer | Lange Wei | 7 | | Volendam"""
+    assert [group.rows for group in check_row(customers(rows), 2)] == [(2, 3)]

@@ -1,7 +1,7 @@
 """Values that say nothing because they stand with everybody: geen@geen.nl, the shop's own number, 01-01-1980.
 
-Nobody has to know them beforehand: what stands with more surnames (of a firm without a contact: with more firms) than
-a household has, or than one name can be mistyped into, is nobody's own.
+Nobody has to know them beforehand: what stands with more surnames than a household has, or than one name can be
+mistyped into, is nobody's own; a firm counts by its own name, not by that of its contact.
 """
 
 from dataclasses import replace
@@ -19,8 +19,8 @@ _OFTEN = 5  # times as many as a day has on average
 def without_placeholders(prepared: Prepared) -> Prepared:
     """The file with such numbers, mailboxes, accounts, dates of birth and doors missing."""
     surnames = prepared.words.surname
-    firms = np.where(prepared.company.codes == MISSING, MISSING, len(prepared.words.values) + prepared.company.codes)
-    names = np.where(surnames == MISSING, firms, surnames)
+    firms = len(prepared.words.values) + prepared.company.codes
+    names = np.where(prepared.company.codes == MISSING, surnames, firms)
     mail = _without([prepared.mail.codes], names)[0]
     born = np.where(_is_default_date(prepared), NO_DATE, prepared.born)
     first, second = _without([*prepared.mobiles], names)

@@ -104,7 +104,7 @@ def _shared(customers: pd.DataFrame, place: int) -> tuple[Counts, list[tuple[str
     has it."""
     shared, everybodys = np.zeros(len(customers), dtype=np.int64), list[tuple[str, Flags]]()
     surnames, firms = (_text(customers, key).str.lower() for key in ("last_name", "company"))
-    names = surnames.where(surnames != "", firms).to_numpy(dtype=object)
+    names = firms.where(firms != "", surnames).to_numpy(dtype=object)
 
     def count(same: Flags, having: Mapping[str, Flags], most: float = MOST_SURNAMES) -> None:
         nonlocal shared
@@ -114,6 +114,7 @@ def _shared(customers: pd.DataFrame, place: int) -> tuple[Counts, list[tuple[str
             shared = shared + same
 
     shared += _same(_folded(customers, "postcode", 6), place)
+    shared += _same(_folded(customers, "street", 0), place) & _same(_text(customers, "house_number"), place)
     for key in ("kvk", "vat_id"):
         shared += _same(_folded(customers, key, 0), place)
     for key in ("email", "iban"):
