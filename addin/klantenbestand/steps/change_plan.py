@@ -130,8 +130,9 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     for row, column in made.before:
         if row in gone and sheet.area.first_column <= column <= sheet.area.last_column:
             made.set((row, column), None, gone[row])
+    written = _Written(book, sheet)
     for row, more in places:
-        _add_row(book, sheet, made, more, row)
+        _add_row(written, sheet, made, more, row)
     for edit, at in found:
         if at is None or not _still_fits(sheet, made, edit, at):
             plan.left.append(edit)
@@ -200,13 +201,13 @@ def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
         plan.formats[place] = edit.format
 
 
-def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
+def _add_row(written: "_Written", sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
     for column, value in edit.values.items():
         if value is None:
             continue
         content: CellContent = value
         if not edit.exact and isinstance(value, str) and value.isdecimal():
-            content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
+            content = as_written(sheet, column, value, as_number=written.as_numbers(column))
         place = (row, _known(sheet, column))
         content = _from_origin(content, edit, place)
         plan.set(place, content, edit.group)
@@ -267,12 +268,21 @@ def _free_row(book: Book, sheet: SheetData, count: int) -> int:
     return first
 
 
-def _holds_numbers(book: Book, sheet: SheetData, key: str) -> bool:
-    """Whether the codes in a column are numbers to Excel, as its last row has it."""
-    column = _known(sheet, key)
-    numbers = book.read(sheet.area, {column: CellType.NUMBER}).frame[column]
-    texts = book.read(sheet.area, {column: CellType.TEXT}).frame[column].dropna()
-    return len(texts) > 0 and not pd.isna(numbers.get(texts.index[-1]))
+class _Written:
+    """How the codes on a sheet are written; each column is looked at once, however many rows come."""
+
+    def __init__(self, book: Book, sheet: SheetData) -> None:
+        self.book, self.sheet = book, sheet
+        self.numbers: dict[str, bool] = {}
+
+    def as_numbers(self, key: str) -> bool:
+        """Whether the codes in a column are numbers to Excel, as its last row has it."""
+        if key not in self.numbers:
+            column = _known(self.sheet, key)
+            numbers = self.book.read(self.sheet.area, {column: CellType.NUMBER}).frame[column]
+            texts = self.book.read(self.sheet.area, {column: CellType.TEXT}).frame[column].dropna()
+            self.numbers[key] = len(texts) > 0 and not pd.isna(numbers.get(texts.index[-1]))
+        return self.numbers[key]
 
 
 def _column(sheet: SheetData, column: str) -> int | None:
