@@ -76,6 +76,7 @@ def read_export(path: Path, given: Given, unwanted: str = "") -> Export:
     if columns.purchases:
         sheet = _read(found, PURCHASES, columns, left, unread)
         lines = fill_purchases(sheet)[0].frame
+        lines = _on_all_lines(lines) if columns.once else lines
         if amount_is_of_order(lines):
             lines = lines.drop(columns="amount")
             left.append(sheet.headers["amount"])
@@ -127,6 +128,15 @@ def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
     nothing = pd.Series(np.nan, index=lines.index)
     made = lines["quantity"] * lines["price"] if {"quantity", "price"} <= set(lines) else nothing
     return lines["amount"].fillna(made) if "amount" in lines else made
+
+
+def _on_all_lines(lines: pd.DataFrame) -> pd.DataFrame:
+    """What stands on the first line of an order only, on all its lines."""
+    if "order" not in lines:
+        return lines
+    keys = [key for key in ("date", "status", "promo_code", "paid_on") if key in lines]
+    first = lines.groupby("order")[keys].transform("first")
+    return lines.assign(**{key: lines[key].fillna(first[key]) for key in keys})
 
 
 def amount_is_of_order(lines: pd.DataFrame) -> bool:

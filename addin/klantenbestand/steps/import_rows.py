@@ -42,13 +42,13 @@ def customer_rows(
     edits: list[Edit] = []
     for row, told in joined.items():
         objection = strictest_objection([*filter(None, (told.get(OBJECTION), refusing.get(row)))])
-        values = {key: content_of(value) for key, value in _customer(told, names[row], data.customers).items()}
+        values: dict[str, CellContent] = {"customer": found.numbers[row]}
+        values.update({key: content_of(value) for key, value in _customer(told, names[row], data.customers).items()})
         if has_cell(data.customers, "source"):
             values.setdefault("source", buyers.source(row))
         first = buyers.first(row)
         if "customer_since" not in values and first is not None and has_cell(data.customers, "customer_since"):
             values["customer_since"] = first
-        values["customer"] = found.numbers[row]
         if objection and (objection != "nee" or has_cell(data.customers, OBJECTION)):
             values[OBJECTION] = objection
         edits.append(NewRow("customers", values))
@@ -63,8 +63,9 @@ def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str
         if not own or source in found.own or (fold(source), own) in known:
             continue
         since = min(day, buyers.first(row) or day)
-        values = {"source": source, "number_at_source": own, "customer": number, "valid_from": since}
-        edits.append(NewRow("numbers", values))
+        edits.append(
+            NewRow("numbers", {"source": source, "number_at_source": own, "customer": number, "valid_from": since})
+        )
     return edits
 
 
@@ -110,9 +111,9 @@ def _joined(buyers: Buyers, found: Matched) -> dict[int, dict[str, object]]:
     made: dict[int, dict[str, object]] = {row: _told(buyers, row) for row in found.new}
     for row, first in sorted(found.same_new.items()):
         one, other = made[first], _told(buyers, row)
-        for key in _STRICTEST:
-            strictest = _STRICTEST[key]([each[key] for each in (one, other) if key in each])
-            one |= {key: strictest} if strictest else {}
+        for key, strictest in _STRICTEST.items():
+            word = strictest([each[key] for each in (one, other) if key in each])
+            one |= {key: word} if word else {}
         made[first] = {**other, **one}
     return made
 
