@@ -9,7 +9,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.row_keys import is_empty
 from klantenbestand.reading.blocks import Block, Fit
 from klantenbestand.reading.export_files import ExportFile, open_export
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
@@ -113,8 +112,9 @@ def _unread(finding: Finding, sheet: DataSheet, key: str, frame: pd.DataFrame) -
     """The cells of a finding that came out empty, though something stood there."""
     if finding.code == _NOTHING:
         return
+    empty = set(frame.index[frame[key].isna()])
     for row, value in zip(finding.rows, finding.values, strict=False):
-        if row in frame.index and is_empty(frame.at[row, key]):
+        if row in empty:
             yield Unread(int(row), finding.column, str(value), sheet.key, key)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,8 @@ from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import PURCHASES
+
+MOST_LINES = 50_000  # that one run adds: each takes a journal of its cells along
 
 
 @frozen
@@ -46,13 +49,19 @@ class ImportPlan:
     buyers: Buyers
     found: Matched
 
-    @property
+    @cached_property
     def lines(self) -> pd.DataFrame:
-        """The new lines of all files, in the order of their days."""
+        """The new lines of all files in the order of their days, as many as one run takes."""
         frames = [one.new for one in self.files if len(one.new)]
         if not frames:
             return pd.DataFrame()
-        return pd.concat(frames, ignore_index=True).sort_values("date", kind="stable", ignore_index=True)
+        every = pd.concat(frames, ignore_index=True).sort_values("date", kind="stable", ignore_index=True)
+        return every.iloc[:MOST_LINES]
+
+    @property
+    def later(self) -> int:
+        """How many new lines are for a next run."""
+        return sum(len(one.new) for one in self.files) - len(self.lines)
 
 
 @frozen

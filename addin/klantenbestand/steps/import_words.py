@@ -34,6 +34,11 @@ class Said:
 def plan_sentences(said: Said) -> list[str]:
     """What will be done, for a person to read before it is."""
     lines = [line for one in said.plan.files for line in _of_file(said, one)]
+    now, later = said.plan.lines, said.plan.later
+    if later:
+        lines.append(
+            phrase("plan.later", now=plural(len(now), "regel", "regels"), later=plural(later, "regel", "regels"))
+        )
     return [*lines, *_new_customers(said), *_by_data(said)]
 
 

@@ -93,6 +93,9 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
     lines = [_done_sentence(plan)]
     if plan.found.asked:
         lines.append(phrase("asked", count=plural(len(plan.found.asked), "nieuwe klant staat", "nieuwe klanten staan")))
+    if plan.later:
+        more = plural(plan.later, "nieuwe regel die nog niet is", "nieuwe regels die nog niet zijn")
+        lines.append(phrase("later", later=f"{more} overgenomen"))
     others = len({one.number for one in said.differences})
     if others:
         lines.append(phrase("different", count=plural(others, "bekende klant", "bekende klanten")))

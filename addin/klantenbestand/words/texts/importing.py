@@ -117,6 +117,8 @@ TEXTS = {
     "plan.nobodys": "  niet overgenomen: {count} van klanten van wie alleen een onbekend nummer bekend is ({numbers})",
     "plan.differs": "  {count} er al, maar met iets anders erin; dat blijft zo: {numbers}",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
+    "plan.later": "Dat is veel in één keer: nu komen de oudste {now} erbij. Importeer daarna nog een keer: dan komen de andere {later}.",
+    "later": "Er zijn nog {later}. Importeer dezelfde bestanden nog een keer.",
     "plan.new": "Nieuwe klanten: {count}",
     "plan.new.row": "  {number}: {name}",
     "plan.new.asked": "  {number}: {name}; misschien dezelfde als {other} (dat vraagt de tab Dubbelen u)",
