@@ -17,7 +17,7 @@ from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
 from klantenbestand.steps.import_lines import customers_of_orders, paired
 from klantenbestand.steps.import_matching import Matched, matched
-from klantenbestand.steps.import_rows import columns_left, lines_of
+from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
@@ -153,7 +153,10 @@ def _left(data: Data, export: Export) -> tuple[str, ...]:
     if export.lines is not None:
         left += columns_left(data.purchases, [str(key) for key in export.lines if key in PURCHASES.by_key])
     if export.customers is not None:
-        left += columns_left(data.customers, [str(key) for key in export.customers if key not in _PARTS])
+        keys = [str(key) for key in export.customers if key not in _PARTS]
+        if any(has_cell(data.customers, key) for key in PHONES) and not set(PHONES) <= set(keys):
+            keys = [key for key in keys if key not in PHONES]  # the one comes in the column of the other
+        left += columns_left(data.customers, keys)
     return tuple(dict.fromkeys(left))
 
 

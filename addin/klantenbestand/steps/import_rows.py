@@ -10,6 +10,7 @@ from klantenbestand.book.row_keys import is_empty
 from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.objections import EVERYTHING, Objection, objected_on, prints_wanted
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.reading.texts import fold
@@ -17,6 +18,7 @@ from klantenbestand.steps.change_edits import Edit, NewRow
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import Buyers
 from klantenbestand.steps.import_matching import Matched
+from klantenbestand.words.columns import TEXT_KINDS
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
 OBJECTION = "no_advertising"
@@ -25,6 +27,8 @@ _STRICTEST = {
     "email_consent": strictest_consent,
     "phone_consent": strictest_consent,
 }
+_DUTCH_MOBILE = "316"
+PHONES = ("phone", "mobile")
 _ENOUGH = 5  # lines of a source of which the channel is told
 _OURS = frozenset({"customer", "merged_into", "referred_by"})  # numbers of the source say nothing in *Klanten*
 
@@ -36,7 +40,10 @@ def customer_rows(
     if not found.new:
         return [], {}
     joined = _joined(buyers, found)
-    frame = pd.DataFrame(list(joined.values()), index=list(joined)).reindex(columns=[*CUSTOMERS.by_key])
+    texts = [
+        {key: value for key, value in told.items() if CUSTOMERS[key].kind in TEXT_KINDS} for told in joined.values()
+    ]
+    frame = pd.DataFrame(texts, index=list(joined), dtype="str")
     refusing = _objecting(frame, objections)
     names = dict(zip(frame.index, names_of(frame, list(frame.index)), strict=True))
     edits: list[Edit] = []
@@ -124,7 +131,9 @@ def _told(buyers: Buyers, row: int) -> dict[str, object]:
 
 def _customer(told: Mapping[str, object], name: str, sheet: SheetData | None) -> dict[str, object]:
     """The cells of a new customer in the columns that are there; the whole name or address where only that is."""
-    values = {key: value for key, value in told.items() if has_cell(sheet, key) and key not in (OBJECTION, "name")}
+    elsewhere = (OBJECTION, "name", *PHONES)
+    values = {key: value for key, value in told.items() if has_cell(sheet, key) and key not in elsewhere}
+    values |= _phones(told, sheet)
     if has_cell(sheet, "name") and not has_cell(sheet, "last_name"):
         values["name"] = name
     if has_cell(sheet, "address") and not has_cell(sheet, "street"):
@@ -136,6 +145,17 @@ def _customer(told: Mapping[str, object], name: str, sheet: SheetData | None) ->
     if has_cell(sheet, "customer_type") and "customer_type" not in values:
         values["customer_type"] = "bedrijf" if "company" in told else "particulier"
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _phones(told: Mapping[str, object], sheet: SheetData | None) -> dict[str, object]:
+    """The telephone numbers in the columns that are there; exports have one column for all kinds."""
+    numbers = [str(told[key]) for key in PHONES if key in told]
+    if len(numbers) != 1:
+        return {key: told[key] for key in PHONES if key in told and has_cell(sheet, key)}
+    is_mobile = "mobile" in told or phone_key(numbers[0]).startswith(_DUTCH_MOBILE)
+    wanted = PHONES[::-1] if is_mobile else PHONES
+    there = [key for key in wanted if has_cell(sheet, key)]
+    return {there[0]: numbers[0]} if there else {}
 
 
 def _objecting(frame: pd.DataFrame, objections: Collection[Objection]) -> dict[int, str]:
