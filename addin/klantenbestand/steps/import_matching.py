@@ -19,12 +19,12 @@ from klantenbestand.reading.links import Known, loose
 from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import FIRST, NAMED_BY, NUMBER, SOURCE, Buyers
+from klantenbestand.steps.import_same import saying_the_same
 from klantenbestand.steps.next_numbers import next_numbers
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
+from klantenbestand.words.texts.importing import phrase
 
-_SAME = (*NAMED_BY, "infix", "street", "house_number", "house_addition", "postcode", "city", "email", "phone", "mobile")
-_FOUND_BY = ("street", "postcode", "email", "phone", "mobile")
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8
 
 
@@ -61,7 +61,7 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
     numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
     nameless = {int(row) for row in frame.index[~_is_named(frame)]}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
-    same = _saying_the_same(data, frame.loc[left])
+    same = {} if data.customers is None else saying_the_same(data.customers.frame, frame.loc[left])
     left = [row for row in left if row not in same]
     found = _found(data, frame.loc[left], refused)
     sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new}
@@ -74,13 +74,11 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
     numbers |= {row: numbers[other] for row, other in joined.items()}
     reasons = {row: one.reason for row, one in sure.items()}
     rest = nameless - set(numbers)
-    kept = {
-        row for row in rest if frame.at[row, SOURCE] in own
-    }  # a number of his own that is nobody's: *Controle* tells
+    kept = {row for row in rest if buyers.source(row) in own}  # his own number, that is nobody's: *Controle* tells
     return Matched(
         {**numbers, **{row: buyers.number(row) for row in kept}},
         frozenset(numbers) - set(added) - {row for row, other in joined.items() if other in added},
-        {**dict.fromkeys(same, ""), **reasons},
+        {**dict.fromkeys(same, phrase("same")), **reasons},
         tuple(added),
         {row: other for row, other in joined.items() if other in added},
         tuple(_asked(added, found, numbers)),
@@ -174,31 +172,6 @@ def _agrees(rows: pd.DataFrame, row: int, customers: pd.DataFrame, at: int) -> b
         if key in rows and key in customers and not is_empty(rows.at[row, key]) and not is_empty(customers.at[at, key])
     ]
     return any(one == other for one, other in pairs) if pairs else None
-
-
-def _saying_the_same(data: Data, frame: pd.DataFrame) -> dict[int, str]:
-    """The buyers of whom all that is told stands with one customer, letter for letter: taken over before."""
-    if data.customers is None or frame.empty:
-        return {}
-    keys = [key for key in _SAME if key in frame and key in data.customers.frame]
-    customers = data.customers.frame[data.customers.frame["customer"].notna()]
-    texts = {key: customers[key].fillna("").map(fold).tolist() for key in keys}
-    numbers = customers["customer"].tolist()
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for position in range(len(numbers)):
-        by_name["".join(texts[key][position] for key in NAMED_BY if key in texts)].append(position)
-    found = {}
-    for row in frame.index:
-        told = {key: fold(str(frame.at[row, key])) for key in keys if not is_empty(frame.at[row, key])}
-        if not any(told.get(key) for key in _FOUND_BY) or any(
-            key in frame and key not in keys and not is_empty(frame.at[row, key]) for key in _SAME
-        ):
-            continue
-        name = "".join(told.get(key, "") for key in NAMED_BY if key in texts)
-        fits = [at for at in by_name.get(name, []) if all(texts[key][at] == text for key, text in told.items())]
-        if len({numbers[at] for at in fits}) == 1 and name:
-            found[int(row)] = str(numbers[fits[0]])
-    return found
 
 
 def _found(data: Data, frame: pd.DataFrame, refused: Iterable[tuple[str, str]]) -> dict[int, Newcomer]:

@@ -128,6 +128,7 @@ TEXTS = {
     "plan.other": "    {column} is daar {value}, en blijft hier {old}",
     "plan.empty": "    {column} is daar {value}, en blijft hier leeg",
     "plan.more": "  en nog {count}",
+    "same": "Alles wat de export zegt, staat er zo.",
     "nothing": "Alles uit deze export staat er al. Er is niets veranderd.",
     "nothing.left": "Er is niets om over te nemen. Er is niets veranderd.",
     "ask": "Doorgaan? Uw bestand van nu wordt bewaard. (ja/nee)",
