@@ -30,7 +30,7 @@ ruud@example,org;unsubscribed
 """
 _EXPORT = """\
 Klantcode;Voorletters;Achternaam;Straat;Huisnr;Postcode;Woonplaats;Kleur
-WK8001;D.;Jacobs;Meidoornplein;6;7416 ZW;Deventer;groen
+WK8001;D.A.;Jacobs;Meidoornplein;6;7416 ZW;Deventer;groen
 WK3191;W.;van der Wal;Geert Grootestraat;187;7391 XD;Twello;rood
 """
 KEYS = {

@@ -132,7 +132,6 @@ TEXTS = {
     "nothing": "Alles uit deze export staat er al. Er is niets veranderd.",
     "nothing.left": "Er is niets om over te nemen. Er is niets veranderd.",
     "ask": "Doorgaan? Uw bestand van nu wordt bewaard. (ja/nee)",
-    "ask.excel": "Doorgaan? Uw bestand van nu wordt bewaard.",
     "declined": "Er is niets veranderd.",
     "done": "Overgenomen: {lines} en {customers}. Er stond al: {there}.",
     "asked": "{count} misschien al in uw bestand. Kies op de tab Dubbelen.",
