@@ -199,6 +199,46 @@ def test_a_till_that_uses_the_owners_numbers_and_a_shop_that_counts_from_one(tmp
     assert rows(path, "Aankopen")[-1][2] == "3"
 
 
+def test_in_a_package_with_the_owners_numbers_a_new_customer_keeps_his(tmp_path):
+    customers = (
+        "| Klantnummer | Achternaam | E-mail |\n|---|---|---|\n| '10' | Bos | bos@a.nl |\n| '11' | Vos | vos@a.nl |\n"
+    )
+    path = workbook_from_markdown(tmp_path, {"Klanten": customers})
+    head = "Relatiecode;Achternaam;E-mail"
+    file = export(
+        tmp_path, "10;Bos;bos@a.nl", "11;Vos;vos@a.nl", "15;Aydin;fatima@aydin.nl", head=head, name="boekhouding.csv"
+    )
+    assert taken(path, file).json["nieuw"] == ["15"]
+    assert "Nummers" not in openpyxl.load_workbook(path).sheetnames
+    assert taken(path, file).json["nieuw"] == []
+
+
+def test_a_customer_whose_row_was_deleted_comes_back_with_his_number(tmp_path):
+    numbers = NUMBERS + "| Webwinkel | WK7 | K500 | 01-01-2026 |\n"
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Nummers": numbers})
+    file = export(tmp_path, STRANGER)
+    assert taken(path, file).json["nieuw"] == ["K500"]
+    assert rows(path, "Aankopen")[-1][2] == "K500"
+    assert len(numbers_of(path)) == 2
+    assert taken(path, file).json["bestand"] is None
+
+
+def test_a_sheet_without_order_numbers_or_articles_is_known_by_the_rest(tmp_path):
+    purchases = "| Datum | Klantnummer | Bedrag |\n|---|---|---|\n| 10-11-2026 | K009 | 12.5 |\n"
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Aankopen": purchases})
+    outcome = taken(path, export(tmp_path, KNOWN, KNOWN.replace("12,50", "13,50")))
+    assert (outcome.json["regels_toegevoegd"], outcome.json["regels_overgeslagen"]) == (1, 1)
+    assert set(outcome.json["niet_overgenomen"]) == {"Ordernummer", "Artikel", "Aantal"}
+
+
+def test_a_line_without_an_amount_gets_what_it_costs(path, tmp_path):
+    file = export(
+        tmp_path, "W8;10-11-2026;WK1;Thee;3;1,10", head="Bestelnummer;Datum;Klantcode;Artikel;Stuks;Stuksprijs"
+    )
+    taken(path, file)
+    assert rows(path, "Aankopen")[-1][5] == 3.3
+
+
 def test_lines_of_a_number_that_nobody_knows_wait_for_the_list_of_customers(path, tmp_path):
     orders = export(tmp_path, "W8;10-11-2026;WK55;Thee;3,50", head="Bestelnummer;Datum;Klantcode;Artikel;Bedrag")
     outcome = taken(path, orders)

@@ -126,7 +126,7 @@ def is_complete(lines: pd.DataFrame) -> NDArray[np.bool_]:
 def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
     """What each line costs: its amount, else quantity times price; NaN where neither stands there."""
     nothing = pd.Series(np.nan, index=lines.index)
-    made = lines["quantity"] * lines["price"] if {"quantity", "price"} <= set(lines) else nothing
+    made = (lines["quantity"] * lines["price"]).round(2) if {"quantity", "price"} <= set(lines) else nothing
     return lines["amount"].fillna(made) if "amount" in lines else made
 
 

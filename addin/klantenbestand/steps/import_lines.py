@@ -44,6 +44,9 @@ def paired(there: pd.DataFrame | None, lines: pd.DataFrame, source: str) -> Pair
     from_there = _of_source(there, source)
     # one table of texts for both, so that equal texts are equal numbers
     both = pd.concat([_texts(there), _texts(lines)], ignore_index=True)
+    for key in ("order", "article", "quantity", "customer"):
+        if key not in there or key not in lines:
+            both[key] = ""  # what one of the two never says tells nothing apart
     left, right = both.iloc[: len(there)], both.iloc[len(there) :]
     index = there.index.to_numpy(dtype=np.int64)
     free = np.ones(len(there), dtype=bool)

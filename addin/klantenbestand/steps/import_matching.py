@@ -60,6 +60,8 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
     own = frozenset(str(source) for source, rows in frame.groupby(SOURCE) if _uses_own(data, str(source), rows, orders))
     numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
     nameless = {int(row) for row in frame.index[~_is_named(frame)]}
+    left_once = {row: number for row, number in numbers.items() if row not in nameless and not _is_there(data, number)}
+    numbers = {row: number for row, number in numbers.items() if row not in left_once}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     same = {} if data.customers is None else saying_the_same(data.customers.frame, frame.loc[left])
     left = [row for row in left if row not in same]
@@ -69,8 +71,11 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
     joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
     joined = {row: other for row, other in joined.items() if row not in sure and other not in joined}
     added = sorted((row for row in left if row not in {*sure, *joined}), key=lambda row: _order(buyers, row))
-    given = next_numbers(*_in_use(data), len(added))
-    numbers |= same | {row: one.customer for row, one in sure.items()} | dict(zip(added, given, strict=True))
+    wished = left_once | {
+        row: buyers.number(row) for row in added if buyers.source(row) in own and row not in left_once
+    }
+    given = _given(data, added, {row: number for row, number in wished.items() if number})
+    numbers |= same | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
     reasons = {row: one.reason for row, one in sure.items()}
     rest = nameless - set(numbers)
@@ -85,6 +90,24 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
         frozenset(rest - kept),
         own,
     )
+
+
+def _is_there(data: Data, number: str) -> bool:
+    """Whether somebody in *Klanten* has this number: a row that was deleted comes back with the number that it had."""
+    return data.customers is not None and bool((data.customers.frame["customer"] == number).any())
+
+
+def _given(data: Data, added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
+    """The numbers of who is added: his own where he has one in this file that is nobody's, else the next."""
+    own, used = _in_use(data)
+    given: dict[int, str] = {}
+    for row in added:
+        number = wished.get(row, "")
+        if number and number not in own and number not in given.values():
+            given[row] = number
+    rest = [row for row in added if row not in given]
+    following = next_numbers([*own, *given.values()], used, len(rest))
+    return {**given, **dict(zip(rest, following, strict=True))}
 
 
 def _is_named(frame: pd.DataFrame) -> "pd.Series[bool]":

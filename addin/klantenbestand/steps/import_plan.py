@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
-from klantenbestand.reading.exports import Export, read_export
+from klantenbestand.reading.exports import Export, amounts, read_export
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
 from klantenbestand.steps.import_lines import customers_of_orders, paired
@@ -137,7 +137,7 @@ def _file_plan(
     if export.lines is None:
         return FilePlan(one, pd.DataFrame(), 0, (), {}, left)
     numbers = [None if buyer == GUEST else found.numbers.get(buyer) for buyer in of_line.tolist()]
-    lines = lines_of(numbers, export.lines, one.source)
+    lines = lines_of(numbers, export.lines.assign(amount=amounts(export.lines)), one.source)
     stranger = np.isin(of_line, list(found.unknown))
     usable = lines[~np.isin(lines.index.to_numpy(), list(export.incomplete)) & ~stranger]
     pairs = paired(there, usable, one.source)
