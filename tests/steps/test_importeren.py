@@ -389,7 +389,7 @@ def test_an_export_as_workbook(path, tmp_path):
 
 
 def test_the_exports_of_the_example(tmp_path, capsys):
-    """By sample_data/README.md: the first week is in both; two strangers, and one with another mail address; WK3214 and
+    """By sample_data/README.md: the first week is in both; two strangers, and one without that mail address; WK3214 and
     WK3215 are customers by all they say but the number; a return of a known order; a till with our own numbers."""
     path = shutil.copy(shipped("sample_data") / "Voorbeeld.xlsx", tmp_path / "Voorbeeld.xlsx")
     files = [shipped("sample_data") / f"{name}-export.csv" for name in ("webwinkel", "kassa")]
