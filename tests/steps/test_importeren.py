@@ -262,6 +262,16 @@ def test_a_header_is_given_once_and_remembered_for_this_source(path, tmp_path):
     assert elsewhere.json["niet_overgenomen"] == ["Wat kocht u"]
 
 
+@pytest.mark.parametrize("Door", [FileDoor, OpenDoor])
+def test_a_text_stays_a_text_and_fits_its_cell(path, tmp_path, Door):  # noqa: N803 - a class
+    door = Door(path)
+    lines = [KNOWN.replace("Koffie", "=1+1"), KNOWN.replace("Koffie", "🍵" * 20_000).replace("W2", "W21")]
+    door.run(importeren, RUN, Request([export(tmp_path, *lines, coding="utf-8")]))
+    articles = [row[3] for row in rows_of(door, "Aankopen")[-2:]]
+    assert articles == ["=1+1", "🍵" * 16_383]
+    assert door.run(importeren, RUN, Request([export(tmp_path, *lines, coding="utf-8")])).json["bestand"] is None
+
+
 def test_what_cannot_be_read_is_named_with_its_line(path, tmp_path):
     wrong_day, wrong_amount = KNOWN.replace("10-11-2026", "31-02-2026"), KNOWN.replace("12,50", "twaalf")
     outcome = taken(path, export(tmp_path, wrong_day, wrong_amount, KNOWN))

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from klantenbestand.book.protocol import CellContent
+from klantenbestand.book.row_edit import MOST_CHARACTERS
 from klantenbestand.book.row_keys import is_empty
 from klantenbestand.mail.channels import Channel
 from klantenbestand.mail.objections import EVERYTHING, Objection, objected_on, prints_wanted
@@ -110,7 +111,14 @@ def content_of(value: object) -> CellContent:
         return value.date()
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    return str(value) if not isinstance(value, (int, bool)) else value
+    return _fitting(str(value)) if not isinstance(value, (int, bool)) else value
+
+
+def _fitting(text: str) -> str:
+    """As much of a text as a cell holds; Excel counts in UTF-16."""
+    if len(text) * 2 <= MOST_CHARACTERS:
+        return text
+    return text.encode("utf-16-le")[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
 
 
 def _joined(buyers: Buyers, found: Matched) -> dict[int, dict[str, object]]:

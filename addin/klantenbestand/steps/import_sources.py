@@ -72,7 +72,9 @@ def given_columns(given: Sequence[str]) -> dict[str, str]:
         if not sign or not fold(header):
             raise UsageError("import-column-form", text=text)
         if not list(meanings(column)):
-            names = dict.fromkeys(one.header for sheet in (CUSTOMERS, PURCHASES) for one in sheet)
+            names = dict.fromkeys(
+                one.header for sheet in (CUSTOMERS, PURCHASES) for one in sheet if list(meanings(one.header))
+            )
             raise UsageError("import-column-unknown", column=column.strip(), names=", ".join(names))
         found[fold(header)] = column.strip()
     return found
