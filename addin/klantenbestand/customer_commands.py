@@ -69,7 +69,8 @@ def _importeren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     from klantenbestand.steps.importeren import Request, importeren
     from klantenbestand.words.texts.importing import phrase
 
-    request = Request(arguments.export, arguments.bron or "", given_columns(arguments.kolom or ()))
+    columns = given_columns(arguments.kolom or ())
+    request = Request(arguments.export, arguments.bron or "", columns, own_numbers=arguments.eigen_nummers)
     book = open_book(arguments, run)
     outcome = importeren(book, run, request, asking(arguments, phrase("ask")))
     return placed(book, outcome) if outcome.json["bestand"] else outcome
@@ -104,6 +105,10 @@ IMPORT = Command(
                 "metavar": "KOP=KOLOM",
                 "help": "een kop van de export en de kolom van uw werkmap die dat is; wordt onthouden; mag vaker",
             },
+        ),
+        (
+            "--eigen-nummers",
+            {"action": "store_true", "help": "de klantnummers in de export zijn die van uw tab Klanten"},
         ),
         (
             "--ja",

@@ -19,6 +19,8 @@ from klantenbestand.words.frozen import frozen
 
 _LARGEST = 400_000_000  # bytes: a million lines with names and addresses
 _ROWS = 30  # among the first of these the header stands
+_SEPARATORS = ";,\t|"
+_WIDE = 4  # columns from which on so many separators in one cell are no accident
 _WORKBOOK = b"PK\x03\x04"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"BM")  # a picture, a PDF, an old .xls
 
@@ -82,8 +84,18 @@ def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     known = [score(_headers(row)) for row in rows[:_ROWS]]
     at = known.index(max(known))
     headers = _headers(rows[at])
+    _check_quotes(rows, at, text, name)
     area = Area(name, at + 1, 1, max(headers, default=1))
     return ExportFile(name, headers, area, _TextCells(rows, at))
+
+
+def _check_quotes(rows: Sequence[Sequence[str]], header: int, text: str, name: str) -> None:
+    """Raises UsageError where a quote that is never closed took whole lines into one cell."""
+    width = len(rows[header])
+    sign = max(_SEPARATORS, key=[line for line in text.splitlines() if line.strip()][header].count)
+    for number, row in enumerate(rows[header + 1 :], header + 2):
+        if len(row) != width and width >= _WIDE and any(cell.count(sign) >= width - 1 for cell in row):
+            raise UsageError("export-quote", file=name, line=number)
 
 
 def _headers(row: Sequence[str]) -> dict[int, str]:

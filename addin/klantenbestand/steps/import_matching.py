@@ -26,6 +26,7 @@ from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.importing import phrase
 
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8
+_LONG = 4  # signs of a customer number that is not there by chance
 
 
 @frozen
@@ -53,11 +54,23 @@ class Matched:
     own: frozenset[str] = frozenset()
 
 
-def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orders: Mapping[int, set[str]]) -> Matched:
-    """Each buyer as a customer of the file, or as a new one. `refused`: pairs that are not the same, someone said;
-    `orders`: customers of *Aankopen* that stand with the orders of a buyer already."""
+@frozen
+class Told:
+    """What is known beforehand. `refused`: pairs that are not the same, someone said; `orders`: customers of *Aankopen*
+    that stand with the orders of a buyer already; `own`: a person said that the numbers are the owner's."""
+
+    refused: Sequence[tuple[str, str]] = ()
+    orders: Mapping[int, set[str]] = field(default_factory=dict)
+    own: bool = False
+
+
+def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
+    """Each buyer as a customer of the file, or as a new one."""
     frame = buyers.frame
-    own = frozenset(str(source) for source, rows in frame.groupby(SOURCE) if _uses_own(data, str(source), rows, orders))
+    sources = frame.groupby(SOURCE)
+    own = frozenset(
+        str(source) for source, rows in sources if told.own or _uses_own(data, str(source), rows, told.orders)
+    )
     numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
     nameless = {int(row) for row in frame.index[~_is_named(frame)]}
     left_once = {row: number for row, number in numbers.items() if row not in nameless and not _is_there(data, number)}
@@ -65,7 +78,7 @@ def matched(data: Data, buyers: Buyers, refused: Iterable[tuple[str, str]], orde
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     same = {} if data.customers is None else saying_the_same(data.customers.frame, frame.loc[left])
     left = [row for row in left if row not in same]
-    found = _found(data, frame.loc[left], refused)
+    found = _found(data, frame.loc[left], told.refused)
     sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new}
     sure = {row: one for row, one in sure.items() if one.customer}
     joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
@@ -161,7 +174,8 @@ def _uses_own(data: Data, source: str, rows: pd.DataFrame, orders: Mapping[int, 
     """Whether the customer numbers of this source are those of *Klanten*, as with a till that knows them.
 
     Not where *Nummers* translates them, nor where the names are others, nor where the orders that are there already
-    stand on other customers: a web shop counts from 1 as well.
+    stand on other customers. Where neither names nor orders tell it, not by short numbers: a web shop counts from 1 as
+    well.
     """
     customers = data.customers
     if customers is None or (data.numbers is not None and _is_told(data.numbers.frame, source)):
@@ -180,7 +194,9 @@ def _uses_own(data: Data, source: str, rows: pd.DataFrame, orders: Mapping[int, 
     place = {str(number): at for at, number in zip(numbers.index, numbers, strict=True)}
     agrees = [_agrees(rows, row, customers.frame, place[number]) for row, number in there.items() if number in place]
     told = [one for one in agrees if one is not None]
-    return not told or sum(told) >= _NEARLY_ALL * len(told)
+    if not told and not with_orders:
+        return min(map(len, there.values())) >= _LONG
+    return sum(told) >= _NEARLY_ALL * len(told)
 
 
 def _is_told(numbers: pd.DataFrame, source: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from klantenbestand.reading.exports import Export, amounts, read_export
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
 from klantenbestand.steps.import_lines import customers_of_orders, paired
-from klantenbestand.steps.import_matching import Matched, matched
+from klantenbestand.steps.import_matching import Matched, Told, matched
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.outcome import Run
@@ -67,11 +67,12 @@ class ImportPlan:
 @frozen
 class Request:
     """The exports; `source` of which system they are ("": as their names say); `columns`: folded header of the export
-    -> header of ours, as a person gave it."""
+    -> header of ours, as a person gave it; `own_numbers`: the customer numbers in it are those of *Klanten*."""
 
     files: Sequence[Path]
     source: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    own_numbers: bool = False
 
 
 def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[Taken]:
@@ -90,12 +91,12 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
     return taken
 
 
-def import_plan(data: Data, taken: Sequence[Taken], refused: Sequence[tuple[str, str]], run: Run) -> ImportPlan:
-    """What comes of these exports in this workbook."""
+def import_plan(data: Data, taken: Sequence[Taken], told: Told, run: Run) -> ImportPlan:
+    """What comes of these exports in this workbook; the orders that are there are looked up."""
     numbers = set() if data.customers is None else set(data.customers.frame["customer"].dropna())
     buyers = buyers_of(taken, zero_is_guest="0" not in numbers)
     run.progress("Klanten vergelijken", 0.3)
-    found = matched(data, buyers, refused, _orders(data, taken, buyers))
+    found = matched(data, buyers, replace(told, orders=_orders(data, taken, buyers)))
     run.progress("Aankopen vergelijken", 0.4)
     there = None if data.purchases is None else data.purchases.frame
     plans = []

@@ -13,6 +13,7 @@ from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.import_differences import differences
+from klantenbestand.steps.import_matching import Told
 from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from
 from klantenbestand.steps.import_rows import customer_rows, known_numbers, line_rows, number_rows
 from klantenbestand.steps.import_sources import remembered_columns, with_columns
@@ -41,7 +42,8 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     data, memory = read_data(book), read_memory(book)
     taken = taken_from(request, data, memory, run)
     refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
-    plan = import_plan(data, taken, [one.pair for one in refused], run)
+    told = Told([one.pair for one in refused], own=request.own_numbers)
+    plan = import_plan(data, taken, told, run)
     customers, objected = customer_rows(data, plan.buyers, plan.found, objections_in(memory))
     numbers = number_rows(plan.buyers, plan.found, set(known_numbers(data)), run.peildatum)
     edits = [*customers, *numbers, *(line_rows(data, plan.lines) if len(plan.lines) else [])]

@@ -61,7 +61,8 @@ FINDINGS: dict[str, Text] = {
         Severity.WARNING,
         "Regels niet overgenomen: klant onbekend",
         "Van {file} is {lines} niet overgenomen: van de nummers {numbers} bij {source} is niet bekend wie het zijn.",
-        "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer.",
+        "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer. "
+        "Zijn het uw eigen klantnummers? Zet ze dan als Nummer bij bron bij hetzelfde Klantnummer.",
     ),
     "import-line-differs": Text(
         Severity.TIP,
@@ -89,6 +90,10 @@ ERRORS: dict[str, str] = {
     "export-no-list": (
         "'{file}' is geen lijst die te lezen is. Maak de export als CSV, of als Excel-bestand (.xlsx). "
         "Er is niets veranderd."
+    ),
+    "export-quote": (
+        "In '{file}' begint bij regel {line} een tekst met een aanhalingsteken dat nergens eindigt, zodat regels daarna niet "
+        "te lezen zijn. Maak de export opnieuw, of haal dat teken weg. Er is niets veranderd."
     ),
     "export-unknown": (
         "In '{file}' zijn geen kolommen herkend van klanten (zoals Achternaam of E-mail) of van aankopen (zoals Datum en "
