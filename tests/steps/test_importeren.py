@@ -124,6 +124,12 @@ def test_who_may_be_a_customer_is_added_and_asked_about(path, tmp_path):
     assert rows(path, "Aankopen")[-1][2] == "K012"
 
 
+def test_who_lives_with_a_customer_is_another(path, tmp_path):
+    other = "W3;11-11-2026;WK7;Anna;Berkhof;Kerkstraat;12;4461 AB;Goes;0644445555;anna@berkhof.nl;;Thee;1;8,15"
+    outcome = taken(path, export(tmp_path, other))
+    assert (outcome.json["nieuw"], outcome.json["vragen"]) == (["K012"], [])
+
+
 def test_two_rows_of_one_stranger_make_one_customer(path, tmp_path):
     again = STRANGER.replace("W3", "W9").replace("WK7", "WK70")
     outcome = taken(path, export(tmp_path, STRANGER, again))
