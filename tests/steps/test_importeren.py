@@ -393,6 +393,15 @@ def test_a_file_that_is_not_there_and_a_column_that_nobody_knows(path, tmp_path,
         assert word in capsys.readouterr().err
 
 
+def test_where_nobody_can_answer_the_plan_is_shown_and_nothing_done(path, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["importeren", str(path), str(export(tmp_path, STRANGER)), "--ter-plaatse"]) == 2
+    told = capsys.readouterr().err
+    assert "K012: Fatima Aydin" in told
+    assert "--ja" in told
+    assert len(rows(path, "Klanten")) == 4
+
+
 def test_a_header_that_stands_there_twice_counts_once(path, tmp_path):
     file = export(
         tmp_path, "W8;10-11-2026;WK1;Thee;3,50;9,99", head="Bestelnummer;Datum;Klantcode;Artikel;Bedrag;Bedrag"

@@ -71,10 +71,10 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     own = frozenset(
         str(source) for source, rows in sources if told.own or _uses_own(data, str(source), rows, told.orders)
     )
-    numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
     nameless = {int(row) for row in frame.index[~_is_named(frame)]}
-    left_once = {row: number for row, number in numbers.items() if row not in nameless and not _is_there(data, number)}
-    numbers = {row: number for row, number in numbers.items() if row not in left_once}
+    numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
+    gone = _gone(data, {row: number for row, number in numbers.items() if row not in nameless})
+    numbers = {row: number for row, number in numbers.items() if row not in gone}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     same = {} if data.customers is None else saying_the_same(data.customers.frame, frame.loc[left])
     left = [row for row in left if row not in same]
@@ -83,11 +83,9 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     sure = {row: one for row, one in sure.items() if one.customer}
     joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
     joined = {row: other for row, other in joined.items() if row not in sure and other not in joined}
-    added = sorted((row for row in left if row not in {*sure, *joined}), key=lambda row: _order(buyers, row))
-    wished = left_once | {
-        row: buyers.number(row) for row in added if buyers.source(row) in own and row not in left_once
-    }
-    given = _given(data, added, {row: number for row, number in wished.items() if number})
+    added = sorted(set(left) - {*sure, *joined}, key=lambda row: _order(buyers, row))
+    same_new = {row: other for row, other in joined.items() if other not in sure}
+    given = _given(data, added, {row: buyers.number(row) for row in added if buyers.source(row) in own} | gone)
     numbers |= same | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
     reasons = {row: one.reason for row, one in sure.items()}
@@ -95,29 +93,31 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     kept = {row for row in rest if buyers.source(row) in own}  # his own number, that is nobody's: *Controle* tells
     return Matched(
         {**numbers, **{row: buyers.number(row) for row in kept}},
-        frozenset(numbers) - set(added) - {row for row, other in joined.items() if other in added},
+        frozenset(numbers) - {*added, *same_new},
         {**dict.fromkeys(same, phrase("same")), **reasons},
         tuple(added),
-        {row: other for row, other in joined.items() if other in added},
+        same_new,
         tuple(_asked(added, found, numbers)),
         frozenset(rest - kept),
         own,
     )
 
 
-def _is_there(data: Data, number: str) -> bool:
-    """Whether somebody in *Klanten* has this number: a row that was deleted comes back with the number that it had."""
-    return data.customers is not None and bool((data.customers.frame["customer"] == number).any())
+def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
+    """Those with a number that nobody in *Klanten* has: a row that was deleted comes back with the number it had."""
+    there = set() if data.customers is None else set(data.customers.frame["customer"].dropna())
+    return {row: number for row, number in numbers.items() if number not in there}
 
 
 def _given(data: Data, added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
     """The numbers of who is added: his own where he has one in this file that is nobody's, else the next."""
     own, used = _in_use(data)
-    given: dict[int, str] = {}
+    given, taken = dict[int, str](), set(own)
     for row in added:
         number = wished.get(row, "")
-        if number and number not in own and number not in given.values():
+        if number and number not in taken:
             given[row] = number
+            taken.add(number)
     rest = [row for row in added if row not in given]
     following = next_numbers([*own, *given.values()], used, len(rest))
     return {**given, **dict(zip(rest, following, strict=True))}

@@ -47,8 +47,7 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
     yield phrase("plan.file.own" if source in found.own else "plan.file", file=export.file, source=source)
     buyers = _buyers_of(said, one)
     if buyers:
-        new = [buyer for buyer in buyers if buyer in found.new or buyer in found.same_new]
-        known = [buyer for buyer in buyers if buyer in found.known]
+        new, known = buyers & {*found.new, *found.same_new}, buyers & found.known
         yield phrase(
             "plan.customers",
             known=plural(len(known), "klant staat", "klanten staan"),
@@ -95,17 +94,17 @@ def _new_customers(said: Said) -> Iterator[str]:
     if not found.new:
         return
     yield phrase("plan.new", count=len(found.new))
-    names = _names(said, found.new)
     asked = {one.number: one.other for one in found.asked}
-    # those that a person must know of go first
-    first = sorted(found.new, key=lambda row: found.numbers[row] not in {*asked, *said.objected})
-    for row in first[:_NAMED]:
+    special = {*asked, *said.objected}
+    first = sorted(found.new, key=lambda row: found.numbers[row] not in special)[:_NAMED]  # who must be known of
+    names = _names(said, first)
+    for row in first:
         number = found.numbers[row]
         if number in asked:
             yield phrase("plan.new.asked", number=number, name=names[row], other=asked[number])
         if number in said.objected:
             yield phrase("plan.new.objected", number=number, name=names[row], what=said.objected[number])
-        if number not in {*asked, *said.objected}:
+        if number not in special:
             yield phrase("plan.new.row", number=number, name=names[row])
     if len(found.new) > _NAMED:
         yield phrase("plan.more", count=len(found.new) - _NAMED)
@@ -116,7 +115,8 @@ def _by_data(said: Said) -> Iterator[str]:
     if not found.by_data:
         return
     yield phrase("plan.by-data", count=len(found.by_data))
-    names, told = _names(said, list(found.by_data)), list(found.by_data)
+    told = list(found.by_data)
+    names = _names(said, told[:_NAMED])
     for row in told[:_NAMED]:
         at = f" ({buyers.number(row)} bij {buyers.source(row)})" if buyers.number(row) else ""
         yield phrase("plan.by-data.row", number=found.numbers[row], name=names[row], at=at)
