@@ -84,7 +84,7 @@ def test_at_an_address_of_everybody_namesakes_are_not_ticked():
     frame = pd.DataFrame([*rows, rows[0]], index=range(2, count + 3))
     frame.insert(0, "customer", [f"K{k}" for k in range(count + 1)])
     assert not find_duplicates(typed(frame)).with_verdict(SURE)
-    few = pd.concat([frame.iloc[:3], frame.iloc[-1:]])
+    few = pd.concat([frame.iloc[:1], frame.iloc[-1:]])
     assert len(find_duplicates(typed(few)).with_verdict(SURE)) == 1
 
 

@@ -346,7 +346,6 @@ def test_a_row_that_fits_father_and_son_is_ticked_with_neither():
     assert [group.customers for group in found.with_verdict(SURE)] == [("14", "15")]
     asked = [group for group in found.with_verdict(QUESTION) if {"1", "2", "3"} & set(group.customers)]
     assert [group.customers for group in asked] == [("1", "2"), ("2", "3")]
-    assert all(group.reason.endswith("maar het kan ook een andere klant zijn.") for group in asked)
 
 
 @pytest.mark.parametrize(

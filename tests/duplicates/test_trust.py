@@ -109,10 +109,10 @@ def test_the_reason_says_where_a_tick_or_a_question_rests_on_a_name_and_an_addre
 
 
 def test_what_the_owner_refused_tells_of_other_pairs_of_one_name_at_one_door():
-    rows = [house(k) for k in range(6) for _ in range(2)]
-    assert len(find_duplicates(frame(rows)).with_verdict(SURE)) == 6  # so few are ticked without a witness
-    said = find_duplicates(frame(rows), [("0", "1"), ("2", "3"), ("4", "5")], questions_per_100=100)
-    assert (len(said.with_verdict(SURE)), len(said.with_verdict(QUESTION))) == (0, 3)
+    rows = [house(k) for k in range(3) for _ in range(2)]
+    assert len(find_duplicates(frame(rows)).with_verdict(SURE)) == 3  # so few are ticked without a witness
+    said = find_duplicates(frame(rows), [("0", "1"), ("2", "3")], questions_per_100=100)
+    assert (len(said.with_verdict(SURE)), len(said.with_verdict(QUESTION))) == (0, 1)
 
 
 @pytest.mark.parametrize("one_mobile", [True, False])

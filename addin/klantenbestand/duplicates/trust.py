@@ -4,7 +4,9 @@ In one file namesakes share a mailbox, in another fathers and sons of one name l
 knows. Two things show it. Dates of birth: pairs are judged as if nobody had one, and per class (see `grounds`) it is
 counted how often the dates then tell two people. And for two of one name at one door, about whom nothing else is known:
 how often such two turn out to differ in mobile number, mailbox and date of birth where these are known. The worst
-classes go until no more than one in a thousand ticks is expected to be wrong.
+classes go until no more than one in a thousand ticks is expected to be wrong, and of those that rest on a name and a
+door one in five thousand of all: to make one of two people is far worse than a question, and who knows that his
+customers are no fathers and sons says so himself (`words.choices.OneName`).
 """
 
 import math
@@ -36,7 +38,9 @@ from klantenbestand.words.choices import OneName
 from klantenbestand.words.frozen import frozen
 
 ALLOWED = 0.001  # share of all ticks that may be wrong, by what the file shows
+_ALLOWED_ON_NAMES = 0.0002  # the same, of what rests on a name and a door
 _ALLOWED_AT_ALL = 0.1  # wrong ticks that may be expected in a file too small for that share to mean anything
+_ALLOWED_ON_NAMES_AT_ALL = 0.05
 _MANY_TWINS = 0.02  # of two people in one household
 ONE_INITIAL = HOUSEHOLD["initials"][Initials.ONE][1]  # of two people in one household
 _WITHOUT_DIFFERENCE = 0.05  # of two people of one name with one mailbox or mobile, written down in the very same way
@@ -99,10 +103,10 @@ def distrusted(seen: Witnesses, learned: Learned, one_name: OneName = OneName.BY
     if one_name == OneName.ASK:
         gone |= {kind for kind, is_given in zip(kinds, given, strict=True) if is_given}
     wrong = np.where(given, 0.0, shares * undated)
+    bare = np.asarray([is_no_more_than_name_and_door(kind) for kind in kinds], dtype=bool)
+    too_many = float(wrong[bare].sum()) > max(_ALLOWED_ON_NAMES * seen.ticks, _ALLOWED_ON_NAMES_AT_ALL)
     for place in np.argsort(-shares, kind="stable"):
-        if float(wrong.sum()) <= allowed:
-            break
-        if not given[place]:
+        if not given[place] and (too_many & bare[place] or float(wrong.sum()) > allowed):
             gone.add(kinds[place])
             wrong[place] = 0.0
     return frozenset(gone)
