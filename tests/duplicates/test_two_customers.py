@@ -140,8 +140,8 @@ def test_two_firms_are_not_ticked(rows: list[str]):
 def test_who_fits_two_firms_is_asked_about():
     groups = find_duplicates(customers("\n".join((FIRM, *FIRMS["a third row fits two KvK numbers"])))).groups
     assert any(4 in group.rows and "andere klant" in group.reason for group in groups)
-    (group,) = find_duplicates(customers("\n".join((FIRM, *FIRMS["a third row fits two legal forms"])))).groups
-    assert (group.verdict, group.rows) == (QUESTION, (2, 3, 4))
+    groups = find_duplicates(customers("\n".join((FIRM, *FIRMS["a third row fits two legal forms"])))).groups
+    assert {(group.verdict, group.rows) for group in groups} >= {(QUESTION, (2, 4)), (QUESTION, (3, 4))}
 
 
 FATHER_AND_SON = [

@@ -38,14 +38,14 @@ class Desk:
     """The owner at work: his customers, and the tabs *Dubbelen* and *Geheugen* as the last run left them."""
 
     def __init__(self, one_name: OneName = OneName.BY_FILE) -> None:
-        self.frame, self.tables = FRAME.copy(), {}
+        self.frame, self.tables, self.merged = FRAME.copy(), {}, {}
         self.settings = replace(DEFAULTS, one_name=one_name.value)
 
     def own_table(self, sheet: str, name: str) -> pd.DataFrame | None:
         return self.tables.get((sheet, name))
 
     def search(self) -> Proposed:
-        sheet = SimpleNamespace(frame=self.frame, sheet=CUSTOMERS, merged={}, made_from={})
+        sheet = SimpleNamespace(frame=self.frame, sheet=CUSTOMERS, merged=self.merged, made_from={})
         found = propose(self, sheet, self.settings, RUN)
         memory = remembered(found).tables
         tables = {(MEMORY, f"{MEMORY}_{word}"): table for word, table in memory.items()}
@@ -102,6 +102,56 @@ def test_each_state_of_the_rows_of_which_a_no_was_said_is_remembered_once():
         desk.edit("K3", "email", email)
         assert "K1 + K3" not in desk.shown()
     assert len(desk.search().decided.remembered) == 2
+
+
+@pytest.mark.parametrize("decision", [Decision.LATER, Decision.OPEN])
+def test_who_was_put_off_is_not_ticked_when_he_was_someone_else_for_a_while(decision: Decision):
+    desk = Desk()
+    assert desk.shown()["K1 + K3"] is Decision.MERGE
+    desk.say("K1 + K3", decision)
+    assert desk.shown()["K1 + K3"] is decision
+    was = desk.frame.copy()
+    for key, value in (("first_name", "Klaas"), ("last_name", "Pietersen"), ("mobile", None), ("birth_date", None)):
+        desk.edit("K3", key, value)
+    desk.edit("K3", "street", "Laan")
+    assert desk.shown().get("K1 + K3", Decision.OPEN) is not Decision.MERGE
+    desk.frame = was
+    for _ in range(2):
+        assert desk.shown()["K1 + K3"] is not Decision.MERGE
+
+
+@pytest.mark.parametrize("decision", [Decision.LATER, Decision.OPEN])
+def test_who_was_put_off_is_not_ticked_by_another_setting(decision: Decision):
+    desk = Desk(OneName.MERGE)
+    assert desk.shown()["K6 + K7"] is Decision.MERGE
+    desk.say("K6 + K7", decision)
+    for one_name in (OneName.ASK, OneName.MERGE, OneName.BY_FILE, OneName.MERGE):
+        desk.settings = replace(DEFAULTS, one_name=one_name.value)
+        assert desk.shown()["K6 + K7"] is not Decision.MERGE
+
+
+def test_a_tick_that_the_file_took_away_comes_back_with_what_it_rested_on():
+    desk = Desk()
+    assert desk.shown()["K6 + K7"] is Decision.MERGE
+    desk.say("K1 + K3", Decision.DIFFERENT)  # two of one name at one door who are not the same: so may these be
+    assert desk.shown()["K6 + K7"] is Decision.OPEN
+    assert not any("K6" in one.pair for one in desk.search().decided.remembered)
+
+
+def test_who_has_another_number_by_now_is_still_not_the_same():
+    desk = refused()
+    desk.edit("K3", "customer", "K33")
+    for _ in range(2):
+        assert not {"K1 + K3", "K1 + K33"} & set(desk.shown())
+
+
+def test_who_was_merged_by_hand_takes_along_that_he_is_not_the_same():
+    desk = refused()
+    copy = desk.frame[desk.frame["customer"] == "K3"].assign(customer="K8")
+    desk.frame = pd.concat([desk.frame[desk.frame["customer"] != "K3"], copy.set_axis([9])])
+    desk.merged = {"K3": "K8"}
+    for _ in range(2):
+        assert desk.shown()["K1 + K8"] is Decision.OPEN
 
 
 def test_who_is_put_to_him_again_on_his_word_is_not_ticked_however_often_he_looks():

@@ -22,6 +22,7 @@ from klantenbestand.words.frozen import frozen
 
 Pair = tuple[str, str]
 NOTHING = "-"  # what a person types for a field that must become empty
+_DECISION = "besluit"  # among the cells of what was shown
 _NAMED = 4  # customers whose numbers stand in the name of a group
 # What a person may change on the tab; the other fields follow the rules of `survivorship`.
 EDITABLE = (
@@ -55,6 +56,11 @@ class Shown:
     rows: Mapping[str, str]
     cells: Mapping[str, str]
 
+    def is_put_off(self, answer: Answer) -> bool:
+        """Whether a person does not want it merged now: he chose *Later*, or took away what stood on *Samenvoegen*."""
+        was_ticked = self.cells.get(_DECISION) == cell_print(Decision.MERGE.value)
+        return answer.decision is Decision.LATER or (answer.decision is Decision.OPEN and was_ticked)
+
 
 @frozen
 class Proposal:
@@ -81,7 +87,7 @@ class Proposal:
     def shown(self) -> Shown:
         """What is remembered of it when it is put on the tab: a cell that a person typed is not ours."""
         cells = {key: "" if key in self.edited else cell_print(value) for key, value in self.values.items()}
-        return Shown(self.group.verdict, self.rows, cells)
+        return Shown(self.group.verdict, self.rows, {**cells, _DECISION: cell_print(self.decision.value)})
 
 
 def group_key(group: Group) -> str:

@@ -5,7 +5,7 @@ The outcome does not depend on the order of rows: ties go by customer number.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -168,12 +168,13 @@ def questions(known: Known, clusters: Clusters, customers: Texts, evaluate: Eval
     for x, y in best:
         near[x].add(y)
         near[y].add(x)
+    one = {pair for pair in best if not _are_two(known, clusters, pair)}
     asked, settled = list[Linked](), list[int]()
     done: set[Pair] = set()
     for key, pair in best.items():
         if key in done:
             continue
-        cliques = _clique(key, best, near, lambda cluster: min(str(customers[row]) for row in clusters.rows(cluster)))
+        cliques = _clique(key, one, near, lambda cluster: min(str(customers[row]) for row in clusters.rows(cluster)))
         done |= {(x, y) for k, x in enumerate(cliques) for y in cliques[k + 1 :]}
         rows = tuple(sorted(row for cluster in cliques for row in clusters.rows(cluster)))
         asked.append(Linked(rows, pair, known[pair].chance, rival=known[pair].rival))
@@ -232,13 +233,17 @@ def _between(known: Known, left: Sequence[int], right: Sequence[int]) -> Iterabl
                 yield link
 
 
-def _clique(
-    key: Pair, best: Mapping[Pair, Pair], near: Mapping[int, set[int]], number: Callable[[int], str]
-) -> list[int]:
-    """The two clusters and every other that may be one with all of them, as far as nothing else was asked better."""
+def _are_two(known: Known, clusters: Clusters, pair: Pair) -> bool:
+    """Whether something between two groups says that they are two."""
+    return any(link.two for link in _between(known, clusters.rows(pair[0]), clusters.rows(pair[1])))
+
+
+def _clique(key: Pair, one: Collection[Pair], near: Mapping[int, set[int]], number: Callable[[int], str]) -> list[int]:
+    """The two clusters and every other that may be one with all of them, as far as nothing else was asked better; of
+    pairs in `one` alone: what fits father and son is two questions, for neither yes nor no answers both."""
     chosen = list(key)
-    for cluster in sorted(near[key[0]] & near[key[1]], key=number):
-        if all((min(cluster, other), max(cluster, other)) in best for other in chosen):
+    for cluster in sorted(near[key[0]] & near[key[1]], key=number) if key in one else ():
+        if all((min(cluster, other), max(cluster, other)) in one for other in chosen):
             chosen.append(cluster)
     return sorted(chosen)
 

@@ -5,7 +5,8 @@ today because a row is another by now: the owner may set the row back, and we mu
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
 from klantenbestand.duplicates.decisions import Pair, Proposal, Shown
 from klantenbestand.duplicates.fingerprint import fingerprints
+from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.words.frozen import frozen
 
 REFUSED, SHOWN = "geendubbel", "voorgelegd"
@@ -84,6 +86,35 @@ def taken_back(found: Iterable[Refusal], groups: Collection[str]) -> list[Refusa
     found = list(found)
     pairs = {one.pair for one in found if one.group in groups}
     return _once_each(replace(one, prints=("", "")) if one.pair in pairs else one for one in found)
+
+
+def with_put_off(found: Sequence[Refusal], group: str, pairs: Iterable[Pair], day: date) -> list[Refusal]:
+    """What was said, and that someone did not want these merged yet: as a no that was taken back, it holds of no rows
+    and keeps us from ticking them."""
+    known = {one.pair for one in found}
+    return [*found, *(Refusal(group, pair, ("", ""), day) for pair in sorted(set(pairs) - known))]
+
+
+def numbered_anew(found: Sequence[Refusal], customers: SheetData) -> list[Refusal]:
+    """What was said of a customer who has another number by now: the only row that is what his was."""
+    frame, numbers = customers.frame, customers.frame["customer"]
+    there = {*numbers, *customers.merged}
+    gone = {kept for one in found for number, kept in zip(one.pair, one.prints, strict=True) if number not in there}
+    if not gone - {""}:
+        return list(found)
+    now: dict[str, list[str]] = defaultdict(list)
+    known = {number for one in found for number in one.pair}
+    for row, text in fingerprints(frame, frame.index[~numbers.isin(known)]).items():
+        now[text].append(str(numbers[row]))
+    followed = []
+    for one in found:
+        sides = [
+            (now[kept][0] if number not in there and kept and len(now[kept]) == 1 else number, kept)
+            for number, kept in zip(one.pair, one.prints, strict=True)
+        ]
+        (left, left_print), (right, right_print) = sorted(sides)
+        followed.append(replace(one, pair=(left, right), prints=(left_print, right_print)) if left != right else one)
+    return _once_each(followed)
 
 
 def with_new(found: Iterable[Refusal], new: Collection[Refusal]) -> list[Refusal]:

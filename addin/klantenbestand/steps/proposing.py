@@ -24,12 +24,14 @@ from klantenbestand.steps.checked import Checked
 from klantenbestand.steps.duplicate_memory import (
     Refusal,
     new_refusals,
+    numbered_anew,
     prints_of,
     refusals,
     shown_before,
     still_refused,
     taken_back,
     with_new,
+    with_put_off,
     with_refusals,
     with_shown,
 )
@@ -120,14 +122,20 @@ def decisions(book: Book, customers: SheetData, memory: Memory, run: Run) -> Dec
         if answer.decision is Decision.DIFFERENT and group in shown:
             pairs = pairs_of(shown[group].rows) - _surely_one(group, shown, given)
             said = with_new(said, new_refusals(group, pairs, shown[group].rows, run.peildatum))
-    return _decided(customers, given, shown, said)
+        elif group in shown and shown[group].is_put_off(answer):  # also when it leaves the tab for a while
+            said = with_put_off(said, group, pairs_of(shown[group].rows), run.peildatum)
+    return _decided(customers, given, shown, numbered_anew(said, customers))
 
 
 def _decided(
     customers: SheetData, given: Mapping[str, Answer], shown: Mapping[str, Shown], said: Sequence[Refusal]
 ) -> Decided:
     holds = still_refused(said, prints_of(customers.frame, {number for one in said for number in one.pair}))
-    once = {one.pair for one in said} - {one.pair for one in holds}
+    # who was merged by hand, in his own column for that, takes along what was said of him
+    merged = customers.merged
+    sides = [tuple(sorted({merged.get(number, number) for number in one.pair})) for one in said]
+    once = {one.pair for one in said} | {(pair[0], pair[-1]) for pair in sides if len(pair) == 2}
+    once -= {one.pair for one in holds}
     return Decided(given, shown, said, holds, frozenset(once))
 
 
