@@ -282,3 +282,10 @@ def test_a_refused_pair_as_it_was_is_never_proposed_and_one_once_refused_never_t
     life = Life(group)
     for deed in deeds:
         life.do(deed)
+
+
+def test_what_cannot_be_merged_because_another_has_its_number_is_not_ticked():
+    desk = Desk()
+    desk.edit("K2", "customer", "K3")
+    (found,) = (one for one in desk.search().proposals if {2, 4} <= set(one.group.rows))
+    assert (found.decision, found.is_ready) == (Decision.OPEN, False)

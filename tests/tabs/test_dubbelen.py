@@ -14,8 +14,8 @@ KLANTEN = SimpleNamespace(name="Klanten", letters={"customer": "A"}, frame=custo
     ("left_out", "said"),
     [
         (0, ()),
-        (1, ("Er is nog 1 vraag; die komt als deze beantwoord zijn.",)),
-        (1200, ("Er zijn nog 1.200 vragen; die komen als deze beantwoord zijn.",)),
+        (1, ("Er is nog 1 vraag; die komt als u bij deze Samenvoegen of Niet dezelfde koos.",)),
+        (1200, ("Er zijn nog 1.200 vragen; die komen als u bij deze Samenvoegen of Niet dezelfde koos.",)),
     ],
 )
 def test_what_is_not_asked_yet_is_told_in_good_dutch(left_out, said):

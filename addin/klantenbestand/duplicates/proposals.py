@@ -1,6 +1,7 @@
 """Finds duplicate customers: the room's entry. Proposals only; a person decides."""
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -38,7 +39,8 @@ class Group:
 
     `verdict` is SURE, QUESTION or RELATED; `rows` are Excel rows, `customers` their numbers in the same order; `score`
     the chance (0-1) that the weakest link of the group is one customer; `reason` one Dutch sentence with what speaks
-    for and against; `relation` how they belong together ("" unless RELATED). A group that is asked about holds whole
+    for and against; `relation` how they belong together ("" unless RELATED); `shares_number`: another row of the file,
+    not of this group, has a number of these. A group that is asked about holds whole
     groups that are sure: "yes" joins all of it.
     """
 
@@ -48,11 +50,12 @@ class Group:
     score: float
     reason: str
     relation: str = ""
+    shares_number: bool = False
 
     @property
     def is_numbered(self) -> bool:
         """Whether each row has a customer number of its own: without one nothing tells later which row was meant."""
-        return all(self.customers) and len(set(self.customers)) == len(self.customers)
+        return not self.shares_number and all(self.customers) and len(set(self.customers)) == len(self.customers)
 
 
 @frozen
@@ -208,7 +211,7 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
     levels, decisions = engine.judge(pairs[:, 0], pairs[:, 1])
     on_name = np.asarray([is_name_and_door(int(kind)) for kind in classes(levels)], dtype=bool)
     bare = decisions.bare if verdict == SURE else on_name & (verdict == QUESTION)
-    made = []
+    made, bearers = [], Counter(prepared.customers.tolist())
     for place, group in enumerate(linked):
         rows = sorted(group.rows, key=lambda row: int(prepared.index[row]))
         made.append(
@@ -219,6 +222,7 @@ def _groups(engine: Engine, linked: Sequence[Linked], verdict: str) -> list[Grou
                 score=round(float(decisions.chance[place]), 4),
                 reason=_sentence(levels, place, verdict, group, bare=bool(bare[place])),
                 relation=group.relation,
+                shares_number=any(bearers[prepared.customers[row]] > 1 for row in rows),
             )
         )
     return sorted(made, key=lambda group: (-group.score, group.customers))

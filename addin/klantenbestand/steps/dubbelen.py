@@ -72,7 +72,7 @@ def sentences(proposed: Proposed) -> tuple[str, ...]:
     """What was found, for a person."""
     found = proposed.found
     if not found.groups:
-        return (done("doubles.none"),)
+        return (done("doubles.none.else" if proposed.decided.refused else "doubles.none"),)
     numbers = {
         "ready": proposed.ready_count,
         "open": proposed.open_count,

@@ -16,6 +16,7 @@ TEXTS = {
     "no-customers": "er is geen tab met klanten die een klantnummer heeft. Hebt u die nog niet? De knop Nieuw (of de opdracht nieuw) zet er een klaar.",
     "no-campaigns": "bij geen contact staat een campagne of een cijfer, en bij geen aankoop een actiecode.",
     "doubles.none": "Er zijn geen dubbele klanten gevonden.",
+    "doubles.none.else": "Er zijn geen andere dubbele klanten gevonden.",
     "doubles.found": "Gevonden, op de tab Dubbelen: {found}.",
     "doubles.found.ready": "{groups} klaar om samen te voegen",
     "doubles.found.open": "{groups} te beoordelen",

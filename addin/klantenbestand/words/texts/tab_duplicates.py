@@ -13,11 +13,11 @@ TEXTS: dict[str, str] = {
     "doubles.figure.ready": "Klaar om samen te voegen",
     "doubles.figure.refused": "Niet dezelfde",
     "doubles.figure.merged": "Samengevoegde rijen",
-    "doubles.more": "Er zijn nog {count} vragen; die komen als deze beantwoord zijn.",
-    "doubles.more.one": "Er is nog 1 vraag; die komt als deze beantwoord zijn.",
+    "doubles.more": "Er zijn nog {count} vragen; die komen als u bij deze Samenvoegen of Niet dezelfde koos.",
+    "doubles.more.one": "Er is nog 1 vraag; die komt als u bij deze Samenvoegen of Niet dezelfde koos.",
     "doubles.hint": (
         "Is wie bij u dezelfde naam en hetzelfde adres heeft, altijd één klant? Kies dan op de tab Instellingen bij "
-        "'Zelfde naam en adres' voor samenvoegen: zoekt u daarna opnieuw, dan staan al die groepen klaar."
+        "'Zelfde naam en adres' voor samenvoegen: zoekt u daarna opnieuw, dan staan zulke groepen klaar."
     ),
     "doubles.table.groups": "Per groep: zo wordt het, en de rijen zoals ze nu zijn",
     "doubles.table.related": "Geen dubbelen, wel iets van elkaar: één brief per huishouden is genoeg",
@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "doubles.def.row": "Rij: 'zo wordt het' is de klant na samenvoegen, 'blijft' de rij die blijft staan, 'gaat erin op' wat daarin opgaat.",
     "doubles.def.values": (
         "In de bovenste rij van een groep kunt u elke gekleurde cel verbeteren; wat u typt, gaat voor. "
-        "Een streepje (-) maakt een veld leeg. Nummers en adressen die vervallen, komen bij Opmerkingen."
+        "Een streepje (-) maakt een veld leeg. Telefoonnummers en e-mailadressen die vervallen, komen bij Opmerkingen; wat opgaat, staat in zijn geheel op Samengevoegd."
     ),
     "doubles.def.ask": "Verschillen geboortedatum, KvK-nummer, btw-id of IBAN, dan vult u zelf in wat klopt; tot dan blijft de groep staan.",
     "doubles.def.sure": (
@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "doubles.differs": "Anders: {fields}.",
     "doubles.empty": "Leeg: {fields}.",
     "doubles.same": "Precies zo.",
-    "doubles.number": "Geef elke rij eerst een eigen klantnummer; daarna kunt u samenvoegen.",
+    "doubles.number": "Geef elke rij eerst een eigen klantnummer; pas dan kunt u samenvoegen en wordt Niet dezelfde onthouden.",
     "doubles.no-number": "geen nummer",
     "doubles.and-more": "{shown} en {count} andere",
     "doubles.again": "Kies ja om deze klanten bij de volgende keer zoeken weer voorgelegd te krijgen.",
