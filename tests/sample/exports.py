@@ -59,7 +59,7 @@ def _web_row(line: Row, person: Row, code: str) -> tuple[str, ...]:
 
 
 def _strangers(people: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Orders of two people who are not in the workbook, and of one who is, under another mail address."""
+    """Orders of two people who are not in the workbook, and of one who is, without this mail address."""
     old = next(
         row
         for row in people
