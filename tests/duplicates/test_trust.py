@@ -60,6 +60,12 @@ def test_what_rests_on_a_name_is_ticked_where_the_dates_of_others_agree():
     assert len(found.with_verdict(SURE)) == 200
 
 
+def test_what_rests_on_a_name_is_asked_where_more_than_one_tick_in_five_thousand_may_be_wrong_by_it():
+    # Of 200 pairs with two dates none are two people: of a hundred others some 0.15 are expected, of 300 ticks in all.
+    assert len(couples(300, 0, undated_each=3).with_verdict(SURE)) == 200
+    assert len(find_duplicates(frame([house(k) for k in range(6) for _ in range(2)])).with_verdict(SURE)) == 0
+
+
 def test_what_rests_on_a_name_is_asked_where_nothing_tells_how_often_two_of_one_name_are_two_people():
     found = couples(100, 0, dated=False)
     assert (len(found.with_verdict(SURE)), len(found.with_verdict(QUESTION))) == (0, 100)

@@ -35,6 +35,14 @@ PERSONS = {
         "Jan | | Bos | Weg | 1 | 3701 AB | Zeist | onbekend@onbekend.nl | |",
         "Jan | | Bos | Laan | 7 | 4811 AB | Breda | onbekend@onbekend.nl | |",
     ],
+    "neighbours with the mailbox of one of their club": [
+        "Jan | | Bos | Weg | 1 | 3701 AB | Zeist | jan.bridge@gmail.com | |",
+        "Jan | | Vos | Weg | 2 | 3701 AB | Zeist | jan.bridge@gmail.com | |",
+    ],
+    "two dates in one month, on the mailbox of the family": [
+        f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | | 03-05-1978",
+        f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | | 28-05-1978",
+    ],
     "father and son, thirty years apart": [
         f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | 0612312312 | 03-05-1948",
         f"Jan | | Wolters | {HOME} | wolters@ziggo.nl | 0612312312 | 03-05-1978",
@@ -95,6 +103,14 @@ FIRMS = {
     "persons in the box of the firm": [
         f"Anna Visser | | | {OFFICE} | visser4@ziggo.nl | |",
         f"Anne Visser | | | {OFFICE} | visser4@ziggo.nl | |",
+    ],
+    "a man and a woman in the box of the firm": [
+        f"Karim Aydin | | | {OFFICE} | aydin4@ziggo.nl | |",
+        f"Karima Aydin | | | {OFFICE} | aydin4@ziggo.nl | |",
+    ],
+    "short names of houses": [
+        f"Huize Beuk | J. | Smit | {OFFICE} | smit@huizen.nl | |",
+        f"Huize Berk | J. | Smit | {OFFICE} | smit@huizen.nl | |",
     ],
     "two shops of one owner": [
         "Kaashuis | J. | Smit | Markt | 1 | 3741 AB | Baarn | smit@kaashuis.nl | | NL91ABNA0417164300",
@@ -185,6 +201,20 @@ ASKED = {
 def test_a_firm_under_another_name_or_none_is_asked_about(rows: list[str]):
     frame = customers("\n".join((FIRM, *rows))).assign(customer_type="bedrijf")
     assert between(find_duplicates(frame), 2, 3) == QUESTION
+
+
+def test_a_firm_of_which_one_row_lacks_the_name_is_asked_about_whoever_its_contact_surely_is():
+    head = "company | customer_type | first_name | last_name | street | house_number | postcode | city | mobile"
+    rows = (f"{name} | bedrijf | Jan | Smit | {HOME} | 0612341234" for name in ("", "Smit Bouw"))
+    assert between(find_duplicates(customers("\n".join((head, *rows)))), 2, 3) == QUESTION
+
+
+def test_who_differ_in_date_of_birth_and_mobile_number_are_no_question_on_a_mailbox_of_the_family():
+    rows = (
+        f"Arie | | Verbeek | {HOME} | verbeek48@ziggo.nl | {mobile} | {born}"
+        for mobile, born in (("0612341234", "05-11-1947"), ("0698769876", "20-08-1988"))
+    )
+    assert between(find_duplicates(customers("\n".join((PERSON, *rows)))), 2, 3) == "partner of gezin"
 
 
 def test_prefixes_in_the_name_of_a_firm_are_written_in_many_ways():

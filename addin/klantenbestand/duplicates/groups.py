@@ -112,7 +112,7 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     """Groups of rows that are surely one customer; what fits two customers as well becomes a question in `known`."""
     order = in_order(known, Verdict.SURE, customers)
     complete(known, _chained(order), evaluate)
-    rivals = rivals_among(known, order)
+    rivals = _rivals_among(known, order)
     known |= {pair: replace(known[pair], verdict=int(Verdict.QUESTION), rival=True) for pair in rivals}
     order = [pair for pair in order if pair not in rivals]
     clusters, weakest = Clusters(), dict[int, tuple[float, Pair]]()
@@ -130,15 +130,11 @@ def sure_groups(known: Known, customers: Texts, evaluate: Evaluate) -> tuple[Clu
     return clusters, [Linked(rows, weakest[key][1], weakest[key][0]) for key, rows in clusters.members.items()]
 
 
-def rivals_among(known: Known, order: Iterable[Pair]) -> set[Pair]:
+def _rivals_among(known: Known, order: Iterable[Pair]) -> set[Pair]:
     """The sure pairs of which one row surely is a third one too, where that is someone else than the other: the file
     holds the father and the son, and a row that fits both. Only what is far surer than its rival is spared."""
-    partners: dict[int, list[int]] = defaultdict(list)
-    for a, b in order:
-        partners[a].append(b)
-        partners[b].append(a)
     found = set[Pair]()
-    for row, others in partners.items():
+    for row, others in _partners(order).items():
         for x, y in combinations(others, 2):
             between = known.get((min(x, y), max(x, y)))
             if between is None or not between.two:
@@ -146,6 +142,21 @@ def rivals_among(known: Known, order: Iterable[Pair]) -> set[Pair]:
             left, right = (min(row, x), max(row, x)), (min(row, y), max(row, y))
             ahead = _odds(known[left].chance) / _odds(known[right].chance)
             found |= {pair for pair, lead in ((left, ahead), (right, 1 / ahead)) if lead < FAR_SURER}
+    return found
+
+
+def rivals_of(known: Known, evaluate: Evaluate) -> set[Pair]:
+    """The same of all sure pairs, where nobody looked yet at what is between two that fit one row."""
+    sure = [pair for pair, link in known.items() if link.verdict == Verdict.SURE]
+    complete(known, _partners(sure).values(), evaluate)
+    return _rivals_among(known, sure)
+
+
+def _partners(pairs: Iterable[Pair]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for a, b in pairs:
+        found[a].append(b)
+        found[b].append(a)
     return found
 
 

@@ -1,16 +1,14 @@
 """New rows against the file before they are added to it: who of them is a customer already?"""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from klantenbestand.duplicates.groups import REFUSED, Pair, complete, links, rivals_among
-from klantenbestand.duplicates.levels import Levels
-from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Engine, learned_engine
+from klantenbestand.duplicates.groups import REFUSED, links, rivals_of
+from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, learned_engine
 from klantenbestand.duplicates.reasons import reason
-from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Verdict
+from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
 from klantenbestand.words.frozen import frozen
 
 _NAMES = {Verdict.SURE: SURE, Verdict.QUESTION: QUESTION, Verdict.RELATED: RELATED}
@@ -49,7 +47,8 @@ def newcomers(
     engine, every, _ = learned_engine(both, known_no)
     levels = every.take(np.asarray((every.a >= first) | (every.b >= first)))
     decisions = engine.decide(levels)
-    rivals = _rivals(engine, levels, decisions)
+    known = links(levels.a, levels.b, decisions) | dict.fromkeys(engine.refused, REFUSED)
+    rivals = rivals_of(known, engine.evaluate)
     found = []
     for k in np.flatnonzero(decisions.verdict > Verdict.NONE):
         a, b = int(levels.a[k]), int(levels.b[k])
@@ -74,16 +73,3 @@ def newcomers(
     place = {row: at for at, row in enumerate(new.index)}
     order = list(_NAMES.values())
     return tuple(sorted(found, key=lambda one: (place[one.row], order.index(one.verdict), -one.score, one.customer)))
-
-
-def _rivals(engine: Engine, levels: Levels, decisions: Decisions) -> set[Pair]:
-    """The sure pairs of which a row is as surely someone else, who is not the same."""
-    known = links(levels.a, levels.b, decisions)
-    sure = [pair for pair, link in known.items() if link.verdict == Verdict.SURE]
-    partners: dict[int, list[int]] = defaultdict(list)
-    for a, b in sure:
-        partners[a].append(b)
-        partners[b].append(a)
-    complete(known, partners.values(), engine.evaluate)
-    known |= dict.fromkeys(engine.refused, REFUSED)
-    return rivals_among(known, sure)

@@ -136,14 +136,14 @@ def learned_engine(
     levels = Levels.joined(parts) if parts else compare(prepared, a, b, dutch)
     learned = learn(prepared, levels)
     learned = learned if dutch else fitted(prepared, levels, learned)
-    refused = _positions(prepared, known_no)
+    refused = positions_of(prepared, known_no)
     numbered = np.asarray([x * len(prepared) + y for x, y in refused], dtype=np.int64)
     seen = witnesses(prepared, levels, learned, np.isin(levels.a * len(prepared) + levels.b, numbered))
     doubted = distrusted(seen, learned, one_name) if dutch else frozenset[int]()
     return Engine(prepared, learned, dutch, refused, doubted), levels, seen
 
 
-def _positions(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:
+def positions_of(prepared: Prepared, known_no: Iterable[tuple[str, str]]) -> frozenset[Pair]:
     """The pairs that were refused, as positions; a number that is gone is left out."""
     refused = [*known_no]
     places = _places(prepared) if refused else {}

@@ -7,23 +7,20 @@ columns, and only the nearest of what is left, those that share most, are compar
 of date.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from klantenbestand.duplicates.compare import compare
-from klantenbestand.duplicates.groups import REFUSED, links, rivals_among
-from klantenbestand.duplicates.levels import Levels
+from klantenbestand.duplicates.groups import REFUSED, links, rivals_of
 from klantenbestand.duplicates.normalise import company_of, surname_of, unaccented
 from klantenbestand.duplicates.placeholders import MOST_SURNAMES, most_at_a_date, without_placeholders
-from klantenbestand.duplicates.prepared import Flags, Ints, Prepared, prepare
-from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Group
+from klantenbestand.duplicates.prepared import Flags, Ints, prepare
+from klantenbestand.duplicates.proposals import QUESTION, RELATED, SURE, Engine, Group, positions_of
 from klantenbestand.duplicates.reasons import reason
-from klantenbestand.duplicates.rules import decide
-from klantenbestand.duplicates.verdicts import RELATIONS, Decisions, Verdict
-from klantenbestand.duplicates.weights import score, unlearned
+from klantenbestand.duplicates.verdicts import RELATIONS, Verdict
+from klantenbestand.duplicates.weights import unlearned
 
 Counts = npt.NDArray[np.int64]
 MOST = 2_000  # rows that are compared in full
@@ -43,41 +40,27 @@ def check_row(customers: pd.DataFrame, row: int, known_no: Iterable[tuple[str, s
     if not len(near):
         return ()
     prepared = without_placeholders(prepare(_few(customers, np.append(near, place), everybodys)))
-    others = np.arange(len(near), dtype=np.int64)
-    levels = compare(prepared, others, np.full(len(near), len(near), dtype=np.int64))
-    decisions = decide(prepared, levels, score(prepared, levels, unlearned(len(customers))))
-    own, found = str(prepared.customers[-1]), list[Group]()
-    refused = {frozenset(pair) for pair in known_no}
-    # One row cannot tell whether fathers and sons of one name stand in this file: a name and a door are a question.
-    rival = _rivals(prepared, levels, decisions, len(customers), refused)
-    verdicts = np.where(decisions.bare | rival, Verdict.QUESTION, decisions.verdict)
-    for k in np.flatnonzero(verdicts > Verdict.NONE):
-        other = str(prepared.customers[k])
-        if frozenset((own, other)) in refused:
+    refused = positions_of(prepared, known_no)
+    engine = Engine(prepared, unlearned(len(customers)), dutch=True, refused=refused, distrusted=frozenset())
+    me = len(near)
+    levels, decisions = engine.judge(np.arange(me, dtype=np.int64), np.full(me, me, dtype=np.int64))
+    known = links(levels.a, levels.b, decisions) | dict.fromkeys(refused, REFUSED)
+    rivals = rivals_of(known, engine.evaluate)
+    own, found = str(prepared.customers[me]), list[Group]()
+    for k in np.flatnonzero(decisions.verdict > Verdict.NONE):
+        other, pair = str(prepared.customers[k]), (int(k), me)
+        if pair in refused:
             continue
-        verdict = _NAMES[Verdict(int(verdicts[k]))]
+        # One row cannot tell whether fathers and sons of one name stand in this file: a name and a door are a question.
+        is_asked = bool(decisions.bare[k]) or pair in rivals
+        verdict = QUESTION if is_asked else _NAMES[Verdict(int(decisions.verdict[k]))]
         relation = str(RELATIONS[int(decisions.relation[k])])
         chance = round(float(decisions.chance[k]), 4)
         rows, numbers = (row, int(prepared.index[k])), (own, other)
-        said = reason(levels, int(k), verdict, relation, rival=bool(rival[k]))
+        said = reason(levels, int(k), verdict, relation, rival=pair in rivals)
         found.append(Group(verdict, numbers, rows, chance, said, relation))
     order = list(_NAMES.values())
     return tuple(sorted(found, key=lambda group: (order.index(group.verdict), -group.score, group.customers)))
-
-
-def _rivals(
-    prepared: Prepared, levels: Levels, decisions: Decisions, count: int, refused: Collection[frozenset[str]]
-) -> Flags:
-    """Which pairs are sure of this row, while it is as surely someone else, who is not the same."""
-    sure = np.flatnonzero(decisions.verdict == Verdict.SURE)
-    x, y = (sure[at] for at in np.triu_indices(len(sure), 1))
-    between = compare(prepared, x, y)
-    known = links(x, y, decide(prepared, between, score(prepared, between, unlearned(count))))
-    numbers = prepared.customers
-    no = [(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True) if frozenset((numbers[a], numbers[b])) in refused]
-    known |= links(levels.a, levels.b, decisions) | dict.fromkeys(no, REFUSED)
-    rivals = rivals_among(known, [(int(levels.a[k]), int(levels.b[k])) for k in sure])
-    return np.asarray([(a, b) in rivals for a, b in zip(levels.a.tolist(), levels.b.tolist(), strict=True)], dtype=bool)
 
 
 def _few(customers: pd.DataFrame, places: Ints, everybodys: Iterable[tuple[str, Flags]]) -> pd.DataFrame:
