@@ -20,7 +20,8 @@ _CONTROLS = {"button", "menu", "dropDown", "editBox", "group", "tab"}
 PICTURES = {
     "AcceptInvitation", "AccountingFormat", "AddressBook", "CalendarInsert", "ChartInsert", "ChartTrendline",
     "ChartTypeAllInsertDialog", "CreateReport", "DataRefreshAll", "DeclineInvitation",
-    "DistributionListSelectMembers", "FileNew", "FileOpen", "GroupListManage", "Help", "Info",
+    "DistributionListSelectMembers", "FileNew", "FileOpen", "GetExternalDataFromText", "GroupListManage", "Help",
+    "Info",
     "MailMergeStartLetters", "MergeCells", "PivotTableInsert", "RemoveDuplicates", "ReviewNewComment",
     "StarRatedFull", "TableInsert", "Undo",
 }  # fmt: skip

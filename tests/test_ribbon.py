@@ -68,13 +68,16 @@ def test_every_button_has_a_sub_a_function_a_command_and_a_line_in_the_readme():
     steps = [button.get("id") for button in BUTTONS]
     assert [button.get("onAction") for button in BUTTONS] == [f"RibbonButtons.{step.capitalize()}" for step in steps]
     called = re.findall(
-        r'^Public Sub (\w+)\(control As IRibbonControl\)\n    RunStep "(\w+)"', SOURCES["RibbonButtons"], re.M
+        r'^Public Sub (\w+)\(control As IRibbonControl\)\n    Run(?:Step|With\w+) "(\w+)"',
+        SOURCES["RibbonButtons"],
+        re.M,
     )
     assert {(name.lower(), step) for name, step in called} == {
         *((step, step) for step in steps),
         ("tabblad", "analyseren"),
         ("dezeklant", "dubbelen"),
         ("afmeldenkanaal", "afmelden"),
+        ("afmeldenlijst", "afmelden"),
     }
     functions = {
         node.name
@@ -326,6 +329,21 @@ def test_a_list_that_is_gone_is_told(window, tmp_path):
     ribbon.afmelden(TOKEN, in_digits(f"lijst:{tmp_path / 'weg.csv'}"))
     assert "weg.csv" in window.told[0]
     assert objections(window) == []
+
+
+def test_an_export_is_taken_over_after_a_yes(window, tmp_path):
+    path = tmp_path / "Webwinkel José.csv"
+    path.write_bytes("Klantcode;Voornaam;Achternaam;E-mail\r\nW7;José;Vermeer;jo@example.org\r\n".encode("cp1252"))
+    before = (window.place / "Klanten.xlsx").read_bytes()
+    window.yes = False
+    ribbon.importeren(TOKEN, in_digits(str(path)))
+    assert "K2: José Vermeer" in window.asked[0]
+    assert (window.place / "Klanten.xlsx").read_bytes() == before
+    window.yes = True
+    ribbon.importeren(TOKEN, in_digits(str(path)))
+    assert "1 nieuwe klant" in window.told[-1]
+    ribbon.importeren(TOKEN, in_digits(str(tmp_path / "weg.csv")))
+    assert "weg.csv" in window.told[-1]
 
 
 @pytest.mark.parametrize("selected", [None, Rows("Klanten", 1, 1), Rows("Klanten", 9, 9)])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantenbestand.command import Command, asking, open_book, placed, with_place
-from klantenbestand.customer_commands import CUSTOMER_COMMANDS
+from klantenbestand.customer_commands import CUSTOMER_COMMANDS, IMPORT
 from klantenbestand.mailing_command import MAILING, TEMPLATE
 from klantenbestand.words.sheets import DATA_SHEETS
 
@@ -149,6 +149,7 @@ COMMANDS = (
         ),
     ),
     Command("voorbeeld", "maak een gevulde werkmap om mee te oefenen", _voorbeeld, makes=True),
+    IMPORT,
     Command("controleren", "zoek fouten en zet ze op de tab Controle", _controleren),
     Command(
         "dubbelen",

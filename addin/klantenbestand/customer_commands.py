@@ -1,4 +1,5 @@
-"""The commands about single customers: *Klantkaart*, *Contact noteren*, *Afmelden*."""
+"""The commands that bring in customers and what is known of them: *Importeren*, *Klantkaart*, *Contact noteren*,
+*Afmelden*."""
 
 import argparse
 import os
@@ -63,6 +64,18 @@ def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
     return placed(book, outcome) if outcome.json["bestand"] else outcome
 
 
+def _importeren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
+    from klantenbestand.steps.import_sources import given_columns
+    from klantenbestand.steps.importeren import Request, importeren
+    from klantenbestand.words.texts.importing import phrase
+
+    columns = given_columns(arguments.kolom or ())
+    request = Request(arguments.export, arguments.bron or "", columns, own_numbers=arguments.eigen_nummers)
+    book = open_book(arguments, run)
+    outcome = importeren(book, run, request, asking(arguments, phrase("ask")))
+    return placed(book, outcome) if outcome.json["bestand"] else outcome
+
+
 def _day(text: str) -> date:
     """A day as 2026-01-31 or as 31-01-2026."""
     parts = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text.strip())
@@ -71,6 +84,41 @@ def _day(text: str) -> date:
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is geen datum; schrijf DD-MM-JJJJ, zoals 31-01-2026") from None
 
+
+IMPORT = Command(
+    "importeren",
+    "neem exports over van uw webwinkel, kassa of boekhouding; wat er al staat, blijft zo; vraagt het eerst",
+    _importeren,
+    options=(
+        (
+            "export",
+            {"nargs": "+", "type": Path, "metavar": "EXPORT", "help": "de export: een csv- of Excel-bestand (.xlsx)"},
+        ),
+        (
+            "--bron",
+            {"metavar": "NAAM", "help": "waar de export vandaan komt, zoals Webwinkel (anders: uit de bestandsnaam)"},
+        ),
+        (
+            "--kolom",
+            {
+                "action": "append",
+                "metavar": "KOP=KOLOM",
+                "help": "een kop van de export en de kolom van uw werkmap die dat is; wordt onthouden; mag vaker",
+            },
+        ),
+        (
+            "--eigen-nummers",
+            {"action": "store_true", "help": "de klantnummers in de export zijn die van uw tab Klanten"},
+        ),
+        (
+            "--ja",
+            {
+                "action": "store_true",
+                "help": "vraag het niet eerst; nodig als niemand kan antwoorden, zoals in een script",
+            },
+        ),
+    ),
+)
 
 CUSTOMER_COMMANDS = (
     Command(

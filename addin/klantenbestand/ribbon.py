@@ -67,6 +67,17 @@ def voorbeeld(token: str) -> None:
     _button("voorbeeld", token, work)
 
 
+def importeren(token: str, chosen: str = "") -> None:
+    """The export that was chosen (its path in hexadecimal digits) taken over; shows the plan and asks."""
+
+    def request() -> object:
+        from klantenbestand.steps.import_plan import Request
+
+        return Request([Path(words_of(chosen))])
+
+    _step("importeren", token, request, question=sentence("import.ask"))
+
+
 def controleren(token: str) -> None:
     """*Controle*, *Start* and *Logboek*."""
     _step("controleren", token)
@@ -141,11 +152,8 @@ def afmelden(token: str, choice: str = "") -> None:
         rows = None if path else _selected(window, token)
         request = Request(rows=rows, lists=[unsubscribes_in(Path(path))] if path else (), what="" if path else kind)
 
-        def ask(plan: Sequence[str]) -> bool:
-            return window.ask("\n".join((_short(plan), "", told("opt-out.ask.excel"))))
-
         with OpenBook.caller(token, run.progress) as book:
-            return afmelden(book, run, request, ask)
+            return afmelden(book, run, request, _asking(window, told("opt-out.ask.excel")))
 
     _button("afmelden", token, work)
 
@@ -200,12 +208,12 @@ def handleiding(token: str) -> None:
 
 def samenvoegen(token: str) -> None:
     """What was decided on *Dubbelen*, after a yes to the plan."""
-    _asked("samenvoegen", token, sentence("merge.ask"))
+    _step("samenvoegen", token, question=sentence("merge.ask"))
 
 
 def ongedaan(token: str) -> None:
     """The last step that changed data, taken back after a yes to what that comes to."""
-    _asked("ongedaan", token, sentence("undo.ask"))
+    _step("ongedaan", token, question=sentence("undo.ask"))
 
 
 def over(token: str) -> None:
@@ -227,28 +235,17 @@ def _selected(window: ExcelWindow, token: str) -> Rows:
     return replace(rows, hidden=hidden_in_copy(token, rows.sheet))
 
 
-def _asked(step: str, token: str, question: str) -> None:
-    """A button that shows its plan and asks before it does anything: the function of the step's module."""
+def _step(step: str, token: str, *more: object, question: str = "") -> None:
+    """A button that needs the open workbook only: the function of the step's module, which has its name. What is called
+    in `more` is worked out there; with a `question` the step shows its plan and asks before it does anything."""
 
     def work(window: ExcelWindow, run: Run) -> Outcome:
         from klantenbestand.book.open_book import OpenBook
 
         function: Callable[..., Outcome] = getattr(import_module(f"klantenbestand.steps.{step}"), step)
+        asked = [one() if callable(one) else one for one in more]
         with OpenBook.caller(token, run.progress) as book:
-            return function(book, run, lambda plan: window.ask("\n".join((_short(plan), "", question))))
-
-    _button(step, token, work)
-
-
-def _step(step: str, token: str, *more: object) -> None:
-    """A button that needs the open workbook only: the function of the step's module, which has its name."""
-
-    def work(_window: ExcelWindow, run: Run) -> Outcome:
-        from klantenbestand.book.open_book import OpenBook
-
-        function: Callable[..., Outcome] = getattr(import_module(f"klantenbestand.steps.{step}"), step)
-        with OpenBook.caller(token, run.progress) as book:
-            return function(book, run, *more)
+            return function(book, run, *asked, *([_asking(window, question)] if question else []))
 
     _button(step, token, work)
 
@@ -283,6 +280,11 @@ def _list_templates(window: ExcelWindow) -> None:
 
     with suppress(OSError):
         write_template_list(handover_folder(), windows=False, beside=window.folder)
+
+
+def _asking(window: ExcelWindow, question: str) -> Callable[[Sequence[str]], bool]:
+    """Shows a plan with the question under it."""
+    return lambda plan: window.ask("\n".join((_short(plan), "", question)))
 
 
 def _short(messages: Sequence[str]) -> str:

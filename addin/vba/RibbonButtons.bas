@@ -17,6 +17,10 @@ Public Sub Voorbeeld(control As IRibbonControl)
     RunStep "voorbeeld", NeedsWorkbook:=False
 End Sub
 
+Public Sub Importeren(control As IRibbonControl)
+    RunWithExport "importeren"
+End Sub
+
 Public Sub Controleren(control As IRibbonControl)
     RunStep "controleren"
 End Sub

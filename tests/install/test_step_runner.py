@@ -33,6 +33,7 @@ OTHER_STEPS = {
     "RibbonButtons.DezeKlant": "dubbelen",
     "RibbonButtons.AfmeldenKanaal": "afmelden",
     "RibbonButtons.AfmeldenLijst": "afmelden",
+    "RibbonButtons.Importeren": "importeren",
 }
 
 
@@ -477,9 +478,20 @@ def test_a_list_goes_along_with_its_place_and_without_one_nothing_starts():
     assert bytes.fromhex(digits).decode("utf-16-be") == f"lijst:{machine.file}"
 
 
-def test_without_a_workbook_no_list_is_asked_for():
+def test_an_export_goes_along_with_its_place_and_without_one_nothing_starts():
+    machine = Machine(Book(FINE))
+    machine.click("RibbonButtons.Importeren")
+    assert (machine.lines, machine.said) == ([], [])
+    machine.file = "C:\\Jo\\Webwinkel José.csv"
+    machine.click("RibbonButtons.Importeren")
+    digits = re.search(rf"ribbon\.importeren\('{TOKEN}', '([0-9A-F]+)'\)$", command(machine.lines[0]))[1]
+    assert bytes.fromhex(digits).decode("utf-16-be") == machine.file
+
+
+@pytest.mark.parametrize("button", ["AfmeldenLijst", "Importeren"])
+def test_without_a_workbook_no_list_is_asked_for(button):
     machine = Machine(None)
     machine.file = "C:\\Jo\\lijst.csv"
-    machine.click("RibbonButtons.AfmeldenLijst")
+    machine.click(f"RibbonButtons.{button}")
     assert "geen werkmap open" in machine.said[0]
     assert machine.lines == []

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,8 @@ from klantenbestand.steps.afmelden import Request, afmelden
 from klantenbestand.steps.card_json import card_json
 from klantenbestand.steps.contact import Talk, contact
 from klantenbestand.steps.customer_card import Card, card_of
+from klantenbestand.steps.importeren import Request as Import
+from klantenbestand.steps.importeren import importeren
 from klantenbestand.steps.klantkaart import klantkaart
 from klantenbestand.steps.outcome import Run
 
@@ -23,6 +27,11 @@ anouk.vandenberg@example.org;unsubscribed
 femke.vos@example.com;bounced
 niemand@example.org;unsubscribed
 ruud@example,org;unsubscribed
+"""
+_EXPORT = """\
+Klantcode;Voorletters;Achternaam;Straat;Huisnr;Postcode;Woonplaats;Kleur
+WK8001;D.A.;Jacobs;Meidoornplein;6;7416 ZW;Deventer;groen
+WK3191;W.;van der Wal;Geert Grootestraat;187;7391 XD;Twello;rood
 """
 KEYS = {
     "klant": "alleen bij klantkaart; null als er niet precies één klant past",
@@ -79,13 +88,25 @@ KEYS = {
     "onbestelbaar[]": "klantnummers van wie de mail niet aankwam",
     "onbekend[]": "adressen die bij geen klant staan",
     "niet_gelezen[]": "wat geen adres is, zoals het er staat",
+    "nieuw[]": "bij importeren: de klantnummers van wie erbij kwam",
+    "bekend[]": "wie er al was",
+    "bekend[].bron": "waar de export vandaan komt",
+    "bekend[].nummer_bij_bron": "het nummer daar; leeg zonder",
+    "bekend[].klantnummer": "het klantnummer in uw bestand",
+    "vragen[]": "wie erbij kwam en er misschien al was",
+    "vragen[].klantnummer": "het nieuwe klantnummer",
+    "vragen[].misschien": "het klantnummer dat het misschien is",
+    "vragen[].reden": "waarom",
+    "regels_toegevoegd": "hoeveel regels er op Aankopen bij kwamen",
+    "regels_overgeslagen": "hoeveel regels er al stonden",
+    "niet_overgenomen[]": "koppen van de export die niet zijn overgenomen",
 }
 SAME_FORM = {("klant.mag", "e-mail"), ("klant.mag", "post")}
 ONE_KEY = ("klant.gegevens", "klant.aankopen.per_jaar")
 
 
 def customer_json(book: FileBook, run: Run) -> dict[str, Any]:
-    """What `klantkaart`, `contact` and `afmelden` say of the example, with every list filled."""
+    """What `klantkaart`, `contact`, `afmelden` and `importeren` say of the example, with every list filled."""
     several = klantkaart(book, run, "jansen").json
     data = read_data(book)
     assert data.customers is not None
@@ -101,4 +122,9 @@ def customer_json(book: FileBook, run: Run) -> dict[str, Any]:
     told = card_json(replace(card, same_address=neighbours))
     talk, _ = contact(book, run, card.number, Talk(subject="offerte"))
     left = afmelden(book, run, Request(lists=[read_text_list(_LIST)]))
-    return {**several, **talk.json, **left.json, "klant": told, "gevonden": several["gevonden"]}
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "export.csv"
+        file.write_text(_EXPORT, encoding="utf-8")
+        taken = importeren(book, run, Import([file], "Webwinkel"))
+    about = {**several, **talk.json, **left.json, **taken.json}
+    return {**about, "klant": told, "gevonden": several["gevonden"]}

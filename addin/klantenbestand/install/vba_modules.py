@@ -22,7 +22,7 @@ from klantenbestand.shipped import shipped
 from klantenbestand.words.errors import InstallError
 
 PROJECT = "klantenbestand"
-OWN_MODULES = ("RibbonButtons", "StepRunner", "TemplateList", "CustomerSearch", "OptOutList", "UndoTip")
+OWN_MODULES = ("RibbonButtons", "StepRunner", "TemplateList", "CustomerSearch", "OptOutList", "ExportFile", "UndoTip")
 DOCUMENTS = ("ThisWorkbook", "Sheet1")
 
 _CLASS_HEADER = """Attribute VB_Base = "0{FCFB3D2A-A0FA-1068-A738-08002B3371B5}"

@@ -1,11 +1,12 @@
 """Reads one recognised sheet: the area's cells, column by column, to a typed frame with findings."""
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 import pandas as pd
 
 from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.protocol import Book, RawTable
+from klantenbestand.book.protocol import Area, CellType, RawTable
 from klantenbestand.reading.columns import ColumnRead, cell_type, read_column
 from klantenbestand.reading.distinct import Place
 from klantenbestand.reading.headers import Headers, near_misses
@@ -24,6 +25,13 @@ _LEAST_READ = 0.1
 _FREE_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
 
 
+class Cells(Protocol):
+    """Where the cells of a sheet come from: a workbook, or a list that a program exported."""
+
+    def read(self, area: Area, types: Mapping[int, CellType], /) -> RawTable:
+        """As `Book.read`."""
+
+
 @frozen
 class SheetRead:
     """A sheet as read, and what was noticed on it."""
@@ -32,7 +40,7 @@ class SheetRead:
     findings: tuple[Finding, ...]
 
 
-def read_sheet(book: Book, sheet: DataSheet, choice: Candidate) -> SheetRead:
+def read_sheet(book: Cells, sheet: DataSheet, choice: Candidate) -> SheetRead:
     """The typed data of a sheet. Rows that were merged away, totals and repeated headers are left out."""
     headers, area = choice.fit.headers, choice.fit.block.area
     beside = rivals_that_count(headers)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from klantenbestand.book.cell_contents import same_content
 from klantenbestand.book.format_codes import GENERAL
 from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellPlace, CellType, StaysWhy
@@ -23,7 +21,8 @@ from klantenbestand.steps.change_edits import (
     NewRow,
     given_old,
 )
-from klantenbestand.steps.row_identity import column_named, columns_of
+from klantenbestand.steps.row_identity import columns_of
+from klantenbestand.steps.sheet_columns import Written, column_on, known_column
 from klantenbestand.words.columns import Kind
 from klantenbestand.words.errors import WorkbookError
 from klantenbestand.words.frozen import frozen
@@ -130,8 +129,9 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     for row, column in made.before:
         if row in gone and sheet.area.first_column <= column <= sheet.area.last_column:
             made.set((row, column), None, gone[row])
+    written = Written(book, sheet)
     for row, more in places:
-        _add_row(book, sheet, made, more, row)
+        _add_row(written, sheet, made, more, row)
     for edit, at in found:
         if at is None or not _still_fits(sheet, made, edit, at):
             plan.left.append(edit)
@@ -156,7 +156,7 @@ def _make_room(book: Book, plan: Plan, edits: Sequence[Edit]) -> None:
             plan.added_sheets.append(key)
     for key, column in dict.fromkeys(_wanted_columns(edits)):
         found = plan.sheet(key)
-        if _column(found, column) is not None:
+        if column_on(found, column) is not None:
             continue
         if column in found.headers:
             raise KeyError(f"{key}.{column} is made from another column")
@@ -186,12 +186,12 @@ def _still_fits(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> bool
     if not given_old(edit):
         return True
     if edit.column not in sheet.frame:
-        return key_text(plan.before.get((row, _known(sheet, edit.column)))) == key_text(edit.old)
+        return key_text(plan.before.get((row, known_column(sheet, edit.column)))) == key_text(edit.old)
     return row in sheet.frame.index and key_text(sheet.frame.at[row, edit.column]) == key_text(edit.old)
 
 
 def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
-    place = (row, _known(sheet, edit.column))
+    place = (row, known_column(sheet, edit.column))
     old = plan.before.get(place)
     is_number = isinstance(old, (int, float)) or (isinstance(old, CellFormula) and isinstance(old.shown, (int, float)))
     content = edit.new if edit.exact else as_written(sheet, edit.column, edit.new, as_number=is_number)
@@ -200,14 +200,14 @@ def _add_cell(sheet: SheetData, plan: SheetPlan, edit: Cell, row: int) -> None:
         plan.formats[place] = edit.format
 
 
-def _add_row(book: Book, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
+def _add_row(written: Written, sheet: SheetData, plan: SheetPlan, edit: NewRow, row: int) -> None:
     for column, value in edit.values.items():
         if value is None:
             continue
         content: CellContent = value
         if not edit.exact and isinstance(value, str) and value.isdecimal():
-            content = as_written(sheet, column, value, as_number=_holds_numbers(book, sheet, column))
-        place = (row, _known(sheet, column))
+            content = as_written(sheet, column, value, as_number=written.as_numbers(column))
+        place = (row, written.column(column))
         content = _from_origin(content, edit, place)
         plan.set(place, content, edit.group)
         code_there = edit.formats.get(column, GENERAL)
@@ -265,24 +265,3 @@ def _free_row(book: Book, sheet: SheetData, count: int) -> int:
     if in_the_way or (table is not None and table.totals_rows and last is not None and rows[-1] > last):
         raise WorkbookError("no-room-for-row", sheet=sheet.name, row=first)
     return first
-
-
-def _holds_numbers(book: Book, sheet: SheetData, key: str) -> bool:
-    """Whether the codes in a column are numbers to Excel, as its last row has it."""
-    column = _known(sheet, key)
-    numbers = book.read(sheet.area, {column: CellType.NUMBER}).frame[column]
-    texts = book.read(sheet.area, {column: CellType.TEXT}).frame[column].dropna()
-    return len(texts) > 0 and not pd.isna(numbers.get(texts.index[-1]))
-
-
-def _column(sheet: SheetData, column: str) -> int | None:
-    """The number of a column that stands on the sheet."""
-    columns = columns_of(sheet)
-    return columns.get(column, columns.get(column_named(column)))
-
-
-def _known(sheet: SheetData, column: str) -> int:
-    found = _column(sheet, column)
-    if found is None:
-        raise KeyError(column)
-    return found

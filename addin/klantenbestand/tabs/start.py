@@ -12,7 +12,8 @@ from klantenbestand.words.wording import day, plural
 
 NAME = START_SHEET
 _BUTTONS = (  # as they stand in the ribbon
-    *("bijwerken", "nieuw", "voorbeeld", "controleren", "dubbelen", "deze-klant", "samenvoegen", "ongedaan"),
+    *("bijwerken", "nieuw", "voorbeeld", "importeren"),
+    *("controleren", "dubbelen", "deze-klant", "samenvoegen", "ongedaan"),
     *("analyseren", "een-tab", "klantkaart", "contact", "afmelden", "zoek-klant", "mailing", "sjabloon"),
     *("jaaroverzicht", "handleiding", "over"),
 )

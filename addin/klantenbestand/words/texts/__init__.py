@@ -16,12 +16,13 @@ from klantenbestand.words.texts import (
     customers,
     doors,
     duplicates,
+    importing,
     install,
     mail,
     reading,
 )
 
-_ROOMS = (book, reading, changing, checks, analysis, campaigns, duplicates, customers, mail, doors, install)
+_ROOMS = (book, reading, changing, checks, analysis, campaigns, duplicates, customers, importing, mail, doors, install)
 
 FINDINGS: Mapping[str, Text] = {code: text for room in _ROOMS for code, text in room.FINDINGS.items()}
 ERRORS: Mapping[str, str] = {code: text for room in _ROOMS for code, text in room.ERRORS.items()}

@@ -46,6 +46,7 @@ ERRORS: dict[str, str] = {
 TEXTS: dict[str, str] = {
     "merge.ask": "Samenvoegen? Terugdraaien kan later, met Laatste stap ongedaan maken.",
     "undo.ask": "Ongedaan maken?",
+    "import.ask": "Overnemen? Terugdraaien kan later, met Laatste stap ongedaan maken.",
     "contact.hidden": "De tab {sheet} is verborgen. Wilt u hem zien? Klik met rechts op een tab en kies Zichtbaar maken.",
     "new.ask": "Wilt u in deze werkmap de tabs zetten die nog ontbreken (Klanten, Aankopen, Contacten, Instellingen)?\n\nWat er al staat, verandert niet. Terugdraaien kan later, met Laatste stap ongedaan maken.",
     "new.elsewhere": "Er is niets veranderd.\n\nWilt u met een lege werkmap beginnen? Kies in Excel Bestand, Nieuw, Lege werkmap, en klik daar op Nieuw.",

@@ -1,0 +1,160 @@
+"""Which column of an export is which of ours: the same words as on the sheets, and what well-known programs add."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from klantenbestand.reading.headers import lacking, match_headers
+from klantenbestand.reading.texts import fold
+from klantenbestand.words.columns import DataSheet
+from klantenbestand.words.frozen import frozen
+from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
+
+Given = Mapping[str, str]  # folded header of the export -> header of one of our columns, as a person gave it
+
+# "Billing Street" (Shopify), "Factuur plaats", "Klant e-mail": tried without the first word where the whole is unknown
+_WHOSE = re.compile(r"^(?:billing|invoice|factuur(?:adres)?|klant|customer|besteller|koper)[\s:_.-]+", re.IGNORECASE)
+# What well-known programs call a column, and an owner does not: folded header -> column of *Aankopen* or *Klanten*.
+_PROGRAMS: Mapping[DataSheet, Mapping[str, str]] = {
+    PURCHASES: {
+        "lineitemname": "article",
+        "lineitemquantity": "quantity",
+        "lineitemprice": "price",
+        "itemname": "article",
+        "itemcost": "price",
+        "itemtotal": "amount",
+        "orderlinetotal": "amount",
+        "orderstatus": "status",
+        "financialstatus": "status",
+        "datecreated": "date",
+        "bondatum": "date",
+        "kassabonnummer": "order",
+        "bonnr": "order",
+        "couponcodes": "promo_code",
+    },
+    CUSTOMERS: {
+        "zipcode": "postcode",
+        "address1": "address",
+        "address12": "address",
+        "defaultaddressaddress1": "address",
+        "defaultaddresszip": "postcode",
+        "defaultaddresscity": "city",
+        "defaultaddresscompany": "company",
+        "bedrijfscontact": "name",
+        "mobieletelefoon": "mobile",
+        "emailfactuur": "email",
+        "kvknummer": "kvk",
+        "btwnummer": "vat_id",
+    },
+}
+_SHOPIFY_LINE, _SHOPIFY_ORDER = "lineitemname", "name"  # beside the one, the other is the number of the order
+_OF_AN_ORDER = ("order", "article", "quantity", "price")  # without any of these a date and an amount say little
+_OF_A_PERSON = ("name", "last_name", "company", "email")
+# Of a list of orders these say something about the order, and nothing about the customer.
+_OF_THE_ORDER = frozenset({"customer", "relation", "source", "customer_since", "remarks", "invoice", "last_checked"})
+_NO_COLUMN = ("merged_into",)
+
+
+@frozen
+class Columns:
+    """Our columns in an export, by key with their number (A = 1): of *Aankopen* and of *Klanten*. `exact`: keys of
+    which our own word stands there; `left`: the headers that are none of ours, in order. `once`: what goes for
+    all lines of an order stands on its first line only."""
+
+    purchases: Mapping[str, int]
+    customers: Mapping[str, int]
+    exact: frozenset[str]
+    left: tuple[str, ...]
+    once: bool = False
+
+    @property
+    def known(self) -> int:
+        """How many columns of the export are ours."""
+        return len({*self.purchases.values(), *self.customers.values()})
+
+    @property
+    def holds_customers(self) -> bool:
+        """Whether it says who the customers are."""
+        return any(key in self.customers for key in _OF_A_PERSON)
+
+    def with_names(self) -> "Columns":
+        """The same where the column with the number of the customer turned out to hold his name."""
+        number = self.purchases["customer"]
+        purchases = {key: column for key, column in self.purchases.items() if key != "customer"}
+        customers = {key: column for key, column in self.customers.items() if key != "customer"}
+        return replace(self, purchases=purchases, customers={**customers, "name": number})
+
+
+def columns_of(texts: Mapping[int, str], given: Given, unwanted: str = "") -> Columns:
+    """The columns of an export with these headers. `unwanted` as in `match_headers`."""
+    texts = {column: " ".join(text.split()) for column, text in texts.items()}
+    told = _given(texts, given)
+    rest = {column: text for column, text in texts.items() if column not in told}
+    orders, exact = _orders(rest, told, unwanted)
+    if not orders:
+        customers, more = _matched(CUSTOMERS, rest)
+    else:
+        rest = {column: text for column, text in rest.items() if column not in orders.values()}
+        customers, more = _matched(CUSTOMERS, rest)
+        customers = {key: column for key, column in customers.items() if key not in _OF_THE_ORDER}
+        customers |= {"customer": orders["customer"]} if "customer" in orders else {}
+    customers |= {key: column for column, keys in told.items() for sheet, key in keys if sheet is CUSTOMERS}
+    taken = {*orders.values(), *customers.values()}
+    left = tuple(text for column, text in sorted(texts.items()) if column not in taken)
+    return Columns(orders, customers, exact | more, left, _is_shopify(texts.values()))
+
+
+def _orders(
+    texts: Mapping[int, str], told: Mapping[int, list[tuple[DataSheet, str]]], unwanted: str
+) -> tuple[dict[str, int], frozenset[str]]:
+    """The columns of *Aankopen*, where the list is one of orders."""
+    found, exact = _matched(PURCHASES, texts, unwanted)
+    found |= {key: column for column, keys in told.items() for sheet, key in keys if sheet is PURCHASES}
+    if lacking(PURCHASES, found) or not any(key in found for key in _OF_AN_ORDER):
+        return {}, frozenset()
+    return found, exact
+
+
+def _matched(sheet: DataSheet, texts: Mapping[int, str], unwanted: str = "") -> tuple[dict[str, int], frozenset[str]]:
+    """By what a program calls it, by the whole header, then without the word that says whose it is."""
+    found: dict[str, int] = {}
+    for column, text in texts.items():
+        if fold(text) in _PROGRAMS[sheet]:
+            found.setdefault(_PROGRAMS[sheet][fold(text)], column)
+    skipped = {*_NO_COLUMN, *(("amount",) if _is_shopify(texts.values()) and "amount" not in found else ())}
+    whole = {column: text for column, text in texts.items() if column not in found.values()}
+    first = match_headers(sheet, whole, unwanted)
+    found |= {key: column for key, column in first.columns.items() if key not in {*found, *skipped}}
+    rest = {column: _WHOSE.sub("", text) for column, text in texts.items() if column not in found.values()}
+    rest = {column: text for column, text in rest.items() if text != texts[column]}
+    skipped |= {"customer"}
+    more = match_headers(sheet, rest, unwanted).columns.items()
+    found |= {key: column for key, column in more if key not in {*found, *skipped}}
+    return found, first.exact
+
+
+def _is_shopify(texts: Iterable[str]) -> bool:
+    """Its *Total* is of the order, with the postage; its *Name* the number of the order."""
+    return _SHOPIFY_LINE in {fold(text) for text in texts}
+
+
+def _given(texts: Mapping[int, str], given: Given) -> dict[int, list[tuple[DataSheet, str]]]:
+    """What a person gave, by column; of Shopify that *Name* is the order."""
+    known = {_SHOPIFY_ORDER: PURCHASES["order"].header} if _is_shopify(texts.values()) else {}
+    told: dict[int, list[tuple[DataSheet, str]]] = {}
+    for column, text in texts.items():
+        if wanted := {**known, **given}.get(fold(text)):
+            told[column] = list(meanings(wanted))
+    return told
+
+
+def meanings(header: str) -> Iterator[tuple[DataSheet, str]]:
+    """The columns of *Klanten* and *Aankopen* that are called so.
+
+    >>> [(sheet.name, key) for sheet, key in meanings("e-mail")], list(meanings("Kleur"))
+    ([('Klanten', 'email')], [])
+    """
+    for sheet in (CUSTOMERS, PURCHASES):
+        for column in sheet:
+            if fold(column.header) == fold(header) and column.key not in _NO_COLUMN:
+                yield sheet, column.key

@@ -1,0 +1,88 @@
+"""What an export says otherwise of a customer who is in *Klanten* already; nothing of it is written over."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from klantenbestand.book.row_keys import is_empty
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.phones import phone_key
+from klantenbestand.reading.texts import fold
+from klantenbestand.steps.import_buyers import Buyers
+from klantenbestand.steps.import_matching import Matched
+from klantenbestand.words.columns import Kind
+from klantenbestand.words.frozen import frozen
+from klantenbestand.words.sheets import CUSTOMERS
+from klantenbestand.words.wording import short_day
+
+OTHER, EMPTY, REFUSES = "import-other-value", "import-new-value", "import-refuses"
+_DOOR = ("street", "house_number", "house_addition", "postcode", "city")
+_PHONES = ("phone", "mobile")
+_COMPARED = ("email", "birth_date", "kvk", "vat_id", "iban", *_DOOR)
+_REFUSALS = ("email_consent", "phone_consent", "no_advertising")
+_USED = (*_COMPARED, *_PHONES, *_REFUSALS)
+
+
+@frozen
+class Difference:
+    """Of a customer (his row and number in *Klanten*) a cell of `key` that holds `old` ("" for nothing) where `source`
+    has `new`; `code` of the finding."""
+
+    buyer: int
+    row: int
+    number: str
+    key: str
+    old: str
+    new: str
+    source: str
+    code: str
+
+
+def differences(data: Data, buyers: Buyers, found: Matched) -> list[Difference]:
+    """All of them, by customer."""
+    if data.customers is None:
+        return []
+    frame = data.customers.frame
+    numbers = frame["customer"].dropna()
+    alone = numbers[~numbers.duplicated(keep=False)]
+    rows = {str(number): int(row) for row, number in zip(alone.index, alone, strict=True)}
+    told = []
+    for buyer in sorted(found.known):
+        row = rows.get(found.numbers[buyer])
+        if row is not None:
+            customer = {key: frame.at[row, key] for key in _USED if key in frame}
+            for key, old, new, code in _between(buyers.values(buyer), customer):
+                source = buyers.source(buyer)
+                told.append(Difference(buyer, row, found.numbers[buyer], key, old, new, source, code))
+    return told
+
+
+def _between(told: Mapping[str, object], customer: Mapping[str, object]) -> Iterator[tuple[str, str, str, str]]:
+    """Column, what stands there, what the export says and the code, for each column that differs."""
+    moved = any(_differs(told.get(key), customer.get(key)) for key in ("postcode", "street", "house_number"))
+    for key in _COMPARED:
+        old, new = _text(key, customer.get(key)), _text(key, told.get(key))
+        if not new or fold(old) == fold(new) or (key in _DOOR and old and not moved):
+            continue
+        yield key, old, new, OTHER if old else EMPTY
+    known = {phone_key(_text(key, customer.get(key))) for key in _PHONES}
+    for key in _PHONES:
+        old, new = _text(key, customer.get(key)), _text(key, told.get(key))
+        if new and phone_key(new) not in known:
+            yield key, old, new, OTHER if old else EMPTY
+    for key in _REFUSALS:
+        old, new = _text(key, customer.get(key)), _text(key, told.get(key))
+        refuses = new not in ("", "nee") if key == "no_advertising" else new == "nee" and old == "ja"
+        if refuses and old not in (new, "alles"):
+            yield key, old or "niets", new, REFUSES
+
+
+def _differs(one: object, other: object) -> bool:
+    return not is_empty(one) and not is_empty(other) and fold(str(one)) != fold(str(other))
+
+
+def _text(key: str, value: object) -> str:
+    if is_empty(value):
+        return ""
+    is_day = CUSTOMERS[key].kind is Kind.DATE and isinstance(value, pd.Timestamp)
+    return short_day(value) if is_day and isinstance(value, pd.Timestamp) else str(value)

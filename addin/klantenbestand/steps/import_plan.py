@@ -1,0 +1,177 @@
+"""What *Importeren* would do with the exports: who is who, which order lines are new, and what is left out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from klantenbestand.book.memory import Memory
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.exports import Export, amounts, read_export
+from klantenbestand.reading.texts import fold
+from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
+from klantenbestand.steps.import_lines import customers_of_orders, paired
+from klantenbestand.steps.import_matching import Matched, Told, matched
+from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
+from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
+from klantenbestand.steps.outcome import Run
+from klantenbestand.words.errors import UsageError
+from klantenbestand.words.frozen import frozen
+from klantenbestand.words.sheets import PURCHASES
+
+MOST_LINES = 50_000  # that one run adds: each takes a journal of its cells along
+
+
+@frozen
+class FilePlan:
+    """One export: `new` are its lines that come in *Aankopen* (typed, with customer and source), `there` how many
+    stand there already; `differs` the orders of lines that stand there otherwise, `nobodys` lines by the number at the
+    source of which nobody knows whose it is, `left` what is not taken over."""
+
+    taken: Taken
+    new: pd.DataFrame
+    there: int
+    differs: tuple[str, ...]
+    nobodys: Mapping[str, int]
+    left: tuple[str, ...]
+
+
+@frozen
+class ImportPlan:
+    """All of it."""
+
+    files: tuple[FilePlan, ...]
+    buyers: Buyers
+    found: Matched
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """The new lines of all files in the order of their days, as many as one run takes."""
+        frames = [one.new for one in self.files if len(one.new)]
+        if not frames:
+            return pd.DataFrame()
+        every = pd.concat(frames, ignore_index=True).sort_values("date", kind="stable", ignore_index=True)
+        return every.iloc[:MOST_LINES]
+
+    @property
+    def later(self) -> int:
+        """How many new lines are for a next run."""
+        return sum(len(one.new) for one in self.files) - len(self.lines)
+
+
+@frozen
+class Request:
+    """The exports; `source` of which system they are ("": as their names say); `columns`: folded header of the export
+    -> header of ours, as a person gave it; `own_numbers`: the customer numbers in it are those of *Klanten*."""
+
+    files: Sequence[Path]
+    source: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    own_numbers: bool = False
+
+
+def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[Taken]:
+    """What stands in the files; each is read once. Raises UsageError for one that cannot be read."""
+    unwanted = "incl" if data.settings.amounts == "exclusief btw" else "excl"
+    taken = []
+    for number, path in enumerate(dict.fromkeys(request.files)):
+        run.progress(f"{path.name} lezen", 0.1 + 0.2 * number / len(request.files))
+        name = as_written(request.source, data) if request.source.strip() else source_of(path.name, data)
+        export = read_export(path, {**remembered_columns(memory, name), **request.columns}, unwanted)
+        taken.append(Taken(export, name))
+    known = {fold(text) for one in taken for text in one.export.headers}
+    for header in request.columns:
+        if header not in known:
+            raise UsageError("import-header-unknown", header=header, files=", ".join(one.export.file for one in taken))
+    return taken
+
+
+def import_plan(data: Data, taken: Sequence[Taken], told: Told, run: Run) -> ImportPlan:
+    """What comes of these exports in this workbook; the orders that are there are looked up."""
+    numbers = set() if data.customers is None else set(data.customers.frame["customer"].dropna())
+    buyers = buyers_of(taken, zero_is_guest="0" not in numbers)
+    run.progress("Klanten vergelijken", 0.3)
+    found = matched(data, buyers, replace(told, orders=_orders(data, taken, buyers)))
+    run.progress("Aankopen vergelijken", 0.4)
+    there = None if data.purchases is None else data.purchases.frame
+    plans = []
+    for one, of_line in zip(taken, buyers.of_line, strict=True):
+        plan = _file_plan(data, one, of_line, (buyers, found), there)
+        there = _with(there, plan.new)
+        plans.append(plan)
+    return ImportPlan(tuple(plans), buyers, found)
+
+
+def _with(there: pd.DataFrame | None, new: pd.DataFrame) -> pd.DataFrame | None:
+    """*Aankopen* with the new lines of a file, numbered below zero: the next file may hold them again."""
+    if new.empty:
+        return there
+    below = -1 if there is None or there.empty else min(int(there.index.min()), 0) - 1
+    more = new.set_axis(pd.RangeIndex(below, below - len(new), -1))
+    return more if there is None else pd.concat([there, more])
+
+
+def _orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> dict[int, set[str]]:
+    """The customers on whom the orders of each buyer stand already."""
+    found: dict[int, set[str]] = {}
+    there = None if data.purchases is None else data.purchases.frame
+    for one, of_line in zip(taken, buyers.of_line, strict=True):
+        if one.export.lines is None:
+            continue
+        customers = customers_of_orders(there, one.export.lines, one.source)
+        told = pd.DataFrame({"buyer": of_line, "customer": customers.to_numpy()}).dropna().drop_duplicates()
+        for buyer, customer in zip(told["buyer"], told["customer"], strict=True):
+            found.setdefault(int(buyer), set()).add(str(customer))
+    return found
+
+
+def _file_plan(
+    data: Data, one: Taken, of_line: NDArray[np.int64], who: tuple[Buyers, Matched], there: pd.DataFrame | None
+) -> FilePlan:
+    (buyers, found), export = who, one.export
+    left = _left(data, export)
+    if export.lines is None:
+        return FilePlan(one, pd.DataFrame(), 0, (), {}, left)
+    numbers = [None if buyer == GUEST else found.numbers.get(buyer) for buyer in of_line.tolist()]
+    lines = lines_of(numbers, export.lines.assign(amount=amounts(export.lines)), one.source)
+    stranger = np.isin(of_line, list(found.unknown))
+    usable = lines[~np.isin(lines.index.to_numpy(), list(export.incomplete)) & ~stranger]
+    pairs = paired(there, usable, one.source)
+    known = usable[~pairs.is_new & ~pairs.same]
+    orders = tuple(dict.fromkeys(known["order"].dropna())) if "order" in known else ()
+    nobodys = Counter(buyers.number(buyer) for buyer in of_line[stranger].tolist())
+    return FilePlan(one, usable[pairs.is_new], int((~pairs.is_new).sum()), orders, nobodys, left)
+
+
+def _left(data: Data, export: Export) -> tuple[str, ...]:
+    """The headers that are not taken over: nobody knows them, or the owner has no column for them."""
+    left = [*export.left]
+    if export.lines is not None:
+        left += columns_left(data.purchases, [str(key) for key in export.lines if key in PURCHASES.by_key])
+    if export.customers is not None:
+        keys = [str(key) for key in export.customers if key not in _PARTS]
+        if any(has_cell(data.customers, key) for key in PHONES) and not set(PHONES) <= set(keys):
+            keys = [key for key in keys if key not in PHONES]  # the one comes in the column of the other
+        left += columns_left(data.customers, keys)
+    return tuple(dict.fromkeys(left))
+
+
+# made of, or made into, what the owner does have
+_PARTS = (
+    "customer",
+    "name",
+    "address",
+    "initials",
+    "first_name",
+    "infix",
+    "last_name",
+    "street",
+    "house_number",
+    "house_addition",
+    "legal_form",
+)

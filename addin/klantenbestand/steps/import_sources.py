@@ -1,0 +1,103 @@
+"""Which source an export is of, and which of its headers are which of our columns: as given, or as remembered."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from klantenbestand.book.memory import Memory
+from klantenbestand.book.row_keys import key_text
+from klantenbestand.reading.data import Data
+from klantenbestand.reading.export_headers import meanings
+from klantenbestand.reading.merged_numbers import SOURCE as MERGED
+from klantenbestand.reading.texts import fold
+from klantenbestand.words.errors import UsageError
+from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
+
+WORD = "import"
+_SOURCE, _HEADER, _COLUMN = _COLUMNS = ("Bron", "Kop", "Kolom")
+_NO_NAME = frozenset(
+    (
+        *("export", "exports", "exporteren", "import", "lijst", "csv", "xlsx", "data", "download", "rapport", "report"),
+        *("order", "orders", "bestelling", "bestellingen", "verkoop", "verkopen", "aankopen", "aankoop", "sales"),
+        *(
+            "klant",
+            "klanten",
+            "klantenlijst",
+            "customer",
+            "customers",
+            "relaties",
+            "debiteuren",
+            "contacten",
+            "contacts",
+        ),
+        *("factuur", "facturen", "invoice", "invoices", "producten", "van", "tot", "met", "en", "week", "maand", "new"),
+    )
+)
+_NAMELESS = "Import"
+
+
+def source_of(file: str, data: Data) -> str:
+    """The source that the name of a file suggests, as the owner writes it on *Aankopen* or *Nummers*.
+
+    >>> source_of("webwinkel-export (2).csv", Data()), source_of("orders_export_2026-11.csv", Data())
+    ('Webwinkel', 'Import')
+    """
+    stem = file.rpartition(".")[0] or file
+    folded = fold(stem)
+    known = sorted(_sources(data), key=lambda one: (-len(fold(one)), one))
+    for one in known:
+        if fold(one) in folded:
+            return one
+    words = [word for word in re.split(r"[\W\d_]+", stem) if word and word.casefold() not in _NO_NAME]
+    return words[0][:1].upper() + words[0][1:] if words else _NAMELESS
+
+
+def as_written(source: str, data: Data) -> str:
+    """A source that was given, in the spelling that stands on *Aankopen* or *Nummers*."""
+    return next((one for one in sorted(_sources(data)) if fold(one) == fold(source)), source.strip())
+
+
+def _sources(data: Data) -> set[str]:
+    sheets = [sheet.frame for sheet in (data.purchases, data.numbers) if sheet is not None]
+    found = {str(one).strip() for frame in sheets if "source" in frame for one in frame["source"].dropna().unique()}
+    return {one for one in found if fold(one) and one.casefold() != MERGED}
+
+
+def given_columns(given: Sequence[str]) -> dict[str, str]:
+    """What was given as "Kop=Kolom": folded header -> our header. Raises UsageError where that cannot be."""
+    found = {}
+    for text in given:
+        header, sign, column = text.rpartition("=")
+        if not sign or not fold(header):
+            raise UsageError("import-column-form", text=text)
+        if not list(meanings(column)):
+            names = dict.fromkeys(
+                one.header for sheet in (CUSTOMERS, PURCHASES) for one in sheet if list(meanings(one.header))
+            )
+            raise UsageError("import-column-unknown", column=column.strip(), names=", ".join(names))
+        found[fold(header)] = column.strip()
+    return found
+
+
+def remembered_columns(memory: Memory, source: str) -> dict[str, str]:
+    """What was given for this source before: folded header -> our header."""
+    lines = memory.table(WORD, _COLUMNS).to_dict("records")
+    return {
+        fold(key_text(line[_HEADER])): key_text(line[_COLUMN])
+        for line in lines
+        if fold(key_text(line[_SOURCE])) == fold(source)
+    }
+
+
+def with_columns(memory: Memory, sources: Iterable[str], given: Mapping[str, str]) -> Memory:
+    """The memory with what was given for these sources; the last word on a header holds."""
+    if not given:
+        return memory
+    held = {
+        (key_text(line[_SOURCE]), key_text(line[_HEADER])): key_text(line[_COLUMN])
+        for line in memory.table(WORD, _COLUMNS).to_dict("records")
+    }
+    held |= {(source, header): column for source in dict.fromkeys(sources) for header, column in given.items()}
+    lines = [(*key, column) for key, column in held.items()]
+    return memory.with_table(WORD, pd.DataFrame(lines, columns=list(_COLUMNS), dtype=object))

@@ -1,0 +1,123 @@
+"""The button *Importeren*: exports of web shop, till and bookkeeping into *Klanten*, *Aankopen* and *Nummers*.
+
+Every new customer is compared with the file before he is added; what stands there already is skipped.
+"""
+
+from collections.abc import Callable, Sequence
+
+from klantenbestand.book.memory import Memory, read_memory
+from klantenbestand.book.protocol import Book
+from klantenbestand.reading.data import read_data
+from klantenbestand.steps.change_edits import Edit
+from klantenbestand.steps.changing import Finish, change
+from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
+from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
+from klantenbestand.steps.import_differences import differences
+from klantenbestand.steps.import_matching import Told
+from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from
+from klantenbestand.steps.import_rows import customer_rows, known_numbers, line_rows, number_rows
+from klantenbestand.steps.import_sources import remembered_columns, with_columns
+from klantenbestand.steps.import_words import Said, findings_of, json_of, plan_sentences
+from klantenbestand.steps.objection_memory import objections_in
+from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
+from klantenbestand.steps.proposing import decisions, propose, remembered
+from klantenbestand.words.findings import Findings
+from klantenbestand.words.texts.importing import phrase
+from klantenbestand.words.texts.steps import done
+from klantenbestand.words.wording import plural
+
+__all__ = ["Request", "importeren"]
+
+STEP = "importeren"
+Ask = Callable[[Sequence[str]], bool]
+
+
+def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -> Outcome:
+    """Take over what is new in these exports; `ask` is shown the plan first.
+
+    `json["bestand"]` is None where nothing was written. Raises UsageError for a file that cannot be read; else as
+    `change`.
+    """
+    run.progress("Werkmap lezen", 0.05)
+    data, memory = read_data(book), read_memory(book)
+    taken = taken_from(request, data, memory, run)
+    refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
+    told = Told([one.pair for one in refused], own=request.own_numbers)
+    plan = import_plan(data, taken, told, run)
+    customers, objected = customer_rows(data, plan.buyers, plan.found, objections_in(memory))
+    numbers = number_rows(plan.buyers, plan.found, set(known_numbers(data)), run.peildatum)
+    edits = [*customers, *numbers, *(line_rows(data, plan.lines) if len(plan.lines) else [])]
+    said = Said(data, plan, differences(data, plan.buyers, plan.found), objected)
+    sentences = plan_sentences(said)
+    if not edits and not _new_columns(memory, plan, request):
+        return _outcome(run, Findings.of(findings_of(said, data)), [*sentences, _nothing(plan)], plan)
+    if ask is not None and not ask(sentences):
+        return _outcome(run, Findings(), [phrase("declined")], None)
+    outcome = _carried_out(book, run, said, edits, request)
+    if ask is not None:
+        return outcome
+    return Outcome(STEP, outcome.findings, (*sentences, *outcome.messages), outcome.json)
+
+
+def _nothing(plan: ImportPlan) -> str:
+    there = any(one.there for one in plan.files) or plan.found.known
+    return phrase("nothing" if there else "nothing.left")
+
+
+def _new_columns(memory: Memory, plan: ImportPlan, request: Request) -> bool:
+    """Whether what was given about columns is not remembered yet."""
+    sources = {one.taken.source for one in plan.files}
+    return any(
+        remembered_columns(memory, source).get(header) != column
+        for source in sources
+        for header, column in request.columns.items()
+    )
+
+
+def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], request: Request) -> Outcome:
+    plan = said.plan
+    findings = Findings()
+
+    def finish(after: Checked) -> Finish:
+        nonlocal findings
+        findings = Findings.of(findings_of(said, after.data))
+        shown = Checked(after.data, after.findings + findings)
+        sources = [one.taken.source for one in plan.files]
+        if not plan.found.new or after.data.customers is None:
+            kept = with_columns(read_memory(book), sources, request.columns)
+            return Finish([findings_tab(shown, run)], to_do_lines(book, shown), kept, findings)
+        proposed = propose(book, after.data.customers, after.data.settings, run)
+        kept = with_columns(remembered(proposed), sources, request.columns)
+        return Finish(proposal_tabs(run, shown, proposed), proposal_lines(book, shown, proposed), kept, findings)
+
+    changed = change(book, run, STEP, said.data, edits, finish=finish)
+    own = findings + changed.own
+    lines = [_done_sentence(plan)]
+    if plan.found.asked:
+        lines.append(phrase("asked", count=plural(len(plan.found.asked), "nieuwe klant staat", "nieuwe klanten staan")))
+    if plan.later:
+        more = plural(plan.later, "nieuwe regel die nog niet is", "nieuwe regels die nog niet zijn")
+        lines.append(phrase("later", later=f"{more} overgenomen"))
+    others = len({one.number for one in said.differences})
+    if others:
+        lines.append(phrase("different", count=plural(others, "bekende klant", "bekende klanten")))
+    lines += [*in_words(changed.own), *([] if book.in_place else [done("merge.copy")])]
+    outcome = _outcome(run, own, lines, plan, written=True)
+    return Outcome(STEP, own, outcome.messages, {**outcome.json, "bestand": str(book.place)})
+
+
+def _done_sentence(plan: ImportPlan) -> str:
+    there = sum(one.there for one in plan.files)
+    return phrase(
+        "done",
+        lines=plural(len(plan.lines), "regel", "regels"),
+        customers=plural(len(plan.found.new), "nieuwe klant", "nieuwe klanten"),
+        there=plural(there, "regel", "regels"),
+    )
+
+
+def _outcome(
+    run: Run, findings: Findings, messages: Sequence[str], plan: ImportPlan | None, *, written: bool = False
+) -> Outcome:
+    json = {**base_json(STEP, run, findings), **json_of(plan, written=written)}
+    return Outcome(STEP, findings, tuple(messages), json)

@@ -1,0 +1,149 @@
+"""Sentences of *Importeren*: exports of web shop, till and bookkeeping taken over. B1 Dutch, "u", no blame."""
+
+from klantenbestand.words.findings import Severity, Text
+
+FINDINGS: dict[str, Text] = {
+    "import-asked": Text(
+        Severity.WARNING,
+        "Nieuwe klant is er misschien al",
+        "Deze klant is nieuw overgenomen, maar is misschien dezelfde als {expected}. {value}",
+        "Kies op de tab Dubbelen of het dezelfde is, en klik op Samenvoegen.",
+    ),
+    "import-by-data": Text(
+        Severity.TIP,
+        "Herkend aan de gegevens",
+        "{value} bij {source} is herkend als deze klant. {expected}",
+        "Klopt het niet? Maak de stap ongedaan en zet het nummer op de tab Nummers bij de goede klant.",
+    ),
+    "import-other-value": Text(
+        Severity.TIP,
+        "Bij import iets anders",
+        "Bij {source} staat '{expected}'; hier staat '{value}'. Er is niets veranderd.",
+        "Kijk wat er moet staan, en pas het aan als dat nodig is.",
+    ),
+    "import-new-value": Text(
+        Severity.TIP,
+        "Bij import meer bekend",
+        "Bij {source} staat '{expected}'; hier is het leeg. Er is niets veranderd.",
+        "Vul het in als het klopt.",
+    ),
+    "import-refuses": Text(
+        Severity.WARNING,
+        "Wil bij de bron geen reclame",
+        "Bij {source} staat bij {header} '{expected}'; hier staat '{value}'. Er is niets veranderd.",
+        "Wil deze klant geen reclame meer? Klik op Afmelden.",
+    ),
+    "import-objected": Text(
+        Severity.TIP,
+        "Afgemeld voor de import",
+        "Deze klant heeft zich eerder afgemeld. Bij Geen reclame staat daarom '{value}'.",
+        "U hoeft niets te doen.",
+    ),
+    "import-line-incomplete": Text(
+        Severity.WARNING,
+        "Regel niet overgenomen",
+        "Regel {line} van {file} is niet overgenomen: de datum of het bedrag is niet te lezen{value}.",
+        "Verbeter de regel in de export en importeer nog een keer. Wat er al staat, komt er niet dubbel bij.",
+    ),
+    "import-cell-unread": Text(
+        Severity.WARNING,
+        "Cel van de export niet te lezen",
+        "Regel {line} van {file}, kolom {header}: '{value}' is niet te lezen. Die cel is leeg gebleven.",
+        "Vul het zelf in, als u weet wat er moet staan.",
+    ),
+    "import-more": Text(
+        Severity.WARNING,
+        "Meer in de export niet te lezen",
+        "In {file} staan nog {count} die niet te lezen zijn.",
+        "Kijk of dit de goede export is, en of de kolommen goed zijn herkend.",
+    ),
+    "import-nobodys": Text(
+        Severity.WARNING,
+        "Regels niet overgenomen: klant onbekend",
+        "Van {file} is {lines} niet overgenomen: van de nummers {numbers} bij {source} is niet bekend wie het zijn.",
+        "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer. "
+        "Zijn het uw eigen klantnummers? Zet ze dan als Nummer bij bron bij hetzelfde Klantnummer.",
+    ),
+    "import-line-differs": Text(
+        Severity.TIP,
+        "Order staat er anders",
+        "Van {file} staat {orders} er al, maar met iets anders erin: {numbers}. Er is niets veranderd.",
+        "Kijk die orders na als u het niet vertrouwt.",
+    ),
+    "import-vat": Text(
+        Severity.WARNING,
+        "Bedragen met of zonder btw",
+        "De bedragen in {file} zijn {says}, maar volgens Instellingen zijn die op Aankopen {setting}.",
+        "Maak de export met bedragen {setting}. Is het al gebeurd? Klik dan op Laatste stap ongedaan maken.",
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "export-unreadable": (
+        "'{file}' is er niet of is niet te openen. Kijk of de naam klopt en of het bestand nog in een ander programma "
+        "open staat. Er is niets veranderd."
+    ),
+    "export-too-large": (
+        "'{file}' is te groot om in één keer over te nemen. Maak een export over een kortere tijd. Er is niets veranderd."
+    ),
+    "export-empty": "In '{file}' staat niets. Maak de export opnieuw. Er is niets veranderd.",
+    "export-no-list": (
+        "'{file}' is geen lijst die te lezen is. Maak de export als CSV, of als Excel-bestand (.xlsx). "
+        "Er is niets veranderd."
+    ),
+    "export-quote": (
+        "In '{file}' begint bij regel {line} een tekst met een aanhalingsteken dat nergens eindigt, zodat regels daarna niet "
+        "te lezen zijn. Maak de export opnieuw, of haal dat teken weg. Er is niets veranderd."
+    ),
+    "export-unknown": (
+        "In '{file}' zijn geen kolommen herkend van klanten (zoals Achternaam of E-mail) of van aankopen (zoals Datum en "
+        'Bedrag). Er staat: {headers}. Is het wel de export? Zeg dan zelf wat een kolom is, zoals --kolom "{first}=E-mail". '
+        "Er is niets veranderd."
+    ),
+    "import-column-form": (
+        "'{text}' is niet te begrijpen. Schrijf de kop in de export, een = en de kolom van uw werkmap, "
+        'zoals --kolom "Mailadres klant=E-mail". Er is niets veranderd.'
+    ),
+    "import-column-unknown": "De kolom '{column}' kennen wij niet. Kies uit: {names}. Er is niets veranderd.",
+    "import-header-unknown": (
+        "De kop '{header}' die u met --kolom gaf, staat niet in {files}. Kijk hoe de kop daar precies heet. "
+        "Er is niets veranderd."
+    ),
+}
+
+TEXTS = {
+    "plan.file": "{file}, van {source}:",
+    "plan.file.own": "{file}, van {source} (met uw eigen klantnummers):",
+    "plan.lines": "  {new} nieuw voor {sheet}; {there} er al",
+    "plan.customers": "  {known} er al; {new}",
+    "plan.guests": "  {count} van wie de koper niet bekend is: losse verkoop",
+    "plan.left": "  niet overgenomen: {headers}",
+    "plan.incomplete": "  niet overgenomen: {count} waarvan de datum of het bedrag niet te lezen is (regel {lines})",
+    "plan.nobodys": "  niet overgenomen: {count} van klanten van wie alleen een onbekend nummer bekend is ({numbers})",
+    "plan.differs": "  {count} er al, maar met iets anders erin; dat blijft zo: {numbers}",
+    "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
+    "plan.later": "Dat is veel in één keer: nu komen de oudste {now} erbij. Importeer daarna nog een keer: dan komen de andere {later}.",
+    "later": "Er zijn nog {later}. Importeer dezelfde bestanden nog een keer.",
+    "plan.new": "Nieuwe klanten: {count}",
+    "plan.new.row": "  {number}: {name}",
+    "plan.new.asked": "  {number}: {name}; misschien dezelfde als {other} (dat vraagt de tab Dubbelen u)",
+    "plan.new.objected": "  {number}: {name}; heeft zich eerder afgemeld, dus Geen reclame: {what}",
+    "plan.by-data": "Herkend aan hun gegevens, en niet nog een keer toegevoegd: {count}",
+    "plan.by-data.row": "  {number}: {name}{at}",
+    "plan.other": "    {column} is daar {value}, en blijft hier {old}",
+    "plan.empty": "    {column} is daar {value}, en blijft hier leeg",
+    "plan.more": "  en nog {count}",
+    "same": "Alles wat de export zegt, staat er zo.",
+    "nothing": "Alles uit deze export staat er al. Er is niets veranderd.",
+    "nothing.left": "Er is niets om over te nemen. Er is niets veranderd.",
+    "ask": "Doorgaan? Uw bestand van nu wordt bewaard. (ja/nee)",
+    "declined": "Er is niets veranderd.",
+    "done": "Overgenomen: {lines} en {customers}. Er stond al: {there}.",
+    "asked": "{count} misschien al in uw bestand. Kies op de tab Dubbelen.",
+    "different": "Bij {count} staat in de export iets anders dan in uw bestand. Dat staat op de tab Controle.",
+}
+
+
+def phrase(key: str, **values: object) -> str:
+    """The sentence `key` with its values filled in."""
+    return TEXTS[key].format(**values)
