@@ -153,12 +153,15 @@ def test_who_objected_before_comes_back_with_his_objection(path, tmp_path):
     assert outcome.findings.with_code("import-objected")
 
 
-def test_that_a_known_customer_refuses_mail_there_is_told_and_not_written(path, tmp_path):
-    before = rows(path, "Klanten")
-    outcome = taken(path, export(tmp_path, KNOWN.replace(";ja;", ";nee;")))
-    assert rows(path, "Klanten") == before
+def test_that_a_known_customer_refuses_mail_there_is_written_and_told(path, tmp_path):
+    before, plans = rows(path, "Klanten"), []
+    outcome = taken(path, export(tmp_path, KNOWN.replace(";ja;", ";nee;")), ask=lambda plan: plans.append(plan) or True)
+    after = rows(path, "Klanten")
+    assert (before[1][9], after[1][9]) == ("ja", "nee")
+    assert [*before[1][:9], *before[1][10:]] == [*after[1][:9], *after[1][10:]]
     (finding,) = outcome.findings.with_code("import-refuses")
     assert (finding.rows, finding.values, finding.expected) == ([2], ["ja"], ["nee"])
+    assert "K009: E-mail toestemming wordt nee (nu: ja)" in str(plans)
 
 
 def test_who_buys_without_an_account_is_losse_verkoop(path, tmp_path):

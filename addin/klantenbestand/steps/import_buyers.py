@@ -1,6 +1,7 @@
 """Who the customers in the exports are: each once for each source, with all that its lines say of him."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 import numpy as np
@@ -8,18 +9,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.book.row_keys import is_empty
+from klantenbestand.duplicates.fingerprint import fingerprint
 from klantenbestand.reading.exports import Export
 from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.reading.texts import fold
+from klantenbestand.steps.import_identity import NAME, NAMED_BY, NUMBER, SOURCE, identities
 from klantenbestand.words.frozen import frozen
 
 GUEST = -1
-NAMED_BY = ("company", "first_name", "initials", "last_name", "name")
 _PLACE = ("street", "house_number", "house_addition", "address", "postcode", "city", "country")
-_PERSON = (*NAMED_BY, "infix", "postcode", "house_number", "house_addition", "street", "phone", "mobile")
 _CONSENTS = ("email_consent", "phone_consent")
-SOURCE, NUMBER, FIRST, LAST, _ID = "_source", "_number", "_first", "_last", "_id"
-_OURS = (SOURCE, NUMBER, FIRST, LAST, _ID)
+_SAID = (*_CONSENTS, "no_advertising", "remarks", "last_checked")  # says nothing of who it is
+SHARED, FIRST, LAST, _ID = "_shared", "_first", "_last", "_id"
+_OURS = (SOURCE, NUMBER, SHARED, FIRST, LAST, _ID)
 
 
 @frozen
@@ -40,11 +42,13 @@ class Taken:
 @frozen
 class Buyers:
     """The customers of all exports. `frame`: one row each (index 0, 1, ...), columns of *Klanten* and SOURCE, NUMBER
-    ("" without), FIRST and LAST (the first and last day of its lines, NaT without). `of_line`: for each export the row
-    of the customer of each line, GUEST for who stays unknown."""
+    ("" without), SHARED (others have that number as well), FIRST and LAST (the first and last day of its lines, NaT
+    without). `of_line`: for each export the row of the customer of each line, GUEST for who stays unknown. `prints`:
+    for each row what it is known by when it comes again (see `fingerprint`): all ways in which exports say it."""
 
     frame: pd.DataFrame
     of_line: Sequence[NDArray[np.int64]]
+    prints: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def values(self, buyer: int) -> Mapping[str, object]:
         """What is known of one, without empty cells; by column of *Klanten*."""
@@ -59,32 +63,59 @@ class Buyers:
         """The number of one at the source, "" without."""
         return str(self.frame.at[buyer, NUMBER])
 
+    def is_shared(self, buyer: int) -> bool:
+        """Whether others have the number of this one as well."""
+        return bool(self.frame.at[buyer, SHARED])
+
     def first(self, buyer: int) -> date | None:
         """The first day of the lines of one."""
         day = self.frame.at[buyer, FIRST]
         return day.date() if isinstance(day, pd.Timestamp) else None
 
 
+def is_named(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Of whom more is known than a number."""
+    named = [key for key in (*NAMED_BY, "email") if key in frame]
+    return frame[named].notna().any(axis=1) if named else pd.Series(False, index=frame.index)
+
+
 def buyers_of(taken: Sequence[Taken], *, zero_is_guest: bool) -> Buyers:
-    """The customers of these exports. Not told apart by the order of the rows: of what differs the last day counts, an
-    address is taken whole, and of consents the strictest. `zero_is_guest`: number 0 is nobody's."""
+    """The customers of these exports. Not told apart by the order of the rows: of what differs the last day counts, a
+    name and an address are taken whole, and of consents the strictest. `zero_is_guest`: number 0 is nobody's."""
     parts = [_rows(one, zero_is_guest=zero_is_guest) for one in taken]
     every = pd.concat(parts, ignore_index=True)
-    every[_ID] = _with_numbers(every)
-    known = every[every[_ID] != ""]
+    told = [str(key) for key in every if key not in (FIRST, LAST)]
+    of_face = every.groupby(told, dropna=False, sort=True).ngroup()  # each way to say it once
+    faces = every[told].groupby(of_face).first().astype(every[told].dtypes)
+    faces[_ID], faces[SHARED] = identities(faces)
+    known = faces.index[faces[_ID] != ""]
     if known.empty:
-        return Buyers(known.iloc[:0], [np.full(len(one), GUEST) for one in parts])
-    key = known[SOURCE].map(fold) + "\n" + known[_ID]
-    frame = _one_each(known.assign(**{_ID: key}))
-    place = {text: at for at, text in enumerate(frame[_ID])}
-    of_all = np.full(len(every), GUEST)
-    of_all[known.index.to_numpy()] = key.map(place).to_numpy(dtype=np.int64)
+        return Buyers(every.iloc[:0].assign(**{_ID: "", SHARED: False}), [np.full(len(one), GUEST) for one in parts])
+    names = np.unique(faces.loc[known, _ID].to_numpy(dtype=str))
+    place = np.full(len(faces), GUEST)
+    place[known.to_numpy()] = np.searchsorted(names, faces.loc[known, _ID].to_numpy(dtype=str))
+    rows = faces.take(of_face.to_numpy()).set_axis(every.index).assign(**{FIRST: every[FIRST], LAST: every[LAST]})
+    of_all = place[of_face.to_numpy()]
+    frame = _one_each(rows[of_all != GUEST])
+    prints: dict[int, list[str]] = {}
+    for face, text in _prints(faces.loc[known]).items():
+        prints.setdefault(int(place[face]), []).append(text)
     ends = np.cumsum([len(one) for one in parts])[:-1]
-    return Buyers(frame, np.split(of_all, ends))
+    return Buyers(frame, np.split(of_all, ends), prints)
+
+
+def _prints(faces: pd.DataFrame) -> dict[int, str]:
+    """What each is known by when it comes again."""
+    keys = [str(key) for key in faces if key not in (*_OURS, *_SAID)]
+    records = faces[[SOURCE, NUMBER, *keys]].astype(object).to_dict("records")
+    return {
+        int(face): fingerprint(f"{key}={fold(str(value))}" for key, value in record.items() if not is_empty(value))
+        for face, record in zip(faces.index, records, strict=True)
+    }
 
 
 def _rows(one: Taken, *, zero_is_guest: bool) -> pd.DataFrame:
-    """The lines of an export as customers, with what tells who it is."""
+    """The lines of an export as customers."""
     lines, customers = one.export.lines, one.export.customers
     rows = pd.DataFrame(index=one.rows) if customers is None else customers.reindex(one.rows)
     numbers = lines["customer"] if lines is not None and "customer" in lines else rows.get("customer")
@@ -92,32 +123,11 @@ def _rows(one: Taken, *, zero_is_guest: bool) -> pd.DataFrame:
     if zero_is_guest:
         number = number.mask(number == "0", "")
     days = pd.Series(pd.NaT, index=one.rows, dtype="datetime64[us]") if lines is None else lines["date"]
-    email = rows["email"].fillna("").str.casefold() if "email" in rows else pd.Series("", index=one.rows, dtype="str")
-    person = pd.Series("", index=one.rows, dtype="str")
-    named = pd.Series(False, index=one.rows)
-    for key in (key for key in _PERSON if key in rows):
-        person += "\t" + rows[key].fillna("").str.casefold()
-        named |= rows[key].notna() & (key in NAMED_BY)
-    who = ("p" + person).where(named, "")
-    who = ("e" + email).where(email != "", who)
-    who = ("n" + number).where(number != "", who)
     made = rows.drop(columns="customer", errors="ignore")
-    for key, values in ((NUMBER, number), (FIRST, days), (LAST, days), (_ID, who)):
+    for key, values in ((NUMBER, number), (FIRST, days), (LAST, days)):
         made[key] = values
     made[SOURCE] = one.source
     return made
-
-
-def _with_numbers(rows: pd.DataFrame) -> pd.Series:
-    """The identities; a mailbox of one numbered customer of the same source is that customer."""
-    if "email" not in rows or not rows[_ID].str.startswith("e").any():
-        return rows[_ID]
-    mailbox = rows[SOURCE] + "\n" + rows["email"].fillna("").str.casefold()
-    numbered = rows[_ID].str.startswith("n") & rows["email"].notna()
-    owners = rows[_ID][numbered].groupby(mailbox[numbered]).agg(["first", "nunique"])
-    alone = owners.loc[owners["nunique"] == 1, "first"]
-    found = mailbox.map(alone.to_dict())
-    return rows[_ID].mask(rows[_ID].str.startswith("e") & found.notna(), found).astype("str")
 
 
 def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
@@ -128,11 +138,11 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
     different = rows.sort_values(LAST, na_position="first").drop_duplicates([_ID, *told], keep="last")
     different = different.sort_values([LAST, *told], na_position="first", kind="stable")
     grouped = different.groupby(_ID, sort=True)
-    made = grouped[[*told, SOURCE, NUMBER]].last()
-    place = [key for key in _PLACE if key in told]
-    if place:
-        whole = different[different[place].notna().any(axis=1)].groupby(_ID, sort=True)[[_ID, *place]].tail(1)
-        made[place] = whole.set_index(_ID).reindex(made.index)[place]
+    made = grouped[[*told, SOURCE, NUMBER, SHARED]].last()
+    for block in (NAME, _PLACE):
+        keys = [key for key in block if key in told]
+        if keys:
+            made[keys] = _whole(different, keys).reindex(made.index)
     for key in (key for key in _CONSENTS if key in told):
         made[key] = grouped[key].max()  # "nee" comes after "ja"
     if "no_advertising" in told:
@@ -141,3 +151,10 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
     made[FIRST], made[LAST] = days["min"], days["max"]
     one_each: pd.DataFrame = made.rename_axis(_ID).reset_index()
     return one_each
+
+
+def _whole(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """These columns of the row of each that says most in them, the last of more; by identity."""
+    said = rows[list(keys)].notna().sum(axis=1).sort_values(kind="stable")
+    fullest = rows.loc[said.index[said > 0]].groupby(_ID, sort=True)[[_ID, *keys]].tail(1)
+    return fullest.set_index(_ID)

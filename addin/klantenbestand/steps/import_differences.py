@@ -15,12 +15,11 @@ from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.wording import short_day
 
-OTHER, EMPTY, REFUSES = "import-other-value", "import-new-value", "import-refuses"
+OTHER, EMPTY = "import-other-value", "import-new-value"
 _DOOR = ("street", "house_number", "house_addition", "postcode", "city")
 _PHONES = ("phone", "mobile")
 _COMPARED = ("email", "birth_date", "kvk", "vat_id", "iban", *_DOOR)
-_REFUSALS = ("email_consent", "phone_consent", "no_advertising")
-_USED = (*_COMPARED, *_PHONES, *_REFUSALS)
+_USED = (*_COMPARED, *_PHONES)
 
 
 @frozen
@@ -70,11 +69,6 @@ def _between(told: Mapping[str, object], customer: Mapping[str, object]) -> Iter
         old, new = _text(key, customer.get(key)), _text(key, told.get(key))
         if new and phone_key(new) not in known:
             yield key, old, new, OTHER if old else EMPTY
-    for key in _REFUSALS:
-        old, new = _text(key, customer.get(key)), _text(key, told.get(key))
-        refuses = new not in ("", "nee") if key == "no_advertising" else new == "nee" and old == "ja"
-        if refuses and old not in (new, "alles"):
-            yield key, old or "niets", new, REFUSES
 
 
 def _differs(one: object, other: object) -> bool:

@@ -1,32 +1,24 @@
-"""Which customers of an export are in *Klanten* already: by number, by saying the same, or as surely double.
+"""Which customers of an export are in *Klanten* already: by number and name, as taken over before, or as surely double.
 
 Nobody is added before he was compared with the file. Who is surely a customer already is taken for him; who may be one
 is added and asked about, for nothing is merged without a person.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
 import pandas as pd
 
-from klantenbestand.book.row_keys import is_empty
 from klantenbestand.duplicates.newcomers import Newcomer, newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
-from klantenbestand.reading.links import Known, loose
-from klantenbestand.reading.merged_numbers import followed
-from klantenbestand.reading.texts import fold
-from klantenbestand.steps.import_buyers import FIRST, NAMED_BY, NUMBER, SOURCE, Buyers
-from klantenbestand.steps.import_same import saying_the_same
+from klantenbestand.steps.import_buyers import Buyers, is_named
+from klantenbestand.steps.import_memory import by_memory
+from klantenbestand.steps.import_numbers import numbered
 from klantenbestand.steps.next_numbers import next_numbers
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
-from klantenbestand.words.texts.importing import phrase
-
-_MOSTLY, _NEARLY_ALL = 0.5, 0.8
-_LONG = 4  # signs of a customer number that is not there by chance
 
 
 @frozen
@@ -41,66 +33,81 @@ class Asked:
 @frozen
 class Matched:
     """The customer number of each buyer; "" for who cannot be told. `known`: those that are in *Klanten*, `by_data` of
-    them who were found by what they are called; `new` the buyers that make a new row, and `same_new` who are one of
-    these; `own`: sources that use the owner's numbers."""
+    them who were found by what they are called, with the reason; `new` the buyers that make a new row, and `same_new`
+    who are surely one of these; `own`: sources that use the owner's numbers; `other_name`: buyers whose number is of a
+    customer who is called otherwise; `kept`: who is to be remembered, for no number tells it the next time."""
 
     numbers: Mapping[int, str]
     known: frozenset[int] = frozenset()
-    by_data: Mapping[int, str] = field(default_factory=dict)  # buyer -> the reason
+    by_data: Mapping[int, str] = field(default_factory=dict)
     new: tuple[int, ...] = ()
     same_new: Mapping[int, int] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
     unknown: frozenset[int] = frozenset()
     own: frozenset[str] = frozenset()
+    other_name: Mapping[int, str] = field(default_factory=dict)
+    kept: Mapping[int, str] = field(default_factory=dict)
 
 
 @frozen
 class Told:
     """What is known beforehand. `refused`: pairs that are not the same, someone said; `orders`: customers of *Aankopen*
-    that stand with the orders of a buyer already; `own`: a person said that the numbers are the owner's."""
+    that stand with the orders of a buyer already; `own`: a person said that the numbers are the owner's; `before`: who
+    was taken over before (see `import_memory`)."""
 
     refused: Sequence[tuple[str, str]] = ()
     orders: Mapping[int, set[str]] = field(default_factory=dict)
     own: bool = False
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
 def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     """Each buyer as a customer of the file, or as a new one."""
     frame = buyers.frame
-    sources = frame.groupby(SOURCE)
-    own = frozenset(
-        str(source) for source, rows in sources if told.own or _uses_own(data, str(source), rows, told.orders)
-    )
-    nameless = {int(row) for row in frame.index[~_is_named(frame)]}
-    numbers = {**_by_own_number(data, frame, own), **_by_number(data, frame)}
+    by_number = numbered(data, frame, told.orders, all_own=told.own)
+    own, named = by_number.own, is_named(frame)
+    nameless = {int(row) for row in frame.index[~named]}
+    numbers = dict(by_number.meant)
     gone = _gone(data, {row: number for row, number in numbers.items() if row not in nameless})
     numbers = {row: number for row, number in numbers.items() if row not in gone}
+    before = by_memory(data, buyers.prints, told.before)
+    numbers = {**before, **numbers}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
-    same = {} if data.customers is None else saying_the_same(data.customers.frame, frame.loc[left])
-    left = [row for row in left if row not in same]
     found = _found(data, frame.loc[left], told.refused)
-    sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new}
-    sure = {row: one for row, one in sure.items() if one.customer}
+    sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new and one.customer}
     joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
-    joined = {row: other for row, other in joined.items() if row not in sure and other not in joined}
+    # of who is surely one of the file it is not told that others are
+    joined = {row: other for row, other in joined.items() if not {row, other} & set(sure) and other not in joined}
     added = sorted(set(left) - {*sure, *joined}, key=lambda row: _order(buyers, row))
-    same_new = {row: other for row, other in joined.items() if other not in sure}
-    given = _given(data, added, {row: buyers.number(row) for row in added if buyers.source(row) in own} | gone)
-    numbers |= same | {row: one.customer for row, one in sure.items()} | given
+    wished = {row: buyers.number(row) for row in added if buyers.source(row) in own and not buyers.is_shared(row)}
+    given = _given(data, added, wished | gone)
+    numbers |= {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
-    reasons = {row: one.reason for row, one in sure.items()}
     rest = nameless - set(numbers)
-    kept = {row for row in rest if buyers.source(row) in own}  # his own number, that is nobody's: *Controle* tells
+    # his own number, that is nobody's: *Controle* tells
+    nobodys = {row: buyers.number(row) for row in rest if buyers.source(row) in own and not buyers.is_shared(row)}
     return Matched(
-        {**numbers, **{row: buyers.number(row) for row in kept}},
-        frozenset(numbers) - {*added, *same_new},
-        {**dict.fromkeys(same, phrase("same")), **reasons},
+        {**numbers, **nobodys},
+        frozenset(numbers) - {*added, *joined},
+        {row: one.reason for row, one in sure.items()},
         tuple(added),
-        same_new,
+        joined,
         tuple(_asked(added, found, numbers)),
-        frozenset(rest - kept),
+        frozenset(rest - set(nobodys)),
         own,
+        {row: number for row, number in by_number.other_name.items() if row not in before},
+        {
+            row: number
+            for row, number in numbers.items()
+            if row not in by_number.meant and not _is_told(row, buyers, own)
+        }
+        | {row: numbers[row] for row in by_number.other_name if row in numbers},
     )
+
+
+def _is_told(row: int, buyers: Buyers, own: Iterable[str]) -> bool:
+    """Who comes in *Nummers* with a number of his own is known by that."""
+    return bool(buyers.number(row)) and not buyers.is_shared(row) and buyers.source(row) not in own
 
 
 def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
@@ -123,94 +130,8 @@ def _given(data: Data, added: Sequence[int], wished: Mapping[int, str]) -> dict[
     return {**given, **dict(zip(rest, following, strict=True))}
 
 
-def _is_named(frame: pd.DataFrame) -> "pd.Series[bool]":
-    named = [key for key in (*NAMED_BY, "email") if key in frame]
-    return frame[named].notna().any(axis=1) if named else pd.Series(False, index=frame.index)
-
-
 def _order(buyers: Buyers, row: int) -> tuple[str, date, str, int]:
     return buyers.source(row), buyers.first(row) or date.max, buyers.number(row), row
-
-
-def _by_number(data: Data, frame: pd.DataFrame) -> dict[int, str]:
-    """The buyers of whom *Nummers* tells who they are; of two customers with one number the one it had last."""
-    sheet = data.numbers
-    if sheet is None or not {"source", "number_at_source", "customer"} <= set(sheet.frame):
-        return {}
-    table = sheet.frame.dropna(subset=["source", "number_at_source", "customer"])
-    days = table["valid_from"] if "valid_from" in table else pd.Series(pd.NaT, index=table.index)
-    told: dict[tuple[str, str], list[tuple[pd.Timestamp, str]]] = defaultdict(list)
-    lines = zip(
-        table["source"], table["number_at_source"], days.fillna(pd.Timestamp.min), table["customer"], strict=True
-    )
-    for source, number, day, customer in lines:
-        told[(fold(source), loose(number))].append((day, followed(str(customer), data.merged)))
-    found = {}
-    for row, source, number, first in zip(frame.index, frame[SOURCE], frame[NUMBER], frame[FIRST], strict=True):
-        known = sorted(told.get((fold(source), loose(number)), [])) if number else []
-        if known:
-            before = [one for one in known if pd.isna(first) or one[0] <= first]
-            found[int(row)] = (before or known)[-1][1]
-    return found
-
-
-def _by_own_number(data: Data, frame: pd.DataFrame, own: Iterable[str]) -> dict[int, str]:
-    if data.customers is None:
-        return {}
-    known, sources = Known.of(data.customers), set(own)
-    found = {}
-    for row, source, number in zip(frame.index, frame[SOURCE], frame[NUMBER], strict=True):
-        meant = _meant(number, known) if source in sources and number else ""
-        if meant:
-            found[int(row)] = followed(meant, data.merged)
-    return found
-
-
-def _meant(number: str, known: Known) -> str:
-    return number if number in known.numbers else known.by_form.get(loose(number), "")
-
-
-def _uses_own(data: Data, source: str, rows: pd.DataFrame, orders: Mapping[int, set[str]]) -> bool:
-    """Whether the customer numbers of this source are those of *Klanten*, as with a till that knows them.
-
-    Not where *Nummers* translates them, nor where the names are others, nor where the orders that are there already
-    stand on other customers. Where neither names nor orders tell it, not by short numbers: a web shop counts from 1 as
-    well.
-    """
-    customers = data.customers
-    if customers is None or (data.numbers is not None and _is_told(data.numbers.frame, source)):
-        return False
-    numbered, known = rows[rows[NUMBER] != ""], Known.of(customers)
-    meant = {int(row): _meant(number, known) for row, number in zip(numbered.index, numbered[NUMBER], strict=True)}
-    there = {row: number for row, number in meant.items() if number}
-    if len(there) < max(_MOSTLY * len(meant), 1):
-        return False
-    with_orders = {row: number for row, number in there.items() if orders.get(row)}
-    if with_orders and sum(number in orders[row] for row, number in with_orders.items()) < _NEARLY_ALL * len(
-        with_orders
-    ):
-        return False
-    numbers = customers.frame["customer"].drop_duplicates()
-    place = {str(number): at for at, number in zip(numbers.index, numbers, strict=True)}
-    agrees = [_agrees(rows, row, customers.frame, place[number]) for row, number in there.items() if number in place]
-    told = [one for one in agrees if one is not None]
-    if not told and not with_orders:
-        return min(map(len, there.values())) >= _LONG
-    return sum(told) >= _NEARLY_ALL * len(told)
-
-
-def _is_told(numbers: pd.DataFrame, source: str) -> bool:
-    return "source" in numbers and fold(source) in {fold(one) for one in numbers["source"].dropna().unique()}
-
-
-def _agrees(rows: pd.DataFrame, row: int, customers: pd.DataFrame, at: int) -> bool | None:
-    """Whether a buyer and a customer are called the same; None where that cannot be told."""
-    pairs = [
-        (fold(str(rows.at[row, key])), fold(str(customers.at[at, key])))
-        for key in ("company", "last_name", "email")
-        if key in rows and key in customers and not is_empty(rows.at[row, key]) and not is_empty(customers.at[at, key])
-    ]
-    return any(one == other for one, other in pairs) if pairs else None
 
 
 def _found(data: Data, frame: pd.DataFrame, refused: Iterable[tuple[str, str]]) -> dict[int, Newcomer]:

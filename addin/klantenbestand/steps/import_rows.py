@@ -68,7 +68,7 @@ def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str
     edits: list[Edit] = []
     for row, number in sorted(found.numbers.items(), key=lambda one: one[0]):
         source, own = buyers.source(row), buyers.number(row)
-        if not own or source in found.own or (fold(source), own) in known:
+        if not own or buyers.is_shared(row) or source in found.own or (fold(source), own) in known:
             continue
         since = min(day, buyers.first(row) or day)
         edits.append(

@@ -1,16 +1,15 @@
-"""What *Importeren* says: its plan, its findings and its JSON."""
+"""What *Importeren* says before and after: its plan and its JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
 from typing import Any
 
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.exports import Export
 from klantenbestand.steps.customer_card import names_of
-from klantenbestand.steps.import_buyers import GUEST
+from klantenbestand.steps.import_buyers import GUEST, Buyers
 from klantenbestand.steps.import_differences import EMPTY, Difference
 from klantenbestand.steps.import_plan import FilePlan, ImportPlan
-from klantenbestand.words.findings import Finding
+from klantenbestand.steps.import_refusals import Refusals
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 from klantenbestand.words.texts.importing import phrase
@@ -18,17 +17,18 @@ from klantenbestand.words.wording import listing, plural
 
 _NAMED = 20  # customers that are named in the plan
 _FEW = 8  # numbers, lines and orders that a sentence names
-_MOST = 100  # cells of a file of which each is a finding
 
 
 @frozen
 class Said:
-    """What there is to say about a plan: the plan, what differs, and who objected before (number -> to what)."""
+    """What there is to say about a plan: the plan, what differs, who objected before (number -> to what), and who
+    refuses now."""
 
     data: Data
     plan: ImportPlan
     differences: Sequence[Difference]
     objected: Mapping[str, str]
+    refusals: Refusals
 
 
 def plan_sentences(said: Said) -> list[str]:
@@ -39,7 +39,8 @@ def plan_sentences(said: Said) -> list[str]:
         lines.append(
             phrase("plan.later", now=plural(len(now), "regel", "regels"), later=plural(later, "regel", "regels"))
         )
-    return [*lines, *_new_customers(said), *_by_data(said)]
+    found = [*_new_customers(said), *_same_new(said), *_by_data(said), *_by_name(said), *_refusing(said)]
+    return [*lines, *found]
 
 
 def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
@@ -62,16 +63,16 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
             yield phrase("plan.guests", count=plural(guests, "regel", "regels"))
     if one.differs:
         count = plural(len(one.differs), "order staat", "orders staan")
-        yield phrase("plan.differs", count=count, numbers=_few(one.differs))
+        yield phrase("plan.differs", count=count, numbers=few(one.differs))
     if export.incomplete:
         count = plural(len(export.incomplete), "regel", "regels")
-        yield phrase("plan.incomplete", count=count, lines=_few(map(str, export.incomplete)))
+        yield phrase("plan.incomplete", count=count, lines=few(map(str, export.incomplete)))
     if one.nobodys:
         count = plural(sum(one.nobodys.values()), "regel", "regels")
-        yield phrase("plan.nobodys", count=count, numbers=_few(one.nobodys))
+        yield phrase("plan.nobodys", count=count, numbers=few(one.nobodys))
     if one.left:
         yield phrase("plan.left", headers=", ".join(one.left))
-    if _is_other_vat(said.data, export):
+    if is_other_vat(said.data, export):
         yield phrase("plan.vat", says=export.says, setting=said.data.settings.amounts)
 
 
@@ -80,11 +81,13 @@ def _buyers_of(said: Said, one: FilePlan) -> set[int]:
     return {int(buyer) for buyer in said.plan.buyers.of_line[place]} - {GUEST}
 
 
-def _is_other_vat(data: Data, export: Export) -> bool:
+def is_other_vat(data: Data, export: Export) -> bool:
+    """Whether its amounts are with btw and those of *Aankopen* without, or the other way round."""
     return bool(export.says) and export.says != data.settings.amounts
 
 
-def _few(texts: Iterable[str]) -> str:
+def few(texts: Iterable[str]) -> str:
+    """The first of them, and how many there are besides."""
     every = list(texts)
     return listing(every) if len(every) <= _FEW else f"{', '.join(every[:_FEW])} en nog {len(every) - _FEW}"
 
@@ -111,18 +114,73 @@ def _new_customers(said: Said) -> Iterator[str]:
 
 
 def _by_data(said: Said) -> Iterator[str]:
-    found, buyers = said.plan.found, said.plan.buyers
+    found = said.plan.found
     if not found.by_data:
         return
     yield phrase("plan.by-data", count=len(found.by_data))
     told = list(found.by_data)
     names = _names(said, told[:_NAMED])
     for row in told[:_NAMED]:
-        at = f" ({buyers.number(row)} bij {buyers.source(row)})" if buyers.number(row) else ""
-        yield phrase("plan.by-data.row", number=found.numbers[row], name=names[row], at=at)
+        yield phrase("plan.by-data.row", number=found.numbers[row], name=names[row], at=_at_source(said, row))
         for one in (one for one in said.differences if one.buyer == row):
             column = CUSTOMERS[one.key].header
             yield phrase("plan.empty" if one.code == EMPTY else "plan.other", column=column, value=one.new, old=one.old)
+    if len(told) > _NAMED:
+        yield phrase("plan.more", count=len(told) - _NAMED)
+
+
+def _same_new(said: Said) -> Iterator[str]:
+    """New customers who stand in the exports in two ways."""
+    same = said.plan.found.same_new
+    if not same:
+        return
+    yield phrase("plan.same-new", count=len(same))
+    names = _names(said, list(same)[:_NAMED])
+    for row, name in names.items():
+        yield phrase("plan.by-data.row", number=said.plan.found.numbers[row], name=name, at=_at_source(said, row))
+    if len(same) > _NAMED:
+        yield phrase("plan.more", count=len(same) - _NAMED)
+
+
+def _at_source(said: Said, row: int) -> str:
+    buyers = said.plan.buyers
+    return f" ({buyers.number(row)} bij {buyers.source(row)})" if buyers.number(row) else ""
+
+
+def _by_name(said: Said) -> Iterator[str]:
+    """Numbers by which nobody is known: those of customers who are called otherwise, and those of more than one."""
+    found, buyers = said.plan.found, said.plan.buyers
+    if found.other_name:
+        yield phrase("plan.other-name", count=len(found.other_name))
+        for row, name in _names(said, list(found.other_name)[:_NAMED]).items():
+            yield phrase(
+                "plan.other-name.row",
+                number=buyers.number(row),
+                source=buyers.source(row),
+                name=name,
+                other=found.other_name[row],
+                now=found.numbers.get(row, "-"),
+            )
+        if len(found.other_name) > _NAMED:
+            yield phrase("plan.more", count=len(found.other_name) - _NAMED)
+    shared = shared_numbers(buyers)
+    if shared:
+        yield phrase("plan.shared", numbers=few(shared))
+
+
+def shared_numbers(buyers: Buyers) -> list[str]:
+    """The numbers that more than one customer has."""
+    return list(dict.fromkeys(buyers.number(row) for row in buyers.frame.index if buyers.is_shared(int(row))))
+
+
+def _refusing(said: Said) -> Iterator[str]:
+    told = said.refusals.told
+    if not told:
+        return
+    yield phrase("plan.refuses", count=len({one.number for one in told}))
+    for one in told[:_NAMED]:
+        header = CUSTOMERS[one.key].header
+        yield phrase("plan.refuses.row", number=one.number, column=header, new=one.new, old=one.old or phrase("empty"))
     if len(told) > _NAMED:
         yield phrase("plan.more", count=len(told) - _NAMED)
 
@@ -132,85 +190,6 @@ def _names(said: Said, rows: Sequence[int]) -> dict[int, str]:
     mails = frame["email"].fillna("-").to_dict() if "email" in frame else {}
     names = names_of(frame.assign(customer=""), rows)
     return {row: name or str(mails.get(row, "-")) for row, name in zip(rows, names, strict=True)}
-
-
-def findings_of(said: Said, after: Data) -> list[Finding]:
-    """What a person may want to look at, on *Controle*; `after` is the workbook with the new rows."""
-    found = [*_about_customers(said, after), *_about_differences(said, after)]
-    for one in said.plan.files:
-        found += _about_file(said, one)
-    return found
-
-
-def _about_customers(said: Said, after: Data) -> Iterator[Finding]:
-    customers, found, buyers = after.customers, said.plan.found, said.plan.buyers
-    if customers is None:
-        return
-    numbers = customers.frame["customer"].dropna()
-    rows = {str(number): int(row) for row, number in zip(numbers.index, numbers, strict=True)}
-    place = customers.place("customer")
-    at = (place.sheet, place.column, place.letter)
-    asked = [one for one in found.asked if one.number in rows]
-    if asked:
-        others, reasons = [one.other for one in asked], [one.reason for one in asked]
-        yield Finding("import-asked", *at, rows=[rows[one.number] for one in asked], values=reasons, expected=others)
-    for row, reason in found.by_data.items():
-        if found.numbers[row] in rows:
-            own = buyers.number(row) or "Deze klant"
-            source = {"source": buyers.source(row)}
-            one = [rows[found.numbers[row]]]
-            yield Finding("import-by-data", *at, rows=one, values=[own], expected=[reason], details=source)
-    for number, what in said.objected.items():
-        if number in rows:
-            yield Finding("import-objected", *at, rows=[rows[number]], values=[what])
-
-
-def _about_differences(said: Said, after: Data) -> Iterator[Finding]:
-    customers = after.customers
-    if customers is None:
-        return
-    for (code, key, source), group in groupby(
-        sorted(said.differences, key=lambda one: (one.code, one.key, one.source, one.row)),
-        lambda one: (one.code, one.key, one.source),
-    ):
-        told, header = list(group), CUSTOMERS[key].header
-        place = customers.place(key if key in customers.headers else "customer")
-        yield Finding(
-            code,
-            *(place.sheet, place.column, place.letter),
-            rows=[one.row for one in told],
-            values=[one.old for one in told],
-            expected=[one.new for one in told],
-            details={"source": source, "header": header},
-        )
-
-
-def _about_file(said: Said, one: FilePlan) -> Iterator[Finding]:
-    export, file = one.taken.export, one.taken.export.file
-    unread: dict[int, list[str]] = {}
-    for cell in export.unread:
-        unread.setdefault(cell.line, []).append(f"{cell.header} '{cell.value}'")
-    for line in export.incomplete[:_MOST]:
-        told = f" ({', '.join(unread[line])})" if line in unread else ""
-        yield Finding("import-line-incomplete", values=[told], details={"file": file, "line": line})
-    cells = [cell for cell in export.unread if cell.line not in set(export.incomplete)]
-    for cell in islice(cells, _MOST):
-        details = {"file": file, "line": cell.line, "header": cell.header}
-        yield Finding("import-cell-unread", values=[cell.value], details=details)
-    more = [(len(export.incomplete), "regel", "regels"), (len(cells), "cel", "cellen")]
-    for number, word, words in more:
-        if number > _MOST:
-            yield Finding("import-more", details={"file": file, "count": plural(number - _MOST, word, words)})
-    if one.nobodys:
-        lines = plural(sum(one.nobodys.values()), "regel", "regels")
-        details = {"file": file, "lines": lines, "numbers": _few(one.nobodys), "source": one.taken.source}
-        yield Finding("import-nobodys", details=details)
-    if one.differs:
-        orders = plural(len(one.differs), "order", "orders")
-        yield Finding("import-line-differs", details={"file": file, "orders": orders, "numbers": _few(one.differs)})
-    if _is_other_vat(said.data, export):
-        details = {"file": file, "says": export.says, "setting": said.data.settings.amounts}
-        yield Finding("import-vat", details=details)
 
 
 def json_of(plan: ImportPlan | None, *, written: bool) -> dict[str, Any]:

@@ -7,18 +7,22 @@ from collections.abc import Callable, Sequence
 
 from klantenbestand.book.memory import Memory, read_memory
 from klantenbestand.book.protocol import Book
+from klantenbestand.mail.objections import with_objections
 from klantenbestand.reading.data import read_data
 from klantenbestand.steps.change_edits import Edit
 from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.import_differences import differences
+from klantenbestand.steps.import_findings import findings_of
 from klantenbestand.steps.import_matching import Told
+from klantenbestand.steps.import_memory import remembered_buyers, with_buyers
 from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from
+from klantenbestand.steps.import_refusals import refusals
 from klantenbestand.steps.import_rows import customer_rows, known_numbers, line_rows, number_rows
 from klantenbestand.steps.import_sources import remembered_columns, with_columns
-from klantenbestand.steps.import_words import Said, findings_of, json_of, plan_sentences
-from klantenbestand.steps.objection_memory import objections_in
+from klantenbestand.steps.import_words import Said, json_of, plan_sentences
+from klantenbestand.steps.objection_memory import objections_in, with_objections_of
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.proposing import decisions, propose, remembered
 from klantenbestand.words.findings import Findings
@@ -42,12 +46,15 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     data, memory = read_data(book), read_memory(book)
     taken = taken_from(request, data, memory, run)
     refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
-    told = Told([one.pair for one in refused], own=request.own_numbers)
+    told = Told([one.pair for one in refused], own=request.own_numbers, before=remembered_buyers(memory))
     plan = import_plan(data, taken, told, run)
-    customers, objected = customer_rows(data, plan.buyers, plan.found, objections_in(memory))
+    known = objections_in(memory)
+    customers, objected = customer_rows(data, plan.buyers, plan.found, known)
     numbers = number_rows(plan.buyers, plan.found, set(known_numbers(data)), run.peildatum)
-    edits = [*customers, *numbers, *(line_rows(data, plan.lines) if len(plan.lines) else [])]
-    said = Said(data, plan, differences(data, plan.buyers, plan.found), objected)
+    refused_now = refusals(data, plan.buyers, plan.found, known, run.peildatum)
+    lines = line_rows(data, plan.lines) if len(plan.lines) else []
+    edits = [*customers, *numbers, *refused_now.edits, *lines]
+    said = Said(data, plan, differences(data, plan.buyers, plan.found), objected, refused_now)
     sentences = plan_sentences(said)
     if not edits and not _new_columns(memory, plan, request):
         return _outcome(run, Findings.of(findings_of(said, data)), [*sentences, _nothing(plan)], plan)
@@ -82,12 +89,11 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
         nonlocal findings
         findings = Findings.of(findings_of(said, after.data))
         shown = Checked(after.data, after.findings + findings)
-        sources = [one.taken.source for one in plan.files]
         if not plan.found.new or after.data.customers is None:
-            kept = with_columns(read_memory(book), sources, request.columns)
+            kept = _kept(read_memory(book), said, request)
             return Finish([findings_tab(shown, run)], to_do_lines(book, shown), kept, findings)
         proposed = propose(book, after.data.customers, after.data.settings, run)
-        kept = with_columns(remembered(proposed), sources, request.columns)
+        kept = _kept(remembered(proposed), said, request)
         return Finish(proposal_tabs(run, shown, proposed), proposal_lines(book, shown, proposed), kept, findings)
 
     changed = change(book, run, STEP, said.data, edits, finish=finish)
@@ -104,6 +110,14 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
     lines += [*in_words(changed.own), *([] if book.in_place else [done("merge.copy")])]
     outcome = _outcome(run, own, lines, plan, written=True)
     return Outcome(STEP, own, outcome.messages, {**outcome.json, "bestand": str(book.place)})
+
+
+def _kept(memory: Memory, said: Said, request: Request) -> Memory:
+    """What the workbook remembers: of the columns, of who has no number of his own, and of who objects."""
+    memory = with_columns(memory, [one.taken.source for one in said.plan.files], request.columns)
+    memory = with_buyers(memory, said.plan.buyers.prints, said.plan.found.kept)
+    more = said.refusals.remembered
+    return with_objections_of(memory, with_objections(objections_in(memory), more)) if more else memory
 
 
 def _done_sentence(plan: ImportPlan) -> str:

@@ -30,8 +30,27 @@ FINDINGS: dict[str, Text] = {
     "import-refuses": Text(
         Severity.WARNING,
         "Wil bij de bron geen reclame",
-        "Bij {source} staat bij {header} '{expected}'; hier staat '{value}'. Er is niets veranderd.",
-        "Wil deze klant geen reclame meer? Klik op Afmelden.",
+        "Volgens {source} wil deze klant geen reclame. Bij {header} staat nu '{expected}'. Eerst stond daar: '{value}'.",
+        "Klopt het niet? Zet de cel terug, of maak de stap ongedaan.",
+    ),
+    "import-same-new": Text(
+        Severity.TIP,
+        "Twee keer in de exports",
+        "Deze nieuwe klant stond op twee manieren in de exports. Nummer {value} bij {source} is dezelfde klant.",
+        "Klopt het niet? Maak de stap ongedaan en importeer de bestanden een voor een.",
+    ),
+    "import-other-name": Text(
+        Severity.WARNING,
+        "Nummer van een klant met een andere naam",
+        "Nummer {value} bij {source} hoort in uw bestand bij klant {expected}. In de export staat een andere naam. Daarom is "
+        "naar de gegevens gekeken, niet naar het nummer.",
+        "Is het toch klant {expected}? Zet dat nummer dan bij deze klant in de kolom Samengevoegd met.",
+    ),
+    "import-number-shared": Text(
+        Severity.TIP,
+        "Eén nummer voor verschillende klanten",
+        "In de export staan bij deze nummers verschillende namen: {numbers}. Wij keken daar naar de naam, niet naar het nummer.",
+        "U hoeft niets te doen. Kijk bij de nieuwe klanten of de namen kloppen.",
     ),
     "import-objected": Text(
         Severity.TIP,
@@ -62,7 +81,7 @@ FINDINGS: dict[str, Text] = {
         "Regels niet overgenomen: klant onbekend",
         "Van {file} is {lines} niet overgenomen: van de nummers {numbers} bij {source} is niet bekend wie het zijn.",
         "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer. "
-        "Zijn het uw eigen klantnummers? Zet ze dan als Nummer bij bron bij hetzelfde Klantnummer.",
+        "Zijn het uw eigen klantnummers? Zet er dan één op de tab Nummers, als Nummer bij bron en ook als Klantnummer.",
     ),
     "import-line-differs": Text(
         Severity.TIP,
@@ -130,10 +149,19 @@ TEXTS = {
     "plan.new.objected": "  {number}: {name}; heeft zich eerder afgemeld, dus Geen reclame: {what}",
     "plan.by-data": "Herkend aan hun gegevens, en niet nog een keer toegevoegd: {count}",
     "plan.by-data.row": "  {number}: {name}{at}",
+    "plan.same-new": "Staan op twee manieren in de exports, en worden één klant: {count}",
+    "plan.other-name": (
+        "Let op: deze nummers zijn in uw bestand van een klant met een andere naam. Wij kijken dan naar de gegevens: {count}"
+    ),
+    "plan.other-name.row": "  {number} bij {source} is bij u klant {other}, maar daar {name}; wordt klant {now}",
+    "plan.shared": "Bij deze nummers staan verschillende namen. Wij kijken daar naar de naam, niet naar het nummer: {numbers}",
+    "plan.refuses": "Willen volgens de export geen reclame. Dat komt in Klanten te staan, bij zoveel klanten: {count}",
+    "plan.refuses.row": "  {number}: {column} wordt {new} (nu: {old})",
+    "empty": "leeg",
+    "refusal.source": "import van {source}",
     "plan.other": "    {column} is daar {value}, en blijft hier {old}",
     "plan.empty": "    {column} is daar {value}, en blijft hier leeg",
     "plan.more": "  en nog {count}",
-    "same": "Alles wat de export zegt, staat er zo.",
     "nothing": "Alles uit deze export staat er al. Er is niets veranderd.",
     "nothing.left": "Er is niets om over te nemen. Er is niets veranderd.",
     "ask": "Doorgaan? Uw bestand van nu wordt bewaard. (ja/nee)",
