@@ -12,7 +12,9 @@ from klantenbestand.book.memory import read_memory
 from klantenbestand.reading.data import read_data
 from klantenbestand.steps.importeren import Request, importeren
 from klantenbestand.steps.objection_memory import objections_in
+from klantenbestand.steps.ongedaan import ongedaan
 from klantenbestand.steps.outcome import Run
+from owner_doors import FileDoor, OpenDoor, all_rows
 from workbooks import workbook_from_markdown
 
 RUN = Run(date(2026, 11, 15), datetime(2026, 11, 15, 12, tzinfo=UTC))
@@ -244,3 +246,41 @@ def test_a_guest_who_was_taken_over_is_known_again_after_the_owner_changed_him(p
     book.save(path)
     taken(path, export(tmp_path, guest, guest.replace("a;10", "b;11", 1)))
     assert whose(path) == {"a": "10004 Lotte Mol", "b": "10004 Lotte Mol"}
+
+
+def test_a_number_that_became_another_persons_is_not_remembered(path, tmp_path):
+    guest = line("a", first="Lotte", last="Mol", mail="lotte@mol.nl")
+    taken(path, export(tmp_path, guest))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Klanten"]
+    for column, text in ((2, "Zoe"), (3, "Berg"), (8, "zoe@berg.nl")):
+        sheet.cell(5, column).value = text
+    book.save(path)
+    taken(path, export(tmp_path, guest.replace("a;10", "b;11", 1)))
+    assert whose(path)["b"] == "10005 Lotte Mol"
+
+
+def test_who_was_merged_into_a_customer_buys_as_that_customer(path, tmp_path):
+    file = export(tmp_path, line("a", "WK1", "Petra", "Jansen", "petra@jansen.nl"))
+    taken(path, file)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Klanten"]
+    sheet.cell(1, 12).value, sheet.cell(5, 12).value = "Samengevoegd met", 10001
+    book.save(path)
+    assert taken(path, file).json["bestand"] is None
+    taken(path, export(tmp_path, line("b", "WK1", "Petra", "Jansen", "petra@jansen.nl")))
+    assert whose(path)["b"] == "10001 Jan Jansen"
+
+
+@pytest.mark.parametrize("Door", [FileDoor, OpenDoor])
+def test_twice_adds_nothing_and_undo_forgets_in_both_doors(path, tmp_path, Door):  # noqa: N803 - a class
+    door, before = Door(path), all_rows(Door(path), SHEETS)
+    lines = [line("a", "WK1", "Petra", "Jansen"), line("b", "999", "Bo", "Mol"), line("c", "999", "Co", "Dam")]
+    file = export(tmp_path, *lines, line("d", first="Di", last="Ros", mail="di@ros.nl"))
+    assert len(door.run(importeren, RUN, Request([file])).json["nieuw"]) == 4
+    assert door.run(importeren, RUN, Request([file])).json["bestand"] is None
+    door.run(ongedaan, RUN)
+    assert all_rows(door, SHEETS) == before
+    other = export(tmp_path, line("z", first="Zoe", last="Berg", mail="zoe@berg.nl"), name="webwinkel2.csv")
+    assert door.run(importeren, RUN, Request([other])).json["nieuw"] == ["10004"]
+    assert len(door.run(importeren, RUN, Request([file])).json["nieuw"]) == 4

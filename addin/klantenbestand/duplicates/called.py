@@ -29,16 +29,20 @@ class Called(IntEnum):
 def called(customers: pd.DataFrame, a: Ints, b: Ints) -> Level:
     """A `Called` for each pair of positions in a frame of *Klanten* (as for `find_duplicates`).
 
-    THE_SAME needs a firm that is written the same, or a surname with the first name, with all initials of two or more,
-    or in the very same words. A surname alone is also of others: it needs an address, telephone number or mailbox too.
+    THE_SAME needs a firm that is written the same at no other address, or a surname with the first name, with all
+    initials of two or more, or in the very same words. A surname or one initial is also of others: it needs an
+    address, telephone number or mailbox that is not another's.
     """
     if not len(a):
         return np.zeros(0, dtype=np.int8)
     levels = compare(without_placeholders(prepare(customers)), a, b)
     otherwise = _is_other_firm(levels) | _is_other_person(levels)
-    same = (_is_same_person(levels) & (levels.company == Company.NONE)) | (levels.company == Company.EQUAL)
-    words = _words(customers)
-    same |= (words[a] == words[b]) & (words[a] != "") & (_is_full(levels) | _is_met(levels))
+    one_place = (levels.door == Door.UNKNOWN) | (levels.door >= Door.SLIP)  # else it may be a branch
+    same = (_is_same_person(levels) & (levels.company == Company.NONE)) | (levels.company == Company.EQUAL) & one_place
+    words, full = _words(customers), levels.initials != Initials.UNKNOWN
+    elsewhere, in_words = _is_reached_elsewhere(levels), (words[a] == words[b]) & (words[a] != "")
+    same |= in_words & (levels.company == Company.NONE) & ~elsewhere & (full | _is_met(levels))
+    otherwise |= ~same & elsewhere
     return np.select([otherwise, same], [Called.OTHERWISE, Called.THE_SAME], Called.UNTOLD).astype(np.int8)
 
 
@@ -72,9 +76,11 @@ def _is_same_person(levels: Levels) -> Flags:
     return np.asarray(named & (levels.generation != Same.NEAR) & np.isin(levels.born, (Same.UNKNOWN, Same.EQUAL)))
 
 
-def _is_full(levels: Levels) -> Flags:
-    """More than a surname."""
-    return np.asarray((levels.company != Company.NONE) | (levels.initials != Initials.UNKNOWN))
+def _is_reached_elsewhere(levels: Levels) -> Flags:
+    """Nobody's first name tells, and all that is a person's own is another's: two of one initial."""
+    differ = (levels.mobile == Same.DIFFERENT).astype(np.int64) + (levels.mail == Same.DIFFERENT)
+    met = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL) | (levels.born == Same.EQUAL)
+    return np.asarray((levels.company == Company.NONE) & (levels.first == First.UNKNOWN) & (differ > 0) & ~met)
 
 
 def _is_met(levels: Levels) -> Flags:

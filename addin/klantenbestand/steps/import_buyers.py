@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -52,8 +53,12 @@ class Buyers:
 
     def values(self, buyer: int) -> Mapping[str, object]:
         """What is known of one, without empty cells; by column of *Klanten*."""
-        row = self.frame.loc[buyer]
-        return {str(key): value for key, value in row.items() if key not in _OURS and not is_empty(value)}
+        return {key: value for key, value in self._records[buyer].items() if not is_empty(value)}
+
+    @cached_property
+    def _records(self) -> Mapping[int, Mapping[str, object]]:
+        keys = [str(key) for key in self.frame if key not in _OURS]
+        return dict(zip(self.frame.index.tolist(), self.frame[keys].to_dict("records"), strict=True))
 
     def source(self, buyer: int) -> str:
         """The source that one is of."""
@@ -90,18 +95,25 @@ def buyers_of(taken: Sequence[Taken], *, zero_is_guest: bool) -> Buyers:
     faces[_ID], faces[SHARED] = identities(faces)
     known = faces.index[faces[_ID] != ""]
     if known.empty:
-        return Buyers(every.iloc[:0].assign(**{_ID: "", SHARED: False}), [np.full(len(one), GUEST) for one in parts])
+        nobody = _on_rows(faces.iloc[:0], every.iloc[:0], of_face.iloc[:0])
+        return Buyers(nobody, [np.full(len(one), GUEST) for one in parts])
     names = np.unique(faces.loc[known, _ID].to_numpy(dtype=str))
     place = np.full(len(faces), GUEST)
     place[known.to_numpy()] = np.searchsorted(names, faces.loc[known, _ID].to_numpy(dtype=str))
-    rows = faces.take(of_face.to_numpy()).set_axis(every.index).assign(**{FIRST: every[FIRST], LAST: every[LAST]})
     of_all = place[of_face.to_numpy()]
-    frame = _one_each(rows[of_all != GUEST])
+    frame = _one_each(_on_rows(faces, every, of_face)[of_all != GUEST])
     prints: dict[int, list[str]] = {}
     for face, text in _prints(faces.loc[known]).items():
         prints.setdefault(int(place[face]), []).append(text)
     ends = np.cumsum([len(one) for one in parts])[:-1]
     return Buyers(frame, np.split(of_all, ends), prints)
+
+
+def _on_rows(faces: pd.DataFrame, rows: pd.DataFrame, of_face: "pd.Series[int]") -> pd.DataFrame:
+    """What each row says, with its days."""
+    told = faces.take(of_face.to_numpy()).set_axis(rows.index)
+    told[FIRST], told[LAST] = rows[FIRST], rows[LAST]
+    return told
 
 
 def _prints(faces: pd.DataFrame) -> dict[int, str]:

@@ -45,14 +45,14 @@ def differences(data: Data, buyers: Buyers, found: Matched) -> list[Difference]:
     numbers = frame["customer"].dropna()
     alone = numbers[~numbers.duplicated(keep=False)]
     rows = {str(number): int(row) for row, number in zip(alone.index, alone, strict=True)}
+    places = {buyer: row for buyer in sorted(found.known) if (row := rows.get(found.numbers[buyer])) is not None}
+    keys = [key for key in _USED if key in frame]
+    known = frame.loc[list(dict.fromkeys(places.values())), keys]
+    customers = dict(zip(known.index, known.to_dict("records"), strict=True))
     told = []
-    for buyer in sorted(found.known):
-        row = rows.get(found.numbers[buyer])
-        if row is not None:
-            customer = {key: frame.at[row, key] for key in _USED if key in frame}
-            for key, old, new, code in _between(buyers.values(buyer), customer):
-                source = buyers.source(buyer)
-                told.append(Difference(buyer, row, found.numbers[buyer], key, old, new, source, code))
+    for buyer, row in places.items():
+        for key, old, new, code in _between(buyers.values(buyer), {str(key): x for key, x in customers[row].items()}):
+            told.append(Difference(buyer, row, found.numbers[buyer], key, old, new, buyers.source(buyer), code))
     return told
 
 

@@ -70,7 +70,7 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     numbers = dict(by_number.meant)
     gone = _gone(data, {row: number for row, number in numbers.items() if row not in nameless})
     numbers = {row: number for row, number in numbers.items() if row not in gone}
-    before = by_memory(data, buyers.prints, told.before)
+    before = by_memory(data, buyers, told.before)
     numbers = {**before, **numbers}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     found = _found(data, frame.loc[left], told.refused)

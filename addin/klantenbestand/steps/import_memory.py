@@ -9,8 +9,11 @@ import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
+from klantenbestand.duplicates.called import Called
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import followed
+from klantenbestand.steps.import_buyers import Buyers
+from klantenbestand.steps.import_numbers import Names
 
 WORD = "kopers"
 _PRINT, _CUSTOMER = _COLUMNS = ("Vingerafdruk", "Klantnummer")
@@ -22,17 +25,24 @@ def remembered_buyers(memory: Memory) -> dict[str, str]:
     return {key_text(line[_PRINT]): key_text(line[_CUSTOMER]) for line in lines if key_text(line[_CUSTOMER])}
 
 
-def by_memory(data: Data, prints: Mapping[int, Sequence[str]], known: Mapping[str, str]) -> dict[int, str]:
-    """The buyers of whom all that was taken over before became one customer, who is still there."""
+def by_memory(data: Data, buyers: Buyers, known: Mapping[str, str]) -> dict[int, str]:
+    """The buyers of whom all that was taken over before became one customer, who is still there.
+
+    A number that is of someone else by now is not followed; one that someone merged into another is, for he knows why.
+    """
     if data.customers is None or not known:
         return {}
     there = set(data.customers.frame["customer"].dropna())
-    found = {}
-    for row, texts in prints.items():
-        numbers = {followed(known[text], data.merged) for text in texts if text in known}
+    found, direct = dict[int, str](), list[tuple[int, str]]()
+    for row, texts in buyers.prints.items():
+        before = {known[text] for text in texts if text in known}
+        numbers = {followed(number, data.merged) for number in before}
         if len(numbers) == 1 and numbers <= there:
             found[row] = numbers.pop()
-    return found
+            direct += [(row, found[row])] if found[row] in before else []
+    names = Names.of(data, buyers.frame, direct)
+    others = {row for row, number in direct if names.level(row, number) is Called.OTHERWISE}
+    return {row: number for row, number in found.items() if row not in others}
 
 
 def with_buyers(memory: Memory, prints: Mapping[int, Sequence[str]], numbers: Mapping[int, str]) -> Memory:
