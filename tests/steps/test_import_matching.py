@@ -274,7 +274,8 @@ def test_who_was_merged_into_a_customer_buys_as_that_customer(path, tmp_path):
 
 @pytest.mark.parametrize("Door", [FileDoor, OpenDoor])
 def test_twice_adds_nothing_and_undo_forgets_in_both_doors(path, tmp_path, Door):  # noqa: N803 - a class
-    door, before = Door(path), all_rows(Door(path), SHEETS)
+    door = Door(path)
+    before = all_rows(door, SHEETS)
     lines = [line("a", "WK1", "Petra", "Jansen"), line("b", "999", "Bo", "Mol"), line("c", "999", "Co", "Dam")]
     file = export(tmp_path, *lines, line("d", first="Di", last="Ros", mail="di@ros.nl"))
     assert len(door.run(importeren, RUN, Request([file])).json["nieuw"]) == 4
