@@ -18,6 +18,7 @@ from klantenbestand.words.errors import UsageError, WorkbookError
 from klantenbestand.words.frozen import frozen
 
 _LARGEST = 400_000_000  # bytes: a million lines with names and addresses
+_SAMPLE, _STRAY = 4000, 0.01
 _ROWS = 30  # among the first of these the header stands
 _WIDE = 4  # columns from which on so many separators in one cell are no accident
 _WORKBOOK = b"PK\x03\x04"
@@ -79,7 +80,7 @@ def _from_workbook(path: Path, score: Score) -> tuple[ExportFile, ...]:
 
 def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     text = "" if data.startswith(_OTHERS) else decoded(data)
-    if (data and not text) or "\0" in text:
+    if (data and not text) or "\0" in text or _is_binary(text[:_SAMPLE]):
         raise UsageError("export-no-list", file=name)
     separator, lines = _lines(text, name)
     if not lines:
@@ -93,6 +94,11 @@ def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     rows = [line for line in below if line.cells != header.cells and line.number not in set(wide)]
     area = Area(name, header.number, 1, max(headers, default=1))
     return ExportFile(name, headers, area, _TextCells(rows), wide)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether more than a stray sign of it is none that a person can see."""
+    return len(text) > 0 and sum(sign < " " and not sign.isspace() for sign in text) > _STRAY * len(text)
 
 
 def _lines(text: str, name: str) -> tuple[str, list[TextLine]]:

@@ -91,15 +91,25 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
         raise UsageError("export-no-rows", file=path.name)
     left = {one.sheet: "" for one in found if one.sheet not in filled}
     again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
-    for sheet, other in again.items():
-        left[sheet] = f" (zelfde orders als {other})"
-        if filled[sheet].customers is None:
-            del filled[sheet]
-        else:
-            filled[sheet] = replace(filled[sheet], lines=None, incomplete=(), statuses=Statuses())
-    names = [f"{path.name}, tab {sheet}" if len(filled) > 1 else path.name for sheet in filled]
-    made = [replace(export, file=name) for export, name in zip(filled.values(), names, strict=True)]
+    left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
+    made = []
+    for sheet, export in filled.items():
+        parts = _without_orders(export, filled[again[sheet]].lines) if sheet in again else [export]
+        name = f"{path.name}, tab {sheet}" if len(filled) > 1 else path.name
+        made += [replace(part, file=name) for part in parts]
     return [replace(made[0], tabs_left=tuple(sheet + why for sheet, why in left.items())), *made[1:]]
+
+
+def _without_orders(export: Export, other: pd.DataFrame | None) -> list[Export]:
+    """The customers of an export, and its lines as far as `other` does not tell of their orders."""
+    assert export.lines is not None
+    assert other is not None
+    parts = [replace(export, lines=None, incomplete=(), statuses=Statuses())] if export.customers is not None else []
+    lines = export.lines[~export.lines["order"].isin(other["order"].dropna())]
+    if len(lines):
+        rest = tuple(line for line in export.incomplete if line in lines.index)
+        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses()))
+    return parts
 
 
 def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
@@ -159,7 +169,7 @@ def _status_texts(found: ExportFile, columns: Columns, rows: pd.Index) -> "pd.Se
         return None
     number = columns.purchases["status"]
     texts = found.cells.read(found.area, {number: CellType.TEXT}).frame[number].reindex(rows).astype("str")
-    return texts if "status" in columns.exact or is_status(texts) else None
+    return texts if "status" in fold(found.headers[number]) or is_status(texts) else None
 
 
 def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
