@@ -89,11 +89,12 @@ def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     at = known.index(max(known))
     header, below = lines[at], lines[at + 1 :]
     _check_quotes(header, below, (separator, text), name)
-    wide = tuple(line.number for line in below if too_wide(line, header, separator))
+    wide = [line.number for line in below if too_wide(line, header, separator)]
     headers = _headers(header)
-    rows = [line for line in below if line.cells != header.cells and line.number not in set(wide)]
+    out = {*wide, *(line.number for line in below if line.cells == header.cells)}
+    rows = [line for line in below if line.number not in out]
     area = Area(name, header.number, 1, max(headers, default=1))
-    return ExportFile(name, headers, area, _TextCells(rows), wide)
+    return ExportFile(name, headers, area, _TextCells(rows), tuple(wide))
 
 
 def _is_binary(text: str) -> bool:

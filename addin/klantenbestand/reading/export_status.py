@@ -120,7 +120,7 @@ def with_statuses(lines: pd.DataFrame, amount: "pd.Series[float]", *, invoices: 
     orders = lines["order"] if "order" in lines else pd.Series(None, index=lines.index, dtype="str")
     partly = tuple(dict.fromkeys(orders[(said == Said.PARTLY)].dropna()))
     undone = lines[said == Said.UNDONE]
-    back = (said == Said.PAID_BACK) & (amount > 0)
+    back = (said == Said.PAID_BACK) & (amount > 0) & lines["date"].notna()
     words = {Said.OFFERED: OFFER, Said.RETURNED: RETURN, Said.UNKNOWN: None, Said.NOTHING: None}
     status = said.map(lambda one: words.get(one, ORDER))
     status = status.mask((said == Said.PAID_BACK) & (amount < 0), RETURN).astype("str")

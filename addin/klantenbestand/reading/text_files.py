@@ -12,6 +12,7 @@ _SEPARATORS = ";,\t|"
 _HEAD = 20  # lines by which the separator is chosen
 _BREAK = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
 _TOLD = re.compile(r"\s*sep=(.)\s*?(?:\r\n|\r|\n)", re.IGNORECASE)
+_PARTED = re.compile(r"-?\d+,\d\d")
 _SAMPLE = 4000  # bytes by which UTF-16 without its mark is known
 _LETTERS = 0.8  # of a text in our letters at least this share of the other bytes is zero, and of the one hardly any
 
@@ -113,15 +114,14 @@ def too_wide(line: TextLine, header: TextLine, separator: str) -> bool:
     >>> [too_wide(TextLine(2, cells), header, ",") for cells in (("1", "15", "50"), ("1", "15.50", ""))]
     [True, False]
     """
-    last = max((at for at, cell in enumerate(header.cells, 1) if cell), default=0)
-    width = last if separator == "," else len(header.cells)  # who opens a list in Excel may write beside it
-    if any(line.cells[width:]):
-        return True
-    parted = re.compile(r"-?\d+\n\d\d")
-    return (
-        separator == ","
-        and len(line.cells) > len(header.cells)
-        and any(parted.fullmatch(f"{one}\n{other}") for one, other in pairwise(line.cells))
+    width = len(header.cells)
+    while separator == "," and width and not header.cells[width - 1]:
+        width -= 1  # between other signs an owner may have written beside the list, in Excel
+    if len(line.cells) <= width:
+        return False
+    parted = separator == "," and len(line.cells) > len(header.cells)
+    return any(line.cells[width:]) or (
+        parted and any(_PARTED.fullmatch(f"{one},{other}") for one, other in pairwise(line.cells))
     )
 
 

@@ -136,7 +136,7 @@ def _source_of_rows(there: pd.DataFrame, source: str) -> NDArray[np.str_]:
         return np.full(len(there), "nobody")
     codes, texts = pd.factorize(there["source"].fillna(""))
     words = {"": "nobody", fold(source): "source"}
-    return np.array([words.get(fold(text), "other") for text in texts])[codes]
+    return np.array([words.get(fold(text), "other") for text in texts], dtype="<U6")[codes]
 
 
 def _texts(lines: pd.DataFrame) -> pd.DataFrame:
