@@ -114,6 +114,12 @@ def test_a_line_without_a_day_is_not_taken_back(tmp_path):
     assert (export.lines.index.tolist(), export.incomplete) == ([2], (2,))
 
 
+def test_without_a_word_in_it_a_status_says_nothing(tmp_path):
+    export = read(tmp_path, "Order;Status;Datum;Bedrag\n1;;01-11-2026;2\n")
+    assert export.lines["status"].isna().all()
+    assert len(export.lines) == 1
+
+
 def test_a_list_of_which_no_order_went_through_is_read(tmp_path):
     export = read(tmp_path, "Order;Orderstatus;Datum;Bedrag\n1;on-hold;01-11-2026;2\n2;on-hold;01-11-2026;2\n")
     assert export.lines.empty

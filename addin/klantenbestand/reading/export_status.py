@@ -114,11 +114,11 @@ def with_statuses(lines: pd.DataFrame, amount: "pd.Series[float]", *, invoices: 
     What was bought and paid back gets a line that takes it back besides, with minus its own number in the index.
     """
     texts = lines["status"]
-    said = texts.map({text: said_by(text, invoices=invoices) for text in texts.dropna().unique()}, na_action="ignore")
-    said = said.where(said.notna(), Said.NOTHING)
+    meanings = {text: said_by(text, invoices=invoices) for text in texts.dropna().unique()}
+    said = pd.Series([meanings.get(text, Said.NOTHING) for text in texts], index=lines.index, dtype=object)
     unknown = texts[said == Said.UNKNOWN].value_counts(sort=False)
     orders = lines["order"] if "order" in lines else pd.Series(None, index=lines.index, dtype="str")
-    partly = tuple(dict.fromkeys(orders[(said == Said.PARTLY)].dropna()))
+    partly = tuple(dict.fromkeys(orders[said == Said.PARTLY].dropna()))
     undone = lines[said == Said.UNDONE]
     back = (said == Said.PAID_BACK) & (amount > 0) & lines["date"].notna()
     words = {Said.OFFERED: OFFER, Said.RETURNED: RETURN, Said.UNKNOWN: None, Said.NOTHING: None}
