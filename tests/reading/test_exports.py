@@ -3,13 +3,14 @@
 import pandas as pd
 import pytest
 
-from klantenbestand.reading.exports import read_export
+from klantenbestand.reading.exports import amounts, read_exports
 
 
 def read(tmp_path, text, coding="utf-8", given=None):
     file = tmp_path / "export.csv"
     file.write_bytes(text.encode(coding))
-    return read_export(file, given or {}, "incl")
+    (export,) = read_exports(file, given or {}, "incl")
+    return export
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -60,8 +61,12 @@ def test_what_shopify_says_once_goes_for_the_whole_order(tmp_path):
         "#1001,jo@example.org,,2026-11-02 10:00:00 +0100,1,b,3.00,\n"
     )
     export = read(tmp_path, text)
-    assert export.lines["status"].tolist() == ["retour", "retour"]
-    assert export.lines["date"].dt.day.tolist() == [2, 2]
+    # bought, and paid back
+    assert export.lines["status"].tolist() == ["opdracht", "opdracht", "retour", "retour"]
+    assert export.lines["date"].dt.day.tolist() == [2, 2, 2, 2]
+    assert amounts(export.lines).tolist() == [5, 3, -5, -3]
+    assert export.lines.index.tolist() == [2, 3, -2, -3]
+    assert export.customers["email"].tolist() == ["jo@example.org"] * 4
     assert export.left == ("Total",)
 
 
@@ -76,8 +81,13 @@ def test_what_the_amounts_are_is_told(tmp_path):
     assert read(tmp_path, "Bon;Datum;Bedrag incl. btw\n1;01-11-2026;2\n").says == "inclusief btw"
 
 
-def test_a_line_break_in_a_cell_and_too_many_cells_do_no_harm(tmp_path):
-    text = 'Bon;Datum;Artikel;Bedrag\n1;01-11-2026;"thee\nen koffie";2\n2;01-11-2026;suiker;3;over\n3;01-11-2026\n'
+def test_a_line_break_in_a_cell_is_a_space_and_lines_are_counted_as_an_editor_does(tmp_path):
+    text = (
+        'sep=;\n\nBon;Datum;Artikel;Bedrag\n1;01-11-2026;"thee\r\nen koffie";2\n'
+        "\n2;01-11-2026;suiker;veel\n3;01-11-2026\n"
+    )
     export = read(tmp_path, text)
-    assert export.lines["order"].tolist() == ["1", "2", "3"]
-    assert export.incomplete == (4,)
+    assert export.lines["article"].tolist()[:2] == ["thee en koffie", "suiker"]
+    assert export.lines.index.tolist() == [4, 7, 8]
+    assert export.incomplete == (7, 8)
+    assert [(one.line, one.value) for one in export.unread] == [(7, "veel")]

@@ -13,13 +13,13 @@ import pandas as pd
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.protocol import Area, CellType, RawTable, bad_cells
 from klantenbestand.reading.sheet_reading import Cells
-from klantenbestand.reading.text_files import decoded, text_rows
+from klantenbestand.reading.text_files import TextLine, decoded, text_lines, too_wide, unbroken
 from klantenbestand.words.errors import UsageError, WorkbookError
 from klantenbestand.words.frozen import frozen
 
 _LARGEST = 400_000_000  # bytes: a million lines with names and addresses
+_SAMPLE, _STRAY = 4000, 0.01
 _ROWS = 30  # among the first of these the header stands
-_SEPARATORS = ";,\t|"
 _WIDE = 4  # columns from which on so many separators in one cell are no accident
 _WORKBOOK = b"PK\x03\x04"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"BM")  # a picture, a PDF, an old .xls
@@ -29,16 +29,20 @@ Score = Callable[[Mapping[int, str]], int]  # how many headers of this row are k
 
 @frozen
 class ExportFile:
-    """The list in a file: `headers` by column (A = 1), `area` where it stands."""
+    """A list in a file: `headers` by column (A = 1), `area` where it stands; `wide` are the lines that hold more cells
+    than there are headers, which `cells` does not have; `sheet` is where it stands in a workbook, "" in a text."""
 
     name: str
     headers: Mapping[int, str]
     area: Area
     cells: Cells
+    wide: tuple[int, ...] = ()
+    sheet: str = ""
 
 
-def open_export(path: Path, score: Score) -> ExportFile:
-    """The list in this file; the header is the row among the first that `score` knows most of.
+def open_exports(path: Path, score: Score) -> tuple[ExportFile, ...]:
+    """What may be a list in this file, one for each sheet on which something stands; the header is the row among the
+    first that `score` knows most of.
 
     Raises UsageError where there is no such file, nothing stands in it, or it holds no list.
     """
@@ -51,67 +55,90 @@ def open_export(path: Path, score: Score) -> ExportFile:
         raise UsageError("export-too-large", file=path.name)
     if data.startswith(_WORKBOOK):
         return _from_workbook(path, score)
-    return _from_text(data, path.name, score)
+    return (_from_text(data, path.name, score),)
 
 
-def _from_workbook(path: Path, score: Score) -> ExportFile:
+def _from_workbook(path: Path, score: Score) -> tuple[ExportFile, ...]:
+    found = []
     try:
         book = FileBook.open(path)
+        for sheet in (one for one in book.sheets() if one.visible and not one.tab):
+            best: tuple[int, Area, Mapping[int, str]] | None = None
+            for row in book.peek(sheet.name, _ROWS):
+                headers = {column: text for column, text in row.cells.items() if text.strip()}
+                known = score(headers)
+                if headers and (best is None or known > best[0]):
+                    best = known, Area(sheet.name, row.row, min(headers), max(headers)), headers
+            if best is not None:
+                found.append(ExportFile(path.name, best[2], best[1], book, sheet=sheet.name))
     except WorkbookError as error:
         raise UsageError("export-no-list", file=path.name) from error
-    best: tuple[int, Area, Mapping[int, str]] | None = None
-    for sheet in (one for one in book.sheets() if one.visible and not one.tab):
-        for row in book.peek(sheet.name, _ROWS):
-            headers = {column: text for column, text in row.cells.items() if text.strip()}
-            known = score(headers)
-            if headers and (best is None or known > best[0]):
-                best = known, Area(sheet.name, row.row, min(headers), max(headers)), headers
-    if best is None:
+    if not found:
         raise UsageError("export-empty", file=path.name)
-    return ExportFile(path.name, best[2], best[1], book)
+    return tuple(found)
 
 
 def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     text = "" if data.startswith(_OTHERS) else decoded(data)
-    if (data and not text) or "\0" in text:
+    if (data and not text) or "\0" in text or _is_binary(text[:_SAMPLE]):
         raise UsageError("export-no-list", file=name)
-    try:
-        rows = text_rows(text)
-    except csv.Error as error:
-        raise UsageError("export-no-list", file=name) from error
-    if not rows:
+    separator, lines = _lines(text, name)
+    if not lines:
         raise UsageError("export-empty", file=name)
-    known = [score(_headers(row)) for row in rows[:_ROWS]]
+    known = [score(_headers(line)) for line in lines[:_ROWS]]
     at = known.index(max(known))
-    headers = _headers(rows[at])
-    _check_quotes(rows, at, text, name)
-    area = Area(name, at + 1, 1, max(headers, default=1))
-    return ExportFile(name, headers, area, _TextCells(rows, at))
+    header, below = lines[at], lines[at + 1 :]
+    _check_quotes(header, below, (separator, text), name)
+    wide = [line.number for line in below if too_wide(line, header, separator)]
+    headers = _headers(header)
+    out = {*wide, *(line.number for line in below if line.cells == header.cells)}
+    rows = [line for line in below if line.number not in out]
+    area = Area(name, header.number, 1, max(headers, default=1))
+    return ExportFile(name, headers, area, _TextCells(rows), tuple(wide))
 
 
-def _check_quotes(rows: Sequence[Sequence[str]], header: int, text: str, name: str) -> None:
+def _is_binary(text: str) -> bool:
+    """Whether more than a stray sign of it is none that a person can see."""
+    return len(text) > 0 and sum(sign < " " and not sign.isspace() for sign in text) > _STRAY * len(text)
+
+
+def _lines(text: str, name: str) -> tuple[str, list[TextLine]]:
+    """The separator and the rows in which something stands."""
+    separator, every = text_lines(text)
+    found: list[TextLine] = []
+    try:
+        found += (line for line in every if not line.is_empty)
+    except csv.Error as error:
+        if not found:
+            raise UsageError("export-no-list", file=name) from error
+        raise UsageError("export-quote", file=name, line=found[-1].number + 1) from error
+    return separator, found
+
+
+def _check_quotes(header: TextLine, below: Sequence[TextLine], how: tuple[str, str], name: str) -> None:
     """Raises UsageError where a quote that is never closed took whole lines into one cell."""
-    width = len(rows[header])
-    sign = max(_SEPARATORS, key=[line for line in text.splitlines() if line.strip()][header].count)
-    for number, row in enumerate(rows[header + 1 :], header + 2):
-        if len(row) != width and width >= _WIDE and any(cell.count(sign) >= width - 1 for cell in row):
-            raise UsageError("export-quote", file=name, line=number)
+    (separator, text), width = how, len(header.cells)
+    for line in below:
+        whole = [part for cell in line.cells if "\n" in cell or "\r" in cell for part in cell.splitlines()]
+        swallowed = width >= _WIDE and any(part.count(separator) >= width - 1 for part in whole)
+        open_end = bool(whole) and line is below[-1] and text.count('"') % 2 == 1
+        if (swallowed and len(line.cells) != width) or open_end:
+            raise UsageError("export-quote", file=name, line=line.number)
 
 
-def _headers(row: Sequence[str]) -> dict[int, str]:
-    return {column: cell for column, cell in enumerate(row, 1) if cell}
+def _headers(line: TextLine) -> dict[int, str]:
+    return {column: unbroken(cell) for column, cell in enumerate(line.cells, 1) if cell}
 
 
 class _TextCells:
     """The rows of a text; every cell is a text, so that nothing fits where a number or a day is asked for."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], header: int) -> None:
-        below = [number for number in range(header + 1, len(rows)) if rows[number] != rows[header]]
-        self.rows = [rows[number] for number in below]
-        self.index = pd.Index([number + 1 for number in below], dtype="int64")
+    def __init__(self, rows: Sequence[TextLine]) -> None:
+        self.rows = [line.cells for line in rows]
+        self.index = pd.Index([line.number for line in rows], dtype="int64")
 
     def read(self, _area: Area, types: Mapping[int, CellType]) -> RawTable:
-        """As `Book.read`; a row is numbered as the rows that hold something are counted."""
+        """As `Book.read`; a row has the number of its line in a text editor."""
         texts = {column: self._column(column) for column in types}
         table = pd.DataFrame(texts, index=self.index)
         table = table[table.notna().any(axis=1)]
@@ -132,5 +159,5 @@ class _TextCells:
 
     def _column(self, column: int) -> pd.Series:
         at = column - 1
-        cells = [row[at] if at < len(row) and row[at] else None for row in self.rows]
+        cells = [unbroken(row[at]) if at < len(row) and row[at] else None for row in self.rows]
         return pd.Series(cells, index=self.index, dtype="str")

@@ -4,49 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from klantenbestand.reading.export_programs import LAST_RESORT, PROGRAMS
 from klantenbestand.reading.headers import lacking, match_headers
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
-Given = Mapping[str, str]  # folded header of the export -> header of one of our columns, as a person gave it
+Given = Mapping[str, str]  # folded header of the export -> header of one of our columns, as a person gave it; "": none
 
 # "Billing Street" (Shopify), "Factuur plaats", "Klant e-mail": tried without the first word where the whole is unknown
 _WHOSE = re.compile(r"^(?:billing|invoice|factuur(?:adres)?|klant|customer|besteller|koper)[\s:_.-]+", re.IGNORECASE)
-# What well-known programs call a column, and an owner does not: folded header -> column of *Aankopen* or *Klanten*.
-_PROGRAMS: Mapping[DataSheet, Mapping[str, str]] = {
-    PURCHASES: {
-        "lineitemname": "article",
-        "lineitemquantity": "quantity",
-        "lineitemprice": "price",
-        "itemname": "article",
-        "itemcost": "price",
-        "itemtotal": "amount",
-        "orderlinetotal": "amount",
-        "orderstatus": "status",
-        "financialstatus": "status",
-        "datecreated": "date",
-        "bondatum": "date",
-        "kassabonnummer": "order",
-        "bonnr": "order",
-        "couponcodes": "promo_code",
-    },
-    CUSTOMERS: {
-        "zipcode": "postcode",
-        "address1": "address",
-        "address12": "address",
-        "defaultaddressaddress1": "address",
-        "defaultaddresszip": "postcode",
-        "defaultaddresscity": "city",
-        "defaultaddresscompany": "company",
-        "bedrijfscontact": "name",
-        "mobieletelefoon": "mobile",
-        "emailfactuur": "email",
-        "kvknummer": "kvk",
-        "btwnummer": "vat_id",
-    },
-}
+_BUYERS = re.compile(r"\((?:billing|eur)\)", re.IGNORECASE)
+_VAT, _WITH_OR_WITHOUT = ("btw", "vat"), ("incl", "excl")  # beside Totaal incl. btw, "Btw" is an amount
 _SHOPIFY_LINE, _SHOPIFY_ORDER = "lineitemname", "name"  # beside the one, the other is the number of the order
 _OF_AN_ORDER = ("order", "article", "quantity", "price")  # without any of these a date and an amount say little
 _OF_A_PERSON = ("name", "last_name", "company", "email")
@@ -89,7 +59,9 @@ def columns_of(texts: Mapping[int, str], given: Given, unwanted: str = "") -> Co
     """The columns of an export with these headers. `unwanted` as in `match_headers`."""
     texts = {column: " ".join(text.split()) for column, text in texts.items()}
     told = _given(texts, given)
-    rest = {column: text for column, text in texts.items() if column not in told}
+    rest = {column: text for column, text in texts.items() if column not in told and given.get(fold(text)) != ""}
+    if any(word in fold(text) for text in texts.values() for word in _WITH_OR_WITHOUT):
+        rest = {column: text for column, text in rest.items() if fold(text) not in _VAT}
     orders, exact = _orders(rest, told, unwanted)
     if not orders:
         customers, more = _matched(CUSTOMERS, rest)
@@ -116,21 +88,42 @@ def _orders(
 
 
 def _matched(sheet: DataSheet, texts: Mapping[int, str], unwanted: str = "") -> tuple[dict[str, int], frozenset[str]]:
-    """By what a program calls it, by the whole header, then without the word that says whose it is."""
-    found: dict[str, int] = {}
-    for column, text in texts.items():
-        if fold(text) in _PROGRAMS[sheet]:
-            found.setdefault(_PROGRAMS[sheet][fold(text)], column)
+    """By what a program calls it, by the whole header, without the word that says whose it is, then by a program's
+    words that say little."""
+    found = _by_program(sheet, texts, unwanted, PROGRAMS, {})
     skipped = {*_NO_COLUMN, *(("amount",) if _is_shopify(texts.values()) and "amount" not in found else ())}
     whole = {column: text for column, text in texts.items() if column not in found.values()}
     first = match_headers(sheet, whole, unwanted)
     found |= {key: column for key, column in first.columns.items() if key not in {*found, *skipped}}
     rest = {column: _WHOSE.sub("", text) for column, text in texts.items() if column not in found.values()}
     rest = {column: text for column, text in rest.items() if text != texts[column]}
-    skipped |= {"customer"}
     more = match_headers(sheet, rest, unwanted).columns.items()
-    found |= {key: column for key, column in more if key not in {*found, *skipped}}
-    return found, first.exact
+    found |= {key: column for key, column in more if key not in {*found, *skipped, "customer"}}
+    skipped |= {"amount"} if {"quantity", "price"} <= set(found) else set()
+    taken = {**dict.fromkeys(skipped, 0), **found}  # there is no column 0
+    return {**_by_program(sheet, texts, unwanted, LAST_RESORT, taken), **found}, first.exact
+
+
+def _by_program(
+    sheet: DataSheet,
+    texts: Mapping[int, str],
+    unwanted: str,
+    words: Mapping[DataSheet, Mapping[str, str]],
+    taken: Mapping[str, int],
+) -> dict[str, int]:
+    """The columns by what programs call them, as far as neither they nor their key are `taken`; the first word of the
+    list first, one with `unwanted` in it last."""
+    ranks = {word: rank for rank, word in enumerate(words[sheet])}
+    spoken = []
+    for column, text in texts.items():
+        word = next((word for word in (fold(text), fold(_BUYERS.sub(" ", text))) if word in ranks), "")
+        if word and column not in taken.values():
+            spoken.append((unwanted != "" and unwanted in word, ranks[word], column, words[sheet][word]))
+    found: dict[str, int] = {}
+    for _, _, column, key in sorted(spoken):
+        if key not in taken:
+            found.setdefault(key, column)
+    return found
 
 
 def _is_shopify(texts: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """An export as typed rows: its order lines and what it says of the customers, with what could not be read by line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +9,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.book.ooxml import column_letters
+from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
-from klantenbestand.reading.export_files import ExportFile, open_export
+from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
+from klantenbestand.reading.export_lists import lists_among, same_orders
+from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
+from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.sheet_data import SheetData
@@ -26,8 +30,8 @@ from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
 _SHOWN = 12  # headers that an error names
 _MOSTLY = 0.5
-_CENT = 0.005
 _NOTHING = "cell-says-nothing"
+_INVOICE = ("factuur", "invoice")
 
 
 @frozen
@@ -44,9 +48,11 @@ class Unread:
 @frozen
 class Export:
     """What stands in an export. `lines`: its order lines (columns of *Aankopen*), `customers`: the same rows as
-    customers (columns of *Klanten*); None where it holds none. Index = lines of the file. `incomplete` are lines
-    without a day or an amount that can be read. `left` are the headers that were not taken over; `says` "inclusief
-    btw" or "exclusief btw", where the header of the amounts does; `headers` are all that stand there."""
+    customers (columns of *Klanten*); None where it holds none. Index = lines of the file; minus that number is the line
+    that takes back what was paid back. `incomplete` are lines without a day or an amount that can be read, `wide` those
+    with more cells than headers; both stay out, `wide` in `lines` and `customers` too. `left` are the headers that were
+    not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
+    does; `headers` are all that stand there; `statuses` what became of lines by their status."""
 
     file: str
     lines: pd.DataFrame | None
@@ -56,41 +62,114 @@ class Export:
     left: tuple[str, ...] = ()
     says: str = ""
     headers: tuple[str, ...] = ()
+    wide: tuple[int, ...] = ()
+    tabs_left: tuple[str, ...] = ()
+    statuses: Statuses = field(default_factory=Statuses)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below its headers."""
+        frames = (self.lines, self.customers, self.statuses.undone)
+        return not self.wide and all(frame is None or frame.empty for frame in frames)
 
 
-def read_export(path: Path, given: Given, unwanted: str = "") -> Export:
-    """What stands in this file; `given` and `unwanted` as in `columns_of`.
+def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
+    """What stands in this file, for each list in it; `given` and `unwanted` as in `columns_of`.
 
-    Raises UsageError where it cannot be read or is no list of orders or customers.
+    Raises UsageError where it cannot be read, is no list of orders or customers, or nothing stands below the headers.
     """
-    found = open_export(path, lambda headers: columns_of(headers, given, unwanted).known)
-    columns = columns_of(found.headers, given, unwanted)
-    if columns.purchases and _holds_names(found, columns):
-        columns = columns.with_names()
-    if not columns.purchases and not columns.holds_customers:
-        headers = [" ".join(text.split()) for _, text in sorted(found.headers.items())]
+    found = open_exports(path, lambda headers: columns_of(headers, given, unwanted).known)
+    every = [_columns(one, given, unwanted) for one in found]
+    chosen = lists_among(every)
+    if not chosen:
+        best = max(range(len(every)), key=lambda at: every[at].known)
+        headers = [" ".join(text.split()) for _, text in sorted(found[best].headers.items())]
         raise UsageError("export-unknown", file=path.name, headers=", ".join(headers[:_SHOWN]), first=headers[0])
+    exports = {found[at].sheet: _export(found[at], every[at]) for at in chosen}
+    filled = {sheet: export for sheet, export in exports.items() if not export.is_empty}
+    if not filled:
+        raise UsageError("export-no-rows", file=path.name)
+    left = {one.sheet: "" for one in found if one.sheet not in filled}
+    again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
+    left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
+    made = []
+    for sheet, export in filled.items():
+        parts = _without_orders(export, filled[again[sheet]].lines) if sheet in again else [export]
+        name = f"{path.name}, tab {sheet}" if len(filled) > 1 else path.name
+        made += [replace(part, file=name) for part in parts]
+    return [replace(made[0], tabs_left=tuple(sheet + why for sheet, why in left.items())), *made[1:]]
+
+
+def _without_orders(export: Export, other: pd.DataFrame | None) -> list[Export]:
+    """The customers of an export, and its lines as far as `other` does not tell of their orders."""
+    assert export.lines is not None
+    assert other is not None
+    parts = [replace(export, lines=None, incomplete=(), statuses=Statuses())] if export.customers is not None else []
+    lines = export.lines[~export.lines["order"].isin(other["order"].dropna())]
+    if len(lines):
+        rest = tuple(line for line in export.incomplete if line in lines.index)
+        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses()))
+    return parts
+
+
+def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
+    columns = columns_of(found.headers, given, unwanted)
+    return columns.with_names() if columns.purchases and _holds_names(found, columns) else columns
+
+
+def _export(found: ExportFile, columns: Columns) -> Export:
     left, unread = [*columns.left], list[Unread]()
     lines = customers = None
+    statuses = Statuses()
     if columns.purchases:
-        sheet = _read(found, PURCHASES, columns, left, unread)
-        lines = fill_purchases(sheet)[0].frame
-        lines = _on_all_lines(lines) if columns.once else lines
-        if amount_is_of_order(lines):
-            lines = lines.drop(columns="amount")
-            left.append(sheet.headers["amount"])
+        lines, statuses = _lines(found, columns, left, unread)
     if columns.holds_customers:
         customers = fill_customers(_read(found, CUSTOMERS, columns, left, unread)).frame
+        if lines is not None:
+            customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
+    gone = set(statuses.undone.index)
     return Export(
-        path.name,
+        found.name,
         lines,
         customers,
         () if lines is None else tuple(int(row) for row in lines.index[~is_complete(lines)]),
-        tuple(sorted(unread, key=lambda one: (one.line, one.header))),
+        tuple(sorted((one for one in unread if one.line not in gone), key=lambda one: (one.line, one.header))),
         tuple(dict.fromkeys(left)),
         _vat(found.headers, columns),
         tuple(found.headers.values()),
+        found.wide,
+        statuses=statuses,
     )
+
+
+def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> tuple[pd.DataFrame, Statuses]:
+    """The order lines, and what became of them by their status."""
+    sheet = _read(found, PURCHASES, columns, left, unread)
+    lines = fill_purchases(sheet)[0].frame
+    status = _status_texts(found, columns, lines.index)
+    if status is not None:
+        lines = lines.assign(status=status)
+        unread[:] = [one for one in unread if one.key != "status"]
+        header = " ".join(found.headers[columns.purchases["status"]].split())
+        left[:] = [text for text in left if text != header]
+    lines = on_all_lines(lines) if columns.once else lines
+    if amount_is_of_order(lines):
+        lines = lines.drop(columns="amount")
+        left.append(sheet.headers["amount"])
+    if status is None:
+        return lines, Statuses()
+    header = fold(found.headers[columns.purchases["order"]]) if "order" in columns.purchases else ""
+    invoices = "due_date" in columns.purchases or any(word in header for word in _INVOICE)
+    return with_statuses(lines, amounts(lines), invoices=invoices)
+
+
+def _status_texts(found: ExportFile, columns: Columns, rows: pd.Index) -> "pd.Series[str] | None":
+    """The statuses as they stand there, where there is such a column."""
+    if "status" not in columns.purchases:
+        return None
+    number = columns.purchases["status"]
+    texts = found.cells.read(found.area, {number: CellType.TEXT}).frame[number].reindex(rows).astype("str")
+    return texts if "status" in fold(found.headers[number]) or is_status(texts) else None
 
 
 def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
@@ -128,41 +207,6 @@ def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
     nothing = pd.Series(np.nan, index=lines.index)
     made = (lines["quantity"] * lines["price"]).round(2) if {"quantity", "price"} <= set(lines) else nothing
     return lines["amount"].fillna(made) if "amount" in lines else made
-
-
-def _on_all_lines(lines: pd.DataFrame) -> pd.DataFrame:
-    """What stands on the first line of an order only, on all its lines."""
-    if "order" not in lines:
-        return lines
-    keys = [key for key in ("date", "status", "promo_code", "paid_on") if key in lines]
-    first = lines.groupby("order")[keys].transform("first")
-    return lines.assign(**{key: lines[key].fillna(first[key]) for key in keys})
-
-
-def amount_is_of_order(lines: pd.DataFrame) -> bool:
-    """Whether *Bedrag* is the total of the order: told on one of its lines, or the same on all, while quantity and
-    price say what each line costs (WooCommerce, Shopify).
-
-    >>> two = {"order": ["1", "1"], "quantity": [1.0, 2.0], "price": [5.0, 10.0]}
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [25.0, 25.0]}))
-    True
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [25.0, None]}))
-    True
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [5.0, 18.0]}))
-    False
-    """
-    if not {"order", "quantity", "price", "amount"} <= set(lines):
-        return False
-    with_parts = lines[lines["order"].notna() & lines["quantity"].notna() & lines["price"].notna()]
-    many = with_parts[with_parts["order"].duplicated(keep=False)]
-    if many.empty:
-        return False
-    whole = (many["quantity"] * many["price"]).groupby(many["order"]).transform("sum")
-    own = many["quantity"] * many["price"]
-    silent = many["amount"].isna()
-    as_total = ((many["amount"] - own).abs() > _CENT) & ((many["amount"] - whole) > -whole.abs() * _MOSTLY)
-    same = many.groupby("order")["amount"].transform("nunique") == 1
-    return bool(((silent | as_total) & same).mean() > _MOSTLY)
 
 
 def _holds_names(found: ExportFile, columns: Columns) -> bool:

@@ -1,12 +1,13 @@
 """Which order lines of an export stand in *Aankopen* already.
 
 A line is paired with one that is there: of the same order and day first the one that says exactly the same, then one
-with the same article, the same amount, and any other, for the owner may have mended it. So a line that stands in an
-order twice on purpose comes twice, and a line that was taken over before comes not at all. A return is never paired
-with a purchase. Without an order number only what is exactly the same is known.
+with the same article and one with the same amount, for the owner may have mended the other. So a line that stands in
+an order twice on purpose comes twice, and a line that was taken over before comes not at all. A return is never paired
+with a purchase, nor a line with one of another customer; but what is exactly the same and came from this source is the
+same, also after the owner put it on another customer. Without an order number only what is exactly the same is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from klantenbestand.reading.links import loose
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.frozen import frozen
 
-_RETURN = "retour"
+_RETURN, _OFFER = "retour", "offerte"
 
 
 @frozen
@@ -36,54 +37,113 @@ class Paired:
 def paired(there: pd.DataFrame | None, lines: pd.DataFrame, source: str) -> Paired:
     """The lines of an export of `source` against *Aankopen* (both frames by key, customers as *Klanten* has them).
 
-    A row with another *Bron* is the same line only where all of it is the same.
+    A row with another *Bron* is the same line only where all of it is the same. Which of equal rows is which does not
+    depend on their order.
     """
     row, same = np.zeros(len(lines), dtype=np.int64), np.zeros(len(lines), dtype=bool)
     if there is None or there.empty or lines.empty or "date" not in there:
         return Paired(row, same)
-    from_there = _of_source(there, source)
-    # one table of texts for both, so that equal texts are equal numbers
-    both = pd.concat([_texts(there), _texts(lines)], ignore_index=True)
-    for key in ("order", "article", "quantity", "customer"):
-        if key not in there or key not in lines:
-            both[key] = ""  # what one of the two never says tells nothing apart
-    left, right = both.iloc[: len(there)], both.iloc[len(there) :]
+    left, right = _sorted_texts(there, lines, source)
+    free, wanted = np.ones(len(left), dtype=bool), np.ones(len(right), dtype=bool)
+    at_left, at_right = left.index.to_numpy(dtype=np.int64), right.index.to_numpy(dtype=np.int64)
     index = there.index.to_numpy(dtype=np.int64)
-    free = np.ones(len(there), dtype=bool)
-    exact = ("order", "day", "back", "article", "quantity", "cents")
-    numbered = (right["order"] != "").to_numpy(dtype=bool)
-    dayless = (left["day"] == "").to_numpy(dtype=bool)
-    for keys, of_there, of_lines in (
-        (exact, from_there, numbered),
-        ((*exact, "customer"), from_there, ~numbered),
-        (("order", "day", "back", "article"), from_there, numbered),
-        (("order", "day", "back", "cents"), from_there, numbered),
-        (("order", "day", "back"), from_there, numbered),
-        (("order", "back", "article", "quantity", "cents"), from_there & dayless, numbered),
-        ((*exact, "customer"), ~from_there, np.ones(len(lines), dtype=bool)),
-    ):
-        found = _pairs(left, right, keys, of_there & free, of_lines & (row == 0))
-        free[found[0]] = False
-        row[found[1]] = index[found[0]]
-        same[found[1]] = "cents" in keys and "article" in keys
+    matching, offers = _Same(left, right), [frame["offer"].to_numpy() for frame in (left, right)]
+    for tier in _tiers(left, right):
+        found = matching.pairs(_Tier(tier.keys, tier.of_left & free, tier.of_right & wanted))
+        free[found[0]] = wanted[found[1]] = False
+        row[at_right[found[1]]] = index[at_left[found[0]]]
+        alike = offers[0][found[0]] == offers[1][found[1]]
+        same[at_right[found[1]]] = alike if {"cents", "article"} <= set(tier.keys) else False
     return Paired(row, same)
 
 
-def _of_source(there: pd.DataFrame, source: str) -> NDArray[np.bool_]:
-    """The rows that are of this source, or of which nobody says."""
+@frozen
+class _Tier:
+    """Lines pair with rows of the same `keys`, as far as they are among these."""
+
+    keys: tuple[str, ...]
+    of_left: NDArray[np.bool_]
+    of_right: NDArray[np.bool_]
+
+
+def _tiers(left: pd.DataFrame, right: pd.DataFrame) -> Iterator[_Tier]:
+    """What counts as the same, the surest first; each with the same customer, then where one of both says none.
+
+    What came in before is wholly the same as its line, so that the first of these finds it and leaves the rest as they
+    were: nothing is new twice.
+    """
+    exact = ("order", "day", "back", "article", "quantity", "cents")
+    from_there = left["of"].isin(["source", "nobody"]).to_numpy(dtype=bool)
+    dayless = from_there & (left["day"] == "").to_numpy(dtype=bool)
+    numbered, every = (right["order"] != "").to_numpy(dtype=bool), np.ones(len(right), dtype=bool)
+    named = [(frame["article"] != "").to_numpy(dtype=bool) for frame in (left, right)]
+    alone = [_alone(frame) for frame in (left, right)]
+    yield _Tier((*exact, "customer"), from_there, every)
+    yield from _of_one_customer(exact, (from_there, numbered), left, right)
+    yield _Tier(exact, (left["of"] == "source").to_numpy(dtype=bool), numbered)
+    for keys, rows, lines in (
+        (("order", "day", "back", "article"), from_there & named[0], numbered & named[1]),
+        (("order", "day", "back", "cents"), from_there, numbered),
+        # the one line of an invoice, of which neither says what was bought
+        (("order", "day", "back"), from_there & ~named[0] & alone[0], numbered & ~named[1] & alone[1]),
+        (("order", "back", "article", "quantity", "cents"), dayless, numbered),
+    ):
+        yield _Tier((*keys, "customer"), rows, lines)
+        yield from _of_one_customer(keys, (rows, lines), left, right)
+    yield _Tier((*exact, "customer"), ~from_there, every)
+
+
+def _of_one_customer(
+    keys: tuple[str, ...],
+    among: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    left: pd.DataFrame,
+    right: pd.DataFrame,
+) -> Iterator[_Tier]:
+    """The same where the row or the line does not say of whom it is."""
+    silent = [(frame["customer"] == "").to_numpy(dtype=bool) for frame in (left, right)]
+    yield _Tier(keys, among[0] & silent[0], among[1])
+    yield _Tier(keys, among[0], among[1] & silent[1])
+
+
+def _alone(texts: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which are the only line of their order and day."""
+    return ~texts.duplicated(["order", "day", "back"], keep=False).to_numpy(dtype=bool)
+
+
+def _sorted_texts(there: pd.DataFrame, lines: pd.DataFrame, source: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Both as texts, sorted by what they say; the index is where they stood. `of`: "source", "nobody" or "other"."""
+    # one table of texts for both, so that equal texts are equal numbers
+    both = pd.concat([_texts(there), _texts(lines)], ignore_index=True)
+    for key, column in (*((key, key) for key in ("order", "article", "quantity", "customer")), ("offer", "status")):
+        if column not in there or column not in lines:
+            both[key] = ""  # what one of the two never says tells nothing apart
+    both["of"] = np.concatenate([_source_of_rows(there, source), np.full(len(lines), "source")])
+    left, right = both.iloc[: len(there)], both.iloc[len(there) :].reset_index(drop=True)
+    # most of *Aankopen* is of other orders or days, and can be nothing's pair
+    left = left[left["order"].isin(right["order"].unique()) & left["day"].isin(["", *right["day"].unique()])]
+    keys = [str(key) for key in both if key != "of"]
+    # rows that say their source go first: they pair in more ways, and what was taken over is of them
+    return left.sort_values(["of", *keys], key=_rank, kind="stable"), right.sort_values(keys, kind="stable")
+
+
+def _rank(texts: pd.Series) -> pd.Series:
+    return texts.map({"source": 0, "nobody": 1, "other": 2}) if texts.name == "of" else texts
+
+
+def _source_of_rows(there: pd.DataFrame, source: str) -> NDArray[np.str_]:
+    """Of each row whether it is of this source, of another, or nobody says."""
     if "source" not in there:
-        return np.ones(len(there), dtype=bool)
+        return np.full(len(there), "nobody")
     codes, texts = pd.factorize(there["source"].fillna(""))
-    fits = np.array([fold(text) in ("", fold(source)) for text in texts], dtype=bool)
-    return fits[codes]
+    words = {"": "nobody", fold(source): "source"}
+    return np.array([words.get(fold(text), "other") for text in texts], dtype="<U6")[codes]
 
 
 def _texts(lines: pd.DataFrame) -> pd.DataFrame:
     """What tells lines apart, as texts; "" for nothing."""
     amount, quantity = amounts(lines), lines["quantity"] if "quantity" in lines else pd.Series(1.0, index=lines.index)
     back = (amount < 0) | (quantity < 0)
-    if "status" in lines:
-        back |= lines["status"].eq(_RETURN).fillna(False).astype(bool)
+    back |= _is(lines, _RETURN)
     return pd.DataFrame(
         {
             "order": _folded(lines, "order", loose),
@@ -93,8 +153,15 @@ def _texts(lines: pd.DataFrame) -> pd.DataFrame:
             "quantity": quantity.abs().fillna(1.0).round(4).astype("str"),
             "cents": (amount.abs() * 100).round().fillna(-1).astype("int64").astype("str"),
             "customer": _folded(lines, "customer", loose),
+            "offer": np.where(_is(lines, _OFFER), "1", "0"),
         }
     )
+
+
+def _is(lines: pd.DataFrame, status: str) -> "pd.Series[bool]":
+    if "status" not in lines:
+        return pd.Series(False, index=lines.index)
+    return lines["status"].eq(status).fillna(False).astype(bool)
 
 
 def _folded(lines: pd.DataFrame, key: str, how: object) -> pd.Series:
@@ -105,21 +172,34 @@ def _folded(lines: pd.DataFrame, key: str, how: object) -> pd.Series:
     return pd.Series([how(text.lstrip("#")) for text in texts], dtype="str").take(codes).set_axis(lines.index)
 
 
-def _pairs(
-    left: pd.DataFrame,
-    right: pd.DataFrame,
-    keys: Sequence[str],
-    of_left: NDArray[np.bool_],
-    of_right: NDArray[np.bool_],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Positions left and right that pair: the first with the first of the same keys, the second with the second."""
-    at_left, at_right = np.flatnonzero(of_left), np.flatnonzero(of_right)
-    tables = []
-    for frame, at in ((left, at_left), (right, at_right)):
-        table = frame.iloc[at][list(keys)].reset_index(drop=True)
-        tables.append(table.assign(nth=table.groupby(list(keys), sort=False).cumcount(), at=at))
-    found = tables[0].merge(tables[1], on=[*keys, "nth"])
-    return found["at_x"].to_numpy(dtype=np.int64), found["at_y"].to_numpy(dtype=np.int64)
+class _Same:
+    """Numbers for what is the same in some columns of both tables; each is made once."""
+
+    def __init__(self, left: pd.DataFrame, right: pd.DataFrame) -> None:
+        self._both = pd.concat([left, right], ignore_index=True)
+        self._parting = len(left)
+        self._codes: dict[tuple[str, ...], NDArray[np.int64]] = {}
+
+    def pairs(self, tier: "_Tier") -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Positions left and right that pair: the first with the first of the same, the second with the second."""
+        at = np.flatnonzero(tier.of_left), np.flatnonzero(tier.of_right)
+        if not len(at[0]) or not len(at[1]):
+            return at[0][:0], at[1][:0]
+        codes = self._of(tier.keys)
+        most = max(len(one) for one in at)
+        sides = (codes[: self._parting][at[0]], codes[self._parting :][at[1]])
+        # the how manieth of its kind makes each number unique on its side
+        left, right = (side * most + pd.Series(side).groupby(side).cumcount().to_numpy() for side in sides)
+        _, first, second = np.intersect1d(left, right, assume_unique=True, return_indices=True)
+        return at[0][first], at[1][second]
+
+    def _of(self, keys: tuple[str, ...]) -> NDArray[np.int64]:
+        if keys not in self._codes:
+            own = pd.factorize(self._both[keys[-1]])[0].astype(np.int64)
+            if len(keys) > 1:
+                own = pd.factorize(self._of(keys[:-1]) * (int(own.max()) + 1) + own)[0].astype(np.int64)
+            self._codes[keys] = own
+        return self._codes[keys]
 
 
 def customers_of_orders(there: pd.DataFrame | None, lines: pd.DataFrame, source: str) -> pd.Series:
@@ -127,8 +207,18 @@ def customers_of_orders(there: pd.DataFrame | None, lines: pd.DataFrame, source:
     nobody = pd.Series(None, index=lines.index, dtype="str")
     if there is None or not {"source", "order", "customer"} <= set(there) or "order" not in lines:
         return nobody
-    known = there[_of_source(there, source) & there["source"].notna() & there["customer"].notna()]
+    known = there[(_source_of_rows(there, source) == "source") & there["customer"].notna()]
     orders = _folded(known, "order", loose) + "\n" + known["date"].astype("str")
     by_order = dict(zip(orders, known["customer"], strict=True))
     wanted = _folded(lines, "order", loose) + "\n" + lines["date"].astype("str")
     return wanted.map(by_order).astype("str")
+
+
+def still_bought(there: pd.DataFrame | None, undone: pd.DataFrame, source: str) -> tuple[str, ...]:
+    """The orders of lines that did not go through, and stand in *Aankopen* as bought."""
+    if there is None or undone.empty or "order" not in undone or "date" not in undone:
+        return ()
+    bought = there[~_is(there, _OFFER)] if "status" in there else there
+    nobodys = undone[undone["date"].notna()].drop(columns=["status", "customer"], errors="ignore")
+    found = nobodys[~paired(bought, nobodys, source).is_new]
+    return tuple(dict.fromkeys(str(order) for order in found["order"].dropna()))

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
-from klantenbestand.reading.exports import Export, amounts, read_export
+from klantenbestand.reading.exports import Export, amounts, read_exports
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
-from klantenbestand.steps.import_lines import customers_of_orders, paired
+from klantenbestand.steps.import_lines import customers_of_orders, paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
@@ -82,8 +82,8 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
     for number, path in enumerate(dict.fromkeys(request.files)):
         run.progress(f"{path.name} lezen", 0.1 + 0.2 * number / len(request.files))
         name = as_written(request.source, data) if request.source.strip() else source_of(path.name, data)
-        export = read_export(path, {**remembered_columns(memory, name), **request.columns}, unwanted)
-        taken.append(Taken(export, name))
+        exports = read_exports(path, {**remembered_columns(memory, name), **request.columns}, unwanted)
+        taken += [Taken(export, name) for export in exports]
     known = {fold(text) for one in taken for text in one.export.headers}
     for header in request.columns:
         if header not in known:
@@ -143,14 +143,15 @@ def _file_plan(
     usable = lines[~np.isin(lines.index.to_numpy(), list(export.incomplete)) & ~stranger]
     pairs = paired(there, usable, one.source)
     known = usable[~pairs.is_new & ~pairs.same]
-    orders = tuple(dict.fromkeys(known["order"].dropna())) if "order" in known else ()
+    told = [*known["order"].dropna()] if "order" in known else []
+    orders = tuple(dict.fromkeys([*told, *still_bought(there, export.statuses.undone, one.source)]))
     nobodys = Counter(buyers.number(buyer) for buyer in of_line[stranger].tolist())
     return FilePlan(one, usable[pairs.is_new], int((~pairs.is_new).sum()), orders, nobodys, left)
 
 
 def _left(data: Data, export: Export) -> tuple[str, ...]:
     """The headers that are not taken over: nobody knows them, or the owner has no column for them."""
-    left = [*export.left]
+    left = [*export.left, *(f"tab {sheet}" for sheet in export.tabs_left)]
     if export.lines is not None:
         left += columns_left(data.purchases, [str(key) for key in export.lines if key in PURCHASES.by_key])
     if export.customers is not None:

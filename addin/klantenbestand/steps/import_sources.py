@@ -15,6 +15,10 @@ from klantenbestand.words.errors import UsageError
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
 WORD = "import"
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_IN_A_WORD = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")  # WebwinkelExport
+_LONGEST = 6  # words of which a source is made
+_NOT = "-"  # remembered of a header that is not to be taken over
 _SOURCE, _HEADER, _COLUMN = _COLUMNS = ("Bron", "Kop", "Kolom")
 _NO_NAME = frozenset(
     (
@@ -44,13 +48,20 @@ def source_of(file: str, data: Data) -> str:
     ('Webwinkel', 'Import')
     """
     stem = file.rpartition(".")[0] or file
-    folded = fold(stem)
+    said = _runs(stem)
     known = sorted(_sources(data), key=lambda one: (-len(fold(one)), one))
     for one in known:
-        if fold(one) in folded:
+        if fold(one) in said:
             return one
     words = [word for word in re.split(r"[\W\d_]+", stem) if word and word.casefold() not in _NO_NAME]
     return words[0][:1].upper() + words[0][1:] if words else _NAMELESS
+
+
+def _runs(stem: str) -> set[str]:
+    """The words of a name, and what they make together: "web winkel" is Webwinkel, "webinar" is not Web."""
+    words = [fold(word) for part in _WORDS.findall(stem) for word in _IN_A_WORD.split(part)]
+    ends = range(1, len(words) + 1)
+    return {"".join(words[start:end]) for end in ends for start in range(max(end - _LONGEST, 0), end)}
 
 
 def as_written(source: str, data: Data) -> str:
@@ -65,13 +76,16 @@ def _sources(data: Data) -> set[str]:
 
 
 def given_columns(given: Sequence[str]) -> dict[str, str]:
-    """What was given as "Kop=Kolom": folded header -> our header. Raises UsageError where that cannot be."""
+    """What was given as "Kop=Kolom": folded header -> our header; "Kop=": "", it is not to be taken over.
+
+    Raises UsageError where that cannot be.
+    """
     found = {}
     for text in given:
         header, sign, column = text.rpartition("=")
         if not sign or not fold(header):
             raise UsageError("import-column-form", text=text)
-        if not list(meanings(column)):
+        if column.strip() and not list(meanings(column)):
             names = dict.fromkeys(
                 one.header for sheet in (CUSTOMERS, PURCHASES) for one in sheet if list(meanings(one.header))
             )
@@ -81,10 +95,10 @@ def given_columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def remembered_columns(memory: Memory, source: str) -> dict[str, str]:
-    """What was given for this source before: folded header -> our header."""
+    """What was given for this source before, as `given_columns`."""
     lines = memory.table(WORD, _COLUMNS).to_dict("records")
     return {
-        fold(key_text(line[_HEADER])): key_text(line[_COLUMN])
+        fold(key_text(line[_HEADER])): key_text(line[_COLUMN]).removeprefix(_NOT)
         for line in lines
         if fold(key_text(line[_SOURCE])) == fold(source)
     }
@@ -98,6 +112,6 @@ def with_columns(memory: Memory, sources: Iterable[str], given: Mapping[str, str
         (key_text(line[_SOURCE]), key_text(line[_HEADER])): key_text(line[_COLUMN])
         for line in memory.table(WORD, _COLUMNS).to_dict("records")
     }
-    held |= {(source, header): column for source in dict.fromkeys(sources) for header, column in given.items()}
+    held |= {(source, header): column or _NOT for source in dict.fromkeys(sources) for header, column in given.items()}
     lines = [(*key, column) for key, column in held.items()]
     return memory.with_table(WORD, pd.DataFrame(lines, columns=list(_COLUMNS), dtype=object))

@@ -89,6 +89,32 @@ FINDINGS: dict[str, Text] = {
         "Van {file} staat {orders} er al, maar met iets anders erin: {numbers}. Er is niets veranderd.",
         "Kijk die orders na als u het niet vertrouwt.",
     ),
+    "import-line-wide": Text(
+        Severity.WARNING,
+        "Regel niet overgenomen: te veel cellen",
+        "Regel {line} van {file} is niet overgenomen: er staan meer cellen dan koppen. Dat gebeurt als een bedrag een komma "
+        "heeft, zoals 15,50, en de cellen ook met komma's gescheiden zijn.",
+        "Zet aanhalingstekens om het bedrag, of exporteer met puntkomma's. Importeer dan nog een keer.",
+    ),
+    "import-undone": Text(
+        Severity.TIP,
+        "Order ging niet door",
+        "Niet overgenomen van {file}: {lines}, want bij de status staat {words}{orders}.",
+        "Gaat een order later toch door? Importeer dan een nieuwe export.",
+    ),
+    "import-status-unknown": Text(
+        Severity.WARNING,
+        "Status niet bekend",
+        "In {file} staat bij {lines} de status '{word}'. Die kennen wij niet; {counts} als verkoop.",
+        "Is het geen verkoop? Zet dan op Aankopen bij Status: offerte, of haal die regels weg.",
+    ),
+    "import-partly-back": Text(
+        Severity.WARNING,
+        "Deel is terugbetaald",
+        "In {file} staat van {orders} dat een deel is terugbetaald: {numbers}. Hoeveel staat niet bij de regels; er is niets "
+        "van afgetrokken.",
+        "Zet op Aankopen een regel bij die order met Status retour en het bedrag dat u terugbetaalde.",
+    ),
     "import-vat": Text(
         Severity.WARNING,
         "Bedragen met of zonder btw",
@@ -106,6 +132,10 @@ ERRORS: dict[str, str] = {
         "'{file}' is te groot om in één keer over te nemen. Maak een export over een kortere tijd. Er is niets veranderd."
     ),
     "export-empty": "In '{file}' staat niets. Maak de export opnieuw. Er is niets veranderd.",
+    "export-no-rows": (
+        "In '{file}' staan alleen koppen, en geen regels. Kijk of u de goede periode koos, en maak de export opnieuw. "
+        "Er is niets veranderd."
+    ),
     "export-no-list": (
         "'{file}' is geen lijst die te lezen is. Maak de export als CSV, of als Excel-bestand (.xlsx). "
         "Er is niets veranderd."
@@ -141,6 +171,10 @@ TEXTS = {
     "plan.nobodys": "  niet overgenomen: {count} van klanten van wie alleen een onbekend nummer bekend is ({numbers})",
     "plan.differs": "  {count} er al, maar met iets anders erin; dat blijft zo: {numbers}",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
+    "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat een bedrag daar zonder aanhalingstekens?",
+    "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
+    "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
+    "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
     "plan.later": "Dat is veel in één keer: nu komen de oudste {now} erbij. Importeer daarna nog een keer: dan komen de andere {later}.",
     "later": "Er zijn nog {later}. Importeer dezelfde bestanden nog een keer.",
     "plan.new": "Nieuwe klanten: {count}",

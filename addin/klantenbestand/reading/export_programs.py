@@ -1,0 +1,90 @@
+"""What web shops, tills and bookkeeping programs call a column, and an owner does not: folded header -> our column.
+
+Taken from what they export: Shopify and WooCommerce (orders, Analytics, two export plug-ins), Lightspeed eCom
+(customers), Moneybird (invoices by line, contacts by its interface), Mollie (settlement), Exact (debtors).
+"""
+
+from collections.abc import Mapping
+
+from klantenbestand.words.columns import DataSheet
+from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
+
+PROGRAMS: Mapping[DataSheet, Mapping[str, str]] = {
+    PURCHASES: {
+        "lineitemname": "article",
+        "lineitemquantity": "quantity",
+        "lineitemprice": "price",
+        "itemname": "article",
+        "itemcost": "price",
+        "itemtotal": "amount",
+        "itemquantity": "quantity",
+        "itemssold": "quantity",
+        "netsales": "amount",
+        "orderlinetotal": "amount",
+        "orderstatus": "status",
+        "financialstatus": "status",
+        "factuurstatus": "status",
+        "invoicestatus": "status",
+        "datecreated": "date",
+        "bondatum": "date",
+        "kassabonnummer": "order",
+        "bonnr": "order",
+        "couponcodes": "promo_code",
+        "debnr": "customer",
+        "contactnummer": "customer",
+        "aantaldecimaal": "quantity",  # beside it Moneybird has Aantal, with the unit: "2 uur"
+    },
+    CUSTOMERS: {
+        "zipcode": "postcode",
+        "address1": "address",
+        "address12": "address",
+        "defaultaddressaddress1": "address",
+        "defaultaddresszip": "postcode",
+        "defaultaddresscity": "city",
+        "defaultaddresscompany": "company",
+        "defaultaddressphone": "phone",
+        "bedrijfscontact": "name",
+        "consumername": "name",
+        "contactnummer": "customer",
+        "debnr": "customer",
+        "lastnamepreposition": "infix",
+        "streetname": "street",
+        "mobieletelefoon": "mobile",
+        "emailfactuur": "email",
+        "kvknummer": "kvk",
+        "cocnumber": "kvk",
+        "chamberofcommerce": "kvk",
+        "btwnummer": "vat_id",
+        "vatnumber": "vat_id",
+        "taxnumber": "vat_id",
+    },
+}
+# These say so little that they count only where nothing else says it, the first of a kind first in the list.
+LAST_RESORT: Mapping[DataSheet, Mapping[str, str]] = {
+    PURCHASES: {
+        "referentie": "order",
+        "reference": "order",
+        "id": "order",
+        **dict.fromkeys(
+            (
+                *("totaalprijsexclusiefbtw", "totaalprijsinclusiefbtw", "totaalprijsexclbtw", "totaalprijsinclbtw"),
+                *("totaalexclusiefbtw", "totaalinclusiefbtw", "totaalexclbtw", "totaalinclbtw"),
+                *(
+                    "bedragexclusiefbtw",
+                    "bedraginclusiefbtw",
+                    "totaalprijs",
+                    "factuurbedragexclbtw",
+                    "factuurbedraginclbtw",
+                ),
+                *("totalpriceexcltax", "totalpriceincltax", "ordertotal", "ordertotalamount"),
+            ),
+            "amount",
+        ),
+    },
+    CUSTOMERS: {
+        "contact": "name",
+        "internalid": "customer",
+        "code": "customer",
+        "extension": "house_addition",
+    },
+}
