@@ -103,7 +103,8 @@ IMPORT = Command(
             {
                 "action": "append",
                 "metavar": "KOP=KOLOM",
-                "help": "een kop van de export en de kolom van uw werkmap die dat is; wordt onthouden; mag vaker",
+                "help": "een kop van de export en de kolom van uw werkmap die dat is (niets na de =: niet overnemen); "
+                "wordt onthouden; mag vaker",
             },
         ),
         (

@@ -99,7 +99,7 @@ KEYS = {
     "vragen[].reden": "waarom",
     "regels_toegevoegd": "hoeveel regels er op Aankopen bij kwamen",
     "regels_overgeslagen": "hoeveel regels er al stonden",
-    "niet_overgenomen[]": "koppen van de export die niet zijn overgenomen",
+    "niet_overgenomen[]": "koppen en tabs van de export die niet zijn overgenomen",
 }
 SAME_FORM = {("klant.mag", "e-mail"), ("klant.mag", "post")}
 ONE_KEY = ("klant.gegevens", "klant.aankopen.per_jaar")

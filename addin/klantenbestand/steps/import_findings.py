@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from klantenbestand.reading.data import Data
+from klantenbestand.steps.import_notes import few, file_findings
 from klantenbestand.steps.import_plan import FilePlan
-from klantenbestand.steps.import_words import Said, few, is_other_vat, shared_numbers
+from klantenbestand.steps.import_words import Said, is_other_vat, shared_numbers
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.importing import phrase
@@ -121,6 +122,7 @@ def _about_file(said: Said, one: FilePlan) -> Iterator[Finding]:
     for number, word, words in more:
         if number > _MOST:
             yield Finding("import-more", details={"file": file, "count": plural(number - _MOST, word, words)})
+    yield from file_findings(export)
     if one.nobodys:
         lines = plural(sum(one.nobodys.values()), "regel", "regels")
         details = {"file": file, "lines": lines, "numbers": few(one.nobodys), "source": one.taken.source}

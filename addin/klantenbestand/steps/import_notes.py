@@ -15,14 +15,14 @@ def file_sentences(export: Export) -> Iterator[str]:
     """For the plan: lines with too many cells, orders that did not go through, statuses that nobody knows."""
     statuses = export.statuses
     if export.wide:
-        yield phrase("plan.wide", count=plural(len(export.wide), "regel", "regels"), lines=_few(map(str, export.wide)))
+        yield phrase("plan.wide", count=plural(len(export.wide), "regel", "regels"), lines=few(map(str, export.wide)))
     if len(statuses.undone):
         yield phrase("plan.undone", count=plural(len(statuses.undone), "regel", "regels"), **_undone(export))
     for word, number in statuses.unknown.items():
         yield phrase("plan.unknown", word=word, count=plural(number, "regel telt", "regels tellen"))
     if statuses.partly:
         orders = plural(len(statuses.partly), "order", "orders")
-        yield phrase("plan.partly", count=orders, numbers=_few(statuses.partly))
+        yield phrase("plan.partly", count=orders, numbers=few(statuses.partly))
 
 
 def file_findings(export: Export) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def file_findings(export: Export) -> Iterator[Finding]:
         details = {"word": word, "lines": plural(count, "regel", "regels"), "counts": _counts(count)}
         yield Finding("import-status-unknown", details={**file, **details})
     if statuses.partly:
-        details = {"orders": plural(len(statuses.partly), "order", "orders"), "numbers": _few(statuses.partly)}
+        details = {"orders": plural(len(statuses.partly), "order", "orders"), "numbers": few(statuses.partly)}
         yield Finding("import-partly-back", details={**file, **details})
 
 
@@ -52,9 +52,10 @@ def _undone(export: Export) -> dict[str, str]:
     undone = export.statuses.undone
     words = listing([f"'{word}'" for word in undone["status"].dropna().drop_duplicates()])
     orders = list(undone["order"].dropna().drop_duplicates()) if "order" in undone else []
-    return {"words": words, "orders": f": order {_few(orders)}" if orders else ""}
+    return {"words": words, "orders": f": order {few(orders)}" if orders else ""}
 
 
-def _few(texts: Iterable[str]) -> str:
+def few(texts: Iterable[str]) -> str:
+    """The first of them, and how many there are besides."""
     every = list(texts)
     return listing(every) if len(every) <= _FEW else f"{', '.join(every[:_FEW])} en nog {len(every) - _FEW}"

@@ -1,6 +1,6 @@
 """What *Importeren* says before and after: its plan and its JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from klantenbestand.reading.data import Data
@@ -8,15 +8,15 @@ from klantenbestand.reading.exports import Export
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers
 from klantenbestand.steps.import_differences import EMPTY, Difference
+from klantenbestand.steps.import_notes import few, file_sentences
 from klantenbestand.steps.import_plan import FilePlan, ImportPlan
 from klantenbestand.steps.import_refusals import Refusals
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 from klantenbestand.words.texts.importing import phrase
-from klantenbestand.words.wording import listing, plural
+from klantenbestand.words.wording import plural
 
 _NAMED = 20  # customers that are named in the plan
-_FEW = 8  # numbers, lines and orders that a sentence names
 
 
 @frozen
@@ -67,6 +67,7 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
     if export.incomplete:
         count = plural(len(export.incomplete), "regel", "regels")
         yield phrase("plan.incomplete", count=count, lines=few(map(str, export.incomplete)))
+    yield from file_sentences(export)
     if one.nobodys:
         count = plural(sum(one.nobodys.values()), "regel", "regels")
         yield phrase("plan.nobodys", count=count, numbers=few(one.nobodys))
@@ -84,12 +85,6 @@ def _buyers_of(said: Said, one: FilePlan) -> set[int]:
 def is_other_vat(data: Data, export: Export) -> bool:
     """Whether its amounts are with btw and those of *Aankopen* without, or the other way round."""
     return bool(export.says) and export.says != data.settings.amounts
-
-
-def few(texts: Iterable[str]) -> str:
-    """The first of them, and how many there are besides."""
-    every = list(texts)
-    return listing(every) if len(every) <= _FEW else f"{', '.join(every[:_FEW])} en nog {len(every) - _FEW}"
 
 
 def _new_customers(said: Said) -> Iterator[str]:
