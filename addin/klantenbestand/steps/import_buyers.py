@@ -21,7 +21,7 @@ GUEST = -1
 _PLACE = ("street", "house_number", "house_addition", "address", "postcode", "city", "country")
 _CONSENTS = ("email_consent", "phone_consent")
 _SAID = (*_CONSENTS, "no_advertising", "remarks", "last_checked")  # says nothing of who it is
-SHARED, FIRST, LAST, _ID = "_shared", "_first", "_last", "_id"
+SHARED, FIRST, LAST, BUYER, _ID = "_shared", "_first", "_last", "_buyer", "_id"
 _OURS = (SOURCE, NUMBER, SHARED, FIRST, LAST, _ID)
 
 
@@ -45,11 +45,13 @@ class Buyers:
     """The customers of all exports. `frame`: one row each (index 0, 1, ...), columns of *Klanten* and SOURCE, NUMBER
     ("" without), SHARED (others have that number as well), FIRST and LAST (the first and last day of its lines, NaT
     without). `of_line`: for each export the row of the customer of each line, GUEST for who stays unknown. `prints`:
-    for each row what it is known by when it comes again (see `fingerprint`): all ways in which exports say it."""
+    for each row what it is known by when it comes again (see `fingerprint`): all ways in which exports say it.
+    `faces`: these ways themselves, columns as `frame` without the days and with BUYER, the row of `frame`."""
 
     frame: pd.DataFrame
     of_line: Sequence[NDArray[np.int64]]
     prints: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    faces: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def values(self, buyer: int) -> Mapping[str, object]:
         """What is known of one, without empty cells; by column of *Klanten*."""
@@ -105,8 +107,10 @@ def buyers_of(taken: Sequence[Taken], *, zero_is_guest: bool) -> Buyers:
     prints: dict[int, list[str]] = {}
     for face, text in _prints(faces.loc[known]).items():
         prints.setdefault(int(place[face]), []).append(text)
+    said = faces.loc[known].drop(columns=_ID)
+    said[BUYER] = place[known.to_numpy()]
     ends = np.cumsum([len(one) for one in parts])[:-1]
-    return Buyers(frame, np.split(of_all, ends), prints)
+    return Buyers(frame, np.split(of_all, ends), prints, said)
 
 
 def _on_rows(faces: pd.DataFrame, rows: pd.DataFrame, of_face: "pd.Series[int]") -> pd.DataFrame:
