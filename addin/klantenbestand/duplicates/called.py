@@ -19,11 +19,13 @@ _FIRST_NAMES = (First.EQUAL, First.CALL_NAME, First.SLIP)
 
 
 class Called(IntEnum):
-    """OTHERWISE: these are two customers. UNTOLD: it may be one or two, as where one of them has no name."""
+    """OTHERWISE: these are two customers. ELSEWHERE: called the same or nothing, and reached otherwise: a namesake,
+    or someone who moved. UNTOLD: it may be one or two, as where one of them has no name."""
 
     OTHERWISE = 0
-    UNTOLD = 1
-    THE_SAME = 2
+    ELSEWHERE = 1
+    UNTOLD = 2
+    THE_SAME = 3
 
 
 def called(customers: pd.DataFrame, a: Ints, b: Ints) -> Level:
@@ -35,15 +37,29 @@ def called(customers: pd.DataFrame, a: Ints, b: Ints) -> Level:
     """
     if not len(a):
         return np.zeros(0, dtype=np.int8)
-    levels = compare(without_placeholders(prepare(customers)), a, b)
-    otherwise = _is_other_firm(levels) | _is_other_person(levels)
+    levels, words = compare(without_placeholders(prepare(customers)), a, b), _words(customers)
+    met, named = _is_met(levels), (words[a] != "") & (words[b] != "")
     one_place = (levels.door == Door.UNKNOWN) | (levels.door >= Door.SLIP)  # else it may be a branch
-    same = (_is_same_person(levels) & (levels.company == Company.NONE)) | (levels.company == Company.EQUAL) & one_place
-    words, full = _words(customers), levels.initials != Initials.UNKNOWN
-    elsewhere, in_words = _is_reached_elsewhere(levels), (words[a] == words[b]) & (words[a] != "")
-    same |= in_words & (levels.company == Company.NONE) & ~elsewhere & (full | _is_met(levels))
-    otherwise |= ~same & elsewhere
-    return np.select([otherwise, same], [Called.OTHERWISE, Called.THE_SAME], Called.UNTOLD).astype(np.int8)
+    otherwise = _is_other_firm(levels) | _is_other_person(levels)
+    # a firm and a person of whom nothing says that he is of that firm
+    otherwise |= named & (levels.company == Company.ONE) & (levels.last == Last.UNKNOWN) & ~met
+    person, unlike = levels.company == Company.NONE, _is_reached_otherwise(levels)
+    same = (_is_same_person(levels) & person) | (levels.company == Company.EQUAL) & one_place
+    by_words = (words[a] == words[b]) & named & person
+    same |= by_words & ~unlike & ((levels.initials != Initials.UNKNOWN) | met)
+    otherwise |= ~same & named & person & (levels.first == First.UNKNOWN) & unlike
+    elsewhere = unlike & (person & ~one_place | ~named)
+    return np.select(
+        [otherwise, elsewhere, same], [Called.OTHERWISE, Called.ELSEWHERE, Called.THE_SAME], Called.UNTOLD
+    ).astype(np.int8)
+
+
+def recognised(customers: pd.DataFrame, a: Ints, b: Ints) -> Flags:
+    """Whether two rows may be one person whose surname changed: the same first name, or reached in the same way."""
+    if not len(a):
+        return np.zeros(0, dtype=bool)
+    levels = compare(without_placeholders(prepare(customers)), a, b)
+    return np.asarray(_is_met(levels) | (levels.first == First.EQUAL) | (levels.born == Same.EQUAL))
 
 
 def _is_other_firm(levels: Levels) -> Flags:
@@ -76,11 +92,11 @@ def _is_same_person(levels: Levels) -> Flags:
     return np.asarray(named & (levels.generation != Same.NEAR) & np.isin(levels.born, (Same.UNKNOWN, Same.EQUAL)))
 
 
-def _is_reached_elsewhere(levels: Levels) -> Flags:
-    """Nobody's first name tells, and all that is a person's own is another's: two of one initial."""
-    differ = (levels.mobile == Same.DIFFERENT).astype(np.int64) + (levels.mail == Same.DIFFERENT)
-    met = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL) | (levels.born == Same.EQUAL)
-    return np.asarray((levels.company == Company.NONE) & (levels.first == First.UNKNOWN) & (differ > 0) & ~met)
+def _is_reached_otherwise(levels: Levels) -> Flags:
+    """All that is a person's own, a mobile or a mailbox, is another's, and nothing else is shared."""
+    differ = (levels.mobile == Same.DIFFERENT) | (levels.mail == Same.DIFFERENT)
+    own = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL) | (levels.born == Same.EQUAL)
+    return np.asarray(differ & ~own)
 
 
 def _is_met(levels: Levels) -> Flags:

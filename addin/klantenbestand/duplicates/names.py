@@ -55,7 +55,7 @@ ROLE_BOXES = frozenset(
 )  # fmt: skip
 # names of nobody, letters only: what is sold over the counter, and boxes that had to be filled in
 NOBODYS_NAMES = frozenset(
-    "onbekend onbekende nvt geen geennaam naamonbekend particulier particulieren diversen diverse diversedebiteuren debiteurendiversen diverseklanten klant klanten kassa kassaklant kassaverkoop balie balieklant balieverkoop contant contanteverkoop losseverkoop winkel winkelverkoop webshop webwinkel gast anoniem test unknown none".split()
+    "onbekend onbekende nvt geen geennaam naamonbekend particulier particulieren diversen diverse diversedebiteuren debiteurendiversen diverseklanten klant klanten kassa kassaklant kassaverkoop balie balieklant balieverkoop contant contanteverkoop losseverkoop winkel winkelverkoop webshop webwinkel gast gasten anoniem test unknown none guest passant passanten toonbank toonbankklant contantklant gastklant klantonbekend onbekendeklant losverkoop walkin".split()
 )
 # mailboxes of nobody, typed because the box had to be filled in
 NOBODYS_BOXES = frozenset(

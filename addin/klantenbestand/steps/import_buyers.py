@@ -1,6 +1,6 @@
 """Who the customers in the exports are: each once for each source, with all that its lines say of him."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 
 from klantenbestand.book.row_keys import is_empty
 from klantenbestand.duplicates.fingerprint import fingerprint
+from klantenbestand.duplicates.names import NOBODYS_NAMES
 from klantenbestand.reading.exports import Export
 from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.reading.texts import fold
-from klantenbestand.steps.import_identity import NAME, NAMED_BY, NUMBER, SOURCE, identities
+from klantenbestand.steps.import_identity import NAME, NAMED_BY, NUMBER, PERIOD, PERSON, SOURCE, identities, is_filled
 from klantenbestand.words.frozen import frozen
 
 GUEST = -1
 _PLACE = ("street", "house_number", "house_addition", "address", "postcode", "city", "country")
 _CONSENTS = ("email_consent", "phone_consent")
-_SAID = (*_CONSENTS, "no_advertising", "remarks", "last_checked")  # says nothing of who it is
 SHARED, FIRST, LAST, BUYER, _ID = "_shared", "_first", "_last", "_buyer", "_id"
-_OURS = (SOURCE, NUMBER, SHARED, FIRST, LAST, _ID)
+_OURS = (SOURCE, NUMBER, PERIOD, SHARED, FIRST, LAST, BUYER, _ID)
 
 
 @frozen
@@ -82,33 +82,43 @@ class Buyers:
 
 def is_named(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Of whom more is known than a number."""
-    named = [key for key in (*NAMED_BY, "email") if key in frame]
-    return frame[named].notna().any(axis=1) if named else pd.Series(False, index=frame.index)
+    return is_filled(frame, (*NAMED_BY, "email"))
 
 
-def buyers_of(taken: Sequence[Taken], *, zero_is_guest: bool) -> Buyers:
+@frozen
+class Numbers:
+    """What is known of customer numbers at sources: `zero_is_guest`: 0 is nobody's; `everybodys`: those that were of
+    more than one customer in exports before; `changes`: the days on which a number became another customer's; both by
+    the folded source and the number."""
+
+    zero_is_guest: bool = True
+    everybodys: Collection[tuple[str, str]] = ()
+    changes: Mapping[tuple[str, str], Sequence[pd.Timestamp]] = field(default_factory=dict)
+
+
+def buyers_of(taken: Sequence[Taken], known: Numbers) -> Buyers:
     """The customers of these exports. Not told apart by the order of the rows: of what differs the last day counts, a
-    name and an address are taken whole, and of consents the strictest. `zero_is_guest`: number 0 is nobody's."""
-    parts = [_rows(one, zero_is_guest=zero_is_guest) for one in taken]
+    name and an address are taken whole, and of consents the strictest."""
+    parts = [_rows(one, known) for one in taken]
     every = pd.concat(parts, ignore_index=True)
     told = [str(key) for key in every if key not in (FIRST, LAST)]
     of_face = every.groupby(told, dropna=False, sort=True).ngroup()  # each way to say it once
     faces = every[told].groupby(of_face).first().astype(every[told].dtypes)
-    faces[_ID], faces[SHARED] = identities(faces)
-    known = faces.index[faces[_ID] != ""]
-    if known.empty:
+    faces[_ID], faces[SHARED] = identities(faces, known.everybodys)
+    somebody = faces.index[faces[_ID] != ""]
+    if somebody.empty:
         nobody = _on_rows(faces.iloc[:0], every.iloc[:0], of_face.iloc[:0])
         return Buyers(nobody, [np.full(len(one), GUEST) for one in parts])
-    names = np.unique(faces.loc[known, _ID].to_numpy(dtype=str))
+    names = np.unique(faces.loc[somebody, _ID].to_numpy(dtype=str))
     place = np.full(len(faces), GUEST)
-    place[known.to_numpy()] = np.searchsorted(names, faces.loc[known, _ID].to_numpy(dtype=str))
+    place[somebody.to_numpy()] = np.searchsorted(names, faces.loc[somebody, _ID].to_numpy(dtype=str))
     of_all = place[of_face.to_numpy()]
     frame = _one_each(_on_rows(faces, every, of_face)[of_all != GUEST])
     prints: dict[int, list[str]] = {}
-    for face, text in _prints(faces.loc[known]).items():
+    for face, text in _prints(faces.loc[somebody]).items():
         prints.setdefault(int(place[face]), []).append(text)
-    said = faces.loc[known].drop(columns=_ID)
-    said[BUYER] = place[known.to_numpy()]
+    said = faces.loc[somebody].drop(columns=_ID)
+    said[BUYER] = place[somebody.to_numpy()]
     ends = np.cumsum([len(one) for one in parts])[:-1]
     return Buyers(frame, np.split(of_all, ends), prints, said)
 
@@ -121,29 +131,79 @@ def _on_rows(faces: pd.DataFrame, rows: pd.DataFrame, of_face: "pd.Series[int]")
 
 
 def _prints(faces: pd.DataFrame) -> dict[int, str]:
-    """What each is known by when it comes again."""
-    keys = [str(key) for key in faces if key not in (*_OURS, *_SAID)]
-    records = faces[[SOURCE, NUMBER, *keys]].astype(object).to_dict("records")
+    """What each is known by when it comes again: its number, and what tells one person from another."""
+    keys = [SOURCE, NUMBER, *(key for key in PERSON if key in faces)]
+    records = faces[keys].astype(object).to_dict("records")
     return {
         int(face): fingerprint(f"{key}={fold(str(value))}" for key, value in record.items() if not is_empty(value))
         for face, record in zip(faces.index, records, strict=True)
     }
 
 
-def _rows(one: Taken, *, zero_is_guest: bool) -> pd.DataFrame:
+def _rows(one: Taken, known: Numbers) -> pd.DataFrame:
     """The lines of an export as customers."""
     lines, customers = one.export.lines, one.export.customers
-    rows = pd.DataFrame(index=one.rows) if customers is None else customers.reindex(one.rows)
+    rows = pd.DataFrame(index=one.rows) if customers is None else _without_nobodys(customers.reindex(one.rows))
     numbers = lines["customer"] if lines is not None and "customer" in lines else rows.get("customer")
     number = pd.Series("", index=one.rows, dtype="str") if numbers is None else numbers.fillna("").astype("str")
-    if zero_is_guest:
-        number = number.mask(number == "0", "")
+    number = each_distinct(number, lambda text: "" if _is_nobodys_number(text, known) else text)
     days = pd.Series(pd.NaT, index=one.rows, dtype="datetime64[us]") if lines is None else lines["date"]
     made = rows.drop(columns="customer", errors="ignore")
     for key, values in ((NUMBER, number), (FIRST, days), (LAST, days)):
         made[key] = values
-    made[SOURCE] = one.source
+    made[SOURCE], made[PERIOD] = one.source, _periods(number, days, fold(one.source), known)
     return made
+
+
+def _periods(
+    number: "pd.Series[str]", days: "pd.Series[pd.Timestamp]", source: str, known: Numbers
+) -> "pd.Series[str]":
+    """The how manieth customer each number is of on its day; "" where it was always of one."""
+    periods = pd.Series("", index=number.index, dtype="str")
+    for (of, text), changes in known.changes.items():
+        for row in number.index[number == text] if of == source else ():
+            day = days[row]
+            periods[row] = str(sum(change <= day for change in changes)) if isinstance(day, pd.Timestamp) else ""
+    return periods
+
+
+def _is_nobodys_number(text: str, known: Numbers) -> bool:
+    """Whether it is none: 0 for who buys at the counter, gast, #N/B."""
+    bare = text.strip()
+    if not bare.strip("0"):
+        return known.zero_is_guest
+    return (bare.startswith("#") and not any(sign.isdigit() for sign in bare)) or is_nobodys_name(bare)
+
+
+def is_nobodys_name(text: str) -> bool:
+    """Whether someone typed it because something had to be filled in.
+
+    >>> [is_nobodys_name(text) for text in ("Losse verkoop", "n.v.t.", "-", "x", "Gast", "Gasthuis", "Li")]
+    [True, True, True, True, True, False, False]
+    """
+    letters = "".join(sign for sign in text.casefold() if sign.isalnum())
+    return not letters.strip("x") or letters in NOBODYS_NAMES
+
+
+def _without_nobodys(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without names of nobody, whatever the box they stand in."""
+    whole = pd.Series("", index=rows.index, dtype="str")
+    for key in (key for key in NAMED_BY if key in rows and key != "initials"):
+        whole += " " + rows[key].fillna("").astype("str")
+    if "initials" in rows:  # made of a first name that stands there
+        whole = whole.where(whole.str.strip() != "", rows["initials"].fillna("").astype("str"))
+    nobody = each_distinct(whole, lambda text: "x" if is_nobodys_name(text) else "") == "x"
+    if not nobody.any():
+        return rows
+    names = [key for key in NAME if key in rows]
+    return rows.assign(**{key: rows[key].mask(nobody) for key in names})
+
+
+def each_distinct(texts: "pd.Series[str]", how: Callable[[str], str]) -> "pd.Series[str]":
+    """`how` of every text, worked out once for each that differs."""
+    codes, distinct = pd.factorize(texts)
+    found = np.array([how(str(text)) for text in distinct], dtype=object)
+    return pd.Series(found[codes] if len(found) else [], index=texts.index, dtype="str")
 
 
 def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +214,7 @@ def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
     different = rows.sort_values(LAST, na_position="first").drop_duplicates([_ID, *told], keep="last")
     different = different.sort_values([LAST, *told], na_position="first", kind="stable")
     grouped = different.groupby(_ID, sort=True)
-    made = grouped[[*told, SOURCE, NUMBER, SHARED]].last()
+    made = grouped[[*told, SOURCE, NUMBER, PERIOD, SHARED]].last()
     for block in (NAME, _PLACE):
         keys = [key for key in block if key in told]
         if keys:

@@ -4,7 +4,7 @@ A number may be of everybody who buys at the counter and a mailbox of two who li
 itself. Of who is not told apart here the file still tells, when each is compared with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 import numpy as np
@@ -12,36 +12,50 @@ import pandas as pd
 
 from klantenbestand.duplicates.called import Called, called
 from klantenbestand.duplicates.mailboxes import mailbox_of
+from klantenbestand.duplicates.prepared import Flags
 from klantenbestand.reading.texts import fold
 
-SOURCE, NUMBER = "_source", "_number"
+SOURCE, NUMBER, PERIOD = "_source", "_number", "_period"
 NAMED_BY = ("company", "first_name", "initials", "last_name", "name")
 NAME = (*NAMED_BY, "infix", "legal_form", "gender")
-_ONE = (*NAMED_BY, "infix", "birth_date", "kvk", "vat_id")  # rows that differ in these are compared
-_PERSON = (*_ONE, "postcode", "house_number", "house_addition", "street", "phone", "mobile", "iban")
-_MOST = 12  # names on one number or mailbox from which on it is everybody's
+_ONE = (*NAMED_BY, "infix", "gender", "birth_date", "kvk", "vat_id", "iban")
+_REACHED = ("postcode", "house_number", "house_addition", "street", "phone", "mobile")
+PERSON = (*_ONE, *_REACHED, "email")
+_MOST_NAMES, _MOST = 12, 60  # names, and ways to say them, from which on a number or mailbox is everybody's
 
 
-def identities(faces: pd.DataFrame) -> tuple["pd.Series[str]", "pd.Series[bool]"]:
+def identities(faces: pd.DataFrame, everybodys: Collection[tuple[str, str]] = ()) -> tuple["pd.Series[str]", Flags]:
     """Who each of these is ("" for who stays unknown), and whether its number is that of more than one customer.
 
-    `faces`: what exports say of customers, each way once: columns of *Klanten*, SOURCE and NUMBER ("" without).
+    `faces`: what exports say of customers, each way once: columns of *Klanten*, SOURCE, NUMBER ("" without) and PERIOD
+    (a number that was given to another is of another customer before and after); `everybodys`: source (folded) and
+    number of those that were of more than one in exports before.
     """
-    sources = faces[SOURCE].map(fold) + "\n"
-    names, named = _joined(faces, _ONE), _is_filled(faces, NAMED_BY)
+    sources = faces[SOURCE].map(fold)
+    names, named = _joined(faces, _ONE), is_filled(faces, NAMED_BY)
+    mailbox, person = _mailboxes(faces), _joined(faces, PERSON)
     numbered = faces[NUMBER] != ""
-    by_number = (sources + "n" + faces[NUMBER]).where(numbered, "")
-    shared = by_number.isin(_differing(faces, by_number, names.where(named, ""), Called.UNTOLD))
+    by_number = (sources + "\nn" + faces[NUMBER] + "\n" + faces[PERIOD]).where(numbered, "")
+    before = np.array([pair in everybodys for pair in zip(sources, faces[NUMBER], strict=True)], dtype=bool)
+    told_apart = by_number.where(named | (mailbox != ""), "")
+    shared = by_number.isin(_differing(faces, told_apart, (names, person), Called.UNTOLD)) | (before & numbered)
     who = by_number.mask(shared, "")
-    mailbox = _mailboxes(faces)
-    by_mail = (sources + "e" + mailbox).where(mailbox != "", "")
-    differing = by_mail.isin(_differing(faces, by_mail, names.where(named, ""), Called.THE_SAME))
+    by_mail = (sources + "\ne" + mailbox).where(mailbox != "", "")
+    differing = by_mail.isin(_differing(faces, by_mail.where(named, ""), (names, person), Called.THE_SAME))
     # who is called otherwise than another of this mailbox is himself; who has no name there is nobody of them
-    apart = by_mail + "\n" + names.where(named, "")
+    apart = by_mail + "\n" + person.where(named, "")
     own = _told(by_mail, _owner(by_mail, who)).mask(differing, _told(apart, _owner(apart, who.where(named, ""))))
-    person = (sources + "p" + _joined(faces, _PERSON)).where(named, "")
-    guest = own.where(mailbox != "", person)
-    return who.where(who != "", guest).astype("str"), shared.astype(bool)
+    alone = (sources + "\np" + person).where(named & _is_somebody(faces), "")
+    guest = own.where(mailbox != "", alone)
+    # a number of more than one says nothing of who has no name
+    guest = guest.mask(shared & ~named & (guest == ""), by_number + "\t")
+    return who.where(who != "", guest).astype("str"), shared.to_numpy(dtype=bool)
+
+
+def _is_somebody(faces: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether more is said than a surname or an initial, that many have."""
+    whole = is_filled(faces, ("first_name",)) & is_filled(faces, ("last_name",))
+    return whole | is_filled(faces, ("company", "birth_date", "kvk", "vat_id", "iban", *_REACHED))
 
 
 def _mailboxes(faces: pd.DataFrame) -> "pd.Series[str]":
@@ -64,13 +78,17 @@ def _told(keys: "pd.Series[str]", owners: Mapping[str, str]) -> "pd.Series[str]"
     return pd.Series([owners.get(key, key) for key in keys], index=keys.index, dtype="str")
 
 
-def _differing(faces: pd.DataFrame, keys: "pd.Series[str]", names: "pd.Series[str]", least: Called) -> set[str]:
-    """The keys of which two rows are not called at least so much the same."""
-    there = pd.DataFrame({"key": keys, "name": names})[(keys != "") & (names != "")]
-    there = there.drop_duplicates()
-    many = there.groupby("key")["name"].transform("size")
-    found = set(there.loc[many > _MOST, "key"])
-    few = there[(many > 1) & (many <= _MOST)]
+def _differing(
+    faces: pd.DataFrame, keys: "pd.Series[str]", told: tuple["pd.Series[str]", "pd.Series[str]"], least: Called
+) -> set[str]:
+    """The keys of which two rows are not called at least so much the same; `told`: their names, and all of a person."""
+    there = pd.DataFrame({"key": keys, "name": told[0], "person": told[1]})[keys != ""]
+    there = there.drop_duplicates(["key", "person"])
+    grouped = there.groupby("key")
+    many, names = grouped["person"].transform("size"), grouped["name"].transform("nunique")
+    is_everybodys = (names > _MOST_NAMES) | (many > _MOST)
+    found = set(there.loc[is_everybodys, "key"])
+    few = there[(many > 1) & ~is_everybodys]
     pairs = [pair for rows in few.groupby("key").groups.values() for pair in combinations(rows, 2)]
     if not pairs:
         return found
@@ -94,7 +112,8 @@ def _text(faces: pd.DataFrame, key: str) -> "pd.Series[str]":
     return faces[key].astype("str").fillna("").str.strip()
 
 
-def _is_filled(faces: pd.DataFrame, keys: tuple[str, ...]) -> "pd.Series[bool]":
+def is_filled(faces: pd.DataFrame, keys: tuple[str, ...]) -> "pd.Series[bool]":
+    """Whether any of these columns says something."""
     filled = pd.Series(False, index=faces.index)
     for key in (key for key in keys if key in faces):
         filled |= faces[key].notna()

@@ -10,15 +10,18 @@ from datetime import date
 
 import pandas as pd
 
+from klantenbestand.duplicates.called import Called
 from klantenbestand.duplicates.newcomers import Newcomer, newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.import_buyers import Buyers, is_named
-from klantenbestand.steps.import_memory import by_memory
-from klantenbestand.steps.import_numbers import numbered
+from klantenbestand.steps.import_known import by_mailbox, by_memory, by_orders, fitting_more
+from klantenbestand.steps.import_memory import Before
+from klantenbestand.steps.import_numbers import Evidence, numbered
 from klantenbestand.steps.next_numbers import next_numbers
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
+from klantenbestand.words.texts.importing import phrase
 
 
 @frozen
@@ -35,7 +38,7 @@ class Matched:
     """The customer number of each buyer; "" for who cannot be told. `known`: those that are in *Klanten*, `by_data` of
     them who were found by what they are called, with the reason; `new` the buyers that make a new row, and `same_new`
     who are surely one of these; `own`: sources that use the owner's numbers; `other_name`: buyers whose number is of a
-    customer who is called otherwise; `kept`: who is to be remembered, for no number tells it the next time."""
+    customer who is called otherwise; `kept`: who is to be remembered."""
 
     numbers: Mapping[int, str]
     known: frozenset[int] = frozenset()
@@ -52,62 +55,83 @@ class Matched:
 @frozen
 class Told:
     """What is known beforehand. `refused`: pairs that are not the same, someone said; `orders`: customers of *Aankopen*
-    that stand with the orders of a buyer already; `own`: a person said that the numbers are the owner's; `before`: who
-    was taken over before (see `import_memory`)."""
+    that stand with the orders of a buyer already, and `there`: buyers who buy nothing that does not stand there; `own`:
+    a person said that the numbers are the owner's; `before`: what earlier imports found."""
 
     refused: Sequence[tuple[str, str]] = ()
     orders: Mapping[int, set[str]] = field(default_factory=dict)
+    there: frozenset[int] = frozenset()
     own: bool = False
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: Before = Before()
 
 
 def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     """Each buyer as a customer of the file, or as a new one."""
     frame = buyers.frame
-    by_number = numbered(data, frame, told.orders, all_own=told.own)
-    own, named = by_number.own, is_named(frame)
-    nameless = {int(row) for row in frame.index[~named]}
-    numbers = dict(by_number.meant)
-    gone = _gone(data, {row: number for row, number in numbers.items() if row not in nameless})
-    numbers = {row: number for row, number in numbers.items() if row not in gone}
-    before = by_memory(data, buyers, told.before)
-    numbers = {**before, **numbers}
+    by_number = numbered(data, frame, Evidence(told.orders, told.own, told.before.own))
+    own, nameless = by_number.own, {int(row) for row in frame.index[~is_named(frame)]}
+    gone = _gone(data, by_number.meant)
+    numbers = {row: number for row, number in by_number.meant.items() if row not in gone}
+    numbers = {**by_memory(data, buyers, told.before.customers), **numbers}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
-    found = _found(data, frame.loc[left], told.refused)
-    sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new and one.customer}
-    joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
-    # of who is surely one of the file it is not told that others are
-    joined = {row: other for row, other in joined.items() if not {row, other} & set(sure) and other not in joined}
-    added = sorted(set(left) - {*sure, *joined}, key=lambda row: _order(buyers, row))
+    numbers |= by_orders(data, buyers, told.orders, left)
+    left = [row for row in left if row not in numbers]
+    boxes = by_mailbox(data, buyers, left)
+    sure, joined, asked = _sure(data, buyers, [row for row in left if row not in boxes], told.refused)
+    rest = [row for row in left if row not in {*boxes, *sure, *joined}]
+    # what he bought stands there; who he is cannot be told, and no one need be added for it
+    there = {row for row in rest if row in told.there and row not in joined.values()}
+    added = sorted(set(rest) - there, key=lambda row: _order(buyers, row))
     wished = {row: buyers.number(row) for row in added if buyers.source(row) in own and not buyers.is_shared(row)}
-    given = _given(data, added, wished | gone)
-    numbers |= {row: one.customer for row, one in sure.items()} | given
+    given = _given(data, added, wished | {row: number for row, number in gone.items() if row not in nameless})
+    numbers |= boxes | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
-    rest = nameless - set(numbers)
+    unknown = nameless - set(numbers)
     # his own number, that is nobody's: *Controle* tells
-    nobodys = {row: buyers.number(row) for row in rest if buyers.source(row) in own and not buyers.is_shared(row)}
+    nobodys = {row: buyers.number(row) for row in unknown if buyers.source(row) in own and not buyers.is_shared(row)}
+    reasons = dict.fromkeys(boxes, phrase("by-mailbox")) | {row: one.reason for row, one in sure.items()}
+    doubts = {row: one for row, one in by_number.not_followed.items() if numbers.get(row) not in ("", None, one[0])}
+    perhaps = [_by_number(buyers, row, *one, number=numbers[row]) for row, one in doubts.items() if row in given]
+    stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders[row]) == 1}
     return Matched(
-        {**numbers, **nobodys},
+        {**numbers, **nobodys, **stands_on},
         frozenset(numbers) - {*added, *joined},
-        {row: one.reason for row, one in sure.items()},
+        reasons,
         tuple(added),
         joined,
-        tuple(_asked(added, found, numbers)),
-        frozenset(rest - set(nobodys)),
+        tuple(_once([*_asked(added, asked, numbers), *filter(None, perhaps)])),
+        frozenset(unknown - set(nobodys)),
         own,
-        {row: number for row, number in by_number.other_name.items() if row not in before},
-        {
-            row: number
-            for row, number in numbers.items()
-            if row not in by_number.meant and not _is_told(row, buyers, own)
-        }
-        | {row: numbers[row] for row in by_number.other_name if row in numbers},
+        {row: number for row, (number, level) in doubts.items() if level is Called.OTHERWISE},
+        numbers,
     )
 
 
-def _is_told(row: int, buyers: Buyers, own: Iterable[str]) -> bool:
-    """Who comes in *Nummers* with a number of his own is known by that."""
-    return bool(buyers.number(row)) and not buyers.is_shared(row) and buyers.source(row) not in own
+def _sure(
+    data: Data, buyers: Buyers, rows: Sequence[int], refused: Iterable[tuple[str, str]]
+) -> tuple[dict[int, Newcomer], dict[int, int], dict[int, Newcomer]]:
+    """Of these buyers who surely are a customer, who surely are another new one, and the best of all that was found."""
+    found = _found(data, buyers.frame.loc[list(rows)], refused)
+    sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new and one.customer}
+    fits = fitting_more(data, buyers.frame, {row: one.customer for row, one in sure.items()})
+    sure = {row: one for row, one in sure.items() if row not in fits}
+    joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
+    # of who is surely one of the file it is not told that others are
+    joined = {row: other for row, other in joined.items() if not {row, other} & set(sure) and other not in joined}
+    return sure, joined, found
+
+
+def _by_number(buyers: Buyers, row: int, customer: str, level: Called, *, number: str) -> Asked | None:
+    """A new customer with the number of one that he may be."""
+    if level is Called.OTHERWISE:
+        return None
+    reason = phrase("asked.number", number=buyers.number(row), source=buyers.source(row))
+    return Asked(number, customer, reason)
+
+
+def _once(asked: Iterable[Asked]) -> Iterable[Asked]:
+    """Each two once, the first."""
+    return {(one.number, one.other): one for one in reversed(list(asked))}.values()
 
 
 def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
@@ -159,7 +183,8 @@ def _asked(added: Sequence[int], found: Mapping[int, Newcomer], numbers: Mapping
     for row in added:
         one = found.get(row)
         if one is not None:
-            other = numbers.get(one.other, "") if one.both_new else one.customer
+            there = one.customer or phrase("row", row=one.other)
+            other = numbers.get(one.other, "") if one.both_new else there
             if other and other != numbers[row]:
                 yield Asked(numbers[row], other, one.reason)
 

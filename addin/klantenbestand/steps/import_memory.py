@@ -1,55 +1,61 @@
-"""Which customer a buyer without a number of his own became, as *Geheugen* has it: fingerprints only.
+"""What *Geheugen* keeps of earlier imports: which customer each buyer became, and what was found of numbers.
 
-So an export that is taken over again adds nobody twice, also where the customer was changed or merged since.
+So an export that is taken over again adds nobody twice, also where the customer was changed or merged since. Of buyers
+only fingerprints are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 
 import pandas as pd
 
 from klantenbestand.book.memory import Memory
 from klantenbestand.book.row_keys import key_text
-from klantenbestand.duplicates.called import Called
-from klantenbestand.reading.data import Data
-from klantenbestand.reading.merged_numbers import followed
-from klantenbestand.steps.import_buyers import Buyers
-from klantenbestand.steps.import_numbers import Names
+from klantenbestand.words.frozen import frozen
 
-WORD = "kopers"
-_PRINT, _CUSTOMER = _COLUMNS = ("Vingerafdruk", "Klantnummer")
+BUYERS, SOURCES = "kopers", "bronnen"
+_PRINT, _CUSTOMER = _BUYER_COLUMNS = ("Vingerafdruk", "Klantnummer")
+_SOURCE, _KIND, _VALUE = _SOURCE_COLUMNS = ("Bron", "Soort", "Waarde")
+_OWN, _SHARED, _YES, _NO = "eigen nummers", "van meer klanten", "ja", "nee"
 
 
-def remembered_buyers(memory: Memory) -> dict[str, str]:
-    """Fingerprint (of `Buyers.prints`) -> customer number then."""
-    lines = memory.table(WORD, _COLUMNS).to_dict("records")
-    return {key_text(line[_PRINT]): key_text(line[_CUSTOMER]) for line in lines if key_text(line[_CUSTOMER])}
+@frozen
+class Before:
+    """`customers`: fingerprint (of `Buyers.prints`) -> customer number then; `own`: whether a source (folded) uses the
+    owner's numbers; `everybodys`: numbers at a source (folded) that were of more than one customer."""
+
+    customers: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, bool] = field(default_factory=dict)
+    everybodys: frozenset[tuple[str, str]] = frozenset()
 
 
-def by_memory(data: Data, buyers: Buyers, known: Mapping[str, str]) -> dict[int, str]:
-    """The buyers of whom all that was taken over before became one customer, who is still there.
-
-    A number that is of someone else by now is not followed; one that someone merged into another is, for he knows why.
-    """
-    if data.customers is None or not known:
-        return {}
-    there = set(data.customers.frame["customer"].dropna())
-    found, direct = dict[int, str](), list[tuple[int, str]]()
-    for row, texts in buyers.prints.items():
-        before = {known[text] for text in texts if text in known}
-        numbers = {followed(number, data.merged) for number in before}
-        if len(numbers) == 1 and numbers <= there:
-            found[row] = numbers.pop()
-            direct += [(row, found[row])] if found[row] in before else []
-    names = Names.of(data, buyers.frame, direct)
-    others = {row for row, number in direct if names.level(row, number) is Called.OTHERWISE}
-    return {row: number for row, number in found.items() if row not in others}
+def remembered_imports(memory: Memory) -> Before:
+    """All of it."""
+    buyers = memory.table(BUYERS, _BUYER_COLUMNS).to_dict("records")
+    sources = [
+        (key_text(line[_SOURCE]), key_text(line[_KIND]), key_text(line[_VALUE]))
+        for line in memory.table(SOURCES, _SOURCE_COLUMNS).to_dict("records")
+    ]
+    return Before(
+        {key_text(line[_PRINT]): key_text(line[_CUSTOMER]) for line in buyers if key_text(line[_CUSTOMER])},
+        {source: value == _YES for source, kind, value in sources if kind == _OWN},
+        frozenset((source, value) for source, kind, value in sources if kind == _SHARED),
+    )
 
 
-def with_buyers(memory: Memory, prints: Mapping[int, Sequence[str]], numbers: Mapping[int, str]) -> Memory:
-    """The memory with the customers that these buyers are now."""
-    told = {text: number for row, number in numbers.items() for text in prints.get(row, ())}
-    held = remembered_buyers(memory)
-    if all(held.get(text) == number for text, number in told.items()):
-        return memory
-    lines = sorted((held | told).items())
-    return memory.with_table(WORD, pd.DataFrame(lines, columns=list(_COLUMNS), dtype=object))
+def with_imports(memory: Memory, more: Before) -> Memory:
+    """The memory with this besides; the last word on a buyer or a source holds."""
+    held = remembered_imports(memory)
+    customers = {**held.customers, **more.customers}
+    if customers != held.customers:
+        memory = memory.with_table(BUYERS, _table(sorted(customers.items()), _BUYER_COLUMNS))
+    own, everybodys = {**held.own, **more.own}, held.everybodys | more.everybodys
+    if (own, everybodys) != (held.own, held.everybodys):
+        lines = [(source, _OWN, _YES if is_own else _NO) for source, is_own in sorted(own.items())]
+        lines += [(source, _SHARED, number) for source, number in sorted(everybodys)]
+        memory = memory.with_table(SOURCES, _table(lines, _SOURCE_COLUMNS))
+    return memory
+
+
+def _table(lines: Iterable[tuple[str, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(list(lines), columns=list(columns), dtype=object)

@@ -4,25 +4,25 @@ A number is followed to a customer who may be called so. Who is called otherwise
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
-from klantenbestand.duplicates.called import Called, called
+from klantenbestand.duplicates.called import Called
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.links import Known, loose
 from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import FIRST, SHARED, is_named
 from klantenbestand.steps.import_identity import NUMBER, SOURCE
+from klantenbestand.steps.import_names import Names
 from klantenbestand.words.frozen import frozen
-from klantenbestand.words.sheets import CUSTOMERS
 
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8
 _SOME = 2  # customers of the same name that are there by chance hardly ever
-_NEEDED = {"source", "number_at_source", "customer"}
+_NEEDED = ["source", "number_at_source", "customer"]
 
 
 @frozen
@@ -35,82 +35,54 @@ class Candidate:
 
 
 @frozen
-class Names:
-    """What buyers are called beside customers of the file; by buyer and customer number."""
+class Evidence:
+    """What tells whose numbers these are. `orders`: the customers of *Aankopen* on whom the orders of a buyer stand
+    already; `all_own`: a person said that the numbers are the owner's; `own`: by the folded source, what was found of
+    it in an earlier run."""
 
-    levels: Mapping[tuple[int, str], Called]
-
-    @classmethod
-    def of(cls, data: Data, frame: pd.DataFrame, pairs: Iterable[tuple[int, str]]) -> "Names":
-        """Compared for these pairs; of more rows with one number the row that is most like him counts."""
-        if data.customers is None:
-            return cls({})
-        customers, wanted = data.customers.frame, list(dict.fromkeys(pairs))
-        numbers = customers["customer"]
-        rows: dict[str, list[int]] = defaultdict(list)
-        for at in np.flatnonzero(numbers.isin({number for _, number in wanted})):
-            rows[str(numbers.iloc[at])].append(int(at))
-        asked = [(row, number, at) for row, number in wanted for at in rows[number]]
-        if not asked:
-            return cls({})
-        buyers, there = sorted({row for row, _, _ in asked}), sorted({at for _, _, at in asked})
-        keys = [key for key in CUSTOMERS.by_key if key in frame and key in customers]
-        both = pd.concat([frame.loc[buyers, keys], customers.iloc[there][keys]], ignore_index=True)
-        left, right = _places(buyers, 0), _places(there, len(buyers))
-        a = np.asarray([left[row] for row, _, _ in asked], dtype=np.int64)
-        b = np.asarray([right[at] for _, _, at in asked], dtype=np.int64)
-        found: dict[tuple[int, str], Called] = {}
-        for (row, number, _), level in zip(asked, called(both, a, b).tolist(), strict=True):
-            found[row, number] = max(Called(level), found.get((row, number), Called.OTHERWISE))
-        return cls(found)
-
-    def level(self, buyer: int, customer: str) -> Called:
-        """UNTOLD for who has no row in *Klanten*."""
-        return self.levels.get((buyer, customer), Called.UNTOLD)
-
-
-def _places(rows: Sequence[int], first: int) -> dict[int, int]:
-    return {row: first + at for at, row in enumerate(rows)}
+    orders: Mapping[int, set[str]] = field(default_factory=dict)
+    all_own: bool = False
+    own: Mapping[str, bool] = field(default_factory=dict)
 
 
 @frozen
 class Numbered:
     """The buyers with a number. `meant`: the customer that it is; `own`: sources that use the owner's numbers;
-    `other_name`: buyers whose number is of a customer (the first one told) who is called otherwise."""
+    `not_followed`: buyers whose number is of a customer, and is not followed: he is called otherwise, or it is not
+    certain that it is he."""
 
     meant: Mapping[int, str]
     own: frozenset[str]
-    other_name: Mapping[int, str]
+    not_followed: Mapping[int, tuple[str, Called]]
 
 
-def numbered(data: Data, frame: pd.DataFrame, orders: Mapping[int, set[str]], *, all_own: bool) -> Numbered:
-    """Who the numbers are of. `frame` of `Buyers`; `orders`: the customers of *Aankopen* on whom the orders of a buyer
-    stand already; `all_own`: a person said that the numbers are the owner's."""
-    look = _Numbers(data, frame, orders)
-    own = frozenset(source for source in look.sources if all_own or look.uses_own(source))
-    meant, other_name = dict[int, str](), dict[int, str]()
+def numbered(data: Data, frame: pd.DataFrame, evidence: Evidence) -> Numbered:
+    """Who the numbers are of. `frame` of `Buyers`."""
+    look = _Numbers(data, frame, evidence)
+    own = frozenset(source for source in look.sources if look.uses_own(source))
+    meant, not_followed = dict[int, str](), dict[int, tuple[str, Called]]()
     for row in look.rows:
-        told = look.told.get(row, [])
-        told = told or (look.same.get(row, []) if look.source[row] in own else [])
-        found = look.chosen(row, told)
+        candidates = look.candidates(row, is_own=look.source[row] in own)
+        found = look.chosen(row, candidates)
         if found:
             meant[row] = found
-        elif told:
-            other_name[row] = told[0].customer
-    return Numbered(meant, own, other_name)
+        elif candidates:
+            levels = [(one.customer, look.names.level(row, one.customer)) for one in candidates]
+            not_followed[row] = max(levels, key=lambda one: one[1])
+    return Numbered(meant, own, not_followed)
 
 
 class _Numbers:
     """The numbers of all buyers, with what is known of them."""
 
-    def __init__(self, data: Data, frame: pd.DataFrame, orders: Mapping[int, set[str]]) -> None:
-        self.data, self.frame, self.orders = data, frame, orders
+    def __init__(self, data: Data, frame: pd.DataFrame, evidence: Evidence) -> None:
+        self.data, self.frame, self.evidence = data, frame, evidence
         self.sources = [str(source) for source in frame[SOURCE].unique()]
-        self.number = {
-            row: str(number) for row, number in zip(frame.index.tolist(), frame[NUMBER], strict=True) if number
-        }
+        self.number = {row: str(text) for row, text in zip(frame.index.tolist(), frame[NUMBER], strict=True) if text}
         self.rows = list(self.number)
-        self.source = {row: str(frame.at[row, SOURCE]) for row in self.rows}
+        self.source = dict(zip(frame.index.tolist(), frame[SOURCE].astype(str), strict=True))
+        self.shared = dict(zip(frame.index.tolist(), frame[SHARED].astype(bool), strict=True))
+        self.first = dict(zip(frame.index.tolist(), frame[FIRST], strict=True))
         self.is_named = is_named(frame)
 
     @cached_property
@@ -118,30 +90,29 @@ class _Numbers:
         """What *Nummers* tells of each, what was told last at the end."""
         table = _table(self.data)
         by_number: dict[tuple[str, str], list[tuple[str, Candidate]]] = defaultdict(list)
-        for source, number, day, customer in zip(
-            *(table[key] for key in ("source", "number_at_source", "since", "customer")), strict=True
-        ):
+        columns = [table[key] for key in (*_NEEDED, "since")]
+        for source, number, customer, day in zip(*columns, strict=True):
             one = Candidate(followed(str(customer), self.data.merged), since=day)
-            by_number[fold(source), loose(number)].append((str(number), one))
+            by_number[fold(source), loose(number)].append((_plain(number), one))
         found = {}
         for row, number in self.number.items():
             known = by_number.get((fold(self.source[row]), loose(number)), [])
-            exact = [one for text, one in known if text.strip() == number]
+            exact = [one for text, one in known if text == _plain(number)]
             alone = len({text for text, _ in known}) == 1 and self._is_alone(row)
             rest = [Candidate(one.customer, alone and not self.is_named[row], one.since) for _, one in known]
             found[row] = sorted(exact or rest, key=lambda one: one.since)
         return found
 
     @cached_property
-    def _forms(self) -> Mapping[tuple[str, str], int]:
-        found: dict[tuple[str, str], int] = defaultdict(int)
+    def _forms(self) -> Mapping[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row, number in self.number.items():
-            found[self.source[row], loose(number)] += 1
+            found[self.source[row], loose(number)].add(_plain(number))
         return found
 
     def _is_alone(self, row: int) -> bool:
         """Whether no other number of this source differs from this one by signs or leading zeros only."""
-        return self._forms[self.source[row], loose(self.number[row])] == 1
+        return len(self._forms[self.source[row], loose(self.number[row])]) == 1
 
     @cached_property
     def same(self) -> dict[int, list[Candidate]]:
@@ -159,37 +130,57 @@ class _Numbers:
     @cached_property
     def names(self) -> Names:
         pairs = [(row, one.customer) for every in (self.told, self.same) for row in every for one in every[row]]
-        return Names.of(self.data, self.frame, pairs)
+        customers = self.data.customers
+        return Names({}) if customers is None else Names.of(customers.frame, self.frame, pairs)
+
+    def candidates(self, row: int, *, is_own: bool) -> list[Candidate]:
+        """Who the number of a buyer may mean: as *Nummers* tells it, else his own number, where that can be."""
+        told, same = self.told.get(row, []), self.same.get(row, [])
+        if is_own:
+            return (same or told) if self.evidence.all_own else (told or same)
+        # who has that very number and is called the same is no chance
+        certain = [one for one in same if self.names.level(row, one.customer) is Called.THE_SAME]
+        return told or (certain if self.evidence.own.get(fold(self.source[row])) is None else [])
 
     def chosen(self, row: int, candidates: Sequence[Candidate]) -> str:
         """The one of these that a buyer is, "" for none: who is called the same, else who may be called so where the
-        number is his alone; of more the last that was told before he first bought."""
-        first = self.frame[FIRST].loc[row]
-        before = [one for one in candidates if not isinstance(first, pd.Timestamp) or one.since <= first]
+        number is his alone; of more the one of whom it was told last before he first bought."""
+        first = self.first[row]
         levels = {one.customer: self.names.level(row, one.customer) for one in candidates}
         same = [one for one in candidates if levels[one.customer] is Called.THE_SAME]
-        shared = bool(self.frame[SHARED].loc[row])
-        perhaps = [one for one in candidates if levels[one.customer] is Called.UNTOLD and one.exact and not shared]
-        fitting = same or perhaps
-        return ([one for one in fitting if one in before] or fitting)[-1].customer if fitting else ""
+        perhaps = [one for one in candidates if levels[one.customer] is not Called.OTHERWISE and one.exact]
+        fitting = same or ([] if self.shared[row] else perhaps)
+        before = [one for one in fitting if not isinstance(first, pd.Timestamp) or one.since <= first]
+        last = before or fitting
+        told_last = {one.customer for one in last if one.since == last[-1].since}
+        return told_last.pop() if len(told_last) == 1 else ""
 
     def uses_own(self, source: str) -> bool:
         """Whether the customer numbers of this source are those of *Klanten*, as with a till that knows them.
 
-        *Nummers* tells it, else what they are called, else on whom their orders stand already. Where nothing tells it
-        they are not: a web shop counts from 1 as well.
+        A person says it, or it was found before; else *Nummers* tells it, else what they are called, else on whom
+        their orders stand already. Where nothing tells it they are not: a web shop counts from 1 as well.
         """
-        told = _told_of(self.data, source)
+        if self.evidence.all_own:
+            return True
+        before, told = self.evidence.own.get(fold(source)), _told_of(self.data, source)
+        if before is not None:
+            return before
         if told:
             return all(number == customer for number, customer in told)
+        return self._seems_own(source)
+
+    def _seems_own(self, source: str) -> bool:
+        """Whether names or orders tell it."""
         # a number of more than one says nothing about the others
-        rows = [row for row in self.rows if self.source[row] == source and not self.frame[SHARED].loc[row]]
+        rows = [row for row in self.rows if self.source[row] == source and not self.shared[row]]
         there = {row: self.same[row][0].customer for row in rows if self.same.get(row)}
         if len(there) < max(_MOSTLY * len(rows), 1):
             return False
         levels = [self.names.level(row, customer) for row, customer in there.items()]
         same, other = levels.count(Called.THE_SAME), levels.count(Called.OTHERWISE)
-        stand = [customer in self.orders[row] for row, customer in there.items() if self.orders.get(row)]
+        orders = self.evidence.orders
+        stand = [customer in orders[row] for row, customer in there.items() if orders.get(row)]
         if stand and sum(stand) < _NEARLY_ALL * len(stand):
             return False
         if same + other:
@@ -197,12 +188,26 @@ class _Numbers:
         return bool(stand)
 
 
+def number_changes(data: Data) -> dict[tuple[str, str], tuple[pd.Timestamp, ...]]:
+    """By folded source and number: the days on which *Nummers* gives a number to another customer."""
+    table = _table(data)
+    found: dict[tuple[str, str], dict[pd.Timestamp, set[str]]] = defaultdict(lambda: defaultdict(set))
+    columns = [table[key] for key in (*_NEEDED, "since")]
+    for source, number, customer, day in zip(*columns, strict=True):
+        found[fold(source), str(number)][day].add(followed(str(customer), data.merged))
+    return {key: tuple(sorted(days)) for key, days in found.items() if len(set().union(*days.values())) > 1}
+
+
+def _plain(number: str) -> str:
+    return number.strip().casefold()
+
+
 def _table(data: Data) -> pd.DataFrame:
     """The lines of *Nummers* that tell who someone is, with `since`."""
     sheet = data.numbers
-    if sheet is None or not set(sheet.frame) >= _NEEDED:
-        return pd.DataFrame({key: [] for key in (*sorted(_NEEDED), "since")})
-    table = sheet.frame.dropna(subset=sorted(_NEEDED))
+    if sheet is None or not set(sheet.frame) >= set(_NEEDED):
+        return pd.DataFrame({key: [] for key in (*_NEEDED, "since")})
+    table = sheet.frame.dropna(subset=_NEEDED)
     days = table["valid_from"] if "valid_from" in table else pd.Series(pd.NaT, index=table.index)
     return table.assign(since=days.fillna(pd.Timestamp.min))
 

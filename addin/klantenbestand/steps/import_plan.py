@@ -14,9 +14,11 @@ from klantenbestand.book.memory import Memory
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.exports import Export, amounts, read_exports
 from klantenbestand.reading.texts import fold
-from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken, buyers_of
+from klantenbestand.steps.customer_card import names_of
+from klantenbestand.steps.import_buyers import GUEST, Buyers, Numbers, Taken, buyers_of, is_nobodys_name
 from klantenbestand.steps.import_lines import customers_of_orders, paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
+from klantenbestand.steps.import_numbers import number_changes
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.outcome import Run
@@ -93,10 +95,11 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
 
 def import_plan(data: Data, taken: Sequence[Taken], told: Told, run: Run) -> ImportPlan:
     """What comes of these exports in this workbook; the orders that are there are looked up."""
-    numbers = set() if data.customers is None else set(data.customers.frame["customer"].dropna())
-    buyers = buyers_of(taken, zero_is_guest="0" not in numbers)
+    known = Numbers(_zero_is_guest(data), told.before.everybodys, number_changes(data))
+    buyers = buyers_of(taken, known)
     run.progress("Klanten vergelijken", 0.3)
-    found = matched(data, buyers, replace(told, orders=_orders(data, taken, buyers)))
+    orders, there_already = _orders(data, taken, buyers)
+    found = matched(data, buyers, replace(told, orders=orders, there=there_already))
     run.progress("Aankopen vergelijken", 0.4)
     there = None if data.purchases is None else data.purchases.frame
     plans = []
@@ -116,18 +119,31 @@ def _with(there: pd.DataFrame | None, new: pd.DataFrame) -> pd.DataFrame | None:
     return more if there is None else pd.concat([there, more])
 
 
-def _orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> dict[int, set[str]]:
-    """The customers on whom the orders of each buyer stand already."""
+def _zero_is_guest(data: Data) -> bool:
+    """Whether number 0 is nobody's, also where someone gave it to "Contant"."""
+    if data.customers is None:
+        return True
+    frame = data.customers.frame
+    zero = frame[frame["customer"] == "0"]
+    return all(is_nobodys_name(name) for name in names_of(zero, list(zero.index)))
+
+
+def _orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> tuple[dict[int, set[str]], frozenset[int]]:
+    """The customers on whom the orders of each buyer stand already, and the buyers of whom every line is of such an
+    order."""
     found: dict[int, set[str]] = {}
+    more = set[int]()
     there = None if data.purchases is None else data.purchases.frame
     for one, of_line in zip(taken, buyers.of_line, strict=True):
         if one.export.lines is None:
+            more |= set(of_line.tolist())
             continue
         customers = customers_of_orders(there, one.export.lines, one.source)
+        more |= set(of_line[customers.isna().to_numpy()].tolist())
         told = pd.DataFrame({"buyer": of_line, "customer": customers.to_numpy()}).dropna().drop_duplicates()
         for buyer, customer in zip(told["buyer"], told["customer"], strict=True):
             found.setdefault(int(buyer), set()).add(str(customer))
-    return found
+    return found, frozenset(found) - more - {GUEST}
 
 
 def _file_plan(

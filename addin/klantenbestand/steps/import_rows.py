@@ -66,7 +66,7 @@ def customer_rows(
 def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str]], day: date) -> list[Edit]:
     """The new rows of *Nummers*: numbers of a source that do not stand there (`known`: folded source and number)."""
     edits: list[Edit] = []
-    for row, number in sorted(found.numbers.items(), key=lambda one: one[0]):
+    for row, number in sorted(found.kept.items(), key=lambda one: one[0]):
         source, own = buyers.source(row), buyers.number(row)
         if not own or buyers.is_shared(row) or source in found.own or (fold(source), own) in known:
             continue

@@ -9,6 +9,7 @@ from klantenbestand.book.memory import Memory, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.objections import with_objections
 from klantenbestand.reading.data import read_data
+from klantenbestand.reading.texts import fold
 from klantenbestand.steps.change_edits import Edit
 from klantenbestand.steps.changing import Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
@@ -16,7 +17,7 @@ from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.import_differences import differences
 from klantenbestand.steps.import_findings import findings_of
 from klantenbestand.steps.import_matching import Told
-from klantenbestand.steps.import_memory import remembered_buyers, with_buyers
+from klantenbestand.steps.import_memory import Before, remembered_imports, with_imports
 from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from
 from klantenbestand.steps.import_refusals import refusals
 from klantenbestand.steps.import_rows import customer_rows, known_numbers, line_rows, number_rows
@@ -46,7 +47,7 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     data, memory = read_data(book), read_memory(book)
     taken = taken_from(request, data, memory, run)
     refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
-    told = Told([one.pair for one in refused], own=request.own_numbers, before=remembered_buyers(memory))
+    told = Told([one.pair for one in refused], own=request.own_numbers, before=remembered_imports(memory))
     plan = import_plan(data, taken, told, run)
     known = objections_in(memory)
     customers, objected = customer_rows(data, plan.buyers, plan.found, known)
@@ -115,9 +116,27 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
 def _kept(memory: Memory, said: Said, request: Request) -> Memory:
     """What the workbook remembers: of the columns, of who has no number of his own, and of who objects."""
     memory = with_columns(memory, [one.taken.source for one in said.plan.files], request.columns)
-    memory = with_buyers(memory, said.plan.buyers.prints, said.plan.found.kept)
+    memory = with_imports(memory, _learned(said.plan))
     more = said.refusals.remembered
     return with_objections_of(memory, with_objections(objections_in(memory), more)) if more else memory
+
+
+def _learned(plan: ImportPlan) -> Before:
+    """What this import found: who the buyers are, whose numbers a source uses, and which are of more than one."""
+    buyers, found = plan.buyers, plan.found
+    customers = {text: number for row, number in found.kept.items() for text in buyers.prints.get(row, ())}
+    own = {fold(source): True for source in found.own}
+    for row, number in found.kept.items():
+        told, source = buyers.number(row), buyers.source(row)
+        # its numbers begin to mean customers of ours: those that it has itself from then on are chance
+        if told and source not in found.own and not buyers.is_shared(row) and (row in found.new or number != told):
+            own[fold(source)] = False
+    everybodys = {
+        (fold(buyers.source(int(row))), buyers.number(int(row)))
+        for row in buyers.frame.index
+        if buyers.is_shared(int(row))
+    }
+    return Before(customers, own, frozenset(everybodys))
 
 
 def _done_sentence(plan: ImportPlan) -> str:
