@@ -64,19 +64,24 @@ class Buyers:
 
     def source(self, buyer: int) -> str:
         """The source that one is of."""
-        return str(self.frame.at[buyer, SOURCE])
+        return str(self._ours[SOURCE][buyer])
 
     def number(self, buyer: int) -> str:
         """The number of one at the source, "" without."""
-        return str(self.frame.at[buyer, NUMBER])
+        return str(self._ours[NUMBER][buyer])
 
     def is_shared(self, buyer: int) -> bool:
         """Whether others have the number of this one as well."""
-        return bool(self.frame.at[buyer, SHARED])
+        return bool(self._ours[SHARED][buyer])
+
+    @cached_property
+    def _ours(self) -> Mapping[str, Mapping[int, object]]:
+        rows = self.frame.index.tolist()
+        return {key: dict(zip(rows, self.frame[key], strict=True)) for key in (SOURCE, NUMBER, SHARED, FIRST)}
 
     def first(self, buyer: int) -> date | None:
         """The first day of the lines of one."""
-        day = self.frame.at[buyer, FIRST]
+        day = self._ours[FIRST][buyer]
         return day.date() if isinstance(day, pd.Timestamp) else None
 
 

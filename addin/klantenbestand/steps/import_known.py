@@ -61,10 +61,10 @@ def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int]) -> dict[int, str
     told = data.customers.frame[["email", "customer"]].fillna("")
     for email, number in zip(told["email"], told["customer"], strict=True):
         owners[mailbox_of(str(email)).whole].add(str(number))
-    found = {}
-    for row in rows:
-        box = mailbox_of(str(buyers.frame["email"].fillna("").loc[row]))
-        if not named[row] and box.whole and not box.shared and len(owners.get(box.whole, ())) == 1:
+    found, nameless = {}, set(named.index[~named])
+    for row in nameless & set(rows):
+        box = mailbox_of(str(buyers.values(row).get("email", "")))
+        if box.whole and not box.shared and len(owners.get(box.whole, ())) == 1:
             found[row] = next(iter(owners[box.whole]))
     return {row: number for row, number in found.items() if number}
 
@@ -72,7 +72,8 @@ def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int]) -> dict[int, str
 def fitting_more(data: Data, frame: pd.DataFrame, sure: Mapping[int, str]) -> dict[int, str]:
     """Of these buyers without a first name, who surely are a customer: another customer of that house or mailbox whom
     the name fits as well. A mailbox in which a first name stands may be of both. `frame` of `Buyers`."""
-    initialled = [row for row in sure if not is_filled(frame.loc[[row]], ("first_name", "company")).any()]
+    spelled = is_filled(frame.loc[list(sure)], ("first_name", "company"))
+    initialled = [int(row) for row in spelled.index[~spelled]]
     if data.customers is None or not initialled:
         return {}
     persons = data.customers.frame
