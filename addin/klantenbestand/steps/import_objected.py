@@ -1,6 +1,7 @@
 """Who of the buyers in exports objected before, by all ways in which exports say him: also his second mailbox."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -57,19 +58,19 @@ def word_of(days: Days) -> str:
 class Returned:
     """Who of *Klanten* gave consent for a channel, and when last: what is later than an objection lifts it."""
 
-    def __init__(self, data: Data, peildatum: pd.Timestamp) -> None:
-        assert data.customers is not None
-        frame = data.customers.frame
+    def __init__(self, data: Data, customers: pd.DataFrame, peildatum: date) -> None:
         consents = None if data.consents is None else data.consents.frame
-        self._days = {channel: returned_on(frame, channel, peildatum.date(), consents) for channel in Channel}
+        self._days = {channel: returned_on(customers, channel, peildatum, consents) for channel in Channel}
 
-    def word(self, row: int, days: Days) -> str:
-        """What of these objections still holds for the customer in this row, as `word_of`.
+    def held(self, row: int, days: Days) -> tuple[str, date | None]:
+        """What of these objections still holds for the customer in this row, as `word_of`, and since when.
 
         Of who came back for one channel, two others would be written as an objection to all: they stay remembered only.
         """
         left = {channel: day for channel, day in days.items() if not self._later(channel, row, day)}
-        return word_of(left) if len(left) in (1, len(days)) else ""
+        if not left or len(left) not in (1, len(days)):
+            return "", None
+        return word_of(left), max(left.values()).date()
 
     def _later(self, channel: Channel, row: int, day: pd.Timestamp) -> bool:
         last = self._days[channel].at[row]

@@ -26,7 +26,7 @@ from klantenbestand.words.texts.importing import phrase
 @frozen
 class Refusal:
     """A cell `key` of a customer (his row and number in *Klanten*) that becomes `new`; `old` "" for nothing; `header`
-    of the column as the owner has it. `before`: remembered already, and not told by the export."""
+    of the column as the owner has it. `before`: not told by the export, but remembered, since that day."""
 
     row: int
     number: str
@@ -35,7 +35,7 @@ class Refusal:
     new: str
     source: str
     header: str
-    before: bool = False
+    before: date | None = None
 
 
 @frozen
@@ -61,17 +61,17 @@ def refusals(
     `everything` is the owner's word for an objection to everything: it is written, and told.
     """
     told = _told(data, buyers, found, known, day)
-    wanted = [
-        Wanted(
-            one.new, day, phrase("refusal.before" if one.before else "refusal.source", source=one.source), row=one.row
-        )
-        for one in told
-        if one.key == OBJECTION
-    ]
+    wanted = [_wanted(one, day) for one in told if one.key == OBJECTION]
     plan = opt_out_plan(data, wanted, known)
     cells = [Cell("customers", one.row, one.key, one.new) for one in told if one.key != OBJECTION]
     shown = [replace(one, new=everything) if one.new == EVERYTHING else one for one in told]
     return Refusals(shown, [*edits_of(plan, everything=everything), *cells], plan.remembered)
+
+
+def _wanted(told: Refusal, today: date) -> Wanted:
+    if told.before is None:
+        return Wanted(told.new, today, phrase("refusal.source", source=told.source), row=told.row)
+    return Wanted(told.new, min(told.before, today), phrase("refusal.before"), row=told.row)
 
 
 def _told(data: Data, buyers: Buyers, found: Matched, known: Collection[Objection], day: date) -> list[Refusal]:
@@ -79,27 +79,28 @@ def _told(data: Data, buyers: Buyers, found: Matched, known: Collection[Objectio
         return []
     frame, headers = data.customers.frame, data.customers.headers
     rows = customer_places(frame)
-    before, returned = objected_before(buyers, found.known, known), Returned(data, pd.Timestamp(day))
+    before = objected_before(buyers, found.known, known)
+    returned = Returned(data, frame, day) if before else None
     cells: dict[tuple[int, str], Refusal] = {}
     for buyer in sorted(found.known):
         number, values = found.numbers[buyer], buyers.values(buyer)
         for row in rows.get(number, []):
-            remembered = returned.word(row, before[buyer]) if buyer in before else ""
-            for key, said, is_before in _words(values, remembered):
+            remembered = returned.held(row, before[buyer]) if returned and buyer in before else ("", None)
+            for key, said, since in _words(values, remembered):
                 held = frame.at[row, key] if key in frame else None
                 old = "" if is_empty(held) else str(held)
                 new = _stricter(key, cells[row, key].new if (row, key) in cells else old, said)
                 if new:
                     header = headers.get(key, CUSTOMERS[key].header)
-                    cells[row, key] = Refusal(row, number, key, old, new, buyers.source(buyer), header, is_before)
+                    cells[row, key] = Refusal(row, number, key, old, new, buyers.source(buyer), header, since)
     return list(cells.values())
 
 
-def _words(values: Mapping[str, object], remembered: str) -> Iterator[tuple[str, str, bool]]:
-    """Column and word of what is said of a buyer, and whether it is remembered; what the export says goes first."""
+def _words(values: Mapping[str, object], remembered: tuple[str, date | None]) -> Iterator[tuple[str, str, date | None]]:
+    """Column and word of what is said of a buyer, and since when it is remembered; what the export says goes first."""
     for key in REFUSING:
-        yield key, str(values.get(key, "")), False
-    yield OBJECTION, remembered, True
+        yield key, str(values.get(key, "")), None
+    yield OBJECTION, *remembered
 
 
 def customer_places(frame: pd.DataFrame) -> Mapping[str, list[int]]:

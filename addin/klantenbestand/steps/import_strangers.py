@@ -19,7 +19,7 @@ from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.importing import phrase
-from klantenbestand.words.wording import listing
+from klantenbestand.words.wording import listing, plural
 
 _NAMED, _MOST = 8, 100  # of a file in the plan, and as findings
 _GUESTS_NUMBER = "0"
@@ -89,7 +89,8 @@ def stranger_findings(file: str, told: Sequence[Stranger]) -> Iterator[Finding]:
         details = {"file": file, "lines": _lines(one), "who": one.who, "says": one.says}
         yield Finding("import-stranger-refuses", details=details)
     if len(told) > _MOST:
-        yield Finding("import-strangers-refuse", details={"file": file, "count": len(told) - _MOST})
+        count = plural(len(told) - _MOST, "afmelding", "afmeldingen")
+        yield Finding("import-strangers-refuse", details={"file": file, "count": count})
 
 
 def _lines(one: Stranger) -> str:

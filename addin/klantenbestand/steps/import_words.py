@@ -187,7 +187,7 @@ def _refusing(said: Said) -> Iterator[str]:
     # a number may stand on two rows, that is one customer to who reads it
     olds: dict[tuple[str, str, str, bool], list[str]] = {}
     for one in told:
-        cell = (one.number, one.header, one.new, one.before)
+        cell = (one.number, one.header, one.new, one.before is not None)
         olds.setdefault(cell, []).append(one.old or phrase("empty"))
     for (number, header, new, before), every in list(olds.items())[:_NAMED]:
         row, old = "plan.refuses.before" if before else "plan.refuses.row", listing(list(dict.fromkeys(every)))

@@ -49,7 +49,7 @@ FINDINGS: dict[str, Text] = {
     "import-strangers-refuse": Text(
         Severity.WARNING,
         "Meer afmeldingen van wie niet bekend is",
-        "In {file} staan nog {count} afmeldingen waarvan niet te zeggen is van wie ze zijn.",
+        "In {file} is van nog {count} niet te zeggen van wie het is.",
         "Importeer eerst een klantenlijst van dezelfde bron. Importeer daarna dit bestand nog een keer.",
     ),
     "import-same-new": Text(
