@@ -97,7 +97,7 @@ def _judged(
     against(_column(customers, "customer").isna(), "no-number")
     against(_column(customers, "no_advertising").isin(_OBJECTIONS[channel]), "objection")
     against(_unsubscribed(customers, channel, contacts), "unsubscribed")
-    told, returned = objected_on(customers, channel, *known), _returned_on(customers, channel, peildatum, consents)
+    told, returned = objected_on(customers, channel, *known), returned_on(customers, channel, peildatum, consents)
     against(told.notna() & ~returned.gt(told), "objection-remembered")
     if channel is Channel.POST:
         against(log.eq("withdrawn"), "consent-withdrawn")
@@ -134,9 +134,7 @@ def is_legal_person(customers: pd.DataFrame) -> "pd.Series[bool]":
     return forms.isin(_LEGAL_PERSONS) & ~_column(customers, "customer_type").eq("particulier")
 
 
-def _returned_on(
-    customers: pd.DataFrame, channel: Channel, peildatum: date, consents: pd.DataFrame | None
-) -> pd.Series:
+def returned_on(customers: pd.DataFrame, channel: Channel, peildatum: date, consents: pd.DataFrame | None) -> pd.Series:
     """The last day on which each gave consent for this channel, by himself or in the log; NaT without."""
     days = pd.Series(pd.NaT, index=customers.index, dtype="datetime64[us]")
     if channel in _CONSENT:

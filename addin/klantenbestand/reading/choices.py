@@ -8,7 +8,13 @@ from klantenbestand.reading.texts import clean_text, fold
 from klantenbestand.words.columns import Column, Kind
 
 # Where a text is not understood, the strictest value holds: a person who objected in his own words did object.
-_STRICTEST = {"no_advertising": "alles", "given": "ingetrokken", "email_consent": "nee", "phone_consent": "nee"}
+_STRICTEST = {
+    "no_advertising": "alles",
+    "no_mail": "e-mail",
+    "given": "ingetrokken",
+    "email_consent": "nee",
+    "phone_consent": "nee",
+}
 _FIRST_WORD = re.compile(r"[\W_]+")
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
-from klantenbestand.reading.export_programs import LAST_RESORT, PROGRAMS
+from klantenbestand.reading.export_programs import LAST_RESORT, PERMISSIONS, PROGRAMS
 from klantenbestand.reading.headers import lacking, match_headers
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import DataSheet
@@ -15,10 +15,12 @@ Given = Mapping[str, str]  # folded header of the export -> header of one of our
 
 # "Billing Street" (Shopify), "Factuur plaats", "Klant e-mail": tried without the first word where the whole is unknown
 _WHOSE = re.compile(r"^(?:billing|invoice|factuur(?:adres)?|klant|customer|besteller|koper)[\s:_.-]+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
 _BUYERS = re.compile(r"\((?:billing|eur)\)", re.IGNORECASE)
 _VAT, _WITH_OR_WITHOUT = ("btw", "vat"), ("incl", "excl")  # beside Totaal incl. btw, "Btw" is an amount
 _SHOPIFY_LINE, _SHOPIFY_ORDER = "lineitemname", "name"  # beside the one, the other is the number of the order
 _OF_AN_ORDER = ("order", "article", "quantity", "price")  # without any of these a date and an amount say little
+_OF_A_PERMISSION = ("no_advertising", "email_consent", "phone_consent")
 _OF_A_PERSON = ("name", "last_name", "company", "email")
 # Of a list of orders these say something about the order, and nothing about the customer.
 _OF_THE_ORDER = frozenset({"customer", "relation", "source", "customer_since", "remarks", "invoice", "last_checked"})
@@ -29,18 +31,26 @@ _NO_COLUMN = ("merged_into",)
 class Columns:
     """Our columns in an export, by key with their number (A = 1): of *Aankopen* and of *Klanten*. `exact`: keys of
     which our own word stands there; `left`: the headers that are none of ours, in order. `once`: what goes for
-    all lines of an order stands on its first line only."""
+    all lines of an order stands on its first line only. `permissions`: columns that tell of an objection or consent
+    besides those in `customers`, by number: a key of *Klanten* or NO_MAIL."""
 
     purchases: Mapping[str, int]
     customers: Mapping[str, int]
     exact: frozenset[str]
     left: tuple[str, ...]
     once: bool = False
+    permissions: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
         """How many columns of the export are ours."""
-        return len({*self.purchases.values(), *self.customers.values()})
+        return len({*self.purchases.values(), *self.customers.values(), *self.permissions})
+
+    @property
+    def tells_of_customers(self) -> bool:
+        """Whether it says who the customers are, or what those with a number object to."""
+        told = bool(self.permissions) or any(key in self.customers for key in _OF_A_PERMISSION)
+        return self.holds_customers or ("customer" in self.purchases and told)
 
     @property
     def holds_customers(self) -> bool:
@@ -60,6 +70,8 @@ def columns_of(texts: Mapping[int, str], given: Given, unwanted: str = "") -> Co
     texts = {column: " ".join(text.split()) for column, text in texts.items()}
     told = _given(texts, given)
     rest = {column: text for column, text in texts.items() if column not in told and given.get(fold(text)) != ""}
+    permissions = _permissions(rest)
+    rest = {column: text for column, text in rest.items() if column not in permissions}
     if any(word in fold(text) for text in texts.values() for word in _WITH_OR_WITHOUT):
         rest = {column: text for column, text in rest.items() if fold(text) not in _VAT}
     orders, exact = _orders(rest, told, unwanted)
@@ -71,9 +83,30 @@ def columns_of(texts: Mapping[int, str], given: Given, unwanted: str = "") -> Co
         customers = {key: column for key, column in customers.items() if key not in _OF_THE_ORDER}
         customers |= {"customer": orders["customer"]} if "customer" in orders else {}
     customers |= {key: column for column, keys in told.items() for sheet, key in keys if sheet is CUSTOMERS}
-    taken = {*orders.values(), *customers.values()}
+    permissions |= _rivals({column: text for column, text in rest.items() if column not in customers.values()})
+    taken = {*orders.values(), *customers.values(), *permissions}
     left = tuple(text for column, text in sorted(texts.items()) if column not in taken)
-    return Columns(orders, customers, exact | more, left, _is_shopify(texts.values()))
+    return Columns(orders, customers, exact | more, left, _is_shopify(texts.values()), permissions)
+
+
+def _permissions(texts: Mapping[int, str]) -> dict[int, str]:
+    """The columns with a word of a program for an objection or a consent, by number."""
+    words = {
+        column: [fold(one) for bare in (text, _BRACKETS.sub(" ", text)) for one in (bare, _WHOSE.sub("", bare))]
+        for column, text in texts.items()
+    }
+    told = {column: next((word for word in of if word in PERMISSIONS), "") for column, of in words.items()}
+    return {column: PERMISSIONS[word] for column, word in told.items() if word}
+
+
+def _rivals(texts: Mapping[int, str]) -> dict[int, str]:
+    """The columns that say the same as one that was taken, of an objection or a consent: the strictest word counts."""
+    found: dict[int, str] = {}
+    for headers in (texts, {column: _WHOSE.sub("", text) for column, text in texts.items()}):
+        match = match_headers(CUSTOMERS, headers)
+        same = {**match.rivals, **{column: key for key, column in match.columns.items()}}
+        found |= {column: key for column, key in same.items() if key in _OF_A_PERMISSION and column not in found}
+    return found
 
 
 def _orders(

@@ -88,3 +88,39 @@ LAST_RESORT: Mapping[DataSheet, Mapping[str, str]] = {
         "extension": "house_addition",
     },
 }
+
+# What tells of a permission or an objection, beside the words of our own columns. Under what is meant for mail alone
+# "ja" is an objection to that, and "nee" says nothing: who does not refuse a newsletter did not ask for it yet.
+NO_MAIL = "no_mail"
+PERMISSIONS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            *("marketingoptout", "optoutmarketing", "marketingoptedout", "optedoutofmarketing", "optedout"),
+            *("wilgeenreclame", "geenreclameontvangen", "wenstgeenreclame", "reclameoptout", "geenmarketing"),
+        ),
+        "no_advertising",
+    ),
+    **dict.fromkeys(
+        (
+            *("emailoptout", "mailoptout", "optoutemail", "optoutmail", "emailoptedout", "optedoutofemail"),
+            *("emailmarketingoptout", "optoutemailmarketing", "hasoptedoutofemail", "donotemail", "noemail"),
+            *("geennieuwsbrief", "wilgeennieuwsbrief", "geennieuwsbrieven", "nieuwsbriefoptout", "optoutnieuwsbrief"),
+            *("nieuwsbriefafgemeld", "afgemeldnieuwsbrief", "afgemeldvoornieuwsbrief", "afgemeldvandenieuwsbrief"),
+            *("afgemeldvoordenieuwsbrief", "uitgeschrevennieuwsbrief", "uitgeschrevenvoornieuwsbrief"),
+            *("uitgeschrevenvandenieuwsbrief", "nietmailen", "nietemailen", "geenmail", "geenemail", "geenmails"),
+            *("geenreclamemail", "geenreclamepermail", "geenreclameperemail", "newsletteroptout", "optoutnewsletter"),
+            *("nonewsletter", "unsubscribed", "isunsubscribed", "unsubscribe", "newsletterunsubscribed"),
+            *("emailunsubscribed", "unsubscribedfromemails", "unsubscribedfromemail", "unsubscribedfromallemail"),
+        ),
+        NO_MAIL,
+    ),
+    **dict.fromkeys(
+        (
+            *("aangemeldvoornieuwsbrief", "aangemeldvoordenieuwsbrief", "aangemeldnieuwsbrief", "nieuwsbriefaangemeld"),
+            *("nieuwsbriefontvangen", "ontvangtnieuwsbrief", "nieuwsbriefaanmelding", "inschrijvingnieuwsbrief"),
+            *("ingeschrevenvoornieuwsbrief", "wilnieuwsbrief", "newslettersubscribed", "newslettersubscription"),
+            *("subscribedtonewsletter", "acceptsnewsletter"),
+        ),
+        "email_consent",
+    ),
+}

@@ -15,6 +15,7 @@ from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
+from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
 from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
@@ -123,8 +124,8 @@ def _export(found: ExportFile, columns: Columns) -> Export:
     statuses = Statuses()
     if columns.purchases:
         lines, statuses = _lines(found, columns, left, unread)
-    if columns.holds_customers:
-        customers = fill_customers(_read(found, CUSTOMERS, columns, left, unread)).frame
+    if columns.tells_of_customers:
+        customers = _customers(found, columns, left, unread)
         if lines is not None:
             customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
     gone = set(statuses.undone.index)
@@ -140,6 +141,17 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         found.wide,
         statuses=statuses,
     )
+
+
+def _customers(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> pd.DataFrame:
+    """The rows as customers, with what all columns for it say of objections and consents."""
+    customers = fill_customers(_read(found, CUSTOMERS, columns, left, unread)).frame
+    said = []
+    for number, key in columns.permissions.items():
+        only = replace(columns, customers={key: number}, exact=OBJECTIONS)
+        said.append(_read(found, PERMITTED, only, left, unread).frame)
+    rows = pd.Index(sorted({int(row) for frame in (customers, *said) for row in frame.index}), dtype="int64")
+    return with_permissions(customers.reindex(rows), said)
 
 
 def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> tuple[pd.DataFrame, Statuses]:

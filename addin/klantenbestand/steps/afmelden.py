@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from klantenbestand.book.memory import read_memory
-from klantenbestand.book.ooxml import column_number
 from klantenbestand.book.plain_text import number_text
-from klantenbestand.book.protocol import Book, CellContent, CellFormula, CellType
+from klantenbestand.book.protocol import Book, CellContent, CellFormula
 from klantenbestand.mail.objections import EVERYTHING, UNDELIVERABLE, with_objections
 from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.pasted_addresses import named
@@ -18,14 +17,15 @@ from klantenbestand.steps.changing import Edit, Finish, change
 from klantenbestand.steps.checked import Checked, findings_tab, to_do_lines
 from klantenbestand.steps.found_customers import check_customers, found_by, not_one, with_rows
 from klantenbestand.steps.objection_memory import objections_in, with_objections_of
-from klantenbestand.steps.opt_out_plan import OBJECTION, OptOutPlan, Wanted, edits_of, log_of, opt_out_plan
+from klantenbestand.steps.objection_word import everything_word
+from klantenbestand.steps.opt_out_plan import OptOutPlan, Wanted, edits_of, log_of, opt_out_plan
 from klantenbestand.steps.opt_out_words import plan_sentences, unread_findings, unread_sentences
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.selected import Rows, Who, selected_customers
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Finding, Findings
 from klantenbestand.words.frozen import frozen
-from klantenbestand.words.sheets import CONSENTS, CUSTOMERS
+from klantenbestand.words.sheets import CONSENTS
 from klantenbestand.words.texts.customers import told
 from klantenbestand.words.texts.steps import done
 from klantenbestand.words.wording import plural
@@ -173,7 +173,9 @@ def _carried_out(
         tabs, lines = [findings_tab(shown, run)], to_do_lines(book, shown)
         return Finish(tabs, lines, with_objections_of(memory, known), findings)
 
-    changed = change(book, run, STEP, data, [*edits_of(plan, everything=_everything(book, data)), *log], finish=finish)
+    changed = change(
+        book, run, STEP, data, [*edits_of(plan, everything=everything_word(book, data)), *log], finish=finish
+    )
     own = findings + changed.own
     lines = [*said]
     if plan.opt_outs:
@@ -199,23 +201,6 @@ def _log(book: Book, data: Data, plan: OptOutPlan) -> tuple[Sequence[Edit], Find
     if lines and code:
         findings.append(Finding(code, sheet=CONSENTS.name if data.consents is None else data.consents.name))
     return [] if code else lines, Findings.of(findings)
-
-
-def _everything(book: Book, data: Data) -> str:
-    """The owner's word for an objection to everything: "ja" where his column holds ja and nee."""
-    customers = data.customers
-    if customers is None or OBJECTION not in customers.letters:
-        return EVERYTHING
-    column = column_number(customers.letters[OBJECTION])
-    cells = book.read(customers.area, {column: CellType.TEXT}).frame[column].dropna()
-    words = {str(cell).strip() for cell in cells} - {""}
-    if {word.casefold() for word in words} & {*CUSTOMERS[OBJECTION].choices[1:]}:
-        return EVERYTHING
-    yes = next((word for word in sorted(words) if word.casefold() == "ja"), "")
-    own = customers.headers[OBJECTION] != CUSTOMERS[OBJECTION].header
-    if yes or not own or {word.casefold() for word in words} != {"nee"}:
-        return yes or EVERYTHING
-    return "Ja" if "Nee" in words else "ja"
 
 
 def _outcome(

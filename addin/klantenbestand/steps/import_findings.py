@@ -6,7 +6,8 @@ from itertools import groupby, islice
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.import_notes import few, file_findings
 from klantenbestand.steps.import_plan import FilePlan
-from klantenbestand.steps.import_words import Said, is_other_vat, shared_numbers
+from klantenbestand.steps.import_strangers import stranger_findings
+from klantenbestand.steps.import_words import Said, is_other_vat, shared_numbers, strangers_of
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.importing import phrase
@@ -80,10 +81,11 @@ def _about_refusals(said: Said, after: Data) -> Iterator[Finding]:
     for one in said.refusals.told if after.customers is not None else ():
         assert after.customers is not None
         place = after.customers.place(one.key if one.key in after.customers.headers else "customer")
-        details = {"source": one.source, "header": CUSTOMERS[one.key].header}
+        details = {"source": one.source, "header": one.header}
         at = (place.sheet, place.column, place.letter)
         old = one.old or phrase("empty")
-        yield Finding("import-refuses", *at, rows=[one.row], values=[old], expected=[one.new], details=details)
+        code = "import-refused-before" if one.before else "import-refuses"
+        yield Finding(code, *at, rows=[one.row], values=[old], expected=[one.new], details=details)
 
 
 def _about_differences(said: Said, after: Data) -> Iterator[Finding]:
@@ -123,6 +125,7 @@ def _about_file(said: Said, one: FilePlan) -> Iterator[Finding]:
         if number > _MOST:
             yield Finding("import-more", details={"file": file, "count": plural(number - _MOST, word, words)})
     yield from file_findings(export)
+    yield from stranger_findings(file, strangers_of(said, one))
     if one.nobodys:
         lines = plural(sum(one.nobodys.values()), "regel", "regels")
         details = {"file": file, "lines": lines, "numbers": few(one.nobodys), "source": one.taken.source}

@@ -1,7 +1,7 @@
 """What *Importeren* would do with the exports: who is who, which order lines are new, and what is left out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -165,13 +165,22 @@ def _file_plan(
     return FilePlan(one, usable[pairs.is_new], int((~pairs.is_new).sum()), orders, nobodys, left)
 
 
-def _left(data: Data, export: Export) -> tuple[str, ...]:
-    """The headers that are not taken over: nobody knows them, or the owner has no column for them."""
+def with_columns_made(plan: ImportPlan, data: Data, made: Collection[str]) -> ImportPlan:
+    """The same where these columns of *Klanten* (keys) come in this run: they are not left out."""
+    return (
+        replace(plan, files=tuple(replace(one, left=_left(data, one.taken.export, made)) for one in plan.files))
+        if made
+        else plan
+    )
+
+
+def _left(data: Data, export: Export, made: Collection[str] = ()) -> tuple[str, ...]:
+    """The headers that are not taken over: nobody knows them, or the owner has no column for them; `made` he gets."""
     left = [*export.left, *(f"tab {sheet}" for sheet in export.tabs_left)]
     if export.lines is not None:
         left += columns_left(data.purchases, [str(key) for key in export.lines if key in PURCHASES.by_key])
     if export.customers is not None:
-        keys = [str(key) for key in export.customers if key not in _PARTS]
+        keys = [str(key) for key in export.customers if key not in (*_PARTS, *made)]
         if any(has_cell(data.customers, key) for key in PHONES) and not set(PHONES) <= set(keys):
             keys = [key for key in keys if key not in PHONES]  # the one comes in the column of the other
         left += columns_left(data.customers, keys)

@@ -7,18 +7,17 @@ import pandas as pd
 
 from klantenbestand.book.protocol import CellContent
 from klantenbestand.book.row_edit import MOST_CHARACTERS
-from klantenbestand.book.row_keys import is_empty
-from klantenbestand.mail.channels import Channel
-from klantenbestand.mail.objections import EVERYTHING, Objection, objected_on, prints_wanted
+from klantenbestand.mail.objections import EVERYTHING, Objection
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
 from klantenbestand.reading.texts import fold
-from klantenbestand.steps.change_edits import Edit, NewRow
+from klantenbestand.steps.change_edits import Cell, Edit, NewRow
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import Buyers
 from klantenbestand.steps.import_matching import Matched
+from klantenbestand.steps.import_objected import objected_before, word_of
 from klantenbestand.words.columns import TEXT_KINDS
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
@@ -28,6 +27,7 @@ _STRICTEST = {
     "email_consent": strictest_consent,
     "phone_consent": strictest_consent,
 }
+REFUSING = tuple(_STRICTEST)
 _DUTCH_MOBILE = "316"
 PHONES = ("phone", "mobile")
 _ENOUGH = 5  # lines of a source of which the channel is told
@@ -35,9 +35,19 @@ _OURS = frozenset({"customer", "merged_into", "referred_by"})  # numbers of the 
 
 
 def customer_rows(
-    data: Data, buyers: Buyers, found: Matched, objections: Collection[Objection]
+    data: Data,
+    buyers: Buyers,
+    found: Matched,
+    objections: Collection[Objection],
+    *,
+    everything: str = EVERYTHING,
+    made: Collection[str] = (),
 ) -> tuple[list[Edit], Mapping[str, str]]:
-    """The new rows of *Klanten*; and who of them wants no advertising by what is remembered: number -> of what."""
+    """The new rows of *Klanten*; and who of them wants no advertising by what is remembered: number -> of what.
+
+    `everything` is the owner's word for an objection to everything; `made` are columns that he does not have yet and
+    gets in this run. An objection or "nee" makes its column, a "ja" does not.
+    """
     if not found.new:
         return [], {}
     joined = _joined(buyers, found)
@@ -45,22 +55,41 @@ def customer_rows(
         {key: value for key, value in told.items() if CUSTOMERS[key].kind in TEXT_KINDS} for told in joined.values()
     ]
     frame = pd.DataFrame(texts, index=list(joined), dtype="str")
-    refusing = _objecting(frame, objections)
+    same = found.same_new
+    days = objected_before(buyers, {*joined, *same}, objections, same=same, more=frame)
+    refusing = {row: word_of(one) for row, one in days.items()}
+    for row, told in joined.items():
+        word = strictest_objection([*filter(None, (told.get(OBJECTION), refusing.get(row)))])
+        joined[row] = {**told, OBJECTION: word} if word else told
+    made = {*made, *(key for told in joined.values() for key in REFUSING if is_refusal(key, told.get(key)))}
     names = dict(zip(frame.index, names_of(frame, list(frame.index)), strict=True))
     edits: list[Edit] = []
     for row, told in joined.items():
-        objection = strictest_objection([*filter(None, (told.get(OBJECTION), refusing.get(row)))])
         values: dict[str, CellContent] = {"customer": found.numbers[row]}
-        values.update({key: content_of(value) for key, value in _customer(told, names[row], data.customers).items()})
-        if has_cell(data.customers, "source"):
-            values.setdefault("source", buyers.source(row))
-        first = buyers.first(row)
-        if "customer_since" not in values and first is not None and has_cell(data.customers, "customer_since"):
-            values["customer_since"] = first
-        if objection and (objection != "nee" or has_cell(data.customers, OBJECTION)):
-            values[OBJECTION] = objection
+        values |= {key: content_of(value) for key, value in _customer(told, names[row], data.customers).items()}
+        values |= _when_and_where(buyers, row, values, data.customers)
+        for key in (key for key in REFUSING if told.get(key) and (key in made or has_cell(data.customers, key))):
+            values[key] = everything if told[key] == EVERYTHING else str(told[key])
         edits.append(NewRow("customers", values))
-    return edits, {found.numbers[row]: what for row, what in refusing.items()}
+    shown = {EVERYTHING: everything}
+    return edits, {found.numbers[row]: shown.get(what, what) for row, what in refusing.items()}
+
+
+def _when_and_where(buyers: Buyers, row: int, told: Collection[str], sheet: SheetData | None) -> dict[str, CellContent]:
+    """Since when he buys and from where he comes, in the columns for that, where nothing is told of it."""
+    known: dict[str, CellContent] = {"source": buyers.source(row), "customer_since": buyers.first(row)}
+    return {key: value for key, value in known.items() if value and key not in told and has_cell(sheet, key)}
+
+
+def is_refusal(key: str, word: object) -> bool:
+    """Whether a word in one of the columns REFUSING takes a permission away.
+
+    >>> is_refusal("no_advertising", "post"), is_refusal("no_advertising", "nee"), is_refusal("email_consent", "nee")
+    (True, False, True)
+    """
+    if not isinstance(word, str) or not word:
+        return False
+    return word != "nee" if key == OBJECTION else word == "nee"
 
 
 def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str]], day: date) -> list[Edit]:
@@ -98,6 +127,14 @@ def columns_left(sheet: SheetData | None, keys: Collection[str]) -> tuple[str, .
     if sheet is None:
         return ()
     return tuple(column.header for column in sheet.sheet if column.key in keys and not has_cell(sheet, column.key))
+
+
+def columns_made(sheet: SheetData | None, edits: Collection[Edit]) -> frozenset[str]:
+    """Our columns that the sheet does not have and these edits bring along."""
+    made: set[str] = set()
+    for edit in edits:
+        made |= {edit.column} if isinstance(edit, Cell) else set(edit.values) if isinstance(edit, NewRow) else set()
+    return frozenset(key for key in made if not has_cell(sheet, key))
 
 
 def has_cell(sheet: SheetData | None, key: str) -> bool:
@@ -139,7 +176,7 @@ def _told(buyers: Buyers, row: int) -> dict[str, object]:
 
 def _customer(told: Mapping[str, object], name: str, sheet: SheetData | None) -> dict[str, object]:
     """The cells of a new customer in the columns that are there; the whole name or address where only that is."""
-    elsewhere = (OBJECTION, "name", *PHONES)
+    elsewhere = (*REFUSING, "name", *PHONES)
     values = {key: value for key, value in told.items() if has_cell(sheet, key) and key not in elsewhere}
     values |= _phones(told, sheet)
     if has_cell(sheet, "name") and not has_cell(sheet, "last_name"):
@@ -164,20 +201,6 @@ def _phones(told: Mapping[str, object], sheet: SheetData | None) -> dict[str, ob
     wanted = PHONES[::-1] if is_mobile else PHONES
     there = [key for key in wanted if has_cell(sheet, key)]
     return {there[0]: numbers[0]} if there else {}
-
-
-def _objecting(frame: pd.DataFrame, objections: Collection[Objection]) -> dict[int, str]:
-    """Who is remembered as wanting no advertising, and through what: a word of *Geen reclame*."""
-    if not objections:
-        return {}
-    prints = prints_wanted(frame, objections)
-    days = {channel: objected_on(frame, channel, objections, prints) for channel in Channel}
-    found = {}
-    for row in frame.index:
-        closed = [channel.value for channel in Channel if not is_empty(days[channel].at[row])]
-        if closed:
-            found[int(row)] = EVERYTHING if len(closed) == len(Channel) else strictest_objection(closed) or EVERYTHING
-    return found
 
 
 def _channels(sheet: SheetData | None) -> dict[str, str]:

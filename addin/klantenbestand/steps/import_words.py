@@ -11,24 +11,26 @@ from klantenbestand.steps.import_differences import EMPTY, Difference
 from klantenbestand.steps.import_notes import few, file_sentences
 from klantenbestand.steps.import_plan import FilePlan, ImportPlan
 from klantenbestand.steps.import_refusals import Refusals
+from klantenbestand.steps.import_strangers import Stranger, stranger_sentences
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 from klantenbestand.words.texts.importing import phrase
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
 _NAMED = 20  # customers that are named in the plan
 
 
 @frozen
 class Said:
-    """What there is to say about a plan: the plan, what differs, who objected before (number -> to what), and who
-    refuses now."""
+    """What there is to say about a plan: the plan, what differs, who objected before (number -> to what), who
+    refuses now, and of each file who refuses and is nobody that is known."""
 
     data: Data
     plan: ImportPlan
     differences: Sequence[Difference]
     objected: Mapping[str, str]
     refusals: Refusals
+    strangers: Sequence[Sequence[Stranger]]
 
 
 def plan_sentences(said: Said) -> list[str]:
@@ -71,6 +73,7 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
     if one.nobodys:
         count = plural(sum(one.nobodys.values()), "regel", "regels")
         yield phrase("plan.nobodys", count=count, numbers=few(one.nobodys))
+    yield from stranger_sentences(strangers_of(said, one))
     if one.left:
         yield phrase("plan.left", headers=", ".join(one.left))
     if is_other_vat(said.data, export):
@@ -78,8 +81,16 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
 
 
 def _buyers_of(said: Said, one: FilePlan) -> set[int]:
-    place = next(at for at, other in enumerate(said.plan.files) if other is one)
-    return {int(buyer) for buyer in said.plan.buyers.of_line[place]} - {GUEST}
+    return {int(buyer) for buyer in said.plan.buyers.of_line[_place(said, one)]} - {GUEST}
+
+
+def strangers_of(said: Said, one: FilePlan) -> Sequence[Stranger]:
+    """Who refuses in this file and is nobody that is known."""
+    return said.strangers[_place(said, one)]
+
+
+def _place(said: Said, one: FilePlan) -> int:
+    return next(at for at, other in enumerate(said.plan.files) if other is one)
 
 
 def is_other_vat(data: Data, export: Export) -> bool:
@@ -173,11 +184,16 @@ def _refusing(said: Said) -> Iterator[str]:
     if not told:
         return
     yield phrase("plan.refuses", count=len({one.number for one in told}))
-    for one in told[:_NAMED]:
-        header = CUSTOMERS[one.key].header
-        yield phrase("plan.refuses.row", number=one.number, column=header, new=one.new, old=one.old or phrase("empty"))
-    if len(told) > _NAMED:
-        yield phrase("plan.more", count=len(told) - _NAMED)
+    # a number may stand on two rows, that is one customer to who reads it
+    olds: dict[tuple[str, str, str, bool], list[str]] = {}
+    for one in told:
+        cell = (one.number, one.header, one.new, one.before is not None)
+        olds.setdefault(cell, []).append(one.old or phrase("empty"))
+    for (number, header, new, before), every in list(olds.items())[:_NAMED]:
+        row, old = "plan.refuses.before" if before else "plan.refuses.row", listing(list(dict.fromkeys(every)))
+        yield phrase(row, number=number, column=header, new=new, old=old)
+    if len(olds) > _NAMED:
+        yield phrase("plan.more", count=len(olds) - _NAMED)
 
 
 def _names(said: Said, rows: Sequence[int]) -> dict[int, str]:

@@ -18,12 +18,14 @@ from klantenbestand.steps.import_differences import differences
 from klantenbestand.steps.import_findings import findings_of
 from klantenbestand.steps.import_matching import Told
 from klantenbestand.steps.import_memory import Before, remembered_imports, with_imports
-from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from
+from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from, with_columns_made
 from klantenbestand.steps.import_refusals import refusals
-from klantenbestand.steps.import_rows import customer_rows, known_numbers, line_rows, number_rows
+from klantenbestand.steps.import_rows import columns_made, customer_rows, known_numbers, line_rows, number_rows
 from klantenbestand.steps.import_sources import remembered_columns, with_columns
+from klantenbestand.steps.import_strangers import strangers
 from klantenbestand.steps.import_words import Said, json_of, plan_sentences
 from klantenbestand.steps.objection_memory import objections_in, with_objections_of
+from klantenbestand.steps.objection_word import everything_word
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.proposing import decisions, propose, remembered
 from klantenbestand.words.findings import Findings
@@ -49,13 +51,16 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
     told = Told([one.pair for one in refused], own=request.own_numbers, before=remembered_imports(memory))
     plan = import_plan(data, taken, told, run)
-    known = objections_in(memory)
-    customers, objected = customer_rows(data, plan.buyers, plan.found, known)
+    known, word = objections_in(memory), everything_word(book, data)
+    refused_now = refusals(data, plan.buyers, plan.found, known, run.peildatum, everything=word)
+    made = columns_made(data.customers, refused_now.edits)
+    customers, objected = customer_rows(data, plan.buyers, plan.found, known, everything=word, made=made)
     numbers = number_rows(plan.buyers, plan.found, set(known_numbers(data)), run.peildatum)
-    refused_now = refusals(data, plan.buyers, plan.found, known, run.peildatum)
     lines = line_rows(data, plan.lines) if len(plan.lines) else []
     edits = [*customers, *numbers, *refused_now.edits, *lines]
-    said = Said(data, plan, differences(data, plan.buyers, plan.found), objected, refused_now)
+    plan = with_columns_made(plan, data, made | columns_made(data.customers, customers))
+    unknown = strangers(data, taken, plan.buyers, plan.found)
+    said = Said(data, plan, differences(data, plan.buyers, plan.found), objected, refused_now, unknown)
     sentences = plan_sentences(said)
     if not edits and not _new_columns(memory, plan, request):
         return _outcome(run, Findings.of(findings_of(said, data)), [*sentences, _nothing(plan)], plan)
