@@ -109,7 +109,19 @@ IMPORT = Command(
         ),
         (
             "--eigen-nummers",
-            {"action": "store_true", "help": "de klantnummers in de export zijn die van uw tab Klanten"},
+            {
+                "action": "store_true",
+                "default": None,
+                "help": "de klantnummers in de export zijn die van uw tab Klanten; wordt onthouden",
+            },
+        ),
+        (
+            "--geen-eigen-nummers",
+            {
+                "action": "store_false",
+                "dest": "eigen_nummers",
+                "help": "de klantnummers in de export zijn die van de bron zelf; wordt onthouden",
+            },
         ),
         (
             "--ja",

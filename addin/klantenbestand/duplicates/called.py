@@ -55,11 +55,11 @@ def called(customers: pd.DataFrame, a: Ints, b: Ints) -> Level:
 
 
 def recognised(customers: pd.DataFrame, a: Ints, b: Ints) -> Flags:
-    """Whether two rows may be one person whose surname changed: the same first name, or reached in the same way."""
+    """Whether two rows may be one person whose name changed: reached in the same way, or born on the same day."""
     if not len(a):
         return np.zeros(0, dtype=bool)
     levels = compare(without_placeholders(prepare(customers)), a, b)
-    return np.asarray(_is_met(levels) | (levels.first == First.EQUAL) | (levels.born == Same.EQUAL))
+    return np.asarray(_is_met(levels) | (levels.born == Same.EQUAL))
 
 
 def _is_other_firm(levels: Levels) -> Flags:

@@ -13,6 +13,7 @@ from klantenbestand.book.row_keys import is_empty
 from klantenbestand.duplicates.fingerprint import fingerprint
 from klantenbestand.duplicates.names import NOBODYS_NAMES
 from klantenbestand.reading.exports import Export
+from klantenbestand.reading.links import loose
 from klantenbestand.reading.strictest import strictest_objection
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_identity import NAME, NAMED_BY, NUMBER, PERIOD, PERSON, SOURCE, identities, is_filled
@@ -94,11 +95,12 @@ def is_named(frame: pd.DataFrame) -> "pd.Series[bool]":
 class Numbers:
     """What is known of customer numbers at sources: `zero_is_guest`: 0 is nobody's; `everybodys`: those that were of
     more than one customer in exports before; `changes`: the days on which a number became another customer's; both by
-    the folded source and the number."""
+    the folded source and the number (`loose`). `mailboxes`: those of *Klanten*."""
 
     zero_is_guest: bool = True
     everybodys: Collection[tuple[str, str]] = ()
     changes: Mapping[tuple[str, str], Sequence[pd.Timestamp]] = field(default_factory=dict)
+    mailboxes: Collection[str] = ()
 
 
 def buyers_of(taken: Sequence[Taken], known: Numbers) -> Buyers:
@@ -109,7 +111,7 @@ def buyers_of(taken: Sequence[Taken], known: Numbers) -> Buyers:
     told = [str(key) for key in every if key not in (FIRST, LAST)]
     of_face = every.groupby(told, dropna=False, sort=True).ngroup()  # each way to say it once
     faces = every[told].groupby(of_face).first().astype(every[told].dtypes)
-    faces[_ID], faces[SHARED] = identities(faces, known.everybodys)
+    faces[_ID], faces[SHARED] = identities(faces, known.everybodys, known.mailboxes)
     somebody = faces.index[faces[_ID] != ""]
     if somebody.empty:
         nobody = _on_rows(faces.iloc[:0], every.iloc[:0], of_face.iloc[:0])
@@ -139,9 +141,11 @@ def _prints(faces: pd.DataFrame) -> dict[int, str]:
     """What each is known by when it comes again: its number, and what tells one person from another."""
     keys = [SOURCE, NUMBER, *(key for key in PERSON if key in faces)]
     records = faces[keys].astype(object).to_dict("records")
+    named = is_filled(faces, NAMED_BY)  # a number or a mailbox alone may be of another the next time
     return {
         int(face): fingerprint(f"{key}={fold(str(value))}" for key, value in record.items() if not is_empty(value))
-        for face, record in zip(faces.index, records, strict=True)
+        for face, record, is_remembered in zip(faces.index, records, named, strict=True)
+        if is_remembered
     }
 
 
@@ -165,8 +169,10 @@ def _periods(
 ) -> "pd.Series[str]":
     """The how manieth customer each number is of on its day; "" where it was always of one."""
     periods = pd.Series("", index=number.index, dtype="str")
-    for (of, text), changes in known.changes.items():
-        for row in number.index[number == text] if of == source else ():
+    own = {text: changes for (of, text), changes in known.changes.items() if of == source}
+    forms = each_distinct(number, loose) if own else number
+    for text, changes in own.items():
+        for row in number.index[forms == text]:
             day = days[row]
             periods[row] = str(sum(change <= day for change in changes)) if isinstance(day, pd.Timestamp) else ""
     return periods

@@ -13,6 +13,7 @@ import pandas as pd
 from klantenbestand.duplicates.called import Called, called
 from klantenbestand.duplicates.mailboxes import mailbox_of
 from klantenbestand.duplicates.prepared import Flags
+from klantenbestand.reading.links import loose
 from klantenbestand.reading.texts import fold
 
 SOURCE, NUMBER, PERIOD = "_source", "_number", "_period"
@@ -24,19 +25,23 @@ PERSON = (*_ONE, *_REACHED, "email")
 _MOST_NAMES, _MOST = 12, 60  # names, and ways to say them, from which on a number or mailbox is everybody's
 
 
-def identities(faces: pd.DataFrame, everybodys: Collection[tuple[str, str]] = ()) -> tuple["pd.Series[str]", Flags]:
+def identities(
+    faces: pd.DataFrame, everybodys: Collection[tuple[str, str]] = (), taken: Collection[str] = ()
+) -> tuple["pd.Series[str]", Flags]:
     """Who each of these is ("" for who stays unknown), and whether its number is that of more than one customer.
 
     `faces`: what exports say of customers, each way once: columns of *Klanten*, SOURCE, NUMBER ("" without) and PERIOD
     (a number that was given to another is of another customer before and after); `everybodys`: source (folded) and
-    number of those that were of more than one in exports before.
+    number (`loose`) of those that were of more than one in exports before; `taken`: mailboxes (`mailbox_of`) that
+    customers of the file have: who gives no name there need not be who does in the export.
     """
     sources = faces[SOURCE].map(fold)
     names, named = _joined(faces, _ONE), is_filled(faces, NAMED_BY)
     mailbox, person = _mailboxes(faces), _joined(faces, PERSON)
     numbered = faces[NUMBER] != ""
     by_number = (sources + "\nn" + faces[NUMBER] + "\n" + faces[PERIOD]).where(numbered, "")
-    before = np.array([pair in everybodys for pair in zip(sources, faces[NUMBER], strict=True)], dtype=bool)
+    pairs = zip(sources, faces[NUMBER].map(loose), strict=True)
+    before = np.array([pair in everybodys for pair in pairs], dtype=bool)
     told_apart = by_number.where(named | (mailbox != ""), "")
     shared = by_number.isin(_differing(faces, told_apart, (names, person), Called.UNTOLD)) | (before & numbered)
     who = by_number.mask(shared, "")
@@ -45,11 +50,17 @@ def identities(faces: pd.DataFrame, everybodys: Collection[tuple[str, str]] = ()
     # who is called otherwise than another of this mailbox is himself; who has no name there is nobody of them
     apart = by_mail + "\n" + person.where(named, "")
     own = _told(by_mail, _owner(by_mail, who)).mask(differing, _told(apart, _owner(apart, who.where(named, ""))))
+    own = own.mask(~named & mailbox.isin(list(taken)), by_mail + "\t")
     alone = (sources + "\np" + person).where(named & _is_somebody(faces), "")
     guest = own.where(mailbox != "", alone)
-    # a number of more than one says nothing of who has no name
-    guest = guest.mask(shared & ~named & (guest == ""), by_number + "\t")
+    # a number of more than one says nothing of who has no name, or one that many have
+    guest = guest.mask(shared & (guest == ""), by_number + "\t" + names)
     return who.where(who != "", guest).astype("str"), shared.to_numpy(dtype=bool)
+
+
+def is_told_apart(faces: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a mailbox, or a name and more than that, says who it is."""
+    return (_mailboxes(faces) != "") | (is_filled(faces, NAMED_BY) & _is_somebody(faces))
 
 
 def _is_somebody(faces: pd.DataFrame) -> "pd.Series[bool]":
@@ -61,7 +72,7 @@ def _is_somebody(faces: pd.DataFrame) -> "pd.Series[bool]":
 def _mailboxes(faces: pd.DataFrame) -> "pd.Series[str]":
     """The mailboxes that are somebody's: not geen@geen.nl."""
     codes, texts = pd.factorize(_text(faces, "email").str.casefold())
-    known = np.array([text if mailbox_of(text).whole else "" for text in texts], dtype=object)
+    known = np.array([mailbox_of(str(text)).whole for text in texts], dtype=object)
     return pd.Series(known[codes], index=faces.index, dtype="str")
 
 

@@ -10,6 +10,7 @@ from klantenbestand.duplicates.called import Called
 from klantenbestand.duplicates.mailboxes import mailbox_of
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import followed
+from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import Buyers
 from klantenbestand.steps.import_identity import NAMED_BY, is_filled
@@ -19,7 +20,8 @@ from klantenbestand.steps.import_names import Names, recognised_pairs
 def by_memory(data: Data, buyers: Buyers, known: Mapping[str, str]) -> dict[int, str]:
     """The buyers of whom all that was taken over before became one customer, who is still there.
 
-    A number that is of someone else by now is not followed; one that someone merged into another is, for he knows why.
+    A number that is of someone else by now is not followed: who is called or reached otherwise and shares nothing. One
+    that someone merged into another is, for he knows why.
     """
     if data.customers is None or not known:
         return {}
@@ -32,28 +34,34 @@ def by_memory(data: Data, buyers: Buyers, known: Mapping[str, str]) -> dict[int,
             found[row] = numbers.pop()
             direct += [(row, found[row])] if found[row] in before else []
     names = Names.of(data.customers.frame, buyers.frame, direct)
-    others = [pair for pair in direct if names.level(*pair) is Called.OTHERWISE]
+    others = [pair for pair in direct if names.level(*pair) in (Called.OTHERWISE, Called.ELSEWHERE)]
     still = recognised_pairs(data.customers.frame, buyers.frame, others)
     gone = {row for row, number in others if (row, number) not in still}
     return {row: number for row, number in found.items() if row not in gone}
 
 
 def by_orders(data: Data, buyers: Buyers, orders: Mapping[int, set[str]], rows: Iterable[int]) -> dict[int, str]:
-    """Those of these buyers whose orders stand on one customer, who may be called so."""
+    """Those of these buyers whose orders stand on one customer, who is called the same."""
     if data.customers is None:
         return {}
     there = set(data.customers.frame["customer"].dropna())
     alone = {row: next(iter(orders[row])) for row in rows if len(orders.get(row, ())) == 1}
     names = Names.of(data.customers.frame, buyers.frame, alone.items())
     return {
-        row: number
-        for row, number in alone.items()
-        if number in there and names.level(row, number) is not Called.OTHERWISE
+        row: number for row, number in alone.items() if number in there and names.level(row, number) is Called.THE_SAME
     }
 
 
-def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int]) -> dict[int, str]:
-    """Those of these buyers of whom only a mailbox is known, which one customer alone has and no office or family."""
+def mailboxes_of(data: Data) -> set[str]:
+    """Those that customers have."""
+    if data.customers is None or "email" not in data.customers.frame:
+        return set()
+    return {mailbox_of(str(email)).whole for email in data.customers.frame["email"].dropna().unique()} - {""}
+
+
+def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int], numbers: Mapping[int, str]) -> dict[int, str]:
+    """Those of these buyers of whom only a mailbox is known, which one customer alone has and no office or family, nor
+    another in the exports (`numbers`: the customers that buyers are); and nothing else that they say is otherwise."""
     if data.customers is None or "email" not in data.customers.frame or "email" not in buyers.frame:
         return {}
     named = is_filled(buyers.frame, NAMED_BY)
@@ -61,12 +69,37 @@ def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int]) -> dict[int, str
     told = data.customers.frame[["email", "customer"]].fillna("")
     for email, number in zip(told["email"], told["customer"], strict=True):
         owners[mailbox_of(str(email)).whole].add(str(number))
-    found, nameless = {}, set(named.index[~named])
-    for row in nameless & set(rows):
-        box = mailbox_of(str(buyers.values(row).get("email", "")))
-        if box.whole and not box.shared and len(owners.get(box.whole, ())) == 1:
-            found[row] = next(iter(owners[box.whole]))
-    return {row: number for row, number in found.items() if number}
+    boxes = {row: mailbox_of(str(buyers.values(row).get("email", ""))) for row in buyers.frame.index.tolist()}
+    for row, box in boxes.items():
+        if named[row] and box.whole in owners:
+            owners[box.whole].add(numbers.get(row, ""))
+    alone = {
+        row: next(iter(owners[boxes[row].whole]))
+        for row in rows
+        if not named[row] and boxes[row].whole and not boxes[row].shared and len(owners[boxes[row].whole]) == 1
+    }
+    names = Names.of(data.customers.frame, buyers.frame, alone.items())
+    return {row: number for row, number in alone.items() if number and names.level(row, number) >= Called.UNTOLD}
+
+
+def whose_mailbox(data: Data, buyers: Buyers, meant: Mapping[int, str]) -> set[int]:
+    """Of these buyers with a number those whose mailbox or mobile is not of the customer that it means, and is of
+    another who is called the same: father and son."""
+    if data.customers is None:
+        return set()
+    pairs = []
+    for key, how in (("email", lambda text: mailbox_of(text).whole), ("mobile", phone_key)):
+        if key not in data.customers.frame or key not in buyers.frame:
+            continue
+        owners: dict[str, set[str]] = defaultdict(set)
+        told = data.customers.frame[[key, "customer"]].dropna()
+        for text, number in zip(told[key], told["customer"], strict=True):
+            owners[how(str(text))].add(str(number))
+        for row, number in meant.items():
+            having = owners.get(how(str(buyers.values(row).get(key, ""))) or "-", set())
+            pairs += [(row, other) for other in having] if having and number not in having else []
+    names = Names.of(data.customers.frame, buyers.frame, pairs)
+    return {row for row, other in pairs if names.level(row, other) is Called.THE_SAME}
 
 
 def fitting_more(data: Data, frame: pd.DataFrame, sure: Mapping[int, str]) -> dict[int, str]:

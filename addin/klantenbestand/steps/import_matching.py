@@ -14,8 +14,9 @@ from klantenbestand.duplicates.called import Called
 from klantenbestand.duplicates.newcomers import Newcomer, newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
-from klantenbestand.steps.import_buyers import Buyers, is_named
-from klantenbestand.steps.import_known import by_mailbox, by_memory, by_orders, fitting_more
+from klantenbestand.steps.import_buyers import SHARED, Buyers, is_named
+from klantenbestand.steps.import_identity import is_told_apart
+from klantenbestand.steps.import_known import by_mailbox, by_memory, by_orders, fitting_more, whose_mailbox
 from klantenbestand.steps.import_memory import Before
 from klantenbestand.steps.import_numbers import Evidence, numbered
 from klantenbestand.steps.next_numbers import next_numbers
@@ -61,7 +62,7 @@ class Told:
     refused: Sequence[tuple[str, str]] = ()
     orders: Mapping[int, set[str]] = field(default_factory=dict)
     there: frozenset[int] = frozenset()
-    own: bool = False
+    own: bool | None = None
     before: Before = Before()
 
 
@@ -69,30 +70,38 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     """Each buyer as a customer of the file, or as a new one."""
     frame = buyers.frame
     by_number = numbered(data, frame, Evidence(told.orders, told.own, told.before.own))
-    own, nameless = by_number.own, {int(row) for row in frame.index[~is_named(frame)]}
-    gone = _gone(data, by_number.meant)
-    numbers = {row: number for row, number in by_number.meant.items() if row not in gone}
+    own, nameless = by_number.own, _nameless(buyers)
+    doubtful = whose_mailbox(data, buyers, {row: to for row, to in by_number.meant.items() if row not in nameless})
+    meant = {row: number for row, number in by_number.meant.items() if row not in doubtful}
+    gone = _gone(data, meant)
+    numbers = {row: number for row, number in meant.items() if row not in gone}
     numbers = {**by_memory(data, buyers, told.before.customers), **numbers}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     numbers |= by_orders(data, buyers, told.orders, left)
     left = [row for row in left if row not in numbers]
-    boxes = by_mailbox(data, buyers, left)
-    sure, joined, asked = _sure(data, buyers, [row for row in left if row not in boxes], told.refused)
+    sure, joined, asked = _sure(data, buyers, left, told.refused)
+    found = numbers | {row: one.customer for row, one in sure.items()}
+    boxes = by_mailbox(data, buyers, left, found)
+    sure = {row: one for row, one in sure.items() if row not in boxes}
+    joined = {row: other for row, other in joined.items() if not {row, other} & set(boxes)}
     rest = [row for row in left if row not in {*boxes, *sure, *joined}]
     # what he bought stands there; who he is cannot be told, and no one need be added for it
     there = {row for row in rest if row in told.there and row not in joined.values()}
     added = sorted(set(rest) - there, key=lambda row: _order(buyers, row))
     wished = {row: buyers.number(row) for row in added if buyers.source(row) in own and not buyers.is_shared(row)}
-    given = _given(data, added, wished | {row: number for row, number in gone.items() if row not in nameless})
+    given = _given(
+        data, told.before, added, wished | {row: number for row, number in gone.items() if row not in nameless}
+    )
     numbers |= boxes | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
     unknown = nameless - set(numbers)
     # his own number, that is nobody's: *Controle* tells
     nobodys = {row: buyers.number(row) for row in unknown if buyers.source(row) in own and not buyers.is_shared(row)}
     reasons = dict.fromkeys(boxes, phrase("by-mailbox")) | {row: one.reason for row, one in sure.items()}
-    doubts = {row: one for row, one in by_number.not_followed.items() if numbers.get(row) not in ("", None, one[0])}
+    not_followed = {**by_number.not_followed, **{row: (by_number.meant[row], Called.ELSEWHERE) for row in doubtful}}
+    doubts = {row: one for row, one in not_followed.items() if numbers.get(row) not in ("", None, one[0])}
     perhaps = [_by_number(buyers, row, *one, number=numbers[row]) for row, one in doubts.items() if row in given]
-    stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders[row]) == 1}
+    stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders.get(row, ())) == 1}
     return Matched(
         {**numbers, **nobodys, **stands_on},
         frozenset(numbers) - {*added, *joined},
@@ -105,6 +114,13 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
         {row: number for row, (number, level) in doubts.items() if level is Called.OTHERWISE},
         numbers,
     )
+
+
+def _nameless(buyers: Buyers) -> set[int]:
+    """Of whom nothing but a number is known; on a number of more than one also who has only a surname or an initial."""
+    frame = buyers.frame
+    weak = ~is_named(frame) | (frame[SHARED].astype(bool) & ~is_told_apart(frame))
+    return {int(row) for row in frame.index[weak]}
 
 
 def _sure(
@@ -140,9 +156,10 @@ def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
     return {row: number for row, number in numbers.items() if number not in there}
 
 
-def _given(data: Data, added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
+def _given(data: Data, before: Before, added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
     """The numbers of who is added: his own where he has one in this file that is nobody's, else the next."""
     own, used = _in_use(data)
+    used |= set(before.customers.values())  # to be followed by who bought before
     given, taken = dict[int, str](), set(own)
     for row in added:
         number = wished.get(row, "")

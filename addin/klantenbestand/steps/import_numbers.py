@@ -22,6 +22,7 @@ from klantenbestand.words.frozen import frozen
 
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8
 _SOME = 2  # customers of the same name that are there by chance hardly ever
+EVER = pd.Timestamp("1800-01-01").as_unit("us")  # of a number without a day
 _NEEDED = ["source", "number_at_source", "customer"]
 
 
@@ -31,7 +32,7 @@ class Candidate:
 
     customer: str
     exact: bool = True
-    since: pd.Timestamp = pd.Timestamp.min
+    since: pd.Timestamp = EVER
 
 
 @frozen
@@ -41,7 +42,7 @@ class Evidence:
     it in an earlier run."""
 
     orders: Mapping[int, set[str]] = field(default_factory=dict)
-    all_own: bool = False
+    all_own: bool | None = None
     own: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -139,8 +140,7 @@ class _Numbers:
         if is_own:
             return (same or told) if self.evidence.all_own else (told or same)
         # who has that very number and is called the same is no chance
-        certain = [one for one in same if self.names.level(row, one.customer) is Called.THE_SAME]
-        return told or (certain if self.evidence.own.get(fold(self.source[row])) is None else [])
+        return told or [one for one in same if self.names.level(row, one.customer) is Called.THE_SAME]
 
     def chosen(self, row: int, candidates: Sequence[Candidate]) -> str:
         """The one of these that a buyer is, "" for none: who is called the same, else who may be called so where the
@@ -151,9 +151,9 @@ class _Numbers:
         perhaps = [one for one in candidates if levels[one.customer] is not Called.OTHERWISE and one.exact]
         fitting = same or ([] if self.shared[row] else perhaps)
         before = [one for one in fitting if not isinstance(first, pd.Timestamp) or one.since <= first]
-        last = before or fitting
-        told_last = {one.customer for one in last if one.since == last[-1].since}
-        return told_last.pop() if len(told_last) == 1 else ""
+        day = before[-1].since if before else fitting[0].since if fitting else None
+        told = {one.customer for one in fitting if one.since == day}
+        return told.pop() if len(told) == 1 else ""
 
     def uses_own(self, source: str) -> bool:
         """Whether the customer numbers of this source are those of *Klanten*, as with a till that knows them.
@@ -161,41 +161,53 @@ class _Numbers:
         A person says it, or it was found before; else *Nummers* tells it, else what they are called, else on whom
         their orders stand already. Where nothing tells it they are not: a web shop counts from 1 as well.
         """
-        if self.evidence.all_own:
-            return True
+        if self.evidence.all_own is not None:
+            return self.evidence.all_own
         before, told = self.evidence.own.get(fold(source)), _told_of(self.data, source)
+        seems = self._seems_own(source)
         if before is not None:
-            return before
+            return before if seems is None else seems
         if told:
             return all(number == customer for number, customer in told)
-        return self._seems_own(source)
+        return seems is True
 
-    def _seems_own(self, source: str) -> bool:
-        """Whether names or orders tell it."""
-        # a number of more than one says nothing about the others
+    def _seems_own(self, source: str) -> bool | None:
+        """What names or orders tell; None where they do not. What *Nummers* translates says nothing: those that are
+        the same there may be so by chance, nor does a number of more than one."""
         rows = [row for row in self.rows if self.source[row] == source and not self.shared[row]]
-        there = {row: self.same[row][0].customer for row in rows if self.same.get(row)}
-        if len(there) < max(_MOSTLY * len(rows), 1):
-            return False
+        there = {row: self.same[row][0].customer for row in rows if self.same.get(row) and not self.told.get(row)}
         levels = [self.names.level(row, customer) for row, customer in there.items()]
         same, other = levels.count(Called.THE_SAME), levels.count(Called.OTHERWISE)
         orders = self.evidence.orders
         stand = [customer in orders[row] for row, customer in there.items() if orders.get(row)]
-        if stand and sum(stand) < _NEARLY_ALL * len(stand):
+        if other >= max(_SOME, same) or (stand and sum(stand) < _NEARLY_ALL * len(stand)):
             return False
+        if len(there) < max(_MOSTLY * len(rows), 1):
+            return None
         if same + other:
-            return same >= _NEARLY_ALL * (same + other) and (same >= _SOME or bool(stand))
-        return bool(stand)
+            certain = same >= _NEARLY_ALL * (same + other) and (same >= _SOME or bool(stand))
+            return True if certain else None
+        return True if stand else None
 
 
 def number_changes(data: Data) -> dict[tuple[str, str], tuple[pd.Timestamp, ...]]:
-    """By folded source and number: the days on which *Nummers* gives a number to another customer."""
+    """By folded source and number (`loose`): the days on which *Nummers* gives a number to another customer."""
     table = _table(data)
     found: dict[tuple[str, str], dict[pd.Timestamp, set[str]]] = defaultdict(lambda: defaultdict(set))
     columns = [table[key] for key in (*_NEEDED, "since")]
     for source, number, customer, day in zip(*columns, strict=True):
-        found[fold(source), str(number)][day].add(followed(str(customer), data.merged))
+        found[fold(source), loose(str(number))][day].add(followed(str(customer), data.merged))
     return {key: tuple(sorted(days)) for key, days in found.items() if len(set().union(*days.values())) > 1}
+
+
+def told_now(data: Data) -> dict[tuple[str, str], str]:
+    """By folded source and number (`loose`): what *Nummers* says of it, as one text: another text is another word."""
+    table = _table(data)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    columns = [table[key] for key in (*_NEEDED, "since")]
+    for source, number, customer, day in zip(*columns, strict=True):
+        found[fold(source), loose(str(number))].append(f"{customer} {day:%Y-%m-%d}")
+    return {key: "; ".join(sorted(lines)) for key, lines in found.items()}
 
 
 def _plain(number: str) -> str:
@@ -209,7 +221,7 @@ def _table(data: Data) -> pd.DataFrame:
         return pd.DataFrame({key: [] for key in (*_NEEDED, "since")})
     table = sheet.frame.dropna(subset=_NEEDED)
     days = table["valid_from"] if "valid_from" in table else pd.Series(pd.NaT, index=table.index)
-    return table.assign(since=days.fillna(pd.Timestamp.min))
+    return table.assign(since=days.fillna(EVER))
 
 
 def _told_of(data: Data, source: str) -> set[tuple[str, str]]:

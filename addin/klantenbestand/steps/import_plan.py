@@ -16,9 +16,11 @@ from klantenbestand.reading.exports import Export, amounts, read_exports
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Numbers, Taken, buyers_of, is_nobodys_name
-from klantenbestand.steps.import_lines import customers_of_orders, paired, still_bought
+from klantenbestand.steps.import_known import mailboxes_of
+from klantenbestand.steps.import_lines import paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
-from klantenbestand.steps.import_numbers import number_changes
+from klantenbestand.steps.import_numbers import number_changes, told_now
+from klantenbestand.steps.import_orders import standing_orders
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.outcome import Run
@@ -69,12 +71,13 @@ class ImportPlan:
 @frozen
 class Request:
     """The exports; `source` of which system they are ("": as their names say); `columns`: folded header of the export
-    -> header of ours, as a person gave it; `own_numbers`: the customer numbers in it are those of *Klanten*."""
+    -> header of ours, as a person gave it; `own_numbers`: the customer numbers in it are those of *Klanten*, or are
+    not, by a person."""
 
     files: Sequence[Path]
     source: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
-    own_numbers: bool = False
+    own_numbers: bool | None = None
 
 
 def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[Taken]:
@@ -95,10 +98,11 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
 
 def import_plan(data: Data, taken: Sequence[Taken], told: Told, run: Run) -> ImportPlan:
     """What comes of these exports in this workbook; the orders that are there are looked up."""
-    known = Numbers(_zero_is_guest(data), told.before.everybodys, number_changes(data))
+    shared = told.before.still_shared(told_now(data), data.merged)
+    known = Numbers(_zero_is_guest(data), shared, number_changes(data), mailboxes_of(data))
     buyers = buyers_of(taken, known)
     run.progress("Klanten vergelijken", 0.3)
-    orders, there_already = _orders(data, taken, buyers)
+    orders, there_already = standing_orders(data, taken, buyers)
     found = matched(data, buyers, replace(told, orders=orders, there=there_already))
     run.progress("Aankopen vergelijken", 0.4)
     there = None if data.purchases is None else data.purchases.frame
@@ -126,24 +130,6 @@ def _zero_is_guest(data: Data) -> bool:
     frame = data.customers.frame
     zero = frame[frame["customer"] == "0"]
     return all(is_nobodys_name(name) for name in names_of(zero, list(zero.index)))
-
-
-def _orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> tuple[dict[int, set[str]], frozenset[int]]:
-    """The customers on whom the orders of each buyer stand already, and the buyers of whom every line is of such an
-    order."""
-    found: dict[int, set[str]] = {}
-    more = set[int]()
-    there = None if data.purchases is None else data.purchases.frame
-    for one, of_line in zip(taken, buyers.of_line, strict=True):
-        if one.export.lines is None:
-            more |= set(of_line.tolist())
-            continue
-        customers = customers_of_orders(there, one.export.lines, one.source)
-        more |= set(of_line[customers.isna().to_numpy()].tolist())
-        told = pd.DataFrame({"buyer": of_line, "customer": customers.to_numpy()}).dropna().drop_duplicates()
-        for buyer, customer in zip(told["buyer"], told["customer"], strict=True):
-            found.setdefault(int(buyer), set()).add(str(customer))
-    return found, frozenset(found) - more - {GUEST}
 
 
 def _file_plan(

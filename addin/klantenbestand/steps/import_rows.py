@@ -97,7 +97,8 @@ def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str
     edits: list[Edit] = []
     for row, number in sorted(found.kept.items(), key=lambda one: one[0]):
         source, own = buyers.source(row), buyers.number(row)
-        if not own or buyers.is_shared(row) or source in found.own or (fold(source), own) in known:
+        is_same = source in found.own and number == own
+        if not own or buyers.is_shared(row) or is_same or (fold(source), own) in known:
             continue
         since = min(day, buyers.first(row) or day)
         edits.append(

@@ -1,5 +1,6 @@
 """What *Importeren* says before and after: its plan and its JSON."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -175,8 +176,10 @@ def _by_name(said: Said) -> Iterator[str]:
 
 
 def shared_numbers(buyers: Buyers) -> list[str]:
-    """The numbers that more than one customer has."""
-    return list(dict.fromkeys(buyers.number(row) for row in buyers.frame.index if buyers.is_shared(int(row))))
+    """The numbers that more than one customer in these exports has."""
+    rows = [int(row) for row in buyers.frame.index if buyers.is_shared(int(row))]
+    counts = Counter((buyers.source(row), buyers.number(row)) for row in rows)
+    return list(dict.fromkeys(number for (_, number), count in counts.items() if count > 1))
 
 
 def _refusing(said: Said) -> Iterator[str]:

@@ -9,6 +9,7 @@ from klantenbestand.book.memory import Memory, read_memory
 from klantenbestand.book.protocol import Book
 from klantenbestand.mail.objections import with_objections
 from klantenbestand.reading.data import read_data
+from klantenbestand.reading.links import loose
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.change_edits import Edit
 from klantenbestand.steps.changing import Finish, change
@@ -17,7 +18,8 @@ from klantenbestand.steps.dubbelen import proposal_lines, proposal_tabs
 from klantenbestand.steps.import_differences import differences
 from klantenbestand.steps.import_findings import findings_of
 from klantenbestand.steps.import_matching import Told
-from klantenbestand.steps.import_memory import Before, remembered_imports, with_imports
+from klantenbestand.steps.import_memory import UNKNOWN, Before, Shared, remembered_imports, with_imports
+from klantenbestand.steps.import_numbers import told_now
 from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from, with_columns_made
 from klantenbestand.steps.import_refusals import refusals
 from klantenbestand.steps.import_rows import columns_made, customer_rows, known_numbers, line_rows, number_rows
@@ -62,7 +64,7 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     unknown = strangers(data, taken, plan.buyers, plan.found)
     said = Said(data, plan, differences(data, plan.buyers, plan.found), objected, refused_now, unknown)
     sentences = plan_sentences(said)
-    if not edits and not _new_columns(memory, plan, request):
+    if not edits and not _new_columns(memory, plan, request) and not _new_word(memory, plan, request):
         return _outcome(run, Findings.of(findings_of(said, data)), [*sentences, _nothing(plan)], plan)
     if ask is not None and not ask(sentences):
         return _outcome(run, Findings(), [phrase("declined")], None)
@@ -85,6 +87,12 @@ def _new_columns(memory: Memory, plan: ImportPlan, request: Request) -> bool:
         for source in sources
         for header, column in request.columns.items()
     )
+
+
+def _new_word(memory: Memory, plan: ImportPlan, request: Request) -> bool:
+    """Whether what was said of whose the numbers are is not remembered yet."""
+    known, said = remembered_imports(memory).own, request.own_numbers
+    return said is not None and any(known.get(fold(one.taken.source)) != said for one in plan.files)
 
 
 def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], request: Request) -> Outcome:
@@ -121,27 +129,33 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
 def _kept(memory: Memory, said: Said, request: Request) -> Memory:
     """What the workbook remembers: of the columns, of who has no number of his own, and of who objects."""
     memory = with_columns(memory, [one.taken.source for one in said.plan.files], request.columns)
-    memory = with_imports(memory, _learned(said.plan))
+    memory = with_imports(memory, _learned(said, request, remembered_imports(memory)), said.data.merged)
     more = said.refusals.remembered
     return with_objections_of(memory, with_objections(objections_in(memory), more)) if more else memory
 
 
-def _learned(plan: ImportPlan) -> Before:
+def _learned(said: Said, request: Request, before: Before) -> Before:
     """What this import found: who the buyers are, whose numbers a source uses, and which are of more than one."""
-    buyers, found = plan.buyers, plan.found
+    plan, buyers, found = said.plan, said.plan.buyers, said.plan.found
     customers = {text: number for row, number in found.kept.items() for text in buyers.prints.get(row, ())}
-    own = {fold(source): True for source in found.own}
-    for row, number in found.kept.items():
-        told, source = buyers.number(row), buyers.source(row)
+    own, told = {fold(source): True for source in found.own}, told_now(said.data)
+    several: dict[tuple[str, str], set[str]] = {}
+    for row in map(int, buyers.frame.index):
+        number, source = buyers.number(row), buyers.source(row)
+        mine, key = found.kept.get(row), (fold(source), loose(number))
+        if buyers.is_shared(row) or row in found.other_name:
+            several.setdefault(key, set()).update(filter(None, (mine, found.other_name.get(row))))
         # its numbers begin to mean customers of ours: those that it has itself from then on are chance
-        if told and source not in found.own and not buyers.is_shared(row) and (row in found.new or number != told):
-            own[fold(source)] = False
-    everybodys = {
-        (fold(buyers.source(int(row))), buyers.number(int(row)))
-        for row in buyers.frame.index
-        if buyers.is_shared(int(row))
-    }
-    return Before(customers, own, frozenset(everybodys))
+        elif number and source not in found.own and mine and (row in found.new or mine != number):
+            own[key[0]] = False
+    if request.own_numbers is not None:
+        own |= {fold(one.taken.source): request.own_numbers for one in plan.files}
+    everybodys = {}
+    for key, of in several.items():
+        held = before.everybodys.get(key)
+        every = of | set(held.customers if held is not None and held.told == told.get(key, "") else ())
+        everybodys[key] = Shared(told.get(key, ""), tuple(sorted(every if len(every) > 1 else {*every, UNKNOWN})))
+    return Before(customers, own, everybodys)
 
 
 def _done_sentence(plan: ImportPlan) -> str:

@@ -13,7 +13,7 @@ FINDINGS: dict[str, Text] = {
         Severity.TIP,
         "Herkend aan de gegevens",
         "{value} bij {source} is herkend als deze klant. {expected}",
-        "Klopt het niet? Maak de stap ongedaan en zet het nummer op de tab Nummers bij de goede klant.",
+        "Klopt het niet? Maak de stap ongedaan. Zet dan de goede klant in Klanten, met dit e-mailadres of dit nummer.",
     ),
     "import-other-value": Text(
         Severity.TIP,
@@ -56,14 +56,14 @@ FINDINGS: dict[str, Text] = {
         Severity.TIP,
         "Twee keer in de exports",
         "Deze nieuwe klant stond op twee manieren in de exports. Nummer {value} bij {source} is dezelfde klant.",
-        "Klopt het niet? Maak de stap ongedaan en importeer de bestanden een voor een.",
+        "Klopt het niet? Maak de stap ongedaan en zet eerst zelf beide klanten in Klanten.",
     ),
     "import-other-name": Text(
         Severity.WARNING,
         "Nummer van een klant met een andere naam",
         "Nummer {value} bij {source} hoort in uw bestand bij klant {expected}. In de export staat een andere naam. Daarom is "
         "naar de gegevens gekeken, niet naar het nummer.",
-        "Is het toch klant {expected}? Zet dat nummer dan bij deze klant in de kolom Samengevoegd met.",
+        "Is het toch klant {expected}? Bij een nieuwe klant zet u dat nummer dan in de kolom Samengevoegd met.",
     ),
     "import-number-shared": Text(
         Severity.TIP,
@@ -100,7 +100,8 @@ FINDINGS: dict[str, Text] = {
         "Regels niet overgenomen: klant onbekend",
         "Van {file} is {lines} niet overgenomen: van de nummers {numbers} bij {source} is niet bekend wie het zijn.",
         "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer. "
-        "Zijn het uw eigen klantnummers? Zet er dan één op de tab Nummers, als Nummer bij bron en ook als Klantnummer.",
+        "Zijn het uw eigen klantnummers? Zet er dan één op Nummers, als Nummer bij bron en ook als Klantnummer. "
+        "Staat een nummer daar al? Verander dan de dag bij Geldig vanaf: zo weten wij dat het van die ene klant is.",
     ),
     "import-line-differs": Text(
         Severity.TIP,
