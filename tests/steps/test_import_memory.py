@@ -192,3 +192,83 @@ def test_undo_forgets_what_was_learned_of_numbers(path, tmp_path):
     ongedaan(FileBook.open(path, in_place=True), RUN)
     taken(path, bare(tmp_path, "b", "WK1"))
     assert whose(path) == {"b": "10001 Jan Jansen"}
+
+
+def test_a_number_of_nobody_is_not_given_to_who_is_new_in_that_run(path, tmp_path):
+    people = [("10001", "Jan", "Jansen"), ("10002", "Els", "Bakker"), ("10003", "Piet", "Vos")]
+    taken(path, export(tmp_path, *(line(f"k{at}", *who) for at, who in enumerate(people)), name="kassa.csv"))
+    guest = export(tmp_path, line("z", "", "Zoe", "Berg", "zoe@berg.nl"))
+    taken(path, bare(tmp_path, "n", "10004", name="kassa.csv"), guest)
+    found = whose(path)
+    assert found["z"] == "10005 Zoe Berg"
+    assert not found.get("n", "").startswith("10005")
+
+
+def test_the_number_of_who_was_deleted_is_not_given_to_another(path, tmp_path):
+    taken(path, export(tmp_path, line("a", "WK7", "Kim", "Xu")))
+    without_row(path, "Klanten", 5)
+    taken(path, export(tmp_path, line("b", "WK7", "Lotte", "Mol")))
+    found = whose(path)
+    assert (found["a"], found["b"]) == ("10004 ?", "10005 Lotte Mol")
+
+
+def test_a_firm_with_many_contacts_and_a_buyer_with_many_addresses_are_one(path, tmp_path):
+    head = "Bestelnummer;Besteldatum;Klantcode;Bedrijfsnaam;Voornaam;Achternaam;Huisnr;Postcode;Artikel;Bedrag"
+    firm = [f"f{at};10-11-2026;WK5;Bakkerij Bos BV;Naam{'abcdefghijklmnop'[at]};Mens{'abcdefghijklmnop'[at]};;;Thee;5" for at in range(15)]  # fmt: skip
+    kees = [f"k{at};10-11-2026;WK6;;Kees;Pol;{at + 1};3311 A{'ABCDEFGHIJ'[at % 10]};Thee;5" for at in range(70)]
+    taken(path, export(tmp_path, *firm, *kees, head=head))
+    assert len(set(whose(path).values())) == 2
+
+
+def test_a_merge_holds_for_the_number_and_name_whatever_else_the_line_says(path, tmp_path):
+    taken(path, export(tmp_path, line("a", "WK9", "Els", "de Boer", "els@boer.nl")))
+    edited(path, "Klanten", (1, 12, "Samengevoegd met"), (5, 12, 10002))
+    taken(path, export(tmp_path, line("b", "WK9", "Els", "de Boer")))
+    assert whose(path)["b"] == "10002 Els Bakker"
+
+
+def test_the_owners_correction_goes_before_what_is_remembered(path, tmp_path):
+    guest = {**JAN_SENIOR}
+    taken(path, export(tmp_path, line("a", "", "Jan", "Jansen", "jan@jansen.nl", **guest)))
+    assert whose(path)["a"].startswith("10001")
+    values = ("10009", "Jan", "Jansen", "Kerkstraat", 12, "4461 AB", "Goes", "jan@jansen.nl")
+    edited(path, "Klanten", (2, 8, None), *((5, at + 1, value) for at, value in enumerate(values)))
+    taken(path, export(tmp_path, line("b", "", "Jan", "Jansen", "jan@jansen.nl", **guest)))
+    assert not whose(path)["b"].startswith("10001")
+
+
+def test_one_chance_hit_does_not_make_numbers_ours(path, tmp_path):
+    taken(path, export(tmp_path, line("a", "10001", "Jan", "Jansen"), name="shop.csv"))
+    assert taken(path, bare(tmp_path, "b", "10002", name="shop.csv")).findings.with_code("import-nobodys")
+
+
+@pytest.mark.parametrize("told", [{"first": "Jan", "last": "Jansen", "Straat": "Ring", "Huisnr": "7", "Postcode": "9711 AA"}, {"mail": "piet@vos.nl"}])  # fmt: skip
+def test_a_number_is_not_followed_where_the_address_or_mailbox_is_of_another_who_fits(tmp_path, told):
+    customers = SHEETS["Klanten"] + "| 10004 | Jan | Jansen | Ring | 7 | 9711 AA | Groningen |  |  |  |  |\n"
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": customers})
+    outcome = taken(path, export(tmp_path, line("a", "WK1", **told)))
+    assert not whose(path).get("a", "").startswith("10001")
+    assert outcome.findings
+
+
+def test_no_second_line_on_nummers_for_another_writing(path, tmp_path):
+    taken(path, bare(tmp_path, "a", "wk1"))
+    assert read_data(FileBook.open(path)).numbers.frame["number_at_source"].tolist() == ["WK1"]
+    edited(path, "Nummers", (2, 3, 10002))
+    taken(path, bare(tmp_path, "b", "WK1"))
+    assert whose(path)["b"] == "10002 Els Bakker"
+
+
+def test_a_firm_that_is_called_the_same_is_asked(path, tmp_path):
+    head = "Bestelnummer;Besteldatum;Bedrijfsnaam;E-mailadres;Artikel;Bedrag"
+    taken(path, export(tmp_path, "a;10-11-2026;Jansen Bouw BV;info@jb.nl;Thee;5", head=head))
+    book = read_data(FileBook.open(path)).customers
+    again = taken(path, export(tmp_path, "b;11-11-2026;Jansen Bouw;;Thee;5", head=head))
+    assert "company" not in book.frame or [one["misschien"] for one in again.json["vragen"]] == ["10004"]
+
+
+def test_half_names_on_a_counter_number_are_not_one(path, tmp_path):
+    lines = [line("a", "999", "Kees", "", Postcode="4461 AB", Huisnr="1"), line("b", "999", "", "Bakker", Postcode="9711 AA", Huisnr="9")]  # fmt: skip
+    taken(path, export(tmp_path, *lines))
+    found = whose(path)
+    assert found["a"] != found["b"]

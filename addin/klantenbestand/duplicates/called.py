@@ -49,17 +49,22 @@ def called(customers: pd.DataFrame, a: Ints, b: Ints) -> Level:
     same |= by_words & ~unlike & ((levels.initials != Initials.UNKNOWN) | met)
     otherwise |= ~same & named & person & (levels.first == First.UNKNOWN) & unlike
     elsewhere = unlike & (person & ~one_place | ~named)
+    # Kees here and Bakker there, or Bakker here and there
+    half = (levels.first == First.UNKNOWN) & (levels.initials == Initials.UNKNOWN)
+    elsewhere |= named & person & half & ~one_place & ~met
     return np.select(
         [otherwise, elsewhere, same], [Called.OTHERWISE, Called.ELSEWHERE, Called.THE_SAME], Called.UNTOLD
     ).astype(np.int8)
 
 
 def recognised(customers: pd.DataFrame, a: Ints, b: Ints) -> Flags:
-    """Whether two rows may be one person whose name changed: reached in the same way, or born on the same day."""
+    """Whether two rows may be one person whose name changed: a mailbox, mobile or day of birth of his own, and no other
+    first name."""
     if not len(a):
         return np.zeros(0, dtype=bool)
     levels = compare(without_placeholders(prepare(customers)), a, b)
-    return np.asarray(_is_met(levels) | (levels.born == Same.EQUAL))
+    own = (levels.mobile == Same.EQUAL) | (levels.mail == Same.EQUAL) | (levels.born == Same.EQUAL)
+    return np.asarray(own & ~np.isin(levels.first, (First.DIFFERENT, First.MAIL_DIFFERENT)))
 
 
 def _is_other_firm(levels: Levels) -> Flags:

@@ -1,6 +1,6 @@
 """Who the customers in the exports are: each once for each source, with all that its lines say of him."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
@@ -122,7 +122,7 @@ def buyers_of(taken: Sequence[Taken], known: Numbers) -> Buyers:
     of_all = place[of_face.to_numpy()]
     frame = _one_each(_on_rows(faces, every, of_face)[of_all != GUEST])
     prints: dict[int, list[str]] = {}
-    for face, text in _prints(faces.loc[somebody]).items():
+    for face, text in _prints(faces.loc[somebody]):
         prints.setdefault(int(place[face]), []).append(text)
     said = faces.loc[somebody].drop(columns=_ID)
     said[BUYER] = place[somebody.to_numpy()]
@@ -137,16 +137,16 @@ def _on_rows(faces: pd.DataFrame, rows: pd.DataFrame, of_face: "pd.Series[int]")
     return told
 
 
-def _prints(faces: pd.DataFrame) -> dict[int, str]:
-    """What each is known by when it comes again: its number, and what tells one person from another."""
+def _prints(faces: pd.DataFrame) -> Iterator[tuple[int, str]]:
+    """What each is known by when it comes again: its number, and what tells one person from another; also by a number
+    of his own and his name. A number or a mailbox alone may be of another the next time."""
     keys = [SOURCE, NUMBER, *(key for key in PERSON if key in faces)]
-    records = faces[keys].astype(object).to_dict("records")
-    named = is_filled(faces, NAMED_BY)  # a number or a mailbox alone may be of another the next time
-    return {
-        int(face): fingerprint(f"{key}={fold(str(value))}" for key, value in record.items() if not is_empty(value))
-        for face, record, is_remembered in zip(faces.index, records, named, strict=True)
-        if is_remembered
-    }
+    named = faces[is_filled(faces, NAMED_BY)]
+    for face, record in zip(named.index, named[keys].astype(object).to_dict("records"), strict=True):
+        told = {key: fold(str(value)) for key, value in record.items() if not is_empty(value)}
+        yield int(face), fingerprint(f"{key}={value}" for key, value in told.items())
+        if told.get(NUMBER) and not faces[SHARED].loc[face]:
+            yield int(face), fingerprint(f"{key}={told[key]}" for key in (SOURCE, NUMBER, *NAME) if key in told)
 
 
 def _rows(one: Taken, known: Numbers) -> pd.DataFrame:

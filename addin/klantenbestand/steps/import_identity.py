@@ -93,10 +93,15 @@ def _differing(
     faces: pd.DataFrame, keys: "pd.Series[str]", told: tuple["pd.Series[str]", "pd.Series[str]"], least: Called
 ) -> set[str]:
     """The keys of which two rows are not called at least so much the same; `told`: their names, and all of a person."""
-    there = pd.DataFrame({"key": keys, "name": told[0], "person": told[1]})[keys != ""]
+    firm = _text(faces, "company").str.casefold()  # of a firm the contacts change
+    who = firm.where(firm != "", told[0])
+    there = pd.DataFrame({"key": keys, "name": told[0], "who": who, "person": told[1]})[keys != ""]
     there = there.drop_duplicates(["key", "person"])
+    # whoever has so many addresses is looked at by name
+    many = there.groupby("key")["person"].transform("size") > _MOST
+    there = there[~many | ~there.duplicated(["key", "name"])]
     grouped = there.groupby("key")
-    many, names = grouped["person"].transform("size"), grouped["name"].transform("nunique")
+    many, names = grouped["person"].transform("size"), grouped["who"].transform("nunique")
     is_everybodys = (names > _MOST_NAMES) | (many > _MOST)
     found = set(there.loc[is_everybodys, "key"])
     few = there[(many > 1) & ~is_everybodys]

@@ -8,10 +8,10 @@ import pandas as pd
 
 from klantenbestand.duplicates.called import Called
 from klantenbestand.duplicates.mailboxes import mailbox_of
+from klantenbestand.duplicates.normalise import company_of
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.merged_numbers import followed
 from klantenbestand.reading.phones import phone_key
-from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import Buyers
 from klantenbestand.steps.import_identity import NAMED_BY, is_filled
 from klantenbestand.steps.import_names import Names, recognised_pairs
@@ -82,24 +82,42 @@ def by_mailbox(data: Data, buyers: Buyers, rows: Iterable[int], numbers: Mapping
     return {row: number for row, number in alone.items() if number and names.level(row, number) >= Called.UNTOLD}
 
 
-def whose_mailbox(data: Data, buyers: Buyers, meant: Mapping[int, str]) -> set[int]:
-    """Of these buyers with a number those whose mailbox or mobile is not of the customer that it means, and is of
-    another who is called the same: father and son."""
+def fitting_another(data: Data, buyers: Buyers, meant: Mapping[int, str]) -> set[int]:
+    """Of these buyers those whose mailbox, mobile or address is not of the customer they are taken for, and is of
+    another who is called so as well: father and son."""
     if data.customers is None:
         return set()
-    pairs = []
-    for key, how in (("email", lambda text: mailbox_of(text).whole), ("mobile", phone_key)):
-        if key not in data.customers.frame or key not in buyers.frame:
-            continue
+    customers, pairs = data.customers.frame, list[tuple[int, str]]()
+    for keys, how in ((("email",), _mailbox), (("mobile",), phone_key), (("postcode", "house_number"), str)):
         owners: dict[str, set[str]] = defaultdict(set)
-        told = data.customers.frame[[key, "customer"]].dropna()
-        for text, number in zip(told[key], told["customer"], strict=True):
-            owners[how(str(text))].add(str(number))
-        for row, number in meant.items():
-            having = owners.get(how(str(buyers.values(row).get(key, ""))) or "-", set())
-            pairs += [(row, other) for other in having] if having and number not in having else []
-    names = Names.of(data.customers.frame, buyers.frame, pairs)
-    return {row for row, other in pairs if names.level(row, other) is Called.THE_SAME}
+        for text, number in zip(_joined(customers, keys), customers["customer"].fillna(""), strict=True):
+            owners[how(text) if text else ""].add(str(number))
+        rows = list(meant)
+        for row, text in zip(rows, _joined(buyers.frame.loc[rows], keys), strict=True):
+            having = owners.get(how(text), set()) if text and how(text) else set()
+            pairs += [(row, other) for other in having if other] if meant[row] not in having else []
+    names = Names.of(customers, buyers.frame, [*pairs, *((row, meant[row]) for row, _ in pairs)])
+    least = {row: min(names.level(row, meant[row]), Called.THE_SAME) for row, _ in pairs}
+    return {
+        row
+        for row, other in pairs
+        if names.level(row, other) >= (Called.THE_SAME if least[row] is Called.THE_SAME else Called.UNTOLD)
+    }
+
+
+def _mailbox(text: str) -> str:
+    box = mailbox_of(text)
+    return "" if box.shared else box.whole
+
+
+def firms_called_so(data: Data, buyers: Buyers, rows: Iterable[int]) -> dict[int, str]:
+    """Of these buyers who are firms: a customer whose firm is called the same."""
+    if data.customers is None or "company" not in data.customers.frame or "company" not in buyers.frame:
+        return {}
+    told = data.customers.frame[["company", "customer"]].dropna()
+    firms = {company_of(str(name)): str(number) for name, number in zip(told["company"], told["customer"], strict=True)}
+    names = {row: company_of(str(buyers.values(row).get("company", ""))) for row in rows}
+    return {row: firms[name] for row, name in names.items() if name and name in firms}
 
 
 def fitting_more(data: Data, frame: pd.DataFrame, sure: Mapping[int, str]) -> dict[int, str]:
@@ -131,5 +149,5 @@ def _joined(frame: pd.DataFrame, keys: tuple[str, ...]) -> list[str]:
     """These columns as one text, "" where one of them is empty."""
     if any(key not in frame for key in keys):
         return [""] * len(frame)
-    texts = [[fold(str(text)) for text in frame[key].fillna("")] for key in keys]
+    texts = [[str(text).casefold().replace(" ", "") for text in frame[key].fillna("")] for key in keys]
     return [" ".join(parts) if all(parts) else "" for parts in zip(*texts, strict=True)]

@@ -4,7 +4,8 @@ Nobody is added before he was compared with the file. Who is surely a customer a
 is added and asked about, for nothing is merged without a person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -16,7 +17,14 @@ from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.import_buyers import SHARED, Buyers, is_named
 from klantenbestand.steps.import_identity import is_told_apart
-from klantenbestand.steps.import_known import by_mailbox, by_memory, by_orders, fitting_more, whose_mailbox
+from klantenbestand.steps.import_known import (
+    by_mailbox,
+    by_memory,
+    by_orders,
+    firms_called_so,
+    fitting_another,
+    fitting_more,
+)
 from klantenbestand.steps.import_memory import Before
 from klantenbestand.steps.import_numbers import Evidence, numbered
 from klantenbestand.steps.next_numbers import next_numbers
@@ -71,11 +79,15 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     frame = buyers.frame
     by_number = numbered(data, frame, Evidence(told.orders, told.own, told.before.own))
     own, nameless = by_number.own, _nameless(buyers)
-    doubtful = whose_mailbox(data, buyers, {row: to for row, to in by_number.meant.items() if row not in nameless})
+    doubtful, is_back = fitting_another(data, buyers, by_number.meant), _is_back(buyers, told.before)
     meant = {row: number for row, number in by_number.meant.items() if row not in doubtful}
-    gone = _gone(data, meant)
+    gone = {row: number for row, number in _gone(data, meant).items() if is_back(row, number)}
+    meant = {row: number for row, number in meant.items() if row in gone or number in _numbers_of(data)}
     numbers = {row: number for row, number in meant.items() if row not in gone}
-    numbers = {**by_memory(data, buyers, told.before.customers), **numbers}
+    remembered = by_memory(data, buyers, told.before.customers)
+    others = fitting_another(data, buyers, remembered)
+    remembered = {row: number for row, number in remembered.items() if row not in others}
+    numbers = {**remembered, **by_orders(data, buyers, told.orders, remembered), **numbers}
     left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
     numbers |= by_orders(data, buyers, told.orders, left)
     left = [row for row in left if row not in numbers]
@@ -88,10 +100,13 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     # what he bought stands there; who he is cannot be told, and no one need be added for it
     there = {row for row in rest if row in told.there and row not in joined.values()}
     added = sorted(set(rest) - there, key=lambda row: _order(buyers, row))
-    wished = {row: buyers.number(row) for row in added if buyers.source(row) in own and not buyers.is_shared(row)}
-    given = _given(
-        data, told.before, added, wished | {row: number for row, number in gone.items() if row not in nameless}
-    )
+    wished = {
+        row: buyers.number(row)
+        for row in added
+        if buyers.source(row) in own and not buyers.is_shared(row) and is_back(row, buyers.number(row))
+    }
+    wished |= {row: number for row, number in gone.items() if row not in nameless}
+    given = _given(data, {*told.before.customers.values(), *_own_numbers(buyers, own)}, added, wished)
     numbers |= boxes | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
     unknown = nameless - set(numbers)
@@ -100,7 +115,14 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     reasons = dict.fromkeys(boxes, phrase("by-mailbox")) | {row: one.reason for row, one in sure.items()}
     not_followed = {**by_number.not_followed, **{row: (by_number.meant[row], Called.ELSEWHERE) for row in doubtful}}
     doubts = {row: one for row, one in not_followed.items() if numbers.get(row) not in ("", None, one[0])}
-    perhaps = [_by_number(buyers, row, *one, number=numbers[row]) for row, one in doubts.items() if row in given]
+    known = _numbers_of(data)
+    perhaps = [
+        _by_number(buyers, row, *one, number=numbers[row])
+        for row, one in doubts.items()
+        if row in given and one[0] in known
+    ]
+    firms = firms_called_so(data, buyers, added)
+    perhaps += [Asked(numbers[row], other, phrase("asked.firm")) for row, other in firms.items()]
     stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders.get(row, ())) == 1}
     return Matched(
         {**numbers, **nobodys, **stands_on},
@@ -111,7 +133,7 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
         tuple(_once([*_asked(added, asked, numbers), *filter(None, perhaps)])),
         frozenset(unknown - set(nobodys)),
         own,
-        {row: number for row, (number, level) in doubts.items() if level is Called.OTHERWISE},
+        {row: number for row, (number, level) in doubts.items() if level is Called.OTHERWISE or row in doubtful},
         numbers,
     )
 
@@ -150,16 +172,39 @@ def _once(asked: Iterable[Asked]) -> Iterable[Asked]:
     return {(one.number, one.other): one for one in reversed(list(asked))}.values()
 
 
+def _own_numbers(buyers: Buyers, own: Iterable[str]) -> set[str]:
+    """The numbers at sources that use the owner's."""
+    sources = set(own)
+    return {buyers.number(row) for row in map(int, buyers.frame.index) if buyers.source(row) in sources} - {""}
+
+
+def _is_back(buyers: Buyers, before: Before) -> Callable[[int, str], bool]:
+    """Whether a buyer may have a number that is nobody's in *Klanten*: nobody else is remembered to have had it."""
+    prints: dict[str, set[str]] = defaultdict(set)
+    for text, number in before.customers.items():
+        prints[number].add(text)
+
+    def is_back(row: int, number: str) -> bool:
+        return number not in prints or bool(prints[number] & set(buyers.prints.get(row, ())))
+
+    return is_back
+
+
+def _numbers_of(data: Data) -> set[str]:
+    return set() if data.customers is None else set(data.customers.frame["customer"].dropna())
+
+
 def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
     """Those with a number that nobody in *Klanten* has: a row that was deleted comes back with the number it had."""
-    there = set() if data.customers is None else set(data.customers.frame["customer"].dropna())
+    there = _numbers_of(data)
     return {row: number for row, number in numbers.items() if number not in there}
 
 
-def _given(data: Data, before: Before, added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
-    """The numbers of who is added: his own where he has one in this file that is nobody's, else the next."""
+def _given(data: Data, kept: Iterable[str], added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
+    """The numbers of who is added: his own where he has one in this file that is nobody's, else the next; `kept` are
+    numbers of who bought before, or of nobody in *Klanten*."""
     own, used = _in_use(data)
-    used |= set(before.customers.values())  # to be followed by who bought before
+    used |= set(kept)
     given, taken = dict[int, str](), set(own)
     for row in added:
         number = wished.get(row, "")

@@ -9,6 +9,7 @@ from klantenbestand.book.protocol import CellContent
 from klantenbestand.book.row_edit import MOST_CHARACTERS
 from klantenbestand.mail.objections import EVERYTHING, Objection
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.links import loose
 from klantenbestand.reading.phones import phone_key
 from klantenbestand.reading.sheet_data import SheetData
 from klantenbestand.reading.strictest import strictest_consent, strictest_objection
@@ -93,12 +94,14 @@ def is_refusal(key: str, word: object) -> bool:
 
 
 def number_rows(buyers: Buyers, found: Matched, known: Collection[tuple[str, str]], day: date) -> list[Edit]:
-    """The new rows of *Nummers*: numbers of a source that do not stand there (`known`: folded source and number)."""
+    """The new rows of *Nummers*: numbers of a source that do not stand there (`known`: folded source and number, as
+    written and `loose`), and that say something: who was known by a number that is his own has it in *Klanten*."""
     edits: list[Edit] = []
     for row, number in sorted(found.kept.items(), key=lambda one: one[0]):
         source, own = buyers.source(row), buyers.number(row)
-        is_same = source in found.own and number == own
-        if not own or buyers.is_shared(row) or is_same or (fold(source), own) in known:
+        says_nothing = number == own and (source in found.own or row not in found.new)
+        stands = (fold(source), own) in known or (row not in found.new and (fold(source), loose(own)) in known)
+        if not own or buyers.is_shared(row) or says_nothing or stands:
             continue
         since = min(day, buyers.first(row) or day)
         edits.append(
@@ -224,9 +227,9 @@ def lines_of(numbers: Sequence[str | None], lines: pd.DataFrame, source: str) ->
 
 
 def known_numbers(data: Data) -> Iterator[tuple[str, str]]:
-    """What stands in *Nummers*: folded source and number."""
+    """What stands in *Nummers*: folded source and number, as written and `loose`."""
     sheet = data.numbers
     if sheet is not None and {"source", "number_at_source"} <= set(sheet.frame):
         for source, number in zip(sheet.frame["source"], sheet.frame["number_at_source"], strict=True):
             if not pd.isna(source) and not pd.isna(number):
-                yield fold(source), str(number)
+                yield from ((fold(source), form) for form in (str(number), loose(str(number))))

@@ -61,8 +61,8 @@ FINDINGS: dict[str, Text] = {
     "import-other-name": Text(
         Severity.WARNING,
         "Nummer van een klant met een andere naam",
-        "Nummer {value} bij {source} hoort in uw bestand bij klant {expected}. In de export staat een andere naam. Daarom is "
-        "naar de gegevens gekeken, niet naar het nummer.",
+        "Nummer {value} bij {source} hoort in uw bestand bij klant {expected}. In de export staan een andere naam of "
+        "andere gegevens. Daarom is daarnaar gekeken, niet naar het nummer.",
         "Is het toch klant {expected}? Bij een nieuwe klant zet u dat nummer dan in de kolom Samengevoegd met.",
     ),
     "import-number-shared": Text(
@@ -205,7 +205,8 @@ TEXTS = {
     "plan.by-data.row": "  {number}: {name}{at}",
     "plan.same-new": "Staan op twee manieren in de exports, en worden één klant: {count}",
     "plan.other-name": (
-        "Let op: deze nummers zijn in uw bestand van een klant met een andere naam. Wij kijken dan naar de gegevens: {count}"
+        "Let op: deze nummers zijn in uw bestand van een klant met een andere naam, of met andere gegevens. Wij kijken dan "
+        "naar de gegevens: {count}"
     ),
     "plan.other-name.row": "  {number} bij {source} is bij u klant {other}, maar daar {name}; wordt klant {now}",
     "plan.shared": "Bij deze nummers staan verschillende namen. Wij kijken daar naar de naam, niet naar het nummer: {numbers}",
@@ -213,6 +214,7 @@ TEXTS = {
     "plan.refuses.row": "  {number}: {column} wordt {new} (nu: {old})",
     "by-mailbox": "Alleen het e-mailadres is bekend, en dat heeft maar één klant.",
     "asked.number": "Het nummer {number} bij {source} is van die klant, maar het is niet zeker dat dit dezelfde is.",
+    "asked.firm": "Dezelfde bedrijfsnaam.",
     "row": "rij {row}",
     "plan.refuses.before": "  {number}: {column} wordt {new} (nu: {old}); eerder afgemeld",
     "plan.stranger": "  let op: van {lines} is niet te zeggen wie het is ({who}); daar staat {says}",
