@@ -4,8 +4,7 @@ Nobody is added before he was compared with the file. Who is surely a customer a
 is added and asked about, for nothing is merged without a person.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -16,6 +15,7 @@ from klantenbestand.duplicates.newcomers import Newcomer, newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.import_buyers import SHARED, Buyers, is_named
+from klantenbestand.steps.import_given import given_numbers, gone_from, may_be_back, numbers_of, own_numbers
 from klantenbestand.steps.import_identity import is_told_apart
 from klantenbestand.steps.import_known import (
     by_mailbox,
@@ -27,7 +27,6 @@ from klantenbestand.steps.import_known import (
 )
 from klantenbestand.steps.import_memory import Before
 from klantenbestand.steps.import_numbers import Evidence, numbered
-from klantenbestand.steps.next_numbers import next_numbers
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS
 from klantenbestand.words.texts.importing import phrase
@@ -79,10 +78,10 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     frame = buyers.frame
     by_number = numbered(data, frame, Evidence(told.orders, told.own, told.before.own))
     own, nameless = by_number.own, _nameless(buyers)
-    doubtful, is_back = fitting_another(data, buyers, by_number.meant), _is_back(buyers, told.before)
+    doubtful, is_back = fitting_another(data, buyers, by_number.meant), may_be_back(buyers, told.before)
     meant = {row: number for row, number in by_number.meant.items() if row not in doubtful}
-    gone = {row: number for row, number in _gone(data, meant).items() if is_back(row, number)}
-    meant = {row: number for row, number in meant.items() if row in gone or number in _numbers_of(data)}
+    gone = {row: number for row, number in gone_from(data, meant).items() if is_back(row, number)}
+    meant = {row: number for row, number in meant.items() if row in gone or number in numbers_of(data)}
     numbers = {row: number for row, number in meant.items() if row not in gone}
     remembered = by_memory(data, buyers, told.before.customers)
     others = fitting_another(data, buyers, remembered)
@@ -106,7 +105,7 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
         if buyers.source(row) in own and not buyers.is_shared(row) and is_back(row, buyers.number(row))
     }
     wished |= {row: number for row, number in gone.items() if row not in nameless}
-    given = _given(data, {*told.before.customers.values(), *_own_numbers(buyers, own)}, added, wished)
+    given = given_numbers(data, {*told.before.customers.values(), *own_numbers(buyers, own)}, added, wished)
     numbers |= boxes | {row: one.customer for row, one in sure.items()} | given
     numbers |= {row: numbers[other] for row, other in joined.items()}
     unknown = nameless - set(numbers)
@@ -115,7 +114,7 @@ def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     reasons = dict.fromkeys(boxes, phrase("by-mailbox")) | {row: one.reason for row, one in sure.items()}
     not_followed = {**by_number.not_followed, **{row: (by_number.meant[row], Called.ELSEWHERE) for row in doubtful}}
     doubts = {row: one for row, one in not_followed.items() if numbers.get(row) not in ("", None, one[0])}
-    known = _numbers_of(data)
+    known = numbers_of(data)
     perhaps = [
         _by_number(buyers, row, *one, number=numbers[row])
         for row, one in doubts.items()
@@ -172,50 +171,6 @@ def _once(asked: Iterable[Asked]) -> Iterable[Asked]:
     return {(one.number, one.other): one for one in reversed(list(asked))}.values()
 
 
-def _own_numbers(buyers: Buyers, own: Iterable[str]) -> set[str]:
-    """The numbers at sources that use the owner's."""
-    sources = set(own)
-    return {buyers.number(row) for row in map(int, buyers.frame.index) if buyers.source(row) in sources} - {""}
-
-
-def _is_back(buyers: Buyers, before: Before) -> Callable[[int, str], bool]:
-    """Whether a buyer may have a number that is nobody's in *Klanten*: nobody else is remembered to have had it."""
-    prints: dict[str, set[str]] = defaultdict(set)
-    for text, number in before.customers.items():
-        prints[number].add(text)
-
-    def is_back(row: int, number: str) -> bool:
-        return number not in prints or bool(prints[number] & set(buyers.prints.get(row, ())))
-
-    return is_back
-
-
-def _numbers_of(data: Data) -> set[str]:
-    return set() if data.customers is None else set(data.customers.frame["customer"].dropna())
-
-
-def _gone(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
-    """Those with a number that nobody in *Klanten* has: a row that was deleted comes back with the number it had."""
-    there = _numbers_of(data)
-    return {row: number for row, number in numbers.items() if number not in there}
-
-
-def _given(data: Data, kept: Iterable[str], added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
-    """The numbers of who is added: his own where he has one in this file that is nobody's, else the next; `kept` are
-    numbers of who bought before, or of nobody in *Klanten*."""
-    own, used = _in_use(data)
-    used |= set(kept)
-    given, taken = dict[int, str](), set(own)
-    for row in added:
-        number = wished.get(row, "")
-        if number and number not in taken:
-            given[row] = number
-            taken.add(number)
-    rest = [row for row in added if row not in given]
-    following = next_numbers([*own, *given.values()], used, len(rest))
-    return {**given, **dict(zip(rest, following, strict=True))}
-
-
 def _order(buyers: Buyers, row: int) -> tuple[str, date, str, int]:
     return buyers.source(row), buyers.first(row) or date.max, buyers.number(row), row
 
@@ -249,14 +204,3 @@ def _asked(added: Sequence[int], found: Mapping[int, Newcomer], numbers: Mapping
             other = numbers.get(one.other, "") if one.both_new else there
             if other and other != numbers[row]:
                 yield Asked(numbers[row], other, one.reason)
-
-
-def _in_use(data: Data) -> tuple[list[str], set[str]]:
-    """The numbers of the customers, and all that stand anywhere: none may come to mean somebody else."""
-    own = [] if data.customers is None else [*data.customers.frame["customer"].dropna(), *data.customers.merged]
-    used: set[str] = set()
-    for sheet in (data.purchases, data.contacts, data.consents, data.numbers):
-        for key in ("customer", "number_at_source") if sheet is not None else ():
-            if sheet is not None and key in sheet.frame:
-                used |= set(sheet.frame[key].dropna())
-    return own, used
