@@ -13,6 +13,7 @@ from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
 from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
+from klantenbestand.reading.export_lacking import check_given, check_orders
 from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
@@ -80,7 +81,12 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     Raises UsageError where it cannot be read, is no list of orders or customers, or nothing stands below the headers.
     """
     found = open_exports(path, lambda headers: columns_of(headers, given, unwanted).known)
+    for one in found:
+        check_given(one.headers, path.name, given)
     every = [_columns(one, given, unwanted) for one in found]
+    check_orders(
+        [(one.headers, columns) for one, columns in zip(found, every, strict=True)], path.name, given, unwanted
+    )
     chosen = lists_among(every)
     if not chosen:
         best = max(range(len(every)), key=lambda at: every[at].known)

@@ -168,6 +168,15 @@ ERRORS: dict[str, str] = {
         'Bedrag). Er staat: {headers}. Is het wel de export? Zeg dan zelf wat een kolom is, zoals --kolom "{first}=E-mail". '
         "Er is niets veranderd."
     ),
+    "export-orders-lacking": (
+        "In '{file}' staan bestellingen, maar geen kolom met {missing} is herkend. Er staat: {headers}. Zeg welke kolom dat "
+        'is, zoals --kolom "{example}={column}". Is het een lijst van klanten? Zeg dan --kolom "{telling}=". '
+        "Er is niets veranderd."
+    ),
+    "import-column-twice": (
+        "In '{file}' zijn twee koppen aangewezen als {column}: '{first}' en '{second}'. Dat kan er maar één zijn. Zeg van de "
+        'andere dat die niet meegaat, zoals --kolom "{first}=". Er is niets veranderd.'
+    ),
     "import-column-form": (
         "'{text}' is niet te begrijpen. Schrijf de kop in de export, een = en de kolom van uw werkmap, "
         'zoals --kolom "Mailadres klant=E-mail". Er is niets veranderd.'
