@@ -105,7 +105,7 @@ def workbook():
         ("half.xlsx", workbook()[:2000], "export-no-list"),
         ("kop.xlsx", workbook(), "export-no-rows"),
         ("oud.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "export-no-list"),
-        ("web.xls", b"<html><body><table><tr><td>Bon</td></tr></table></body></html>", "export-unknown"),
+        ("web.xls", b"<html><body><table><tr><td>Bon</td></tr></table></body></html>", "export-no-csv"),
         ("een.csv", b"Bedrag\n1\n", "export-unknown"),
         ("kop.csv", b"Bon;Datum;Bedrag\n", "export-no-rows"),
         ("kop2.csv", b"Achternaam;E-mail", "export-no-rows"),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
-from klantenbestand.reading.export_files import ExportFile, open_exports
+from klantenbestand.reading.export_files import ExportFile, check_sheet, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lacking import check_given, check_orders
 from klantenbestand.reading.export_lists import lists_among, same_orders
@@ -92,6 +92,8 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
         best = max(range(len(every)), key=lambda at: every[at].known)
         headers = [" ".join(text.split()) for _, text in sorted(found[best].headers.items())]
         raise UsageError("export-unknown", file=path.name, headers=", ".join(headers[:_SHOWN]), first=headers[0])
+    for at in chosen:
+        check_sheet(found[at])
     exports = {found[at].sheet: _export(found[at], every[at]) for at in chosen}
     filled = {sheet: export for sheet, export in exports.items() if not export.is_empty}
     if not filled:

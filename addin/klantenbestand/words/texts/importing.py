@@ -163,6 +163,14 @@ ERRORS: dict[str, str] = {
         "In '{file}' begint bij regel {line} een tekst met een aanhalingsteken dat nergens eindigt, zodat regels daarna niet "
         "te lezen zijn. Maak de export opnieuw, of haal dat teken weg. Er is niets veranderd."
     ),
+    "export-second-header": (
+        "In '{file}' staat op regel {line} opnieuw een regel met koppen, maar met andere: {headers}. Wat daaronder staat, hoort "
+        "niet onder de eerste koppen. Maak van elk deel een eigen bestand. Er is niets veranderd."
+    ),
+    "export-no-csv": (
+        "'{file}' is geen CSV, maar {what}. Maak de export opnieuw als CSV, of als Excel-bestand (.xlsx). "
+        "Er is niets veranderd."
+    ),
     "export-unknown": (
         "In '{file}' zijn geen kolommen herkend van klanten (zoals Achternaam of E-mail) of van aankopen (zoals Datum en "
         'Bedrag). Er staat: {headers}. Is het wel de export? Zeg dan zelf wat een kolom is, zoals --kolom "{first}=E-mail". '
