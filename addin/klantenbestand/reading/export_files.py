@@ -5,6 +5,7 @@ A text file (whatever its coding and separator) or a workbook; what stands in it
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from klantenbestand.words.frozen import frozen
 
 _LARGEST = 400_000_000  # bytes: a million lines with names and addresses
 _SAMPLE, _STRAY = 4000, 0.01
+_FEWEST = 2  # headers that are known by which a hidden sheet may be a list
 _ROWS = 30  # among the first of these the header stands
 _WORKBOOK = b"PK\x03\x04"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"BM")  # a picture, a PDF, an old .xls
@@ -30,7 +32,8 @@ Score = Callable[[Mapping[int, str]], int]  # how many headers of this row are k
 @frozen
 class ExportFile:
     """A list in a file: `headers` by column (A = 1), `area` where it stands; `wide` are the lines that hold more cells
-    than there are headers, which `cells` does not have; `sheet` is where it stands in a workbook, "" in a text."""
+    than there are headers, which `cells` does not have; `sheet` is where it stands in a workbook, "" in a text;
+    `hidden` are the sheets of that workbook on which a list stands that nobody sees, and that is not read."""
 
     name: str
     headers: Mapping[int, str]
@@ -38,6 +41,7 @@ class ExportFile:
     cells: Cells
     wide: tuple[int, ...] = ()
     sheet: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 def open_exports(path: Path, score: Score) -> tuple[ExportFile, ...]:
@@ -59,23 +63,31 @@ def open_exports(path: Path, score: Score) -> tuple[ExportFile, ...]:
 
 
 def _from_workbook(path: Path, score: Score) -> tuple[ExportFile, ...]:
-    found = []
+    found, hidden = [], []
     try:
         book = FileBook.open(path)
-        for sheet in (one for one in book.sheets() if one.visible and not one.tab):
-            best: tuple[int, Area, Mapping[int, str]] | None = None
-            for row in book.peek(sheet.name, _ROWS):
-                headers = {column: text for column, text in row.cells.items() if text.strip()}
-                known = score(headers)
-                if headers and (best is None or known > best[0]):
-                    best = known, Area(sheet.name, row.row, min(headers), max(headers)), headers
-            if best is not None:
-                found.append(ExportFile(path.name, best[2], best[1], book, sheet=sheet.name))
+        for sheet in (one for one in book.sheets() if not one.tab):
+            known, area, headers = _best_row(book, sheet.name, score)
+            if headers and sheet.visible:
+                found.append(ExportFile(path.name, headers, area, book, sheet=sheet.name))
+            elif known >= _FEWEST:
+                hidden.append(sheet.name)
     except WorkbookError as error:
         raise UsageError("export-no-list", file=path.name) from error
     if not found:
         raise UsageError("export-empty", file=path.name)
-    return tuple(found)
+    return tuple(replace(one, hidden=tuple(hidden)) for one in found)
+
+
+def _best_row(book: FileBook, sheet: str, score: Score) -> tuple[int, Area, Mapping[int, str]]:
+    """Of the first rows of a sheet the one of which most headers are known; without headers where nothing stands."""
+    best: tuple[int, Area, Mapping[int, str]] = -1, Area(sheet, 0, 1, 1), {}
+    for row in book.peek(sheet, _ROWS):
+        headers = {column: text for column, text in row.cells.items() if text.strip()}
+        known = score(headers) if headers else -1
+        if known > best[0]:
+            best = known, Area(sheet, row.row, min(headers), max(headers)), headers
+    return best
 
 
 def check_sheet(found: ExportFile) -> None:

@@ -99,6 +99,7 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     if not filled:
         raise UsageError("export-no-rows", file=path.name)
     left = {one.sheet: "" for one in found if one.sheet not in filled}
+    left |= dict.fromkeys(found[0].hidden, " (verborgen tab)")
     again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
     made = []
