@@ -65,14 +65,19 @@ def _afmelden(arguments: argparse.Namespace, run: "Run") -> "Outcome":
 
 
 def _importeren(arguments: argparse.Namespace, run: "Run") -> "Outcome":
-    from klantenbestand.steps.import_sources import given_columns
+    from klantenbestand.reading.texts import fold
+    from klantenbestand.steps.import_sources import as_typed, given_columns
     from klantenbestand.steps.importeren import Request, importeren
     from klantenbestand.words.texts.importing import phrase
 
     columns = given_columns(arguments.kolom or ())
     request = Request(arguments.export, arguments.bron or "", columns, own_numbers=arguments.eigen_nummers)
     book = open_book(arguments, run)
-    outcome = importeren(book, run, request, asking(arguments, phrase("ask")))
+    forget = [fold(header) for header in arguments.vergeet_kolom or ()]
+    try:
+        outcome = importeren(book, run, request, asking(arguments, phrase("ask")), forget=forget)
+    except UsageError as error:
+        raise as_typed(error, [*(arguments.kolom or ()), *(arguments.vergeet_kolom or ())]) from error
     return placed(book, outcome) if outcome.json["bestand"] else outcome
 
 
@@ -105,6 +110,14 @@ IMPORT = Command(
                 "metavar": "KOP=KOLOM",
                 "help": "een kop van de export en de kolom van uw werkmap die dat is (niets na de =: niet overnemen); "
                 "wordt onthouden; mag vaker",
+            },
+        ),
+        (
+            "--vergeet-kolom",
+            {
+                "action": "append",
+                "metavar": "KOP",
+                "help": "wat u eerder met --kolom over deze kop zei, geldt niet meer; mag vaker",
             },
         ),
         (

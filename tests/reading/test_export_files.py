@@ -105,7 +105,7 @@ def workbook():
         ("half.xlsx", workbook()[:2000], "export-no-list"),
         ("kop.xlsx", workbook(), "export-no-rows"),
         ("oud.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "export-no-list"),
-        ("web.xls", b"<html><body><table><tr><td>Bon</td></tr></table></body></html>", "export-unknown"),
+        ("web.xls", b"<html><body><table><tr><td>Bon</td></tr></table></body></html>", "export-no-csv"),
         ("een.csv", b"Bedrag\n1\n", "export-unknown"),
         ("kop.csv", b"Bon;Datum;Bedrag\n", "export-no-rows"),
         ("kop2.csv", b"Achternaam;E-mail", "export-no-rows"),
@@ -123,3 +123,13 @@ def test_what_is_no_list_is_refused(tmp_path, name, data, code):
 
 def test_one_column_of_addresses_is_a_list_of_customers(tmp_path):
     assert read(tmp_path, b"E-mail\r\nan@b.nl\r\n").customers["email"].tolist() == ["an@b.nl"]
+
+
+@pytest.mark.parametrize("separator", ";,\t")
+def test_what_a_program_writes_for_excel_to_leave_as_it_is(tmp_path, separator):
+    lines = [["Bon", "Datum", "Artikel", "Bedrag"], ['="0012"', "2026-11-01", 'Buis "=" 3', '="10,00"']]
+    lines.append(["13", "2026-11-02", '"=""Thee"""', '"=""5,00"""'])
+    export = read(tmp_path, "\n".join(separator.join(line) for line in lines) + "\n")
+    assert export.lines["order"].tolist() == ["0012", "13"]
+    assert export.lines["amount"].tolist() == [10.0, 5.0]
+    assert export.lines["article"].tolist() == ['Buis "=" 3', "Thee"]

@@ -14,7 +14,7 @@ from klantenbestand.reading.exports import Export
 from klantenbestand.steps.import_matching import Told
 from klantenbestand.steps.import_notes import file_findings, file_sentences
 from klantenbestand.steps.import_plan import Request, import_plan, taken_from
-from klantenbestand.steps.import_sources import given_columns, remembered_columns, source_of, with_columns
+from klantenbestand.steps.import_sources import as_typed, given_columns, remembered_columns, source_of, with_columns
 from klantenbestand.steps.importeren import importeren
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
@@ -171,6 +171,61 @@ def test_a_header_to_leave_must_stand_in_a_file(path, tmp_path):
     assert raised.value.code == "import-header-unknown"
     with pytest.raises(UsageError):
         given_columns(["=Artikel"])
+
+
+def test_what_was_given_of_a_column_can_be_forgotten(path, tmp_path):
+    head, line = "Klantcode;Achternaam;E-mail;Voornaam", "WK7;Aydin;fatima@aydin.nl;Fatima"
+    file = export(tmp_path, line, head=head)
+    taken(path, file, columns=given_columns(["Voornaam="]))
+    book = FileBook.open(path, in_place=True)
+    outcome = importeren(book, RUN, Request((file,)), forget=["voornaam"])
+    assert outcome.json["niet_overgenomen"] == []
+    assert remembered_columns(read_memory(FileBook.open(path)), "webwinkel") == {}
+    with pytest.raises(UsageError) as raised:
+        importeren(FileBook.open(path, in_place=True), RUN, Request((file,)), forget=["voornaam"])
+    assert raised.value.code == "import-nothing-to-forget"
+
+
+def test_a_header_is_told_as_it_was_typed():
+    error = as_typed(UsageError("import-header-unknown", header="watkochtu", files="a.csv"), ["Wat kocht u?=Artikel"])
+    assert (error.code, error.details) == ("import-header-unknown", {"header": "Wat kocht u?", "files": "a.csv"})
+    other = UsageError("export-empty", file="a.csv")
+    assert as_typed(other, ["Kleur=Artikel"]) is other
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (f"W5;;{WHO};Thee;1;8,15;", "de datum is leeg"),
+        (f"W5;10-11-2026;{WHO};Thee;1;;", "het bedrag is leeg"),
+        (f"W5;;{WHO};Thee;1;acht;", "de datum is leeg en het bedrag is niet te lezen (Totaal 'acht')"),
+        (f"W5;gisteren;{WHO};Thee;1;8,15;", "de datum is niet te lezen (Besteldatum 'gisteren')"),
+    ],
+)
+def test_of_a_line_that_is_left_out_is_told_what_it_lacks(path, tmp_path, line, why):
+    outcome = taken(path, export(tmp_path, line, f"W6;10-11-2026;{WHO};Thee;1;8,15;"))
+    (finding,) = outcome.findings.with_code("import-line-incomplete")
+    assert any(f"is niet overgenomen: {why}." in sentence for sentence in finding_sentences(finding))
+
+
+def test_a_hidden_tab_with_orders_is_named(path, tmp_path):
+    book = openpyxl.Workbook()
+    hidden, notes = book.create_sheet("Oud"), book.create_sheet("Kladblok")
+    for at, sheet in enumerate((book.active, hidden)):
+        sheet.append(["Bestelnummer", "Datum", "Klantcode", "Artikel", "Bedrag"])
+        sheet.append([f"W{at + 5}", "2026-11-03", "WK1", "Thee", 5])
+    notes.append(["melk"])
+    hidden.sheet_state = notes.sheet_state = "hidden"
+    book.save(tmp_path / "webwinkel.xlsx")
+    outcome = taken(path, tmp_path / "webwinkel.xlsx")
+    assert outcome.json["niet_overgenomen"] == ["tab Oud (verborgen tab)"]
+    assert [row[0] for row in purchases(path)] == ["W1", "W2", "W5"]
+
+
+def test_a_cell_too_many_between_semicolons_is_not_told_as_an_amount_with_a_comma(path, tmp_path):
+    outcome = taken(path, export(tmp_path, f"W5;10-11-2026;{WHO};Thee; groen;1;8,15;paid"))
+    (finding,) = outcome.findings.with_code("import-line-wide")
+    assert any("een puntkomma in een naam" in sentence for sentence in finding_sentences(finding))
 
 
 def test_what_is_not_wanted_is_remembered_by_source():

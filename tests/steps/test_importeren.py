@@ -290,7 +290,10 @@ def test_what_cannot_be_read_is_named_with_its_line(path, tmp_path):
     outcome = taken(path, export(tmp_path, wrong_day, wrong_amount, KNOWN))
     assert outcome.json["regels_toegevoegd"] == 1
     found = [(one.details["line"], one.values) for one in outcome.findings.with_code("import-line-incomplete")]
-    assert found == [(2, [" (Besteldatum '31-02-2026')"]), (3, [" (Totaal 'twaalf')"])]
+    assert found == [
+        (2, ["de datum is niet te lezen (Besteldatum '31-02-2026')"]),
+        (3, ["het bedrag is niet te lezen (Totaal 'twaalf')"]),
+    ]
     assert any("regel 2 en 3" in line for line in outcome.messages)
     # once the export is right, they come in, and the other not again
     mended = taken(path, export(tmp_path, wrong_day.replace("31-02", "28-02"), KNOWN))

@@ -50,6 +50,7 @@ class FileReader:
                 last_column=table.last_column,
                 totals_rows=table.totals_rows,
                 header_rows=table.header_rows,
+                formulas=table.formulas,
             )
             for table in self._package.tables
         )

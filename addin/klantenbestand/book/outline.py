@@ -66,6 +66,7 @@ class SheetTable:
     header_rows: int
     totals_rows: int
     headers: tuple[str, ...]
+    formulas: tuple[str, ...] = ()  # of its columns, as Excel fills them in a new row; "" for none, () for none at all
 
 
 def relation_targets(rels: etree._Element, folder: str) -> Iterator[Rel]:
@@ -100,6 +101,8 @@ def defined_names_of(workbook: etree._Element) -> tuple[DefinedName, ...]:
 def table_of(table: etree._Element, sheet: str, part: str) -> SheetTable:
     """What a table part says. Raises ValueError where its range is none."""
     first_row, first_column, last_row, last_column = ooxml.area_position(table.get("ref", ""))
+    columns = ooxml.children(table, "tableColumns", "tableColumn")
+    formulas = tuple(_filled_in(column) for column in columns)
     return SheetTable(
         name=table.get("displayName", "") or table.get("name", ""),
         table_id=int(table.get("id", "0")),
@@ -111,8 +114,15 @@ def table_of(table: etree._Element, sheet: str, part: str) -> SheetTable:
         last_column=last_column,
         header_rows=int(table.get("headerRowCount", "1")),
         totals_rows=int(table.get("totalsRowCount", "0")),
-        headers=tuple(column.get("name", "") for column in ooxml.children(table, "tableColumns", "tableColumn")),
+        headers=tuple(column.get("name", "") for column in columns),
+        formulas=formulas if any(formulas) else (),
     )
+
+
+def _filled_in(column: etree._Element) -> str:
+    """The formula of a column of a table; one for an array is no text for a cell by itself."""
+    found = ooxml.children(column, "calculatedColumnFormula")
+    return "" if not found or ooxml.is_true(found[0].get("array")) else (found[0].text or "").strip()
 
 
 def _sheet(position: int, element: etree._Element, rels: Mapping[str, Rel]) -> Sheet:

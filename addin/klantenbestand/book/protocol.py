@@ -58,7 +58,8 @@ class Area:
 class TableInfo:
     """An Excel table (ListObject) of the owner or of ours: its whole range, header and totals included.
 
-    `header_rows` 0: its header row is switched off, `first_row` is data.
+    `header_rows` 0: its header row is switched off, `first_row` is data. `formulas`: what Excel fills in a new
+    row, in its file language, by column; "" where nothing, () where nowhere.
     """
 
     name: str
@@ -69,6 +70,7 @@ class TableInfo:
     last_column: int
     totals_rows: int = 0
     header_rows: int = 1
+    formulas: tuple[str, ...] = ()
 
 
 @frozen

@@ -5,6 +5,7 @@ A text file (whatever its coding and separator) or a workbook; what stands in it
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pandas as pd
 
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.protocol import Area, CellType, RawTable, bad_cells
+from klantenbestand.reading.export_damage import check_above, check_form, check_quotes, check_second_list, same_headers
 from klantenbestand.reading.sheet_reading import Cells
 from klantenbestand.reading.text_files import TextLine, decoded, text_lines, too_wide, unbroken
 from klantenbestand.words.errors import UsageError, WorkbookError
@@ -19,8 +21,8 @@ from klantenbestand.words.frozen import frozen
 
 _LARGEST = 400_000_000  # bytes: a million lines with names and addresses
 _SAMPLE, _STRAY = 4000, 0.01
+_FEWEST = 2  # headers that are known by which a hidden sheet may be a list
 _ROWS = 30  # among the first of these the header stands
-_WIDE = 4  # columns from which on so many separators in one cell are no accident
 _WORKBOOK = b"PK\x03\x04"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"BM")  # a picture, a PDF, an old .xls
 
@@ -30,7 +32,8 @@ Score = Callable[[Mapping[int, str]], int]  # how many headers of this row are k
 @frozen
 class ExportFile:
     """A list in a file: `headers` by column (A = 1), `area` where it stands; `wide` are the lines that hold more cells
-    than there are headers, which `cells` does not have; `sheet` is where it stands in a workbook, "" in a text."""
+    than there are headers, which `cells` does not have; `sheet` is where it stands in a workbook, "" in a text;
+    `hidden` are the sheets of that workbook on which a list stands that nobody sees, and that is not read."""
 
     name: str
     headers: Mapping[int, str]
@@ -38,6 +41,7 @@ class ExportFile:
     cells: Cells
     wide: tuple[int, ...] = ()
     sheet: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 def open_exports(path: Path, score: Score) -> tuple[ExportFile, ...]:
@@ -59,39 +63,60 @@ def open_exports(path: Path, score: Score) -> tuple[ExportFile, ...]:
 
 
 def _from_workbook(path: Path, score: Score) -> tuple[ExportFile, ...]:
-    found = []
+    found, hidden = [], []
     try:
         book = FileBook.open(path)
-        for sheet in (one for one in book.sheets() if one.visible and not one.tab):
-            best: tuple[int, Area, Mapping[int, str]] | None = None
-            for row in book.peek(sheet.name, _ROWS):
-                headers = {column: text for column, text in row.cells.items() if text.strip()}
-                known = score(headers)
-                if headers and (best is None or known > best[0]):
-                    best = known, Area(sheet.name, row.row, min(headers), max(headers)), headers
-            if best is not None:
-                found.append(ExportFile(path.name, best[2], best[1], book, sheet=sheet.name))
+        for sheet in (one for one in book.sheets() if not one.tab):
+            known, area, headers = _best_row(book, sheet.name, score)
+            if headers and sheet.visible:
+                found.append(ExportFile(path.name, headers, area, book, sheet=sheet.name))
+            elif known >= _FEWEST:
+                hidden.append(sheet.name)
     except WorkbookError as error:
         raise UsageError("export-no-list", file=path.name) from error
     if not found:
         raise UsageError("export-empty", file=path.name)
-    return tuple(found)
+    return tuple(replace(one, hidden=tuple(hidden)) for one in found)
+
+
+def _best_row(book: FileBook, sheet: str, score: Score) -> tuple[int, Area, Mapping[int, str]]:
+    """Of the first rows of a sheet the one of which most headers are known; without headers where nothing stands."""
+    best: tuple[int, Area, Mapping[int, str]] = -1, Area(sheet, 0, 1, 1), {}
+    for row in book.peek(sheet, _ROWS):
+        headers = {column: text for column, text in row.cells.items() if text.strip()}
+        known = score(headers) if headers else -1
+        if known > best[0]:
+            best = known, Area(sheet, row.row, min(headers), max(headers)), headers
+    return best
+
+
+def check_sheet(found: ExportFile) -> None:
+    """Raises UsageError where a second list, with other headers, stands below this one on its sheet."""
+    if not found.sheet:
+        return  # of a text every line was looked at, also those that are wider
+    types = dict.fromkeys(sorted(found.headers), CellType.TEXT)
+    rows = found.cells.read(found.area, types).frame.fillna("").astype(str)
+    lines = zip(map(int, rows.index), rows.itertuples(index=False, name=None), strict=True)
+    check_second_list([found.headers[column] for column in types], lines, f"{found.name}, tab {found.sheet}")
 
 
 def _from_text(data: bytes, name: str, score: Score) -> ExportFile:
     text = "" if data.startswith(_OTHERS) else decoded(data)
     if (data and not text) or "\0" in text or _is_binary(text[:_SAMPLE]):
         raise UsageError("export-no-list", file=name)
+    check_form(text, name)
     separator, lines = _lines(text, name)
     if not lines:
         raise UsageError("export-empty", file=name)
     known = [score(_headers(line)) for line in lines[:_ROWS]]
     at = known.index(max(known))
     header, below = lines[at], lines[at + 1 :]
-    _check_quotes(header, below, (separator, text), name)
+    check_quotes(header, below, (separator, text), name)
+    check_above(header, lines[:at], name)
+    check_second_list(header.cells, ((line.number, line.cells) for line in below), name)
     wide = [line.number for line in below if too_wide(line, header, separator)]
     headers = _headers(header)
-    out = {*wide, *(line.number for line in below if line.cells == header.cells)}
+    out = {*wide, *(line.number for line in below if same_headers(line.cells, header.cells))}
     rows = [line for line in below if line.number not in out]
     area = Area(name, header.number, 1, max(headers, default=1))
     return ExportFile(name, headers, area, _TextCells(rows), tuple(wide))
@@ -113,17 +138,6 @@ def _lines(text: str, name: str) -> tuple[str, list[TextLine]]:
             raise UsageError("export-no-list", file=name) from error
         raise UsageError("export-quote", file=name, line=found[-1].number + 1) from error
     return separator, found
-
-
-def _check_quotes(header: TextLine, below: Sequence[TextLine], how: tuple[str, str], name: str) -> None:
-    """Raises UsageError where a quote that is never closed took whole lines into one cell."""
-    (separator, text), width = how, len(header.cells)
-    for line in below:
-        whole = [part for cell in line.cells if "\n" in cell or "\r" in cell for part in cell.splitlines()]
-        swallowed = width >= _WIDE and any(part.count(separator) >= width - 1 for part in whole)
-        open_end = bool(whole) and line is below[-1] and text.count('"') % 2 == 1
-        if (swallowed and len(line.cells) != width) or open_end:
-            raise UsageError("export-quote", file=name, line=line.number)
 
 
 def _headers(line: TextLine) -> dict[int, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
-from klantenbestand.reading.export_programs import LAST_RESORT, PERMISSIONS, PROGRAMS
+from klantenbestand.reading.export_programs import CREATED, LAST_RESORT, PERMISSIONS, PROGRAMS
 from klantenbestand.reading.headers import lacking, match_headers
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.columns import DataSheet
@@ -20,6 +20,7 @@ _BUYERS = re.compile(r"\((?:billing|eur)\)", re.IGNORECASE)
 _VAT, _WITH_OR_WITHOUT = ("btw", "vat"), ("incl", "excl")  # beside Totaal incl. btw, "Btw" is an amount
 _SHOPIFY_LINE, _SHOPIFY_ORDER = "lineitemname", "name"  # beside the one, the other is the number of the order
 _OF_AN_ORDER = ("order", "article", "quantity", "price")  # without any of these a date and an amount say little
+_ANY_NUMBER = frozenset({"id", "reference", "referentie"})  # of an order, or of a customer
 _OF_A_PERMISSION = ("no_advertising", "email_consent", "phone_consent")
 _OF_A_PERSON = ("name", "last_name", "company", "email")
 # Of a list of orders these say something about the order, and nothing about the customer.
@@ -115,7 +116,9 @@ def _orders(
     """The columns of *Aankopen*, where the list is one of orders."""
     found, exact = _matched(PURCHASES, texts, unwanted)
     found |= {key: column for column, keys in told.items() for sheet, key in keys if sheet is PURCHASES}
-    if lacking(PURCHASES, found) or not any(key in found for key in _OF_AN_ORDER):
+    of_an_order = {key: fold(texts.get(found[key], "")) for key in _OF_AN_ORDER if key in found}
+    created = fold(texts.get(found.get("date", 0), "")) in CREATED
+    if lacking(PURCHASES, found) or not of_an_order or (created and set(of_an_order.values()) <= _ANY_NUMBER):
         return {}, frozenset()
     return found, exact
 

@@ -59,12 +59,21 @@ PROGRAMS: Mapping[DataSheet, Mapping[str, str]] = {
         "taxnumber": "vat_id",
     },
 }
+# A list of customers has these as well, so that they make no list of orders of one with no more than a number.
+CREATED = ("aangemaaktop", "aangemaakt", "created")
 # These say so little that they count only where nothing else says it, the first of a kind first in the list.
 LAST_RESORT: Mapping[DataSheet, Mapping[str, str]] = {
     PURCHASES: {
         "referentie": "order",
         "reference": "order",
         "id": "order",
+        **dict.fromkeys(
+            (
+                *("datumbesteld", "besteldop", "datumbestelling", "purchasedate", "purchasedon", "transactiedatum"),
+                *("datumtijd", "datumentijd", "boekdatum", "boekingsdatum", "tijdstip", *CREATED),
+            ),
+            "date",
+        ),
         **dict.fromkeys(
             (
                 *("totaalprijsexclusiefbtw", "totaalprijsinclusiefbtw", "totaalprijsexclbtw", "totaalprijsinclbtw"),
@@ -77,6 +86,26 @@ LAST_RESORT: Mapping[DataSheet, Mapping[str, str]] = {
                     "factuurbedraginclbtw",
                 ),
                 *("totalpriceexcltax", "totalpriceincltax", "ordertotal", "ordertotalamount"),
+                *("totaalexcl", "totaalincl", "totaalbedragexclbtw", "totaalbedraginclbtw", "totaalbedragexcl"),
+                *("totaalbedragincl", "totaalbedragexclusiefbtw", "totaalbedraginclusiefbtw", "omzetexclbtw"),
+                *(
+                    "omzetinclbtw",
+                    "omzetexcl",
+                    "omzetincl",
+                    "bedragineur",
+                    "bedragineuro",
+                    "brutobedrag",
+                    "ordertotaal",
+                ),
+                *(
+                    "grandtotal",
+                    "grandtotalpurchased",
+                    "grandtotalbase",
+                    "totalexclvat",
+                    "totalinclvat",
+                    "totalexcltax",
+                ),
+                *("totalincltax", "priceexcl", "priceincl", "subtotaal", "subtotal"),
             ),
             "amount",
         ),

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
-from klantenbestand.reading.export_files import ExportFile, open_exports
+from klantenbestand.reading.export_files import ExportFile, check_sheet, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
+from klantenbestand.reading.export_lacking import check_given, check_orders
 from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
@@ -80,17 +81,25 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     Raises UsageError where it cannot be read, is no list of orders or customers, or nothing stands below the headers.
     """
     found = open_exports(path, lambda headers: columns_of(headers, given, unwanted).known)
+    for one in found:
+        check_given(one.headers, path.name, given)
     every = [_columns(one, given, unwanted) for one in found]
+    check_orders(
+        [(one.headers, columns) for one, columns in zip(found, every, strict=True)], path.name, given, unwanted
+    )
     chosen = lists_among(every)
     if not chosen:
         best = max(range(len(every)), key=lambda at: every[at].known)
         headers = [" ".join(text.split()) for _, text in sorted(found[best].headers.items())]
         raise UsageError("export-unknown", file=path.name, headers=", ".join(headers[:_SHOWN]), first=headers[0])
+    for at in chosen:
+        check_sheet(found[at])
     exports = {found[at].sheet: _export(found[at], every[at]) for at in chosen}
     filled = {sheet: export for sheet, export in exports.items() if not export.is_empty}
     if not filled:
         raise UsageError("export-no-rows", file=path.name)
     left = {one.sheet: "" for one in found if one.sheet not in filled}
+    left |= dict.fromkeys(found[0].hidden, " (verborgen tab)")
     again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
     made = []

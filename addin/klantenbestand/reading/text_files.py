@@ -78,11 +78,18 @@ def _broken(text: str) -> list[str]:
 
 
 def _lines(body: str, separator: str, above: int) -> Iterator[TextLine]:
+    if '="' in body:
+        body = re.sub(rf'(^|{re.escape(separator)})="([^"\r\n]*)"', r'\1"\2"', body, flags=re.MULTILINE)
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
     begins = 1 + above
     for cells in reader:
-        yield TextLine(begins, tuple(cell.strip() for cell in cells))
+        yield TextLine(begins, tuple(_bare(cell.strip()) for cell in cells))
         begins = 1 + above + reader.line_num
+
+
+def _bare(cell: str) -> str:
+    """A cell as Excel shows it: ="0012" is how a program makes Excel leave the zeros."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > len('="') else cell
 
 
 def text_rows(text: str) -> list[list[str]]:

@@ -47,7 +47,8 @@ class Home:
 
 @frozen
 class NewRow:
-    """A row more at the end of a sheet: its columns -> values; the others stay empty.
+    """A row more at the end of a sheet: its columns -> values; the others stay empty, or get what Excel
+    fills there in the table of the owner.
 
     `home`: it comes there, where that can be told and the workbook is open; `at` is the empty row that was made for it
     (0: none). `origin`: the row in which formulas read as they are given (0: any). `formats`: the number formats of its

@@ -156,12 +156,14 @@ def _grouped(texts: Mapping[int, tuple[str, ...]]) -> dict[tuple[str, ...], list
 
 
 def log_cells(journal: Journal, now: datetime, date_1904: bool) -> list[LoggedCell]:
-    """The changed cells for *Logboek*, in words."""
+    """The changed cells for *Logboek*, in words; not the formulas of a new row, which nobody chose."""
     names = {sheet.key: sheet.name for sheet in journal.sheets}
     moment = f"{now:%d-%m-%Y %H:%M}"
     told = []
     for row in journal.rows:
         for cell in row.cells:
+            if row.added and isinstance(cell.new, CellFormula) and cell.new.shown is None:
+                continue
             is_day = _is_day(row.sheet, cell.column)
             old, new = shown(cell.old, is_day, date_1904), shown(cell.new, is_day, date_1904)
             told.append(LoggedCell(moment, journal.step, names[row.sheet], row.name, cell.header, old, new))

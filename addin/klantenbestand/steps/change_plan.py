@@ -21,6 +21,7 @@ from klantenbestand.steps.change_edits import (
     NewRow,
     given_old,
 )
+from klantenbestand.steps.new_row_formulas import formulas_of_new
 from klantenbestand.steps.row_identity import columns_of
 from klantenbestand.steps.sheet_columns import Written, column_on, known_column
 from klantenbestand.words.columns import Kind
@@ -74,6 +75,12 @@ class SheetPlan:
     def set(self, place: CellPlace, content: CellContent, group: str) -> None:
         self.cells[place] = content
         self.groups[place] = group
+
+    def fill(self, formulas: Mapping[CellPlace, CellContent], rows: Mapping[int, NewRow]) -> None:
+        """What the owner's columns get in new rows, where nothing stands or comes."""
+        for place, content in formulas.items():
+            if place not in self.cells and self.before.get(place) is None:
+                self.set(place, content, rows[place[0]].group)
 
 
 @dataclass
@@ -132,6 +139,7 @@ def _plan_sheet(book: Book, plan: Plan, key: str, edits: Sequence[Edit]) -> None
     written = Written(book, sheet)
     for row, more in places:
         _add_row(written, sheet, made, more, row)
+    made.fill(formulas_of_new(book, sheet, [row for row, edit in places if not (edit.at or edit.exact)]), dict(places))
     for edit, at in found:
         if at is None or not _still_fits(sheet, made, edit, at):
             plan.left.append(edit)

@@ -16,7 +16,7 @@ from klantenbestand.steps.row_identity import columns_of, row_texts
 from klantenbestand.steps.row_places import place_of
 from klantenbestand.words.frozen import frozen
 
-_BESIDE = 3  # rows on each side of which the formulas are looked at
+BESIDE = 3  # rows on each side of which the formulas are looked at
 
 
 @frozen
@@ -41,7 +41,7 @@ class FormulasBack:
         wanted = {
             at: Home(line.row, line.above or (), line.below)
             for at, line in enumerate(lines)
-            if any(_is_formula(cell.old) for cell in line.cells)
+            if any(is_formula(cell.old) for cell in line.cells)
         }
         beside = self._beside(wanted)
         found = self._formulas({row for rows in beside.values() for row in rows})
@@ -61,7 +61,7 @@ class FormulasBack:
         if self.structure.holds(content.text, self.sheet.name, origin[0], text, place[0]):
             return replace(content, text=text), True
         rows = _nearest(place[0], self._rows(), but=place[0])
-        here = _filled(self._formulas(rows), rows, place)
+        here = filled_to(self._formulas(rows), rows, place)
         is_sure = text in here and can_return(text, place[0], self.sheet.area)
         return (replace(content, text=text), True) if is_sure else (content.shown, False)
 
@@ -76,7 +76,7 @@ class FormulasBack:
         content, column = cell.old, self.columns.get(cell.column)
         if not isinstance(content, CellFormula) or content.text == content.shown or self.sheet is None:
             return cell
-        here = [] if column is None else _filled(found, beside, (row, column))
+        here = [] if column is None else filled_to(found, beside, (row, column))
         common = next((one for one in here if here.count(one) * 2 > len(here)), "")
         text = content.text if content.text in here else common
         if text and can_return(text, row, self.sheet.area):
@@ -101,21 +101,21 @@ class FormulasBack:
         if self.sheet is None or not rows:
             return {}
         contents = self.book.cells(self.sheet.name, set(rows))
-        return {place: one.text for place, one in contents.items() if isinstance(one, CellFormula) and _is_formula(one)}
+        return {place: one.text for place, one in contents.items() if isinstance(one, CellFormula) and is_formula(one)}
 
 
-def _is_formula(content: CellContent) -> bool:
+def is_formula(content: CellContent) -> bool:
     """An error that was typed is its own text."""
     return isinstance(content, CellFormula) and content.text != content.shown
 
 
 def _nearest(row: int, rows: Sequence[int], but: int = 0) -> list[int]:
-    above = [one for one in rows if one < row][-_BESIDE:]
-    below = [one for one in rows if one >= row and one != but][:_BESIDE]
+    above = [one for one in rows if one < row][-BESIDE:]
+    below = [one for one in rows if one >= row and one != but][:BESIDE]
     return sorted([*above, *below], key=lambda one: abs(one - row))
 
 
-def _filled(found: Mapping[CellPlace, str], rows: Iterable[int], place: CellPlace) -> list[str]:
+def filled_to(found: Mapping[CellPlace, str], rows: Iterable[int], place: CellPlace) -> list[str]:
     """The formulas of these rows in this column, as they read when they are filled to this place."""
     row, column = place
     return [

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from klantenbestand.reading.data import Data
+from klantenbestand.reading.exports import Export, amounts
 from klantenbestand.steps.import_notes import few, file_findings
 from klantenbestand.steps.import_plan import FilePlan
 from klantenbestand.steps.import_strangers import stranger_findings
 from klantenbestand.steps.import_words import Said, is_other_vat, shared_numbers, strangers_of
 from klantenbestand.words.findings import Finding
-from klantenbestand.words.sheets import CUSTOMERS
+from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 from klantenbestand.words.texts.importing import phrase
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
+_DAY, _AMOUNT = ("date",), ("amount", "quantity", "price")
 _MOST = 100  # cells of a file of which each is a finding
 
 
@@ -108,14 +110,24 @@ def _about_differences(said: Said, after: Data) -> Iterator[Finding]:
         )
 
 
+def _why(export: Export, line: int) -> str:
+    """Of a line without a day or an amount which of both is empty, or cannot be read."""
+    assert export.lines is not None
+    row = export.lines.loc[[line]]
+    unread = [cell for cell in export.unread if cell.line == line and cell.sheet == PURCHASES.key]
+    told = []
+    for key, lacks in ((_DAY, row["date"].isna()), (_AMOUNT, amounts(row).isna())):
+        cells = [f"{cell.header} '{cell.value}'" for cell in unread if cell.key in key]
+        if lacks.all():
+            words = {"what": phrase(f"line.{key[0]}"), "cells": ", ".join(cells)}
+            told.append(phrase("line.unread" if cells else "line.lacks", **words))
+    return listing(told)
+
+
 def _about_file(said: Said, one: FilePlan) -> Iterator[Finding]:
     export, file = one.taken.export, one.taken.export.file
-    unread: dict[int, list[str]] = {}
-    for cell in export.unread:
-        unread.setdefault(cell.line, []).append(f"{cell.header} '{cell.value}'")
     for line in export.incomplete[:_MOST]:
-        told = f" ({', '.join(unread[line])})" if line in unread else ""
-        yield Finding("import-line-incomplete", values=[told], details={"file": file, "line": line})
+        yield Finding("import-line-incomplete", values=[_why(export, line)], details={"file": file, "line": line})
     cells = [cell for cell in export.unread if cell.line not in set(export.incomplete)]
     for cell in islice(cells, _MOST):
         details = {"file": file, "line": cell.line, "header": cell.header}

@@ -104,6 +104,24 @@ def remembered_columns(memory: Memory, source: str) -> dict[str, str]:
     }
 
 
+def without_columns(memory: Memory, headers: Iterable[str], sources: Iterable[str] | None = None) -> Memory:
+    """The memory without what was given for these headers (folded) of these sources (None: of any)."""
+    table, gone = memory.table(WORD, _COLUMNS), set(headers)
+    of = None if sources is None else {fold(source) for source in sources}
+    stays = [
+        fold(key_text(line[_HEADER])) not in gone or (of is not None and fold(key_text(line[_SOURCE])) not in of)
+        for line in table.to_dict("records")
+    ]
+    return memory if all(stays) else memory.with_table(WORD, table[stays].reset_index(drop=True))
+
+
+def as_typed(error: UsageError, given: Sequence[str]) -> UsageError:
+    """The same about a header as it stands in what was given."""
+    typed = {fold(header): header.strip() for header in (text.rpartition("=")[0] or text for text in given)}
+    header = str(error.details.get("header", ""))
+    return UsageError(error.code, **{**error.details, "header": typed.get(header, header)}) if header else error
+
+
 def with_columns(memory: Memory, sources: Iterable[str], given: Mapping[str, str]) -> Memory:
     """The memory with what was given for these sources; the last word on a header holds."""
     if not given:

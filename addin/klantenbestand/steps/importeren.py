@@ -3,7 +3,8 @@
 Every new customer is compared with the file before he is added; what stands there already is skipped.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from klantenbestand.book.memory import Memory, read_memory
 from klantenbestand.book.protocol import Book
@@ -23,17 +24,18 @@ from klantenbestand.steps.import_numbers import told_now
 from klantenbestand.steps.import_plan import ImportPlan, Request, import_plan, taken_from, with_columns_made
 from klantenbestand.steps.import_refusals import refusals
 from klantenbestand.steps.import_rows import columns_made, customer_rows, known_numbers, line_rows, number_rows
-from klantenbestand.steps.import_sources import remembered_columns, with_columns
+from klantenbestand.steps.import_sources import remembered_columns, with_columns, without_columns
 from klantenbestand.steps.import_strangers import strangers
 from klantenbestand.steps.import_words import Said, json_of, plan_sentences
 from klantenbestand.steps.objection_memory import objections_in, with_objections_of
 from klantenbestand.steps.objection_word import everything_word
 from klantenbestand.steps.outcome import Outcome, Run, base_json, in_words
 from klantenbestand.steps.proposing import decisions, propose, remembered
+from klantenbestand.words.errors import UsageError
 from klantenbestand.words.findings import Findings
 from klantenbestand.words.texts.importing import phrase
 from klantenbestand.words.texts.steps import done
-from klantenbestand.words.wording import plural
+from klantenbestand.words.wording import listing, plural
 
 __all__ = ["Request", "importeren"]
 
@@ -41,15 +43,19 @@ STEP = "importeren"
 Ask = Callable[[Sequence[str]], bool]
 
 
-def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -> Outcome:
-    """Take over what is new in these exports; `ask` is shown the plan first.
+def importeren(
+    book: Book, run: Run, request: Request, ask: Ask | None = None, *, forget: Collection[str] = ()
+) -> Outcome:
+    """Take over what is new in these exports; `ask` is shown the plan first. `forget`: headers (folded) of which what
+    was given before counts no more.
 
     `json["bestand"]` is None where nothing was written. Raises UsageError for a file that cannot be read; else as
     `change`.
     """
     run.progress("Werkmap lezen", 0.05)
     data, memory = read_data(book), read_memory(book)
-    taken = taken_from(request, data, memory, run)
+    taken = taken_from(request, data, without_columns(memory, forget), run)
+    _check_forgotten(memory, {one.source for one in taken}, forget)
     refused = [] if data.customers is None else decisions(book, data.customers, memory, run).refused
     told = Told([one.pair for one in refused], own=request.own_numbers, before=remembered_imports(memory))
     plan = import_plan(data, taken, told, run)
@@ -64,11 +70,12 @@ def importeren(book: Book, run: Run, request: Request, ask: Ask | None = None) -
     unknown = strangers(data, taken, plan.buyers, plan.found)
     said = Said(data, plan, differences(data, plan.buyers, plan.found), objected, refused_now, unknown)
     sentences = plan_sentences(said)
-    if not edits and not _new_columns(memory, plan, request) and not _new_word(memory, plan, request):
+    is_told = _new_columns(memory, plan, request) or _new_word(memory, plan, request)
+    if not edits and not forget and not is_told:
         return _outcome(run, Findings.of(findings_of(said, data)), [*sentences, _nothing(plan)], plan)
     if ask is not None and not ask(sentences):
         return _outcome(run, Findings(), [phrase("declined")], None)
-    outcome = _carried_out(book, run, said, edits, request)
+    outcome = _carried_out(book, run, said, edits, partial(_kept, said=said, request=request, forget=forget))
     if ask is not None:
         return outcome
     return Outcome(STEP, outcome.findings, (*sentences, *outcome.messages), outcome.json)
@@ -95,7 +102,14 @@ def _new_word(memory: Memory, plan: ImportPlan, request: Request) -> bool:
     return said is not None and any(known.get(fold(one.taken.source)) != said for one in plan.files)
 
 
-def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], request: Request) -> Outcome:
+def _check_forgotten(memory: Memory, sources: Collection[str], forget: Collection[str]) -> None:
+    """Raises UsageError where nothing was given before for one of these headers."""
+    for header in forget:
+        if not any(header in remembered_columns(memory, source) for source in sources):
+            raise UsageError("import-nothing-to-forget", header=header, sources=listing(sorted(sources)))
+
+
+def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], keep: Callable[[Memory], Memory]) -> Outcome:
     plan = said.plan
     findings = Findings()
 
@@ -104,10 +118,10 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
         findings = Findings.of(findings_of(said, after.data))
         shown = Checked(after.data, after.findings + findings)
         if not plan.found.new or after.data.customers is None:
-            kept = _kept(read_memory(book), said, request)
+            kept = keep(read_memory(book))
             return Finish([findings_tab(shown, run)], to_do_lines(book, shown), kept, findings)
         proposed = propose(book, after.data.customers, after.data.settings, run)
-        kept = _kept(remembered(proposed), said, request)
+        kept = keep(remembered(proposed))
         return Finish(proposal_tabs(run, shown, proposed), proposal_lines(book, shown, proposed), kept, findings)
 
     changed = change(book, run, STEP, said.data, edits, finish=finish)
@@ -126,9 +140,10 @@ def _carried_out(book: Book, run: Run, said: Said, edits: Sequence[Edit], reques
     return Outcome(STEP, own, outcome.messages, {**outcome.json, "bestand": str(book.place)})
 
 
-def _kept(memory: Memory, said: Said, request: Request) -> Memory:
+def _kept(memory: Memory, said: Said, request: Request, forget: Collection[str]) -> Memory:
     """What the workbook remembers: of the columns, of who has no number of his own, and of who objects."""
-    memory = with_columns(memory, [one.taken.source for one in said.plan.files], request.columns)
+    sources = [one.taken.source for one in said.plan.files]
+    memory = with_columns(without_columns(memory, forget, sources), sources, request.columns)
     memory = with_imports(memory, _learned(said, request, remembered_imports(memory)), said.data.merged)
     more = said.refusals.remembered
     return with_objections_of(memory, with_objections(objections_in(memory), more)) if more else memory

@@ -80,7 +80,7 @@ FINDINGS: dict[str, Text] = {
     "import-line-incomplete": Text(
         Severity.WARNING,
         "Regel niet overgenomen",
-        "Regel {line} van {file} is niet overgenomen: de datum of het bedrag is niet te lezen{value}.",
+        "Regel {line} van {file} is niet overgenomen: {value}.",
         "Verbeter de regel in de export en importeer nog een keer. Wat er al staat, komt er niet dubbel bij.",
     ),
     "import-cell-unread": Text(
@@ -112,9 +112,9 @@ FINDINGS: dict[str, Text] = {
     "import-line-wide": Text(
         Severity.WARNING,
         "Regel niet overgenomen: te veel cellen",
-        "Regel {line} van {file} is niet overgenomen: er staan meer cellen dan koppen. Dat gebeurt als een bedrag een komma "
-        "heeft, zoals 15,50, en de cellen ook met komma's gescheiden zijn.",
-        "Zet aanhalingstekens om het bedrag, of exporteer met puntkomma's. Importeer dan nog een keer.",
+        "Regel {line} van {file} is niet overgenomen: er staan meer cellen dan koppen. Dat gebeurt als in een cel het "
+        "teken staat dat de cellen scheidt: een komma in 15,50, of een puntkomma in een naam.",
+        "Zet aanhalingstekens om die cel, of haal de cel weg die te veel is. Importeer dan nog een keer.",
     ),
     "import-undone": Text(
         Severity.TIP,
@@ -164,16 +164,37 @@ ERRORS: dict[str, str] = {
         "In '{file}' begint bij regel {line} een tekst met een aanhalingsteken dat nergens eindigt, zodat regels daarna niet "
         "te lezen zijn. Maak de export opnieuw, of haal dat teken weg. Er is niets veranderd."
     ),
+    "export-second-header": (
+        "In '{file}' staat op regel {line} opnieuw een regel met koppen, maar met andere: {headers}. Wat daaronder staat, hoort "
+        "niet onder de eerste koppen. Maak van elk deel een eigen bestand. Er is niets veranderd."
+    ),
+    "export-no-csv": (
+        "'{file}' is geen CSV, maar {what}. Maak de export opnieuw als CSV, of als Excel-bestand (.xlsx). "
+        "Er is niets veranderd."
+    ),
     "export-unknown": (
         "In '{file}' zijn geen kolommen herkend van klanten (zoals Achternaam of E-mail) of van aankopen (zoals Datum en "
-        'Bedrag). Er staat: {headers}. Is het wel de export? Zeg dan zelf wat een kolom is, zoals --kolom "{first}=E-mail". '
+        "Bedrag). Er staat: {headers}. Is het wel de export? Zeg dan zelf wat een kolom is: schrijf de kop van "
+        'de export, een = en de kolom van uw werkmap, zoals --kolom "Mailadres=E-mail" of --kolom "Besteld=Datum". '
         "Er is niets veranderd."
+    ),
+    "export-orders-lacking": (
+        "In '{file}' staan bestellingen, maar geen kolom met {missing} is herkend. Er staat: {headers}. Zeg welke kolom dat "
+        'is, zoals --kolom "{example}={column}". Is het een lijst van klanten? Zeg dan --kolom "{telling}=". '
+        "Er is niets veranderd."
+    ),
+    "import-column-twice": (
+        "In '{file}' zijn twee koppen aangewezen als {column}: '{first}' en '{second}'. Dat kan er maar één zijn. Zeg van de "
+        'andere dat die niet meegaat, zoals --kolom "{first}=". Er is niets veranderd.'
     ),
     "import-column-form": (
         "'{text}' is niet te begrijpen. Schrijf de kop in de export, een = en de kolom van uw werkmap, "
         'zoals --kolom "Mailadres klant=E-mail". Er is niets veranderd.'
     ),
     "import-column-unknown": "De kolom '{column}' kennen wij niet. Kies uit: {names}. Er is niets veranderd.",
+    "import-nothing-to-forget": (
+        "Over de kop '{header}' is bij {sources} niets onthouden, dus er is niets te vergeten. Er is niets veranderd."
+    ),
     "import-header-unknown": (
         "De kop '{header}' die u met --kolom gaf, staat niet in {files}. Kijk hoe de kop daar precies heet. "
         "Er is niets veranderd."
@@ -191,7 +212,7 @@ TEXTS = {
     "plan.nobodys": "  niet overgenomen: {count} van klanten van wie alleen een onbekend nummer bekend is ({numbers})",
     "plan.differs": "  {count} er al, maar met iets anders erin; dat blijft zo: {numbers}",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
-    "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat een bedrag daar zonder aanhalingstekens?",
+    "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat daar een cel zonder aanhalingstekens?",
     "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
     "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
     "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
@@ -215,6 +236,10 @@ TEXTS = {
     "by-mailbox": "Alleen het e-mailadres is bekend, en dat heeft maar één klant.",
     "asked.number": "Het nummer {number} bij {source} is van die klant, maar het is niet zeker dat dit dezelfde is.",
     "asked.firm": "Dezelfde bedrijfsnaam.",
+    "line.date": "de datum",
+    "line.amount": "het bedrag",
+    "line.lacks": "{what} is leeg",
+    "line.unread": "{what} is niet te lezen ({cells})",
     "row": "rij {row}",
     "plan.refuses.before": "  {number}: {column} wordt {new} (nu: {old}); eerder afgemeld",
     "plan.stranger": "  let op: van {lines} is niet te zeggen wie het is ({who}); daar staat {says}",
