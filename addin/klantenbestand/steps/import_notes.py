@@ -1,14 +1,65 @@
 """What *Importeren* says of lines of an export that it left out, or took over without being sure what they are."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from klantenbestand.reading.exports import Export
+import pandas as pd
+
+from klantenbestand.reading.exports import Export, amounts
+from klantenbestand.steps.import_standing import ADDED, ALIKE, BACK, MOVED, SOLD, SUMMED
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.texts.importing import phrase
-from klantenbestand.words.wording import listing, plural
+from klantenbestand.words.wording import euro, listing, plural, short_day
+
+if TYPE_CHECKING:
+    from klantenbestand.steps.import_plan import FilePlan
 
 _FEW = 8  # numbers, lines and orders that a sentence names
 _MOST = 100  # lines of a file of which each is a finding
+# a note of `import_standing`, with the code of its finding and of what it tells
+_TOLD = {
+    SOLD: ("import-line-sold", "order", "orders"),
+    MOVED: ("import-line-moved", "order", "orders"),
+    SUMMED: ("import-line-summed", "order", "orders"),
+    BACK: ("import-line-back", "order", "orders"),
+    ADDED: ("import-line-added", "order die er al staat", "orders die er al staan"),
+    ALIKE: ("import-line-alike", "nieuwe regel lijkt", "nieuwe regels lijken"),
+}
+
+
+def new_lines(lines: pd.DataFrame) -> str:
+    """How many lines are new, with what they come to and of which days, to compare with the export."""
+    count = plural(len(lines), "regel", "regels")
+    if lines.empty:
+        return phrase("plan.lines.none")
+    total, first, last = euro(float(amounts(lines).sum()), cents=True), lines["date"].min(), lines["date"].max()
+    days = phrase("plan.days", first=short_day(first), last=short_day(last))
+    days = phrase("plan.day", day=short_day(first)) if first == last else days
+    return phrase("plan.lines.new", count=count, total=total, days=days)
+
+
+def order_sentences(plan: "FilePlan") -> Iterator[str]:
+    """For the plan: orders that stand there otherwise, or perhaps."""
+    if plan.cancelled:
+        count = plural(len(plan.cancelled), "order staat", "orders staan")
+        yield phrase("plan.cancelled", count=count, numbers=few(plan.cancelled))
+    for note, (_, *words) in _TOLD.items():
+        if told := plan.notes.get(note):
+            yield phrase(f"plan.{note}", count=plural(len(told), *words), numbers=few(told))
+
+
+def order_findings(plan: "FilePlan") -> Iterator[Finding]:
+    """The same, for *Controle*."""
+    file = {"file": plan.taken.export.file}
+    if plan.cancelled:
+        one = len(plan.cancelled) == 1
+        stand = "Deze order staat" if one else "Deze orders staan"
+        orders = {"orders": plural(len(plan.cancelled), "order", "orders"), "stand": stand}
+        yield Finding("import-cancelled", details={**file, **orders, "numbers": few(plan.cancelled)})
+    for note, (code, *words) in _TOLD.items():
+        if told := plan.notes.get(note):
+            details = {"count": plural(len(told), *words), "numbers": few(told)}
+            yield Finding(code, details={**file, **details})
 
 
 def file_sentences(export: Export) -> Iterator[str]:
@@ -36,21 +87,22 @@ def file_findings(export: Export) -> Iterator[Finding]:
         lines = plural(len(statuses.undone), "regel", "regels")
         yield Finding("import-undone", details={**file, "lines": lines, **_undone(export)})
     for word, count in statuses.unknown.items():
-        details = {"word": word, "lines": plural(count, "regel", "regels"), "counts": _counts(count)}
+        details = {
+            "word": word,
+            "lines": plural(count, "regel", "regels"),
+            "counts": plural(count, "regel telt", "regels tellen"),
+        }
         yield Finding("import-status-unknown", details={**file, **details})
     if statuses.partly:
         details = {"orders": plural(len(statuses.partly), "order", "orders"), "numbers": few(statuses.partly)}
         yield Finding("import-partly-back", details={**file, **details})
 
 
-def _counts(number: int) -> str:
-    return "die telt" if number == 1 else "die tellen"
-
-
 def _undone(export: Export) -> dict[str, str]:
     """The statuses and the orders of what did not go through."""
     undone = export.statuses.undone
-    words = listing([f"'{word}'" for word in undone["status"].dropna().drop_duplicates()])
+    every = [f"'{word}'" for word in undone["status"].dropna().drop_duplicates()]
+    words = " of ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
     orders = list(undone["order"].dropna().drop_duplicates()) if "order" in undone else []
     return {"words": words, "orders": f": order {few(orders)}" if orders else ""}
 
