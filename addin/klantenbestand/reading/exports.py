@@ -17,6 +17,7 @@ from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
 from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
+from klantenbestand.reading.export_totals import total_rows
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.sheet_data import SheetData
@@ -53,7 +54,8 @@ class Export:
     that takes back what was paid back. `incomplete` are lines without a day or an amount that can be read, `wide` those
     with more cells than headers; both stay out, `wide` in `lines` and `customers` too. `left` are the headers that were
     not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
-    does; `headers` are all that stand there; `statuses` what became of lines by their status."""
+    does; `headers` are all that stand there; `statuses` what became of lines by their status; `totals` are rows that
+    are the sum of others, which stay out."""
 
     file: str
     lines: pd.DataFrame | None
@@ -66,6 +68,7 @@ class Export:
     wide: tuple[int, ...] = ()
     tabs_left: tuple[str, ...] = ()
     statuses: Statuses = field(default_factory=Statuses)
+    totals: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -91,7 +94,8 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     if not filled:
         raise UsageError("export-no-rows", file=path.name)
     left = {one.sheet: "" for one in found if one.sheet not in filled}
-    again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
+    costs = {sheet: None if one.lines is None else amounts(one.lines) for sheet, one in filled.items()}
+    again = same_orders({sheet: (one.lines, one.customers, costs[sheet]) for sheet, one in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
     made = []
     for sheet, export in filled.items():
@@ -121,14 +125,16 @@ def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
 def _export(found: ExportFile, columns: Columns) -> Export:
     left, unread = [*columns.left], list[Unread]()
     lines = customers = None
-    statuses = Statuses()
+    statuses, totals = Statuses(), tuple[int, ...]()
     if columns.purchases:
         lines, statuses = _lines(found, columns, left, unread)
+        summed = total_rows(lines, amounts(lines))
+        totals, lines = tuple(int(row) for row in lines.index[summed]), lines[~summed]
     if columns.tells_of_customers:
         customers = _customers(found, columns, left, unread)
         if lines is not None:
             customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
-    gone = set(statuses.undone.index)
+    gone = {*statuses.undone.index, *totals}
     return Export(
         found.name,
         lines,
@@ -140,6 +146,7 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         tuple(found.headers.values()),
         found.wide,
         statuses=statuses,
+        totals=totals,
     )
 
 

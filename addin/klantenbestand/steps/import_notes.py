@@ -67,6 +67,9 @@ def file_sentences(export: Export) -> Iterator[str]:
     statuses = export.statuses
     if export.wide:
         yield phrase("plan.wide", count=plural(len(export.wide), "regel", "regels"), lines=few(map(str, export.wide)))
+    if export.totals:
+        lines = few(map(str, export.totals))
+        yield phrase("plan.totals", count=plural(len(export.totals), "regel", "regels"), lines=lines)
     if len(statuses.undone):
         yield phrase("plan.undone", count=plural(len(statuses.undone), "regel", "regels"), **_undone(export))
     for word, number in statuses.unknown.items():
@@ -83,6 +86,9 @@ def file_findings(export: Export) -> Iterator[Finding]:
         yield Finding("import-line-wide", details={**file, "line": line})
     if len(export.wide) > _MOST:
         yield Finding("import-more", details={**file, "count": plural(len(export.wide) - _MOST, "regel", "regels")})
+    if export.totals:
+        lines = plural(len(export.totals), "regel", "regels")
+        yield Finding("import-totals", details={**file, "lines": lines, "numbers": few(map(str, export.totals))})
     if len(statuses.undone):
         lines = plural(len(statuses.undone), "regel", "regels")
         yield Finding("import-undone", details={**file, "lines": lines, **_undone(export)})

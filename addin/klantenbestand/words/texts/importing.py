@@ -161,6 +161,12 @@ FINDINGS: dict[str, Text] = {
         "geschreven, is dat niet zeker. Ze zijn overgenomen.",
         "Staat een verkoop er nu dubbel? Haal dan een van de twee weg.",
     ),
+    "import-totals": Text(
+        Severity.TIP,
+        "Regel met een totaal",
+        "Niet overgenomen van {file}: {lines} met een totaal of de btw van andere regels (regel {numbers}).",
+        "Is het toch een verkoop? Zet die er dan zelf bij.",
+    ),
     "import-undone": Text(
         Severity.TIP,
         "Order ging niet door",
@@ -248,6 +254,7 @@ TEXTS = {
     "plan.alike": "  let op: {count} op een regel die er al staat (regel {numbers}); omdat dat niet zeker is, wel overgenomen",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
     "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat een bedrag daar zonder aanhalingstekens?",
+    "plan.totals": "  niet overgenomen: {count} met een totaal of de btw van andere regels (regel {lines})",
     "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
     "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
     "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
