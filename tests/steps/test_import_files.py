@@ -229,6 +229,25 @@ def test_what_is_not_wanted_is_remembered_by_source():
 @pytest.mark.parametrize(
     ("file", "source"),
     [
+        ("bestellingen november.csv", "Import"),
+        ("order_export_nov.csv", "Import"),
+        ("export_20261102_ab3f.csv", "Import"),
+        ("Kopie van orders.csv", "Import"),
+        ("Q3 facturen.csv", "Import"),
+        ("bestelling-overzicht-week-45.csv", "Import"),
+        ("Blad1.csv", "Import"),
+        ("orders monday 2026-11-02.csv", "Import"),
+        ("kassa3 overzicht mei.csv", "Kassa"),
+        ("Kopie van beurs november.csv", "Beurs"),
+    ],
+)
+def test_what_changes_every_month_is_no_source(file, source):
+    assert source_of(file, Data()) == source
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
         ("webinar.csv", "Webinar"),
         ("web.csv", "Web"),
         ("export_web_2026.csv", "Web"),
