@@ -140,6 +140,24 @@ def test_what_is_new_is_told_with_its_amount_and_days(path, tmp_path):
     assert "1 regel nieuw, samen € 2,00, op 09-11-2026, voor Aankopen" in " ".join(one)
 
 
+def test_american_days_are_known_by_what_makes_sense_and_told(path, tmp_path):
+    head = "Bestelnummer,Datum,Klantcode,Artikel,Bedrag"
+    first = ["W5,11/02/2026,WK1,Thee,5.00", "W6,11/05/2026,WK1,Thee,5.00"]
+    outcome = taken(path, export(tmp_path, *first, head=head))
+    assert [row[1].strftime("%d-%m") for row in purchases(path)[-2:]] == ["02-11", "05-11"]
+    assert "  let op: 11/02/2026 is gelezen als 2 november 2026, en de andere dagen net zo" in outcome.messages
+    assert outcome.findings.with_code("import-months-first")
+    more = export(tmp_path, *first, "W7,11/14/2026,WK1,Thee,5.00", head=head)
+    assert taken(path, more).json["regels_toegevoegd"] == 1
+
+
+def test_how_a_day_was_read_is_said_where_nothing_tells(path, tmp_path):
+    head = "Bestelnummer,Datum,Klantcode,Artikel,Bedrag"
+    outcome = taken(path, export(tmp_path, "W5,11/02/2026,WK1,Thee,5.00", head=head))
+    assert "  let op: 11/02/2026 is gelezen als 11 februari 2026, en de andere dagen net zo" in outcome.messages
+    assert not outcome.findings.with_code("import-months-first")
+
+
 def test_orders_that_stand_there_otherwise_are_told(path, tmp_path):
     line = f"W1;01-11-2026;{WHO};Koffie;1;3,00;completed"
     outcome = taken(path, export(tmp_path, line))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
+from klantenbestand.reading.export_dates import day_in_two_ways
 from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lists import lists_among, same_orders
@@ -55,7 +56,8 @@ class Export:
     with more cells than headers; both stay out, `wide` in `lines` and `customers` too. `left` are the headers that were
     not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
     does; `headers` are all that stand there; `statuses` what became of lines by their status; `totals` are rows that
-    are the sum of others, which stay out."""
+    are the sum of others, which stay out; `two_ways` is one of its days where each can be read with the day or the
+    month first, `months_first` how it was read."""
 
     file: str
     lines: pd.DataFrame | None
@@ -69,6 +71,8 @@ class Export:
     tabs_left: tuple[str, ...] = ()
     statuses: Statuses = field(default_factory=Statuses)
     totals: tuple[int, ...] = ()
+    two_ways: str = ""
+    months_first: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -147,6 +151,7 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         found.wide,
         statuses=statuses,
         totals=totals,
+        two_ways=day_in_two_ways(found, columns.purchases.get("date")),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from klantenbestand.reading.exports import Export, amounts
+from klantenbestand.steps.import_dates import day_read
 from klantenbestand.steps.import_standing import ADDED, ALIKE, BACK, MOVED, SOLD, SUMMED
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.texts.importing import phrase
@@ -65,6 +66,8 @@ def order_findings(plan: "FilePlan") -> Iterator[Finding]:
 def file_sentences(export: Export) -> Iterator[str]:
     """For the plan: lines with too many cells, orders that did not go through, statuses that nobody knows."""
     statuses = export.statuses
+    if export.two_ways:
+        yield phrase("plan.days.read", text=export.two_ways, day=day_read(export))
     if export.wide:
         yield phrase("plan.wide", count=plural(len(export.wide), "regel", "regels"), lines=few(map(str, export.wide)))
     if export.totals:
@@ -82,6 +85,8 @@ def file_sentences(export: Export) -> Iterator[str]:
 def file_findings(export: Export) -> Iterator[Finding]:
     """The same, for *Controle*."""
     statuses, file = export.statuses, {"file": export.file}
+    if export.months_first:
+        yield Finding("import-months-first", values=[export.two_ways], expected=[day_read(export)], details=file)
     for line in export.wide[:_MOST]:
         yield Finding("import-line-wide", details={**file, "line": line})
     if len(export.wide) > _MOST:

@@ -16,6 +16,7 @@ from klantenbestand.reading.exports import Export, amounts, read_exports
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Numbers, Taken, buyers_of, is_nobodys_name
+from klantenbestand.steps.import_dates import with_days
 from klantenbestand.steps.import_lines import customers_of_orders, paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
 from klantenbestand.steps.import_numbers import number_changes
@@ -90,7 +91,7 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
         run.progress(f"{path.name} lezen", 0.1 + 0.2 * number / len(request.files))
         name = as_written(request.source, data) if request.source.strip() else source_of(path.name, data)
         exports = read_exports(path, {**remembered_columns(memory, name), **request.columns}, unwanted)
-        taken += [Taken(export, name) for export in exports]
+        taken += [Taken(with_days(export, run.peildatum), name) for export in exports]
     known = {fold(text) for one in taken for text in one.export.headers}
     for header in request.columns:
         if header not in known:

@@ -161,6 +161,13 @@ FINDINGS: dict[str, Text] = {
         "geschreven, is dat niet zeker. Ze zijn overgenomen.",
         "Staat een verkoop er nu dubbel? Haal dan een van de twee weg.",
     ),
+    "import-months-first": Text(
+        Severity.WARNING,
+        "Maand en dag omgedraaid gelezen",
+        "In {file} is '{value}' gelezen als {expected}: eerst de maand, dan de dag. Andersom vielen de dagen in de toekomst "
+        "of ver uit elkaar.",
+        "Klopt het niet? Maak de stap ongedaan, en maak de export met dagen zoals 2026-11-02.",
+    ),
     "import-totals": Text(
         Severity.TIP,
         "Regel met een totaal",
@@ -255,6 +262,7 @@ TEXTS = {
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
     "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat een bedrag daar zonder aanhalingstekens?",
     "plan.totals": "  niet overgenomen: {count} met een totaal of de btw van andere regels (regel {lines})",
+    "plan.days.read": "  let op: {text} is gelezen als {day}, en de andere dagen net zo",
     "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
     "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
     "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
