@@ -135,9 +135,9 @@ def test_of_what_cannot_be_taken_over_is_not_said_that_it_is_there(path, tmp_pat
 def test_what_is_new_is_told_with_its_amount_and_days(path, tmp_path):
     lines = [f"W5;{day}-11-2026;{WHO};Thee;1;{amount};completed" for day, amount in ((9, "8,15"), (4, "10"))]
     plan = " ".join(taken(path, export(tmp_path, *lines)).messages)
-    assert "2 regels nieuw, samen € 18,15, van 04-11-2026 tot en met 09-11-2026, voor Aankopen; 0 regels" in plan
+    assert "2 regels nieuw voor Aankopen, samen € 18,15, van 04-11-2026 tot en met 09-11-2026; 0 regels" in plan
     one = taken(path, export(tmp_path, f"W8;09-11-2026;{WHO};Thee;1;2;completed")).messages
-    assert "1 regel nieuw, samen € 2,00, op 09-11-2026, voor Aankopen" in " ".join(one)
+    assert "1 regel nieuw voor Aankopen, samen € 2,00, op 09-11-2026; 0 regels" in " ".join(one)
 
 
 def test_american_days_are_known_by_what_makes_sense_and_told(path, tmp_path):

@@ -28,15 +28,14 @@ _TOLD = {
 }
 
 
-def new_lines(lines: pd.DataFrame) -> str:
-    """How many lines are new, with what they come to and of which days, to compare with the export."""
-    count = plural(len(lines), "regel", "regels")
+def total_of(lines: pd.DataFrame) -> str:
+    """What the new lines come to and of which days they are, to compare with the export; "" for none."""
     if lines.empty:
-        return phrase("plan.lines.none")
+        return ""
     total, first, last = euro(float(amounts(lines).sum()), cents=True), lines["date"].min(), lines["date"].max()
     days = phrase("plan.days", first=short_day(first), last=short_day(last))
     days = phrase("plan.day", day=short_day(first)) if first == last else days
-    return phrase("plan.lines.new", count=count, total=total, days=days)
+    return phrase("plan.lines.total", total=total, days=days)
 
 
 def order_sentences(plan: "FilePlan") -> Iterator[str]:

@@ -8,7 +8,7 @@ from klantenbestand.reading.exports import Export
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers
 from klantenbestand.steps.import_differences import EMPTY, Difference
-from klantenbestand.steps.import_notes import few, file_sentences, new_lines, order_sentences
+from klantenbestand.steps.import_notes import few, file_sentences, order_sentences, total_of
 from klantenbestand.steps.import_plan import FilePlan, ImportPlan
 from klantenbestand.steps.import_refusals import Refusals
 from klantenbestand.steps.import_strangers import Stranger, stranger_sentences
@@ -59,7 +59,8 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
     if export.lines is not None:
         sheet = said.data.purchases.name if said.data.purchases else PURCHASES.name
         there = plural(one.there, "regel staat", "regels staan")
-        yield phrase("plan.lines", new=new_lines(one.new), there=there, sheet=sheet)
+        new_lines = plural(len(one.new), "regel", "regels")
+        yield phrase("plan.lines", new=new_lines, there=there, sheet=sheet, total=total_of(one.new))
         guests = int(one.new["customer"].isna().sum()) if len(one.new) else 0
         if guests:
             yield phrase("plan.guests", count=plural(guests, "regel", "regels"))

@@ -241,9 +241,8 @@ ERRORS: dict[str, str] = {
 TEXTS = {
     "plan.file": "{file}, van {source}:",
     "plan.file.own": "{file}, van {source} (met uw eigen klantnummers):",
-    "plan.lines": "  {new} voor {sheet}; {there} er al",
-    "plan.lines.none": "0 regels nieuw",
-    "plan.lines.new": "{count} nieuw, samen {total}, {days},",
+    "plan.lines": "  {new} nieuw voor {sheet}{total}; {there} er al",
+    "plan.lines.total": ", samen {total}, {days}",
     "plan.days": "van {first} tot en met {last}",
     "plan.day": "op {day}",
     "plan.customers": "  {known} er al; {new}",
