@@ -80,6 +80,25 @@ def test_orders_and_their_lines_are_not_counted_twice(tmp_path):
     assert people.tabs_left == ("Orders (zelfde orders als Regels)",)
 
 
+@pytest.mark.parametrize(
+    ("totals", "article"),
+    [
+        ([[*ORDERS[0][:3], "Omschrijving", "Bedrag"], ["W1", "2026-11-01", "WK1", "Bestelling W1", 40]], "Artikel"),
+        ([[*ORDERS[0][:3], "Bedrag"], ["W1", "2026-11-01", "WK1", 40]], "SKU code"),
+    ],
+)
+def test_orders_that_come_to_the_same_are_counted_once(tmp_path, totals, article):
+    head = ["Ordernummer", "Datum", article, "Bedrag"]
+    parts = [head, ["W1", "2026-11-01", "Thee", 10], ["W1", "2026-11-01", "Koffie", 30]]
+    found = read(tmp_path, Orders=totals, Regels=parts)
+    assert sum(one.lines["amount"].sum() for one in found if one.lines is not None) == 40
+
+
+def test_the_same_numbers_of_two_tills_are_other_orders(tmp_path):
+    other = [ORDERS[0], ["W1", "2026-11-01", "WK2", "Koffie", 6]]
+    assert [one.lines["amount"].sum() for one in read(tmp_path, Goes=ORDERS, Veere=other)] == [5, 6]
+
+
 def test_without_any_list_the_file_is_refused(tmp_path):
     with pytest.raises(UsageError) as raised:
         read(tmp_path, Uitleg=TEXT, Dagen=[["Datum", "Bedrag"], ["2026-11-01", 5]])

@@ -1,5 +1,6 @@
 """*Importeren*: what is in the file, whatever program made it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from klantenbestand.reading.data import Data, read_data
 from klantenbestand.reading.export_status import Statuses
 from klantenbestand.reading.exports import Export
 from klantenbestand.steps.import_matching import Told
-from klantenbestand.steps.import_notes import file_findings, file_sentences
+from klantenbestand.steps.import_notes import file_findings, file_sentences, order_findings, order_sentences
 from klantenbestand.steps.import_plan import Request, import_plan, taken_from
 from klantenbestand.steps.import_sources import as_typed, given_columns, remembered_columns, source_of, with_columns
 from klantenbestand.steps.importeren import importeren
@@ -92,7 +93,7 @@ def test_orders_that_did_not_go_through_stay_out_with_who_placed_them(path, tmp_
     file = export(tmp_path, *lines)
     (plan,) = planned(path, file).files
     told = " ".join(file_sentences(plan.taken.export))
-    assert "2 regels van orders die niet doorgingen ('geannuleerd' en 'on-hold'): order W6 en W7" in told
+    assert "2 regels van orders die niet doorgingen ('geannuleerd' of 'on-hold'): order W6 en W7" in told
     outcome = taken(path, file)
     assert (outcome.json["nieuw"], outcome.json["regels_toegevoegd"]) == ([], 1)
     assert purchases(path)[-1][0] == "W5"
@@ -114,10 +115,74 @@ def test_an_order_that_was_paid_back_comes_to_nothing(path, tmp_path, known):
 def test_an_order_that_was_cancelled_after_it_came_in_is_told(path, tmp_path):
     file = export(tmp_path, f"W1;01-11-2026;{WHO};Thee;1;8,15;cancelled", f"W5;01-11-2026;{WHO};Thee;1;8,15;cancelled")
     (plan,) = planned(path, file).files
-    assert plan.differs == ("W1",)
+    assert (plan.differs, plan.cancelled) == ((), ("W1",))
     before = purchases(path)
-    assert taken(path, file).findings.with_code("import-line-differs")
+    outcome = taken(path, file)
     assert purchases(path) == before
+    (finding,) = outcome.findings.with_code("import-cancelled")
+    assert "Deze order staat bij u nog als verkoop." in " ".join(finding_sentences(finding))
+    assert (
+        "  let op: 1 order staat bij u nog als verkoop, maar ging volgens de export niet door: W1" in outcome.messages
+    )
+    assert "Alles uit deze export staat er al" not in " ".join(outcome.messages)
+
+
+def test_of_what_cannot_be_taken_over_is_not_said_that_it_is_there(path, tmp_path):
+    outcome = taken(path, export(tmp_path, f"W5;#N/B;{WHO[:-3]};Thee;1;8,15;completed"))
+    assert outcome.messages[-1] == "Er is niets om over te nemen. Er is niets veranderd."
+
+
+def test_what_is_new_is_told_with_its_amount_and_days(path, tmp_path):
+    lines = [f"W5;{day}-11-2026;{WHO};Thee;1;{amount};completed" for day, amount in ((9, "8,15"), (4, "10"))]
+    plan = " ".join(taken(path, export(tmp_path, *lines)).messages)
+    assert "2 regels nieuw voor Aankopen, samen € 18,15, van 04-11-2026 tot en met 09-11-2026; 0 regels" in plan
+    one = taken(path, export(tmp_path, f"W8;09-11-2026;{WHO};Thee;1;2;completed")).messages
+    assert "1 regel nieuw voor Aankopen, samen € 2,00, op 09-11-2026; 0 regels" in " ".join(one)
+
+
+def test_american_days_are_known_by_what_makes_sense_and_told(path, tmp_path):
+    head = "Bestelnummer,Datum,Klantcode,Artikel,Bedrag"
+    first = ["W5,11/02/2026,WK1,Thee,5.00", "W6,11/05/2026,WK1,Thee,5.00"]
+    outcome = taken(path, export(tmp_path, *first, head=head))
+    assert [row[1].strftime("%d-%m") for row in purchases(path)[-2:]] == ["02-11", "05-11"]
+    assert "  let op: 11/02/2026 is gelezen als 2 november 2026, en de andere dagen net zo" in outcome.messages
+    assert outcome.findings.with_code("import-months-first")
+    more = export(tmp_path, *first, "W7,11/14/2026,WK1,Thee,5.00", head=head)
+    assert taken(path, more).json["regels_toegevoegd"] == 1
+
+
+def test_how_a_day_was_read_is_said_where_nothing_tells(path, tmp_path):
+    head = "Bestelnummer,Datum,Klantcode,Artikel,Bedrag"
+    outcome = taken(path, export(tmp_path, "W5,11/02/2026,WK1,Thee,5.00", head=head))
+    assert "  let op: 11/02/2026 is gelezen als 11 februari 2026, en de andere dagen net zo" in outcome.messages
+    assert not outcome.findings.with_code("import-months-first")
+
+
+def test_orders_that_stand_there_otherwise_are_told(path, tmp_path):
+    line = f"W1;01-11-2026;{WHO};Koffie;1;3,00;completed"
+    outcome = taken(path, export(tmp_path, line))
+    assert "  let op: er komen regels bij van 1 order die er al staat: W1" in outcome.messages
+    assert outcome.findings.with_code("import-line-added")
+    again = taken(path, export(tmp_path, line))
+    assert (again.json["bestand"], len(again.findings)) == (None, 0)
+
+
+def test_an_offer_that_was_sold_is_told(path, tmp_path):
+    offered = f"W5;10-11-2026;{WHO};Thee;1;8,15;offerte"
+    taken(path, export(tmp_path, offered))
+    outcome = taken(path, export(tmp_path, offered.replace("offerte", "completed")))
+    assert outcome.json["bestand"] is None
+    assert outcome.findings.with_code("import-line-sold")
+
+
+def test_each_thing_to_say_of_an_order_can_be_said(path, tmp_path):
+    (plan,) = planned(path, export(tmp_path, f"W1;01-11-2026;{WHO};Thee;1;8,15;completed")).files
+    for numbers in (("W1",), ("W1", "W2")):
+        notes = dict.fromkeys(("sold", "moved", "summed", "back", "added", "alike"), numbers)
+        told = replace(plan, notes=notes, cancelled=numbers)
+        assert len([*order_sentences(told)]) == len([*order_findings(told)]) == 7
+        assert all("W1" in line for line in order_sentences(told))
+        assert all("{" not in line for one in order_findings(told) for line in finding_sentences(one))
 
 
 def test_a_status_that_nobody_knows_is_taken_over_and_told(path, tmp_path):
@@ -232,6 +297,25 @@ def test_what_is_not_wanted_is_remembered_by_source():
     memory = with_columns(Memory(), ["Kassa"], {"kleur": ""})
     assert remembered_columns(memory, "kassa") == {"kleur": ""}
     assert remembered_columns(with_columns(memory, ["Kassa"], {"kleur": "Artikel"}), "Kassa") == {"kleur": "Artikel"}
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("bestellingen november.csv", "Import"),
+        ("order_export_nov.csv", "Import"),
+        ("export_20261102_ab3f.csv", "Import"),
+        ("Kopie van orders.csv", "Import"),
+        ("Q3 facturen.csv", "Import"),
+        ("bestelling-overzicht-week-45.csv", "Import"),
+        ("Blad1.csv", "Import"),
+        ("orders monday 2026-11-02.csv", "Import"),
+        ("kassa3 overzicht mei.csv", "Kassa"),
+        ("Kopie van beurs november.csv", "Beurs"),
+    ],
+)
+def test_what_changes_every_month_is_no_source(file, source):
+    assert source_of(file, Data()) == source
 
 
 @pytest.mark.parametrize(

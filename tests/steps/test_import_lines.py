@@ -65,10 +65,131 @@ def new(there, got, source="Webwinkel"):
         ([with_(order=None)], [with_(order=None, article="Koffie")], [True]),
         ([TEA], [TEA, with_(article="Koffie", amount=3)], [False, True]),
         ([], [TEA], [True]),
+        ([with_(order="1-11")], [with_(order="11-1")], [True]),  # two receipts
+        ([with_(order="1-11", customer=None)], [with_(order="111", customer=None)], [True]),
+        ([with_(order="#W1 ")], [with_(order="w1")], [False]),
+        ([with_(order="w-1", article="Koffie")], [TEA], [True]),
+        ([with_(customer=None)], [with_(order=None, customer=None)], [True]),  # perhaps two guests
+        ([TEA], [with_(order=None)], [False]),
+        ([TEA], [with_(order=None, customer="K2")], [True]),
+        ([with_(order=None, customer=None, source="Kassa")], [with_(order=None, customer=None)], [True]),
+        ([with_(source="Kassa")], [with_(order=None)], [True]),
+        # one amount for an order, and what it is made of
+        ([with_(article=None, amount=40)], [with_(amount=10), with_(article="Koffie", amount=30)], [False, False]),
+        ([with_(amount=10), with_(article="Koffie", amount=30)], [with_(article=None, amount=40)], [False]),
+        ([with_(article=None, amount=40)], [with_(amount=10), with_(article="Koffie", amount=29)], [True, True]),
+        (
+            [with_(article=None, amount=40, customer="K2")],
+            [with_(amount=10), with_(article="a", amount=30)],
+            [True] * 2,
+        ),
+        (
+            [with_(article=None, amount=40, source="Kassa")],
+            [with_(amount=10), with_(article="a", amount=30)],
+            [True] * 2,
+        ),
     ],
 )
 def test_a_line_is_new_or_there(there, got, expected):
     assert new(there, got) == expected
+
+
+def without(column, *rows):
+    return lines(*rows).drop(columns=column)
+
+
+def test_an_export_without_order_numbers_loses_no_sale():
+    guests = [with_(order=f"W{number}", customer=None) for number in (9, 10)]
+    got = [with_(customer=None), with_(customer=None), with_(customer=None, article="Koffie", amount=7)]
+    for source in ("Kassa", "Webwinkel"):
+        found = paired(lines(*guests), without("order", *got), source)
+        assert found.is_new.tolist() == [True, True, True]
+    assert found.note.tolist() == ["alike", "alike", ""]
+    added = [with_(**{**dict(zip(KEYS, one, strict=True)), "order": None, "source": "Kassa"}) for one in got]
+    assert not paired(lines(*guests, *added), without("order", *got), "Kassa").is_new.any()
+
+
+def test_a_sheet_without_order_numbers_takes_no_sale_of_another_source():
+    assert paired(without("order", with_(source="Kassa")), lines(TEA), "Webwinkel").is_new.all()
+    assert not paired(without("order", TEA), lines(TEA), "Webwinkel").is_new.any()
+
+
+FAR = "2026-11-05"
+
+
+def notes(there, got):
+    found = paired(lines(*there), lines(*got), "Webwinkel")
+    return [*zip(found.is_new.tolist(), found.note.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("there", "got", "expected"),
+    [
+        # the rest of the order is there on its day
+        ([TEA, with_(date=FAR, article="Koffie")], [TEA, with_(article="Koffie")], [(False, ""), (False, "moved")]),
+        ([TEA, with_(date=FAR, article="Koffie")], [TEA, with_(article="Suiker")], [(False, ""), (True, "added")]),
+        ([TEA], [TEA, with_(article="Koffie", amount=1)], [(False, ""), (True, "added")]),
+        # a whole order, by a number that is plainly of one order
+        ([with_(order="20001", date=FAR)], [with_(order="20001")], [(False, "moved")]),
+        ([with_(order="20001", date="2026-12-09")], [with_(order="20001")], [(True, "added")]),
+        ([with_(order="20001", date=FAR, amount=9)], [with_(order="20001")], [(True, "added")]),
+        (
+            [with_(order="20001", date=FAR)],
+            [with_(order="20001"), with_(order="20001", article="b")],
+            [(True, "added")] * 2,
+        ),
+        ([with_(order="20001", date=FAR, source=None)], [with_(order="20001")], [(True, "")]),
+        ([with_(order="20001", date=FAR, customer="K2")], [with_(order="20001")], [(True, "added")]),
+        # short numbers, and that they are used once shows
+        ([with_(order="7", date=FAR)], [with_(order="7")], [(True, "added")]),
+        (
+            [with_(order="7", date=FAR), with_(order="8", date="2026-11-06"), with_(order="9")],
+            [with_(order="7")],
+            [(False, "moved")],
+        ),
+    ],
+)
+def test_an_order_that_stands_there_on_another_day(there, got, expected):
+    assert notes(there, got) == expected
+
+
+def test_a_till_that_begins_again_every_day_loses_nothing_and_is_not_told_of():
+    days = ["2026-11-01", "2026-11-02", "2026-11-03"]
+    till = [
+        [with_(order=str(at), date=day, customer=None, amount=at + part) for at in range(1, 6)]
+        for part, day in enumerate(days)
+    ]
+    assert notes([*till[0], *till[1]], till[2]) == [(True, "")] * 5
+    assert notes(till[0], [*till[1], *till[2]]) == [(True, "")] * 10
+    assert notes(till[0], till[1]) == [(True, "")] * 5
+
+
+def test_of_many_orders_that_perhaps_stand_there_on_another_day_is_told():
+    there = [with_(order=f"W{at}", date=FAR) for at in range(1, 5)]
+    assert notes(there, [with_(order=f"W{at}") for at in range(1, 5)]) == [(True, "added")] * 4
+
+
+def returned(*rows):
+    """As what was paid back comes out of an export."""
+    frame = lines(*rows)
+    return frame.set_axis(-frame.index)
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ([TEA], (True, "")),
+        ([TEA, with_(date=FAR, amount=-8.15, source=None)], (False, "moved")),  # the owner noted it himself
+        ([TEA, with_(date=FAR, amount=-5, article=None)], (False, "back")),
+        ([TEA, with_(date=FAR, amount=-8.15, source="Kassa")], (True, "")),
+        ([TEA, with_(date=FAR), with_(date=FAR, amount=-8.15)], (True, "")),  # another receipt
+    ],
+)
+def test_what_was_paid_back_comes_in_once(there, expected):
+    bought = lines(TEA)
+    got = pd.concat([bought, returned(with_(amount=-8.15, status="retour"))])
+    found = paired(lines(*there), got, "Webwinkel")
+    assert (found.is_new.tolist()[1], found.note.tolist()[1]) == expected
 
 
 def test_what_is_there_otherwise_is_told():
@@ -108,6 +229,8 @@ def test_what_the_sheet_has_no_column_for_does_not_differ():
         ([with_(status="offerte")], ()),
         ([with_(date="2026-11-09")], ()),
         ([with_(amount=-8.15)], ()),
+        ([TEA, with_(amount=-8.15)], ()),  # taken back already
+        ([TEA, with_(status="retour")], ()),
         ([], ()),
     ],
 )
@@ -117,12 +240,12 @@ def test_an_order_that_did_not_go_through_and_stands_there_as_bought(there, orde
 
 ROW = st.builds(
     with_,
-    order=st.sampled_from(["1", "2", None]),
+    order=st.sampled_from(["1", "2", "W-1", "W1", "20001", "20002", None]),
     date=st.sampled_from(["2026-01-01", "2026-01-02"]),
     customer=st.sampled_from(["K1", "K2", None]),
     article=st.sampled_from(["a", "b", None]),
     quantity=st.sampled_from([1, 2]),
-    amount=st.sampled_from([1.0, 2.0, -1.0]),
+    amount=st.sampled_from([1.0, 2.0, 3.0, -1.0]),
 )
 THERE = st.builds(
     lambda row, source, day: with_(
@@ -134,7 +257,7 @@ THERE = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(THERE, max_size=6), st.lists(ROW, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_after_taking_over_nothing_is_new_in_whatever_order(there, got, shuffled):
     first = new(there, got)

@@ -10,7 +10,8 @@ from klantenbestand.reading.export_headers import Columns
 _BESIDE_A_NAME = frozenset({"customer", "email", "phone", "mobile", "postcode", "street", "address"})
 _MOSTLY = 0.5
 
-Frames = tuple[pd.DataFrame | None, pd.DataFrame | None]  # the order lines and the customers of a list
+# the order lines and the customers of a list, and what each line costs
+Frames = tuple[pd.DataFrame | None, pd.DataFrame | None, "pd.Series[float] | None"]
 
 
 def lists_among(every: Sequence[Columns]) -> list[int]:
@@ -45,21 +46,36 @@ def same_orders(lists: Mapping[str, Frames]) -> dict[str, str]:
     names = list(lists)
     for at, one in enumerate(names):
         for other in names[at + 1 :]:
-            if not {one, other} & set(left) and _tell_the_same(lists[one][0], lists[other][0]):
-                less, more = sorted((one, other), key=lambda name: _tells(*lists[name]))
+            if not {one, other} & set(left) and _tell_the_same(lists[one], lists[other]):
+                less, more = sorted((one, other), key=lambda name: _tells(*lists[name][:2]))
                 left[less] = more
     return left
 
 
-def _tells(lines: pd.DataFrame | None, customers: pd.DataFrame | None) -> tuple[bool, bool]:
+def _tells(lines: pd.DataFrame | None, customers: pd.DataFrame | None) -> tuple[bool, bool, int]:
     assert lines is not None
-    return customers is not None or "customer" in lines, "article" in lines
+    return customers is not None or "customer" in lines, "article" in lines, len(lines)
 
 
-def _tell_the_same(one: pd.DataFrame | None, other: pd.DataFrame | None) -> bool:
-    """Whether most orders of the one are orders of the other, and only one of both says what was bought."""
+def _tell_the_same(this: Frames, that: Frames) -> bool:
+    """Whether most orders of the one are orders of the other, and only one of both says what was bought or most come to
+    the same amount on the same day."""
+    one, other = this[0], that[0]
     if one is None or other is None or not ("order" in one and "order" in other):
         return False
     first, second = set(one["order"].dropna()), set(other["order"].dropna())
     fewest = min(len(first), len(second))
-    return ("article" in one) != ("article" in other) and fewest > 0 and len(first & second) > _MOSTLY * fewest
+    if not fewest or len(first & second) <= _MOSTLY * fewest:
+        return False
+    return ("article" in one) != ("article" in other) or _cost_the_same(this, that, len(first & second))
+
+
+def _cost_the_same(this: Frames, that: Frames, number: int) -> bool:
+    """Whether more than half of this number of orders has the same day and the same total in both."""
+    totals = []
+    for lines, _, costs in (this, that):
+        if lines is None or costs is None or "date" not in lines:
+            return False
+        totals.append((costs * 100).round().groupby([lines["order"], lines["date"].dt.normalize()]).sum())
+    both = pd.concat(totals, axis=1, join="inner")
+    return bool((both.iloc[:, 0] == both.iloc[:, 1]).sum() > _MOSTLY * number)

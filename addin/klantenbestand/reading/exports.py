@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
+from klantenbestand.reading.export_dates import day_in_two_ways
 from klantenbestand.reading.export_files import ExportFile, check_sheet, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lacking import check_given, check_orders
@@ -18,6 +19,7 @@ from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
 from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
+from klantenbestand.reading.export_totals import total_rows
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.sheet_data import SheetData
@@ -54,7 +56,9 @@ class Export:
     that takes back what was paid back. `incomplete` are lines without a day or an amount that can be read, `wide` those
     with more cells than headers; both stay out, `wide` in `lines` and `customers` too. `left` are the headers that were
     not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
-    does; `headers` are all that stand there; `statuses` what became of lines by their status."""
+    does; `headers` are all that stand there; `statuses` what became of lines by their status; `totals` are rows that
+    are the sum of others, which stay out; `two_ways` is one of its days where each can be read with the day or the
+    month first, `months_first` how it was read."""
 
     file: str
     lines: pd.DataFrame | None
@@ -67,6 +71,9 @@ class Export:
     wide: tuple[int, ...] = ()
     tabs_left: tuple[str, ...] = ()
     statuses: Statuses = field(default_factory=Statuses)
+    totals: tuple[int, ...] = ()
+    two_ways: str = ""
+    months_first: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -100,7 +107,8 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
         raise UsageError("export-no-rows", file=path.name)
     left = {one.sheet: "" for one in found if one.sheet not in filled}
     left |= dict.fromkeys(found[0].hidden, " (verborgen tab)")
-    again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
+    costs = {sheet: None if one.lines is None else amounts(one.lines) for sheet, one in filled.items()}
+    again = same_orders({sheet: (one.lines, one.customers, costs[sheet]) for sheet, one in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
     made = []
     for sheet, export in filled.items():
@@ -130,14 +138,16 @@ def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
 def _export(found: ExportFile, columns: Columns) -> Export:
     left, unread = [*columns.left], list[Unread]()
     lines = customers = None
-    statuses = Statuses()
+    statuses, totals = Statuses(), tuple[int, ...]()
     if columns.purchases:
         lines, statuses = _lines(found, columns, left, unread)
+        summed = total_rows(lines, amounts(lines))
+        totals, lines = tuple(int(row) for row in lines.index[summed]), lines[~summed]
     if columns.tells_of_customers:
         customers = _customers(found, columns, left, unread)
         if lines is not None:
             customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
-    gone = set(statuses.undone.index)
+    gone = {*statuses.undone.index, *totals}
     return Export(
         found.name,
         lines,
@@ -149,6 +159,8 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         tuple(found.headers.values()),
         found.wide,
         statuses=statuses,
+        totals=totals,
+        two_ways=day_in_two_ways(found, columns.purchases.get("date")),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import groupby, islice
 
 from klantenbestand.reading.data import Data
 from klantenbestand.reading.exports import Export, amounts
-from klantenbestand.steps.import_notes import few, file_findings
+from klantenbestand.steps.import_notes import few, file_findings, order_findings
 from klantenbestand.steps.import_plan import FilePlan
 from klantenbestand.steps.import_strangers import stranger_findings
 from klantenbestand.steps.import_words import Said, is_other_vat, shared_numbers, strangers_of
@@ -140,11 +140,15 @@ def _about_file(said: Said, one: FilePlan) -> Iterator[Finding]:
     yield from stranger_findings(file, strangers_of(said, one))
     if one.nobodys:
         lines = plural(sum(one.nobodys.values()), "regel", "regels")
+        many = sum(one.nobodys.values()) != 1, len(one.nobodys) != 1
         details = {"file": file, "lines": lines, "numbers": few(one.nobodys), "source": one.taken.source}
+        details |= {"are": "zijn" if many[0] else "is", "of": "de nummers" if many[1] else "het nummer"}
         yield Finding("import-nobodys", details=details)
     if one.differs:
         orders = plural(len(one.differs), "order", "orders")
-        yield Finding("import-line-differs", details={"file": file, "orders": orders, "numbers": few(one.differs)})
+        details = {"orders": orders, "stand": "staat" if len(one.differs) == 1 else "staan"}
+        yield Finding("import-line-differs", details={**details, "file": file, "numbers": few(one.differs)})
+    yield from order_findings(one)
     if is_other_vat(said.data, export):
         details = {"file": file, "says": export.says, "setting": said.data.settings.amounts}
         yield Finding("import-vat", details=details)

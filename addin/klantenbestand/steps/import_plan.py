@@ -16,6 +16,7 @@ from klantenbestand.reading.exports import Export, amounts, read_exports
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Numbers, Taken, buyers_of, is_nobodys_name
+from klantenbestand.steps.import_dates import with_days
 from klantenbestand.steps.import_known import mailboxes_of
 from klantenbestand.steps.import_lines import paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
@@ -23,6 +24,7 @@ from klantenbestand.steps.import_numbers import number_changes, told_now
 from klantenbestand.steps.import_orders import standing_orders
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
+from klantenbestand.steps.import_standing import ALIKE, MOVED
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.frozen import frozen
@@ -34,7 +36,9 @@ MOST_LINES = 50_000  # that one run adds: each takes a journal of its cells alon
 @frozen
 class FilePlan:
     """One export: `new` are its lines that come in *Aankopen* (typed, with customer and source), `there` how many
-    stand there already; `differs` the orders of lines that stand there otherwise, `nobodys` lines by the number at the
+    stand there already; `differs` the orders of lines that stand there otherwise, `notes` by a note of
+    `import_standing` the orders that have it (of ALIKE the lines of the file), `cancelled` those that did not go
+    through and stand there as bought; `nobodys` lines by the number at the
     source of which nobody knows whose it is, `left` what is not taken over."""
 
     taken: Taken
@@ -43,6 +47,8 @@ class FilePlan:
     differs: tuple[str, ...]
     nobodys: Mapping[str, int]
     left: tuple[str, ...]
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cancelled: tuple[str, ...] = ()
 
 
 @frozen
@@ -88,7 +94,7 @@ def taken_from(request: Request, data: Data, memory: Memory, run: Run) -> list[T
         run.progress(f"{path.name} lezen", 0.1 + 0.2 * number / len(request.files))
         name = as_written(request.source, data) if request.source.strip() else source_of(path.name, data)
         exports = read_exports(path, {**remembered_columns(memory, name), **request.columns}, unwanted)
-        taken += [Taken(export, name) for export in exports]
+        taken += [Taken(with_days(export, run.peildatum), name) for export in exports]
     known = {fold(text) for one in taken for text in one.export.headers}
     for header in request.columns:
         if header not in known:
@@ -144,11 +150,24 @@ def _file_plan(
     stranger = np.isin(of_line, list(found.unknown))
     usable = lines[~np.isin(lines.index.to_numpy(), list(export.incomplete)) & ~stranger]
     pairs = paired(there, usable, one.source)
-    known = usable[~pairs.is_new & ~pairs.same]
-    told = [*known["order"].dropna()] if "order" in known else []
-    orders = tuple(dict.fromkeys([*told, *still_bought(there, export.statuses.undone, one.source)]))
+    differs = _orders_in(usable[~pairs.is_new & ~pairs.same & np.isin(pairs.note, ["", MOVED])])
     nobodys = Counter(buyers.number(buyer) for buyer in of_line[stranger].tolist())
-    return FilePlan(one, usable[pairs.is_new], int((~pairs.is_new).sum()), orders, nobodys, left)
+    cancelled = still_bought(there, export.statuses.undone, one.source)
+    new, known = usable[pairs.is_new], int((~pairs.is_new).sum())
+    return FilePlan(one, new, known, differs, nobodys, left, _notes(usable, pairs.note), cancelled)
+
+
+def _orders_in(lines: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines["order"].dropna())) if "order" in lines else ()
+
+
+def _notes(lines: pd.DataFrame, note: NDArray[np.str_]) -> dict[str, tuple[str, ...]]:
+    """The orders with each note; of lines that are almost the same as one that is there the lines of the file."""
+    found = {}
+    for one in sorted({*note.tolist()} - {""}):
+        noted = lines[note == one]
+        found[one] = tuple(str(abs(int(line))) for line in noted.index) if one == ALIKE else _orders_in(noted)
+    return found
 
 
 def with_columns_made(plan: ImportPlan, data: Data, made: Collection[str]) -> ImportPlan:

@@ -13,6 +13,7 @@ from klantenbestand.reading.merged_numbers import SOURCE as MERGED
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
+from klantenbestand.words.wording import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 WORD = "import"
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -20,6 +21,12 @@ _IN_A_WORD = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")  # WebwinkelExport
 _LONGEST = 6  # words of which a source is made
 _NOT = "-"  # remembered of a header that is not to be taken over
 _SOURCE, _HEADER, _COLUMN = _COLUMNS = ("Bron", "Kop", "Kolom")
+_ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBER_IN_IT = re.compile(r"^\d+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")  # ab3f: letters on both sides of a number
 _NO_NAME = frozenset(
     (
         *("export", "exports", "exporteren", "import", "lijst", "csv", "xlsx", "data", "download", "rapport", "report"),
@@ -36,6 +43,11 @@ _NO_NAME = frozenset(
             "contacts",
         ),
         *("factuur", "facturen", "invoice", "invoices", "producten", "van", "tot", "met", "en", "week", "maand", "new"),
+        # what says when, which copy or what kind of file
+        *("jaar", "kwartaal", "dag", "vandaag", "gisteren", "kopie", "copy", "of", "overzicht", "blad", "sheet", "tab"),
+        *("nieuw", "oud", "laatste", "alle", "all", "the", "year", "month", "day", "quarter", "final", "definitief"),
+        *(*MONTHS, *SHORT_MONTHS, *_ENGLISH_MONTHS, *(month[:3] for month in _ENGLISH_MONTHS), "sept", "febr", "mar"),
+        *(*WEEKDAYS, *_ENGLISH_DAYS, *(day[:3] for day in _ENGLISH_DAYS), "tues", "thurs"),
     )
 )
 _NAMELESS = "Import"
@@ -53,7 +65,13 @@ def source_of(file: str, data: Data) -> str:
     for one in known:
         if fold(one) in said:
             return one
-    words = [word for word in re.split(r"[\W\d_]+", stem) if word and word.casefold() not in _NO_NAME]
+    words = [
+        word
+        for part in re.split(r"[\W_]+", stem)
+        if not _NUMBER_IN_IT.search(part)
+        for word in re.split(r"\d+", part)
+        if len(word) > 1 and word.casefold() not in _NO_NAME
+    ]
     return words[0][:1].upper() + words[0][1:] if words else _NAMELESS
 
 

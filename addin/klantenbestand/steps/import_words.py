@@ -9,7 +9,7 @@ from klantenbestand.reading.exports import Export
 from klantenbestand.steps.customer_card import names_of
 from klantenbestand.steps.import_buyers import GUEST, Buyers
 from klantenbestand.steps.import_differences import EMPTY, Difference
-from klantenbestand.steps.import_notes import few, file_sentences
+from klantenbestand.steps.import_notes import few, file_sentences, order_sentences, total_of
 from klantenbestand.steps.import_plan import FilePlan, ImportPlan
 from klantenbestand.steps.import_refusals import Refusals
 from klantenbestand.steps.import_strangers import Stranger, stranger_sentences
@@ -59,14 +59,16 @@ def _of_file(said: Said, one: FilePlan) -> Iterator[str]:
         )
     if export.lines is not None:
         sheet = said.data.purchases.name if said.data.purchases else PURCHASES.name
-        new_lines, there = plural(len(one.new), "regel", "regels"), plural(one.there, "regel staat", "regels staan")
-        yield phrase("plan.lines", new=new_lines, there=there, sheet=sheet)
+        there = plural(one.there, "regel staat", "regels staan")
+        new_lines = plural(len(one.new), "regel", "regels")
+        yield phrase("plan.lines", new=new_lines, there=there, sheet=sheet, total=total_of(one.new))
         guests = int(one.new["customer"].isna().sum()) if len(one.new) else 0
         if guests:
             yield phrase("plan.guests", count=plural(guests, "regel", "regels"))
     if one.differs:
         count = plural(len(one.differs), "order staat", "orders staan")
         yield phrase("plan.differs", count=count, numbers=few(one.differs))
+    yield from order_sentences(one)
     if export.incomplete:
         count = plural(len(export.incomplete), "regel", "regels")
         yield phrase("plan.incomplete", count=count, lines=few(map(str, export.incomplete)))

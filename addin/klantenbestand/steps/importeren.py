@@ -83,7 +83,12 @@ def importeren(
 
 def _nothing(plan: ImportPlan) -> str:
     there = any(one.there for one in plan.files) or plan.found.known
-    return phrase("nothing" if there else "nothing.left")
+    exports = [one.taken.export for one in plan.files]
+    # what stayed out is named above; then it is not all there
+    out = any(one.nobodys for one in plan.files) or any(
+        one.incomplete or one.wide or len(one.statuses.undone) for one in exports
+    )
+    return phrase("nothing" if there and not out else "nothing.left")
 
 
 def _new_columns(memory: Memory, plan: ImportPlan, request: Request) -> bool:

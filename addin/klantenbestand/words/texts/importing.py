@@ -98,7 +98,7 @@ FINDINGS: dict[str, Text] = {
     "import-nobodys": Text(
         Severity.WARNING,
         "Regels niet overgenomen: klant onbekend",
-        "Van {file} is {lines} niet overgenomen: van de nummers {numbers} bij {source} is niet bekend wie het zijn.",
+        "Van {file} {are} {lines} niet overgenomen: van {of} {numbers} bij {source} weten wij niet van wie.",
         "Importeer eerst de klantenlijst van {source}, of zet de nummers op de tab Nummers. Importeer dan nog een keer. "
         "Zijn het uw eigen klantnummers? Zet er dan één op Nummers, als Nummer bij bron en ook als Klantnummer. "
         "Staat een nummer daar al? Verander dan de dag bij Geldig vanaf: zo weten wij dat het van die ene klant is.",
@@ -106,7 +106,7 @@ FINDINGS: dict[str, Text] = {
     "import-line-differs": Text(
         Severity.TIP,
         "Order staat er anders",
-        "Van {file} staat {orders} er al, maar met iets anders erin: {numbers}. Er is niets veranderd.",
+        "Van {file} {stand} {orders} er al, maar met iets anders erin: {numbers}. Er is niets veranderd.",
         "Kijk die orders na als u het niet vertrouwt.",
     ),
     "import-line-wide": Text(
@@ -116,16 +116,75 @@ FINDINGS: dict[str, Text] = {
         "teken staat dat de cellen scheidt: een komma in 15,50, of een puntkomma in een naam.",
         "Zet aanhalingstekens om die cel, of haal de cel weg die te veel is. Importeer dan nog een keer.",
     ),
+    "import-cancelled": Text(
+        Severity.WARNING,
+        "Order ging niet door, maar staat bij u als verkoop",
+        "In {file} staat van {orders} dat die niet doorging: {numbers}. {stand} bij u nog als verkoop.",
+        "Haal de regels weg of zet de status op retour, als het klopt.",
+    ),
+    "import-line-sold": Text(
+        Severity.WARNING,
+        "Offerte is verkocht",
+        "Volgens {file} is dit verkocht: {count} ({numbers}). Op Aankopen staat nog: offerte. Er is niets veranderd.",
+        "Zet op Aankopen bij Status: opdracht, als het klopt.",
+    ),
+    "import-line-moved": Text(
+        Severity.TIP,
+        "Order staat er op een andere dag",
+        "In {file} is de dag anders: {count} ({numbers}). Verder is alles gelijk. Daarom is er niets bij gekomen.",
+        "Is het toch een andere order? Zet die er dan zelf bij.",
+    ),
+    "import-line-summed": Text(
+        Severity.TIP,
+        "Order staat er in één bedrag, of juist in regels",
+        "Van {file}: {count} ({numbers}) met hetzelfde bedrag als op Aankopen, maar anders verdeeld over regels. "
+        "Daarom is er niets bij gekomen.",
+        "Wilt u de artikelen zien? Haal de regels van die order weg en importeer nog een keer.",
+    ),
+    "import-line-back": Text(
+        Severity.WARNING,
+        "Retour met een ander bedrag",
+        "Volgens {file} is alles terugbetaald: {count} ({numbers}). Op Aankopen staat al een retour met een ander bedrag. "
+        "Er is niets veranderd.",
+        "Verbeter het bedrag van die retour, als het meer of minder was.",
+    ),
+    "import-line-added": Text(
+        Severity.WARNING,
+        "Regel bij een order die er al staat",
+        "Van {file} zijn regels overgenomen bij {count}: {numbers}. De order stond er al met andere regels, of op een "
+        "andere dag.",
+        "Kijk of die order nu niet dubbel staat. Haal regels weg die er niet bij horen.",
+    ),
+    "import-line-alike": Text(
+        Severity.WARNING,
+        "Misschien staat deze regel er al",
+        "Van {file}: {count} op een regel die er al staat (regel {numbers}). Omdat het ordernummer ontbreekt of anders is "
+        "geschreven, is dat niet zeker. Ze zijn overgenomen.",
+        "Staat een verkoop er nu dubbel? Haal dan een van de twee weg.",
+    ),
+    "import-months-first": Text(
+        Severity.WARNING,
+        "Maand en dag omgedraaid gelezen",
+        "In {file} is '{value}' gelezen als {expected}: eerst de maand, dan de dag. Andersom vielen de dagen in de toekomst "
+        "of ver uit elkaar.",
+        "Klopt het niet? Maak de stap ongedaan, en maak de export met dagen zoals 2026-11-02.",
+    ),
+    "import-totals": Text(
+        Severity.TIP,
+        "Regel met een totaal",
+        "Niet overgenomen van {file}: {lines} met een totaal of de btw van andere regels (regel {numbers}).",
+        "Is het toch een verkoop? Zet die er dan zelf bij.",
+    ),
     "import-undone": Text(
         Severity.TIP,
         "Order ging niet door",
-        "Niet overgenomen van {file}: {lines}, want bij de status staat {words}{orders}.",
+        "Niet overgenomen van {file}: {lines}, want de status is {words}{orders}.",
         "Gaat een order later toch door? Importeer dan een nieuwe export.",
     ),
     "import-status-unknown": Text(
         Severity.WARNING,
         "Status niet bekend",
-        "In {file} staat bij {lines} de status '{word}'. Die kennen wij niet; {counts} als verkoop.",
+        "In {file} staat bij {lines} de status '{word}'. Die kennen wij niet. {counts} als verkoop.",
         "Is het geen verkoop? Zet dan op Aankopen bij Status: offerte, of haal die regels weg.",
     ),
     "import-partly-back": Text(
@@ -204,15 +263,27 @@ ERRORS: dict[str, str] = {
 TEXTS = {
     "plan.file": "{file}, van {source}:",
     "plan.file.own": "{file}, van {source} (met uw eigen klantnummers):",
-    "plan.lines": "  {new} nieuw voor {sheet}; {there} er al",
+    "plan.lines": "  {new} nieuw voor {sheet}{total}; {there} er al",
+    "plan.lines.total": ", samen {total}, {days}",
+    "plan.days": "van {first} tot en met {last}",
+    "plan.day": "op {day}",
     "plan.customers": "  {known} er al; {new}",
     "plan.guests": "  {count} van wie de koper niet bekend is: losse verkoop",
     "plan.left": "  niet overgenomen: {headers}",
     "plan.incomplete": "  niet overgenomen: {count} waarvan de datum of het bedrag niet te lezen is (regel {lines})",
     "plan.nobodys": "  niet overgenomen: {count} van klanten van wie alleen een onbekend nummer bekend is ({numbers})",
     "plan.differs": "  {count} er al, maar met iets anders erin; dat blijft zo: {numbers}",
+    "plan.cancelled": "  let op: {count} bij u nog als verkoop, maar ging volgens de export niet door: {numbers}",
+    "plan.sold": "  let op: volgens de export verkocht, maar bij u nog een offerte: {count} ({numbers})",
+    "plan.moved": "  op een andere dag, verder gelijk, en dus niet nog een keer overgenomen: {count} ({numbers})",
+    "plan.summed": "  met hetzelfde bedrag, maar anders verdeeld over regels, en dus niet nog een keer overgenomen: {count} ({numbers})",
+    "plan.back": "  let op: terugbetaald, maar er staat al een retour met een ander bedrag; dat blijft zo: {count} ({numbers})",
+    "plan.added": "  let op: er komen regels bij van {count}: {numbers}",
+    "plan.alike": "  let op: {count} op een regel die er al staat (regel {numbers}); omdat dat niet zeker is, wel overgenomen",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
     "plan.wide": "  niet overgenomen: {count} met meer cellen dan koppen (regel {lines}); staat daar een cel zonder aanhalingstekens?",
+    "plan.totals": "  niet overgenomen: {count} met een totaal of de btw van andere regels (regel {lines})",
+    "plan.days.read": "  let op: {text} is gelezen als {day}, en de andere dagen net zo",
     "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
     "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
     "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
