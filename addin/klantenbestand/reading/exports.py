@@ -9,14 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.protocol import CellType
 from klantenbestand.reading.blocks import Block, Fit
 from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lists import lists_among, same_orders
+from klantenbestand.reading.export_order_status import of_whole_order, status_texts
 from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
-from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
+from klantenbestand.reading.export_status import Statuses, with_statuses
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.sheet_data import SheetData
@@ -158,30 +158,21 @@ def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Un
     """The order lines, and what became of them by their status."""
     sheet = _read(found, PURCHASES, columns, left, unread)
     lines = fill_purchases(sheet)[0].frame
-    status = _status_texts(found, columns, lines.index)
-    if status is not None:
-        lines = lines.assign(status=status)
+    told = status_texts(found, columns.purchases.get("status"), columns.beside, lines.index)
+    if told.texts is not None:
+        lines = lines.assign(status=of_whole_order(lines, told.texts))
         unread[:] = [one for one in unread if one.key != "status"]
-        header = " ".join(found.headers[columns.purchases["status"]].split())
-        left[:] = [text for text in left if text != header]
+        used = {" ".join(found.headers[number].split()) for number in told.used}
+        left[:] = [text for text in left if text not in used]
     lines = on_all_lines(lines) if columns.once else lines
     if amount_is_of_order(lines):
         lines = lines.drop(columns="amount")
         left.append(sheet.headers["amount"])
-    if status is None:
+    if told.texts is None:
         return lines, Statuses()
     header = fold(found.headers[columns.purchases["order"]]) if "order" in columns.purchases else ""
     invoices = "due_date" in columns.purchases or any(word in header for word in _INVOICE)
     return with_statuses(lines, amounts(lines), invoices=invoices)
-
-
-def _status_texts(found: ExportFile, columns: Columns, rows: pd.Index) -> "pd.Series[str] | None":
-    """The statuses as they stand there, where there is such a column."""
-    if "status" not in columns.purchases:
-        return None
-    number = columns.purchases["status"]
-    texts = found.cells.read(found.area, {number: CellType.TEXT}).frame[number].reindex(rows).astype("str")
-    return texts if "status" in fold(found.headers[number]) or is_status(texts) else None
 
 
 def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
@@ -217,7 +208,11 @@ def is_complete(lines: pd.DataFrame) -> NDArray[np.bool_]:
 def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
     """What each line costs: its amount, else quantity times price; NaN where neither stands there."""
     nothing = pd.Series(np.nan, index=lines.index)
-    made = (lines["quantity"] * lines["price"]).round(2) if {"quantity", "price"} <= set(lines) else nothing
+    made = nothing
+    if {"quantity", "price"} <= set(lines):
+        both = (lines["quantity"] < 0) & (lines["price"] < 0)  # a return: the one minus says what the other does
+        made = (lines["quantity"] * lines["price"]).round(2)
+        made = made.mask(both, -made)
     return lines["amount"].fillna(made) if "amount" in lines else made
 
 
