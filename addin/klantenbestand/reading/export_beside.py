@@ -64,7 +64,7 @@ _EURO = re.compile(r"(?:in)?eur(?:o)?$")
 _AMOUNTS: tuple[tuple[Role, str], ...] = (
     (Role.SUBTOTAL, r"(?:order)?subtota+l(?:amount|order)?"),
     (Role.LINE_TOTAL, r"(?:order)?(?:line|regel)(?:total|totaal|amount|bedrag|prijs)|itemtotal|totaal(?:per)?regel"),
-    (Role.ORDER_TOTAL, r"(?:order|bestel(?:ling)?|factuur|invoice)(?:total|totaal|totaalbedrag|bedrag|amount|totalamount)|"
+    (Role.ORDER_TOTAL, r"(?:order|bestel(?:ling)?|factuur|invoice)(?:total|totaal|(?:totaal)?bedrag|(?:total)?amount)|"
                        r"totaa?l(?:order|bestelling|factuur)|grandtotal(?:purchased|base)?"),
     (Role.TOTAL, r"total|totaal|totaalbedrag|totaalprijs|totalprice|bedrag|amount|totalamount"),
 )  # fmt: skip

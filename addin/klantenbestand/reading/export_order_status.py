@@ -8,11 +8,11 @@ import pandas as pd
 from klantenbestand.reading.codes import says_nothing
 from klantenbestand.reading.export_beside import STATUSES, Role, texts_of
 from klantenbestand.reading.export_files import ExportFile
-from klantenbestand.reading.export_status import ORDER, Said, is_status, said_as
+from klantenbestand.reading.export_status import ORDER, Said, is_status, said_as, said_by
 from klantenbestand.reading.texts import fold
 from klantenbestand.words.frozen import frozen
 
-_CANCELLED = "geannuleerd"
+_CANCELLED, _PAID_BACK = "geannuleerd", "terugbetaald"
 # The strictest first; what nobody knows gives way to what is known.
 _STRICT = (
     *(Said.UNDONE, Said.PAID_BACK, Said.RETURNED, Said.PARTLY, Said.OFFERED, Said.OPEN, Said.BOUGHT),
@@ -72,8 +72,13 @@ def _ranks(texts: "pd.Series[str]", *, weak: bool) -> dict[str, int]:
     return {text: late if weak and said is Said.OPEN else _STRICT.index(said) for text, said in ranks.items()}
 
 
-def of_whole_order(lines: pd.DataFrame, what: "pd.Series[str]") -> "pd.Series[str]":
-    """What stands on one line of an order, on its other lines where nothing stands."""
-    if "order" not in lines:
-        return what
-    return what.fillna(what.groupby(lines["order"]).transform("first")).astype("str")
+def with_paid_back(lines: pd.DataFrame, paid_back: "pd.Series[bool]", *, invoices: bool) -> pd.DataFrame:
+    """The lines with the status that says so where all of it was paid back, and they count as bought."""
+    if not paid_back.any():
+        return lines
+    texts = lines["status"] if "status" in lines else pd.Series(None, index=lines.index, dtype="str")
+    weaker = (Said.BOUGHT, Said.PARTLY, Said.UNKNOWN, Said.NOTHING)
+    bought = {text for text in texts.dropna().unique() if said_by(text, invoices=invoices) in weaker}
+    return lines.assign(
+        status=texts.mask(paid_back & (texts.isna() | texts.isin(list(bought))), _PAID_BACK).astype("str")
+    )

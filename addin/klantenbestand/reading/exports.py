@@ -1,22 +1,23 @@
 """An export as typed rows: its order lines and what it says of the customers, with what could not be read by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import field, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from klantenbestand.book.ooxml import column_letters
 from klantenbestand.reading.blocks import Block, Fit
+from klantenbestand.reading.export_amounts import amounts, is_complete
 from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lists import lists_among, same_orders
-from klantenbestand.reading.export_order_status import of_whole_order, status_texts
-from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
+from klantenbestand.reading.export_order_status import status_texts, with_paid_back
+from klantenbestand.reading.export_orders import of_whole_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
 from klantenbestand.reading.export_status import Statuses, with_statuses
+from klantenbestand.reading.export_totals import Notes, counted, currencies_of, refunded
 from klantenbestand.reading.fill import fill_customers, fill_purchases
 from klantenbestand.reading.headers import Headers
 from klantenbestand.reading.sheet_data import SheetData
@@ -29,10 +30,13 @@ from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
+__all__ = ["Export", "Unread", "amounts", "read_exports"]
+
 _SHOWN = 12  # headers that an error names
 _MOSTLY = 0.5
 _NOTHING = "cell-says-nothing"
 _INVOICE = ("factuur", "invoice")
+_SIDES = {"incl": "inclusief btw", "excl": "exclusief btw"}
 
 
 @frozen
@@ -53,7 +57,8 @@ class Export:
     that takes back what was paid back. `incomplete` are lines without a day or an amount that can be read, `wide` those
     with more cells than headers; both stay out, `wide` in `lines` and `customers` too. `left` are the headers that were
     not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
-    does; `headers` are all that stand there; `statuses` what became of lines by their status."""
+    does; `headers` are all that stand there; `statuses` what became of lines by their status, `notes` what a
+    person must know of the amounts."""
 
     file: str
     lines: pd.DataFrame | None
@@ -66,6 +71,7 @@ class Export:
     wide: tuple[int, ...] = ()
     tabs_left: tuple[str, ...] = ()
     statuses: Statuses = field(default_factory=Statuses)
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +99,7 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     left = {one.sheet: "" for one in found if one.sheet not in filled}
     again = same_orders({sheet: (export.lines, export.customers) for sheet, export in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
-    made = []
+    made: list[Export] = []
     for sheet, export in filled.items():
         parts = _without_orders(export, filled[again[sheet]].lines) if sheet in again else [export]
         name = f"{path.name}, tab {sheet}" if len(filled) > 1 else path.name
@@ -105,11 +111,15 @@ def _without_orders(export: Export, other: pd.DataFrame | None) -> list[Export]:
     """The customers of an export, and its lines as far as `other` does not tell of their orders."""
     assert export.lines is not None
     assert other is not None
-    parts = [replace(export, lines=None, incomplete=(), statuses=Statuses())] if export.customers is not None else []
+    parts = (
+        [replace(export, lines=None, incomplete=(), statuses=Statuses(), notes=Notes())]
+        if export.customers is not None
+        else []
+    )
     lines = export.lines[~export.lines["order"].isin(other["order"].dropna())]
     if len(lines):
         rest = tuple(line for line in export.incomplete if line in lines.index)
-        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses()))
+        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses(), notes=Notes()))
     return parts
 
 
@@ -120,10 +130,9 @@ def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
 
 def _export(found: ExportFile, columns: Columns) -> Export:
     left, unread = [*columns.left], list[Unread]()
-    lines = customers = None
-    statuses = Statuses()
-    if columns.purchases:
-        lines, statuses = _lines(found, columns, left, unread)
+    customers = None
+    told = _lines(found, columns, left, unread) if columns.purchases else _Lines()
+    lines, statuses = told.frame, told.statuses
     if columns.tells_of_customers:
         customers = _customers(found, columns, left, unread)
         if lines is not None:
@@ -136,10 +145,11 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         () if lines is None else tuple(int(row) for row in lines.index[~is_complete(lines)]),
         tuple(sorted((one for one in unread if one.line not in gone), key=lambda one: (one.line, one.header))),
         tuple(dict.fromkeys(left)),
-        _vat(found.headers, columns),
+        _SIDES.get(told.side, ""),
         tuple(found.headers.values()),
         found.wide,
         statuses=statuses,
+        notes=told.notes,
     )
 
 
@@ -154,8 +164,18 @@ def _customers(found: ExportFile, columns: Columns, left: list[str], unread: lis
     return with_permissions(customers.reindex(rows), said)
 
 
-def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> tuple[pd.DataFrame, Statuses]:
-    """The order lines, and what became of them by their status."""
+@frozen
+class _Lines:
+    """The order lines, what became of them by their status, and what their amounts are."""
+
+    frame: pd.DataFrame | None = None
+    statuses: Statuses = field(default_factory=Statuses)
+    notes: Notes = field(default_factory=Notes)
+    side: str = ""
+
+
+def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> _Lines:
+    """The order lines with what each costs, and what became of them."""
     sheet = _read(found, PURCHASES, columns, left, unread)
     lines = fill_purchases(sheet)[0].frame
     told = status_texts(found, columns.purchases.get("status"), columns.beside, lines.index)
@@ -165,14 +185,35 @@ def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Un
         used = {" ".join(found.headers[number].split()) for number in told.used}
         left[:] = [text for text in left if text not in used]
     lines = on_all_lines(lines) if columns.once else lines
-    if amount_is_of_order(lines):
-        lines = lines.drop(columns="amount")
-        left.append(sheet.headers["amount"])
-    if told.texts is None:
-        return lines, Statuses()
+    lines, side, notes = _with_amounts(found, columns, lines, left, unread)
+    paid_back, part = refunded(found, columns, lines, amounts(lines))
+    notes = replace(notes, refunded=part, currencies=currencies_of(found, columns, lines.index))
+    if told.texts is None and not paid_back.any():
+        return _Lines(lines, Statuses(), notes, side)
     header = fold(found.headers[columns.purchases["order"]]) if "order" in columns.purchases else ""
     invoices = "due_date" in columns.purchases or any(word in header for word in _INVOICE)
-    return with_statuses(lines, amounts(lines), invoices=invoices)
+    lines = with_paid_back(lines, paid_back, invoices=invoices)
+    lines, statuses = with_statuses(lines, amounts(lines), invoices=invoices)
+    return _Lines(lines, statuses, notes, side)
+
+
+def _with_amounts(
+    found: ExportFile, columns: Columns, lines: pd.DataFrame, left: list[str], unread: list[Unread]
+) -> tuple[pd.DataFrame, str, Notes]:
+    """The lines with what each costs, whether that is with btw, and what is to be said of it."""
+    own = columns.purchases.get("amount", 0)
+    silent = frozenset(one.line for one in unread if one.key == "amount")
+    cost = counted(found, columns, lines, silent)
+    if cost.amount is None:
+        lines = lines.drop(columns="amount", errors="ignore") if own else lines
+    else:
+        lines = lines.assign(amount=cost.amount)
+    if own and cost.number != own:
+        left.append(" ".join(found.headers[own].split()))
+        unread[:] = [one for one in unread if one.key != "amount"]
+    if cost.number and cost.number != own:
+        left[:] = [text for text in left if text != " ".join(found.headers[cost.number].split())]
+    return lines, cost.side, cost.notes
 
 
 def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
@@ -200,22 +241,6 @@ def _unread(finding: Finding, sheet: DataSheet, key: str, frame: pd.DataFrame) -
             yield Unread(int(row), finding.column, str(value), sheet.key, key)
 
 
-def is_complete(lines: pd.DataFrame) -> NDArray[np.bool_]:
-    """Which order lines have a day, and an amount or what it is made of."""
-    return (lines["date"].notna() & amounts(lines).notna()).to_numpy(dtype=bool)
-
-
-def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
-    """What each line costs: its amount, else quantity times price; NaN where neither stands there."""
-    nothing = pd.Series(np.nan, index=lines.index)
-    made = nothing
-    if {"quantity", "price"} <= set(lines):
-        both = (lines["quantity"] < 0) & (lines["price"] < 0)  # a return: the one minus says what the other does
-        made = (lines["quantity"] * lines["price"]).round(2)
-        made = made.mask(both, -made)
-    return lines["amount"].fillna(made) if "amount" in lines else made
-
-
 def _holds_names(found: ExportFile, columns: Columns) -> bool:
     """Whether what is called *Klant* is a name: hardly any digit in it, and no other column has a name."""
     if "customer" not in columns.purchases or columns.holds_customers:
@@ -224,9 +249,3 @@ def _holds_names(found: ExportFile, columns: Columns) -> bool:
     numbers = _read(found, PURCHASES, only, [], []).frame.get("customer")
     filled = pd.Series(dtype="str") if numbers is None else numbers.dropna()
     return bool(len(filled)) and float(filled.str.contains(r"\d").mean()) < _MOSTLY
-
-
-def _vat(headers: Mapping[int, str], columns: Columns) -> str:
-    """What the header of the amounts says about btw."""
-    header = fold(headers[columns.purchases["amount"]]) if "amount" in columns.purchases else ""
-    return "inclusief btw" if "incl" in header else "exclusief btw" if "excl" in header else ""
