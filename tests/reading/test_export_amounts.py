@@ -184,3 +184,24 @@ def test_what_was_paid_back_in_a_column_of_its_own(tmp_path, cells, net, part):
 def test_amounts_in_another_currency_are_told(tmp_path):
     export = read(tmp_path, "Order;Datum;Bedrag;Valuta", f"1;{DAY};10,00;USD", f"2;{DAY};5,00;EUR", f"3;{DAY};5,00;")
     assert export.notes.currencies == {"USD": 1}
+
+
+def test_btw_as_an_amount_is_no_rate(tmp_path):
+    export = read(
+        tmp_path, PARTS.format("Btw;Bedrag"), f"1;{DAY};a;2;10,00;1,80;21,80", f"2;{DAY};a;1;10,00;0,90;10,90"
+    )
+    assert "vat_rate" not in export.lines
+    assert export.left[-1] == "Btw"
+    assert cost(export) == [20, 10]  # Aankopen is without
+    export = read(tmp_path, PARTS.format("Btw;Bedrag"), f"1;{DAY};a;2;10,00;9%;20,00", f"2;{DAY};a;1;10,00;21;10,00")
+    assert export.lines["vat_rate"].tolist() == [0.09, 0.21]
+
+
+def test_a_discount_that_is_taken_off_is_not_left_out(tmp_path):
+    export = read(tmp_path, PARTS.format("Korting"), f"W1;{DAY};Thee;2;10,00;5,00")
+    assert export.left == ()
+
+
+def test_a_discount_of_the_order_on_all_its_lines_is_taken_off_once(tmp_path):
+    rows = (f"W1;{DAY};a;1;10,00;5,00;30,00", f"W1;{DAY};b;1;25,00;5,00;30,00")
+    assert sum(cost(read(tmp_path, PARTS.format("Korting;Totaal"), *rows))) == pytest.approx(30)

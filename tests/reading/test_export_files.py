@@ -123,3 +123,12 @@ def test_what_is_no_list_is_refused(tmp_path, name, data, code):
 
 def test_one_column_of_addresses_is_a_list_of_customers(tmp_path):
     assert read(tmp_path, b"E-mail\r\nan@b.nl\r\n").customers["email"].tolist() == ["an@b.nl"]
+
+
+def test_what_a_program_puts_around_a_text_for_excel_is_taken_off(tmp_path):
+    file = tmp_path / "export.csv"
+    file.write_text('="Bon";Datum;Bedrag\n="0001";="02-11-2026";="10,00"\n"=""2""";02-11-2026;5\n', encoding="utf-8")
+    (export,) = read_exports(file, {})
+    assert export.lines["order"].tolist() == ["0001", "2"]
+    assert export.lines["amount"].tolist() == [10, 5]
+    assert export.unread == ()

@@ -34,12 +34,13 @@ class Notes:
 @frozen
 class Counted:
     """What the lines cost. `amount` by line, None where quantity and price say it all; `number`: the column that was
-    read for it, 0 for none; `side`: "incl", "excl" or ""."""
+    read for it, 0 for none; `side`: "incl", "excl" or ""; `used`: columns that were taken off or held beside it."""
 
     amount: "pd.Series[float] | None"
     number: int
     side: str
     notes: Notes
+    used: tuple[int, ...] = ()
 
 
 class _Beside:
@@ -83,16 +84,19 @@ def counted(found: ExportFile, columns: Columns, lines: pd.DataFrame, unread: fr
     made = plain - _discount(beside, plain)
     sides = _sides(beside)
     wanted = _OTHER.get(columns.unwanted, "")
+    used = () if made.equals(plain) else tuple(beside.of(Role.DISCOUNT, Role.PERCENT))
     chosen = _chosen(beside, sides, wanted, has_parts=bool(made.notna().any()))
     if chosen is None:
         side = side_of(beside.header(columns.purchases["price"])) if "price" in columns.purchases else ""
-        return Counted(None if made.equals(plain) else made, 0, side, Notes())
+        return Counted(None if made.equals(plain) else made, 0, side, Notes(), used)
     role = beside.roles[chosen]
+    off = beside.first(Role.ORDER_DISCOUNT)
+    of_order = _is_off_once(lines, beside.numbers(chosen), plain, plain - made, beside.first(Role.SHIPPING))
     told = Told(
         beside.numbers(chosen),
-        made,
+        made.mask(of_order, plain),
         plain,
-        beside.first(Role.ORDER_DISCOUNT),
+        off.mask(of_order, plain - made),
         beside.first(Role.SHIPPING),
         _tax(beside),
         of_line=role is Role.LINE_TOTAL,
@@ -104,7 +108,7 @@ def counted(found: ExportFile, columns: Columns, lines: pd.DataFrame, unread: fr
     cost = costs(lines, told)
     is_made = not cost.taken and cost.amount.round(2).equals(plain.round(2))
     side = cost.side or ("" if cost.taken else _side_beside(beside, sides, made))
-    return Counted(None if is_made else cost.amount, chosen if cost.taken else 0, side, _notes(lines, cost))
+    return Counted(None if is_made else cost.amount, chosen if cost.taken else 0, side, _notes(lines, cost), used)
 
 
 def _notes(lines: pd.DataFrame, cost: Costs) -> Notes:
@@ -123,6 +127,22 @@ def _discount(beside: _Beside, plain: "pd.Series[float]") -> "pd.Series[float]":
         found = beside.numbers(at, "vat_rate") * plain if is_share else beside.numbers(at)
         off = off.where(off > 0, found.abs().fillna(0.0))
     return off.where(off <= plain.abs(), 0.0).round(2) * np.sign(plain.fillna(1.0))
+
+
+def _is_off_once(
+    lines: pd.DataFrame,
+    value: "pd.Series[float]",
+    plain: "pd.Series[float]",
+    off: "pd.Series[float]",
+    shipping: "pd.Series[float]",
+) -> "pd.Series[bool]":
+    """Of which lines the discount is that of the order: the same on all, and once off it comes to the total."""
+    groups = orders_of(lines)
+    whole = plain.groupby(groups).transform("sum") - off
+    same = off.round(2).groupby(groups).transform("nunique") == 1
+    first = value.groupby(groups).transform("first")
+    comes_to = near(first, whole) | near(first, whole + shipping.fillna(0.0))
+    return same & (off.abs() > 0) & comes_to & groups.duplicated(keep=False)
 
 
 def _tax(beside: _Beside) -> "pd.Series[float]":
@@ -176,6 +196,12 @@ def _side_beside(beside: _Beside, sides: Mapping[int, str], made: "pd.Series[flo
         if side and _mostly(near(beside.numbers(at), made), made.notna()):
             return side
     return ""
+
+
+def holds_btw_amounts(found: ExportFile, columns: Columns) -> bool:
+    """Whether what was taken for *Btw-tarief* holds amounts."""
+    at = columns.purchases.get("vat_rate")
+    return at is not None and columns.beside.get(at) is Role.TAX and not holds_rates(read_as(found, at).values)
 
 
 def currencies_of(found: ExportFile, columns: Columns, rows: pd.Index) -> dict[str, int]:

@@ -1,14 +1,11 @@
 """An export as typed rows: its order lines and what it says of the customers, with what could not be read by line."""
 
-from collections.abc import Iterator
 from dataclasses import field, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from klantenbestand.book.ooxml import column_letters
-from klantenbestand.reading.blocks import Block, Fit
 from klantenbestand.reading.export_amounts import amounts, is_complete
 from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
@@ -16,17 +13,12 @@ from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_order_status import status_texts, with_paid_back
 from klantenbestand.reading.export_orders import of_whole_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
+from klantenbestand.reading.export_reading import Unread, read_ours
 from klantenbestand.reading.export_status import Statuses, with_statuses
-from klantenbestand.reading.export_totals import Notes, counted, currencies_of, refunded
+from klantenbestand.reading.export_totals import Notes, counted, currencies_of, holds_btw_amounts, refunded
 from klantenbestand.reading.fill import fill_customers, fill_purchases
-from klantenbestand.reading.headers import Headers
-from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.reading.sheet_reading import read_sheet
-from klantenbestand.reading.sheets import Candidate, How
 from klantenbestand.reading.texts import fold
-from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import UsageError
-from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
@@ -34,20 +26,8 @@ __all__ = ["Export", "Unread", "amounts", "read_exports"]
 
 _SHOWN = 12  # headers that an error names
 _MOSTLY = 0.5
-_NOTHING = "cell-says-nothing"
 _INVOICE = ("factuur", "invoice")
 _SIDES = {"incl": "inclusief btw", "excl": "exclusief btw"}
-
-
-@frozen
-class Unread:
-    """A cell of an export that could not be read; `key` is our column, on the sheet of ours with the key `sheet`."""
-
-    line: int
-    header: str
-    value: str
-    sheet: str
-    key: str
 
 
 @frozen
@@ -155,11 +135,11 @@ def _export(found: ExportFile, columns: Columns) -> Export:
 
 def _customers(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> pd.DataFrame:
     """The rows as customers, with what all columns for it say of objections and consents."""
-    customers = fill_customers(_read(found, CUSTOMERS, columns, left, unread)).frame
+    customers = fill_customers(read_ours(found, CUSTOMERS, columns, left, unread)).frame
     said = []
     for number, key in columns.permissions.items():
         only = replace(columns, customers={key: number}, exact=OBJECTIONS)
-        said.append(_read(found, PERMITTED, only, left, unread).frame)
+        said.append(read_ours(found, PERMITTED, only, left, unread).frame)
     rows = pd.Index(sorted({int(row) for frame in (customers, *said) for row in frame.index}), dtype="int64")
     return with_permissions(customers.reindex(rows), said)
 
@@ -176,7 +156,7 @@ class _Lines:
 
 def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> _Lines:
     """The order lines with what each costs, and what became of them."""
-    sheet = _read(found, PURCHASES, columns, left, unread)
+    sheet = read_ours(found, PURCHASES, columns, left, unread)
     lines = fill_purchases(sheet)[0].frame
     told = status_texts(found, columns.purchases.get("status"), columns.beside, lines.index)
     if told.texts is not None:
@@ -211,34 +191,12 @@ def _with_amounts(
     if own and cost.number != own:
         left.append(" ".join(found.headers[own].split()))
         unread[:] = [one for one in unread if one.key != "amount"]
-    if cost.number and cost.number != own:
-        left[:] = [text for text in left if text != " ".join(found.headers[cost.number].split())]
+    used = {" ".join(found.headers[number].split()) for number in (cost.number, *cost.used) if number not in (0, own)}
+    left[:] = [text for text in left if text not in used]
+    if "vat_rate" in lines and holds_btw_amounts(found, columns):
+        lines = lines.drop(columns="vat_rate")
+        left.append(" ".join(found.headers[columns.purchases["vat_rate"]].split()))
     return lines, cost.side, cost.notes
-
-
-def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
-    """The columns of one of our sheets; what turned out to hold something else comes in `left`."""
-    ours = columns.purchases if sheet is PURCHASES else columns.customers
-    texts = {number: found.headers[number] for number in ours.values()}
-    headers = Headers(texts, ours, {}, columns.exact)
-    fit = Fit(True, False, 1.0, Block(found.area, texts), headers)
-    read = read_sheet(found.cells, sheet, Candidate(How.CONTENT, found.area.sheet, fit))
-    left += read.data.extra
-    keys = {column_letters(number): key for key, number in ours.items()}
-    for finding in read.findings:
-        if finding.letter in keys and keys[finding.letter] in read.data.frame:
-            unread += _unread(finding, sheet, keys[finding.letter], read.data.frame)
-    return read.data
-
-
-def _unread(finding: Finding, sheet: DataSheet, key: str, frame: pd.DataFrame) -> Iterator[Unread]:
-    """The cells of a finding that came out empty, though something stood there."""
-    if finding.code == _NOTHING:
-        return
-    empty = set(frame.index[frame[key].isna()])
-    for row, value in zip(finding.rows, finding.values, strict=False):
-        if row in empty:
-            yield Unread(int(row), finding.column, str(value), sheet.key, key)
 
 
 def _holds_names(found: ExportFile, columns: Columns) -> bool:
@@ -246,6 +204,6 @@ def _holds_names(found: ExportFile, columns: Columns) -> bool:
     if "customer" not in columns.purchases or columns.holds_customers:
         return False
     only = replace(columns, purchases={"customer": columns.purchases["customer"]})
-    numbers = _read(found, PURCHASES, only, [], []).frame.get("customer")
+    numbers = read_ours(found, PURCHASES, only, [], []).frame.get("customer")
     filled = pd.Series(dtype="str") if numbers is None else numbers.dropna()
     return bool(len(filled)) and float(filled.str.contains(r"\d").mean()) < _MOSTLY

@@ -97,11 +97,13 @@ def text_rows(text: str) -> list[list[str]]:
 
 
 def unbroken(cell: str) -> str:
-    """A cell with a space for each line break.
+    """A cell with a space for each line break, and without what programs put around a text for Excel's sake.
 
-    >>> unbroken("Dorpsstraat 1\\r\\n1234 AB")
-    'Dorpsstraat 1 1234 AB'
+    >>> unbroken("Dorpsstraat 1\\r\\n1234 AB"), unbroken('="0012"')
+    ('Dorpsstraat 1 1234 AB', '0012')
     """
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > len('=""'):
+        cell = cell[2:-1].replace('""', '"')
     return _BREAK.sub(" ", cell) if "\n" in cell or "\r" in cell else cell
 
 
