@@ -21,6 +21,7 @@ from klantenbestand.steps.import_matching import Matched, Told, matched
 from klantenbestand.steps.import_numbers import number_changes
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
+from klantenbestand.steps.import_taken_back import not_taken_back_yet
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.frozen import frozen
@@ -162,7 +163,8 @@ def _file_plan(
     told = [*known["order"].dropna()] if "order" in known else []
     orders = tuple(dict.fromkeys([*told, *still_bought(there, export.statuses.undone, one.source)]))
     nobodys = Counter(buyers.number(buyer) for buyer in of_line[stranger].tolist())
-    return FilePlan(one, usable[pairs.is_new], int((~pairs.is_new).sum()), orders, nobodys, left)
+    back = not_taken_back_yet(there, usable[pairs.is_new], set(pairs.row.tolist()), one.source)
+    return FilePlan(one, back.lines, int((~pairs.is_new).sum()) + back.there, orders, nobodys, left)
 
 
 def with_columns_made(plan: ImportPlan, data: Data, made: Collection[str]) -> ImportPlan:
