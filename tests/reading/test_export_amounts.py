@@ -202,6 +202,11 @@ def test_a_discount_that_is_taken_off_is_not_left_out(tmp_path):
     assert export.left == ()
 
 
+def test_a_discount_may_be_a_share_in_one_line_and_an_amount_in_the_next(tmp_path):
+    rows = (f"W1;{DAY};a;2;10,00;5,00", f"W2;{DAY};b;1;10,00;50%", f"W3;{DAY};b;1;10,00;")
+    assert cost(read(tmp_path, PARTS.format("Korting"), *rows)) == [15, 5, 10]
+
+
 def test_a_discount_of_the_order_on_all_its_lines_is_taken_off_once(tmp_path):
     rows = (f"W1;{DAY};a;1;10,00;5,00;30,00", f"W1;{DAY};b;1;25,00;5,00;30,00")
     assert sum(cost(read(tmp_path, PARTS.format("Korting;Totaal"), *rows))) == pytest.approx(30)

@@ -60,10 +60,10 @@ class _Beside:
         """The columns with these roles."""
         return [at for at, role in sorted(self.roles.items()) if role in roles]
 
-    def numbers(self, at: int, key: str = "amount") -> "pd.Series[float]":
+    def numbers(self, at: int) -> "pd.Series[float]":
         """What stands in a column."""
         if at not in self._read:
-            self._read[at] = read_as(self.found, at, key).values.reindex(self.rows).astype("float64")
+            self._read[at] = read_as(self.found, at).values.reindex(self.rows).astype("float64")
         return self._read[at]
 
     def first(self, *roles: Role) -> "pd.Series[float]":
@@ -122,9 +122,10 @@ def _discount(beside: _Beside, plain: "pd.Series[float]") -> "pd.Series[float]":
     """What goes off each line, as its own column says; never more than the line costs."""
     off = pd.Series(0.0, index=beside.rows)
     for at in beside.of(Role.DISCOUNT, Role.PERCENT):
-        texts = texts_of(beside.found, at, beside.rows)
-        is_share = beside.roles[at] is Role.PERCENT or bool(texts.str.contains("%", regex=False).eq(True).any())
-        found = beside.numbers(at, "vat_rate") * plain if is_share else beside.numbers(at)
+        share = texts_of(beside.found, at, beside.rows).str.contains("%", regex=False).eq(True)
+        share |= beside.roles[at] is Role.PERCENT
+        shares = read_as(beside.found, at, "vat_rate").values.reindex(beside.rows) if share.any() else 0.0
+        found = beside.numbers(at).mask(share, shares * plain)
         off = off.where(off > 0, found.abs().fillna(0.0))
     return off.where(off <= plain.abs(), 0.0).round(2) * np.sign(plain.fillna(1.0))
 
