@@ -210,3 +210,22 @@ def test_a_discount_may_be_a_share_in_one_line_and_an_amount_in_the_next(tmp_pat
 def test_a_discount_of_the_order_on_all_its_lines_is_taken_off_once(tmp_path):
     rows = (f"W1;{DAY};a;1;10,00;5,00;30,00", f"W1;{DAY};b;1;25,00;5,00;30,00")
     assert sum(cost(read(tmp_path, PARTS.format("Korting;Totaal"), *rows))) == pytest.approx(30)
+
+
+def test_what_stands_on_the_first_line_of_an_order_goes_for_all(tmp_path):
+    head = "Bestelnr;Datum;Klantcode;Achternaam;Artikel;Aantal;Prijs;Totaal"
+    rows = (f"W1;{DAY};WK1;Bos;Thee;2;10,00;29,95", "W1;;;;Koffie;1;5,00;", "W1;;;;Verzending;1;4,95;")
+    export = read(tmp_path, head, *rows, "W2;31-02-2026;WK2;Vos;Thee;1;4,00;", "W2;;WK2;Vos;Thee;1;5,00;")
+    assert export.lines["date"].notna().tolist() == [True, True, True, False, False]
+    assert export.incomplete == (5, 6)
+    assert cost(export)[:3] == [20, 5, 4.95]
+    assert export.lines["customer"].tolist() == ["WK1", "WK1", "WK1", "WK2", "WK2"]
+    assert export.customers["last_name"].tolist() == ["Bos", "Bos", "Bos", "Vos", "Vos"]
+    assert export.notes.apart == ()
+
+
+def test_who_bought_it_is_known_of_what_is_taken_back_too(tmp_path):
+    head = "Bestelnr;Datum;Klantcode;Achternaam;Artikel;Bedrag;Status"
+    export = read(tmp_path, head, f"W1;{DAY};WK1;Bos;Thee;10,00;terugbetaald", "W1;;;;Koffie;5,00;")
+    assert cost(export) == [10, 5, -10, -5]
+    assert export.customers["last_name"].tolist() == ["Bos"] * 4

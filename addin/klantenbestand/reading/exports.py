@@ -11,7 +11,7 @@ from klantenbestand.reading.export_files import ExportFile, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lists import lists_among, same_orders
 from klantenbestand.reading.export_order_status import status_texts, with_paid_back
-from klantenbestand.reading.export_orders import of_whole_order, on_all_lines
+from klantenbestand.reading.export_orders import buyers_on_all_lines, dayless, of_whole_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
 from klantenbestand.reading.export_reading import Unread, read_ours
 from klantenbestand.reading.export_status import Statuses, with_statuses
@@ -117,6 +117,8 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         customers = _customers(found, columns, left, unread)
         if lines is not None:
             customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
+            if len(told.dayless):
+                customers = buyers_on_all_lines(customers, lines["order"], told.dayless)
     gone = set(statuses.undone.index)
     return Export(
         found.name,
@@ -146,12 +148,14 @@ def _customers(found: ExportFile, columns: Columns, left: list[str], unread: lis
 
 @frozen
 class _Lines:
-    """The order lines, what became of them by their status, and what their amounts are."""
+    """The order lines, what became of them by their status, and what their amounts are. `dayless`: lines of which the
+    day stands on another line of the order."""
 
     frame: pd.DataFrame | None = None
     statuses: Statuses = field(default_factory=Statuses)
     notes: Notes = field(default_factory=Notes)
     side: str = ""
+    dayless: pd.Index = field(default_factory=lambda: pd.Index([]))
 
 
 def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> _Lines:
@@ -164,17 +168,18 @@ def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Un
         unread[:] = [one for one in unread if one.key != "status"]
         used = {" ".join(found.headers[number].split()) for number in told.used}
         left[:] = [text for text in left if text not in used]
-    lines = on_all_lines(lines) if columns.once else lines
+    alone = dayless(lines, {one.line for one in unread if one.key == "date"})
+    lines = on_all_lines(lines, alone | columns.once)
     lines, side, notes = _with_amounts(found, columns, lines, left, unread)
     paid_back, part = refunded(found, columns, lines, amounts(lines))
     notes = replace(notes, refunded=part, currencies=currencies_of(found, columns, lines.index))
     if told.texts is None and not paid_back.any():
-        return _Lines(lines, Statuses(), notes, side)
+        return _Lines(lines, Statuses(), notes, side, lines.index[alone])
     header = fold(found.headers[columns.purchases["order"]]) if "order" in columns.purchases else ""
     invoices = "due_date" in columns.purchases or any(word in header for word in _INVOICE)
     lines = with_paid_back(lines, paid_back, invoices=invoices)
     lines, statuses = with_statuses(lines, amounts(lines), invoices=invoices)
-    return _Lines(lines, statuses, notes, side)
+    return _Lines(lines, statuses, notes, side, alone.index[alone])
 
 
 def _with_amounts(
