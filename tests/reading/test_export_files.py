@@ -133,3 +133,12 @@ def test_what_a_program_writes_for_excel_to_leave_as_it_is(tmp_path, separator):
     assert export.lines["order"].tolist() == ["0012", "13"]
     assert export.lines["amount"].tolist() == [10.0, 5.0]
     assert export.lines["article"].tolist() == ['Buis "=" 3', "Thee"]
+
+
+def test_what_a_program_puts_around_a_text_for_excel_is_taken_off(tmp_path):
+    file = tmp_path / "export.csv"
+    file.write_text('="Bon";Datum;Bedrag\n="0001";="02-11-2026";="10,00"\n"=""2""";02-11-2026;5\n', encoding="utf-8")
+    (export,) = read_exports(file, {})
+    assert export.lines["order"].tolist() == ["0001", "2"]
+    assert export.lines["amount"].tolist() == [10, 5]
+    assert export.unread == ()

@@ -28,6 +28,10 @@ BOUGHT, UNDONE, UNKNOWN, BACK = Said.BOUGHT, Said.UNDONE, Said.UNKNOWN, Said.PAI
         ("offerte, quote", Said.OFFERED),
         ("-, n.v.t.", Said.NOTHING),
         ("xyz, web, particulier", UNKNOWN),
+        ("processing_awaiting_payment, holded, Betaling mislukt, Niet voltooid, Testbestelling, Proforma", UNDONE),
+        ("Teruggeboekt, Gecrediteerd", BACK),
+        ("Deels geannuleerd", Said.PARTLY),
+        ("completed_shipped, processing_awaiting_shipment, Afgerekend, Voldaan, Betaald (iDEAL)", BOUGHT),
     ],
 )
 def test_words_of_web_shops(words, said):
@@ -112,6 +116,66 @@ def test_statuses_in_a_file(tmp_path):
 def test_a_line_without_a_day_is_not_taken_back(tmp_path):
     export = read(tmp_path, "Order;Orderstatus;Datum;Bedrag\n1;refunded;31-02-2026;2\n")
     assert (export.lines.index.tolist(), export.incomplete) == ([2], (2,))
+
+
+LIST = "Order;Datum;Artikel;Bedrag;{}\n1;01-11-2026;a;20,00;{}\n2;01-11-2026;b;9,00;{}\n"
+
+
+@pytest.mark.parametrize("header", ["Bestelstatus", "Betaalstatus", "Payment Status", "Betalingsstatus", "Status bestelling",
+    "Status betaling", "Order state", "State", "Staat", "Statuscode", "Verwerkingsstatus", "Fulfillment Status"])  # fmt: skip
+def test_a_status_under_any_header_counts(tmp_path, header):
+    export = read(tmp_path, LIST.format(header, "geannuleerd", "betaald"))
+    assert export.lines["order"].tolist() == ["2"]
+    assert export.left == ()
+
+
+@pytest.mark.parametrize("header", ["Klantstatus", "Nieuwsbriefstatus"])
+def test_a_status_of_something_else_does_not(tmp_path, header):
+    assert len(read(tmp_path, LIST.format(header, "geannuleerd", "nieuw")).lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "total"),
+    [
+        ("Status;Betaalstatus", "Verzonden;Terugbetaald", "Verzonden;Betaald", 9),
+        ("Status;Betaalstatus", "Geannuleerd;Terugbetaald", "Verzonden;Betaald", 9),
+        ("Betaalstatus;Status", "Betaald;Nieuw", "Openstaand;Verzonden", 20),
+        ("Status;Fulfillment Status", "Betaald;pending", "Betaald;geretourneerd", 20),
+        ("Financial Status;Cancelled at", "paid;2026-11-02 10:00", "paid;", 9),
+        ("Status;Factuurstatus", "Betaald;open", "Betaald;betaald", 29),
+    ],
+)
+def test_of_more_columns_the_strictest_word_counts(tmp_path, header, first, second, total):
+    export = read(tmp_path, LIST.format(header, first, second))
+    assert amounts(export.lines).sum() == total
+    assert export.left == ()
+
+
+def test_the_status_on_one_line_goes_for_the_whole_order(tmp_path):
+    export = read(tmp_path, "Order;Datum;Artikel;Bedrag;Status\n1;01-11-2026;Thee;20,00;geannuleerd\n"
+        "1;01-11-2026;Koffie;9,00;\n2;01-11-2026;Thee;5,00;\n")  # fmt: skip
+    assert export.lines["order"].tolist() == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ("1;01-11-2026;Thee;1;15,00;{s}\n1;01-11-2026;Korting;1;-5,00;{s}", 0),
+        ("1;01-11-2026;Thee;1;15,00;{s}\n1;01-11-2026;Thee;1;-15,00;{s}", 0),  # the shop tells both itself
+        ("1;01-11-2026;Thee;-1;10,00;{s}", -10),  # the line of the return itself
+        ("1;01-11-2026;Thee;1;10,00;{s}\n1;01-11-2026;Thee;-1;10,00;{s}", 0),
+    ],
+)
+def test_an_order_paid_back_comes_to_nothing_with_its_discount(tmp_path, rows, total):
+    export = read(tmp_path, f"Order;Datum;Artikel;Aantal;Bedrag;Status\n{rows.format(s='terugbetaald')}\n")
+    assert amounts(export.lines).sum() == total
+
+
+def test_two_minuses_are_one_return(tmp_path):
+    export = read(
+        tmp_path, "Order;Datum;Artikel;Aantal;Prijs\n1;01-11-2026;Thee;-2;-10,00\n2;01-11-2026;Thee;-1;5,00\n"
+    )
+    assert amounts(export.lines).tolist() == [-20, -5]
 
 
 def test_without_a_word_in_it_a_status_says_nothing(tmp_path):

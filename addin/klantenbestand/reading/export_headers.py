@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
+from klantenbestand.reading.export_beside import Role, roles
 from klantenbestand.reading.export_programs import CREATED, LAST_RESORT, PERMISSIONS, PROGRAMS
 from klantenbestand.reading.headers import lacking, match_headers
 from klantenbestand.reading.texts import fold
@@ -33,7 +34,9 @@ class Columns:
     """Our columns in an export, by key with their number (A = 1): of *Aankopen* and of *Klanten*. `exact`: keys of
     which our own word stands there; `left`: the headers that are none of ours, in order. `once`: what goes for
     all lines of an order stands on its first line only. `permissions`: columns that tell of an objection or consent
-    besides those in `customers`, by number: a key of *Klanten* or NO_MAIL."""
+    besides those in `customers`, by number: a key of *Klanten* or NO_MAIL. `beside`: what tells of the orders, by
+    number, as far as no person said what it is; `told`: keys of *Aankopen* of which a person said the header;
+    `unwanted` as in `match_headers`."""
 
     purchases: Mapping[str, int]
     customers: Mapping[str, int]
@@ -41,6 +44,9 @@ class Columns:
     left: tuple[str, ...]
     once: bool = False
     permissions: Mapping[int, str] = field(default_factory=dict)
+    beside: Mapping[int, Role] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+    unwanted: str = ""
 
     @property
     def known(self) -> int:
@@ -87,7 +93,11 @@ def columns_of(texts: Mapping[int, str], given: Given, unwanted: str = "") -> Co
     permissions |= _rivals({column: text for column, text in rest.items() if column not in customers.values()})
     taken = {*orders.values(), *customers.values(), *permissions}
     left = tuple(text for column, text in sorted(texts.items()) if column not in taken)
-    return Columns(orders, customers, exact | more, left, _is_shopify(texts.values()), permissions)
+    others = {*customers.values(), *permissions} - {orders.get("customer")}
+    beside = {column: role for column, role in roles(texts, given).items() if orders and column not in others}
+    by_person = frozenset(key for keys in told.values() for sheet, key in keys if sheet is PURCHASES)
+    once = _is_shopify(texts.values())
+    return Columns(orders, customers, exact | more, left, once, permissions, beside, by_person, unwanted)
 
 
 def _permissions(texts: Mapping[int, str]) -> dict[int, str]:

@@ -1,41 +1,41 @@
 """What an export says of a whole order, on the first of its lines or on all of them."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
-_MOSTLY = 0.5
-_CENT = 0.005
+_ONCE = ("date", "status", "promo_code", "paid_on", "customer")
 
 
-def on_all_lines(lines: pd.DataFrame) -> pd.DataFrame:
-    """What stands on the first line of an order only, on all its lines."""
+def on_all_lines(lines: pd.DataFrame, which: "pd.Series[bool]") -> pd.DataFrame:
+    """What stands on the first line of an order only, on all its lines that are among `which`."""
     if "order" not in lines:
         return lines
-    keys = [key for key in ("date", "status", "promo_code", "paid_on") if key in lines]
+    keys = [key for key in _ONCE if key in lines]
     first = lines.groupby("order")[keys].transform("first")
-    return lines.assign(**{key: lines[key].fillna(first[key]) for key in keys})
+    return lines.assign(**{key: lines[key].mask(which & lines[key].isna(), first[key]) for key in keys})
 
 
-def amount_is_of_order(lines: pd.DataFrame) -> bool:
-    """Whether *Bedrag* is the total of the order: told on one of its lines, or the same on all, while quantity and
-    price say what each line costs (WooCommerce, Shopify).
+def dayless(lines: pd.DataFrame, unread: Collection[int]) -> "pd.Series[bool]":
+    """Which lines have no day of their own, while another of their order has: what goes for the order stands there
+    once. Not those with a day that could not be read."""
+    empty = lines["date"].isna() & ~pd.Series(lines.index.isin(list(unread)), index=lines.index)
+    if "order" not in lines:
+        return empty & False
+    return empty & lines["date"].notna().groupby(lines["order"]).transform("any").eq(True)
 
-    >>> two = {"order": ["1", "1"], "quantity": [1.0, 2.0], "price": [5.0, 10.0]}
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [25.0, 25.0]}))
-    True
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [25.0, None]}))
-    True
-    >>> amount_is_of_order(pd.DataFrame({**two, "amount": [5.0, 18.0]}))
-    False
-    """
-    if not {"order", "quantity", "price", "amount"} <= set(lines):
-        return False
-    with_parts = lines[lines["order"].notna() & lines["quantity"].notna() & lines["price"].notna()]
-    many = with_parts[with_parts["order"].duplicated(keep=False)]
-    if many.empty:
-        return False
-    whole = (many["quantity"] * many["price"]).groupby(many["order"]).transform("sum")
-    own = many["quantity"] * many["price"]
-    silent = many["amount"].isna()
-    as_total = ((many["amount"] - own).abs() > _CENT) & ((many["amount"] - whole) > -whole.abs() * _MOSTLY)
-    same = many.groupby("order")["amount"].transform("nunique") == 1
-    return bool(((silent | as_total) & same).mean() > _MOSTLY)
+
+def buyers_on_all_lines(customers: pd.DataFrame, orders: pd.Series, which: pd.Index) -> pd.DataFrame:
+    """The customers by line, with who buys an order on those of its lines among `which` that do not say."""
+    silent = customers.index.to_series().abs().isin(which) & customers.isna().all(axis=1)
+    if not silent.any():
+        return customers
+    first = customers.groupby(orders).transform("first")
+    return customers.where(~silent, first)
+
+
+def of_whole_order(lines: pd.DataFrame, what: "pd.Series[str]") -> "pd.Series[str]":
+    """What stands on one line of an order, on its other lines where nothing stands."""
+    if "order" not in lines:
+        return what
+    return what.fillna(what.groupby(lines["order"]).transform("first")).astype("str")

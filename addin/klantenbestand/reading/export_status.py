@@ -5,6 +5,7 @@ paid back comes as its line and the line that takes it back, so that what the ow
 took the order over before.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
@@ -42,29 +43,36 @@ _WORDS: Mapping[Said, str] = {
         "afgeleverd gefactureerd invoiced succeeded paidout paymentreceived partiallypaid deelsbetaald "
         "gedeeltelijkbetaald authorized pendingpayout uitbetaald late telaat overdue reminded herinnerd "
         "scheduled uncollectible oninbaar sent verkocht verkoop sale sold partiallyshipped deelsverzonden "
-        "inverwerking verwerkt wordtverzonden aangemaand"
+        "inverwerking verwerkt wordtverzonden aangemaand afgerekend voldaan geautoriseerd completedshipped "
+        "processingawaitingshipment awaitingshipment shipment ontvangen ingepakt captured settled"
     ),
     Said.PAID_BACK: (
         "refunded terugbetaald volledigterugbetaald fullyrefunded geretourneerd returned retourontvangen "
-        "chargedback chargeback"
+        "chargedback chargeback teruggeboekt gecrediteerd"
     ),
-    Said.PARTLY: "partiallyrefunded deelsterugbetaald gedeeltelijkterugbetaald deelsgeretourneerd partiallyreturned",
+    Said.PARTLY: (
+        "partiallyrefunded deelsterugbetaald gedeeltelijkterugbetaald deelsgeretourneerd partiallyreturned "
+        "deelsgeannuleerd gedeeltelijkgeannuleerd partiallycancelled partiallycanceled"
+    ),
     Said.RETURNED: "refund terugbetaling creditfactuur retouren creditnote",
     Said.UNDONE: (
         "cancelled canceled geannuleerd annulering cancelledbycustomer geannuleerddoorklant failed mislukt "
         "voided void onhold indewacht expired verlopen abandoned verlaten concept draft checkoutdraft "
         "autodraft trash prullenbak rejected geweigerd afgekeurd afgewezen declined denied verwijderd deleted "
-        "paymenterror pendingreview fraud"
+        "paymenterror pendingreview fraud holded paymentreview betalingmislukt nietafgerekend nietvoltooid "
+        "afgebroken testbestelling testorder proforma"
     ),
     Said.OPEN: (
         "pending pendingpayment unpaid onbetaald nietbetaald open openstaand wachtopbetaling "
         "wachtendopbetaling inafwachting inafwachtingvanbetaling awaitingpayment nogtebetalen tebetalen new "
-        "nieuw vervallen nietvervallen wachtopbetalingdebiteur"
+        "nieuw vervallen nietvervallen wachtopbetalingdebiteur wachtenopbetaling processingawaitingpayment"
     ),
 }
 _SAID = {word: said for said, words in _WORDS.items() for word in words.split()}
 _AS_READ = {OFFER: Said.OFFERED, ORDER: Said.BOUGHT, RETURN: Said.RETURNED}
+_BRACKETS = re.compile(r"\([^)]*\)")
 _PREFIX = "wc"  # WooCommerce: wc-completed
+_CENT = 0.005
 _LEAST = 0.1  # with fewer words that say something of an order, it is no status
 
 
@@ -87,18 +95,37 @@ def said_by(text: str, *, invoices: bool) -> Said:
     >>> said_by("Openstaand", invoices=True).value, said_by("Openstaand", invoices=False).value
     ('bought', 'undone')
     """
-    word = fold(clean_text(text))
-    if not word or says_nothing(clean_text(text)):
-        return Said.NOTHING
-    short = word.removeprefix(_PREFIX) if fold(text).startswith(_PREFIX) else word
-    said = _SAID.get(word) or _SAID.get(short)
-    if said is None:
-        read = choice_reader(PURCHASES["status"])
-        value = read(text).value or (read(short).value if short != word else None)
-        said = _AS_READ.get(str(value), Said.UNKNOWN)
+    said = said_as(text)
     if said is Said.OPEN:
         return Said.BOUGHT if invoices else Said.UNDONE
     return said
+
+
+def said_as(text: str) -> Said:
+    """The same, but OPEN where it depends on the list what that means.
+
+    >>> said_as("Betaald (iDEAL)").value, said_as("pending").value
+    ('bought', 'open')
+    """
+    if says_nothing(clean_text(text)):
+        return Said.NOTHING
+    said = Said.NOTHING
+    for form in (text, _BRACKETS.sub(" ", text)):
+        word = fold(clean_text(form))
+        if not word:
+            continue
+        short = word.removeprefix(_PREFIX) if fold(form).startswith(_PREFIX) else word
+        said = _SAID.get(word) or _SAID.get(short) or _as_read(form, word, short)
+        if said is not Said.UNKNOWN:
+            return said
+    return said
+
+
+def _as_read(text: str, word: str, short: str) -> Said:
+    """By the words that *Aankopen* itself understands."""
+    read = choice_reader(PURCHASES["status"])
+    value = read(text).value or (read(short).value if short != word else None)
+    return _AS_READ.get(str(value), Said.UNKNOWN)
 
 
 def is_status(texts: "pd.Series[str]") -> bool:
@@ -120,19 +147,36 @@ def with_statuses(lines: pd.DataFrame, amount: "pd.Series[float]", *, invoices: 
     orders = lines["order"] if "order" in lines else pd.Series(None, index=lines.index, dtype="str")
     partly = tuple(dict.fromkeys(orders[said == Said.PARTLY].dropna()))
     undone = lines[said == Said.UNDONE]
-    back = (said == Said.PAID_BACK) & (amount > 0) & lines["date"].notna()
+    paid_back = said == Said.PAID_BACK
+    if "quantity" in lines:
+        amount = amount.mask(paid_back & (lines["quantity"] < 0), -amount.abs())
+    whole = _whole(lines, amount, paid_back)
+    returned = paid_back & (amount < 0) & (whole < _CENT)
+    back = paid_back & (whole > _CENT) & (amount != 0) & amount.notna() & lines["date"].notna()
     words = {Said.OFFERED: OFFER, Said.RETURNED: RETURN, Said.UNKNOWN: None, Said.NOTHING: None}
-    status = said.map(lambda one: words.get(one, ORDER))
-    status = status.mask((said == Said.PAID_BACK) & (amount < 0), RETURN).astype("str")
+    status = said.map(lambda one: words.get(one, ORDER)).mask(returned, RETURN).astype("str")
+    if "amount" in lines:
+        lines = lines.assign(amount=lines["amount"].mask(paid_back & lines["amount"].notna(), amount))
     kept = lines.assign(status=status)[said != Said.UNDONE]
     again = _taken_back(kept[back[kept.index]], amount)
     made = pd.concat([kept, again]) if len(again) else kept
     return made, Statuses(undone, {str(word): int(count) for word, count in unknown.items()}, partly)
 
 
+def _whole(lines: pd.DataFrame, amount: "pd.Series[float]", paid_back: "pd.Series[bool]") -> "pd.Series[float]":
+    """What the lines of an order that were paid back come to: nothing or less where they hold the return themselves.
+    In an order that comes to more a line below zero is a discount, which is taken back with the rest."""
+    whole = amount.where(paid_back)
+    return (
+        whole.groupby(lines["order"]).transform("sum").where(lines["order"].notna(), whole)
+        if "order" in lines
+        else whole
+    )
+
+
 def _taken_back(lines: pd.DataFrame, amount: "pd.Series[float]") -> pd.DataFrame:
     """The lines that take these back."""
-    made = lines.assign(status=RETURN, amount=-amount[lines.index].abs())
+    made = lines.assign(status=RETURN, amount=-amount[lines.index])
     if "quantity" in made:
         made["quantity"] = -made["quantity"].abs()
     return made.set_axis(pd.Index(-np.asarray(lines.index, dtype=np.int64)))

@@ -1,52 +1,36 @@
 """An export as typed rows: its order lines and what it says of the customers, with what could not be read by line."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from klantenbestand.book.ooxml import column_letters
-from klantenbestand.book.protocol import CellType
-from klantenbestand.reading.blocks import Block, Fit
+from klantenbestand.reading.export_amounts import amounts, is_complete
+from klantenbestand.reading.export_counted import Notes, counted, currencies_of, holds_btw_amounts, refunded
 from klantenbestand.reading.export_dates import day_in_two_ways
 from klantenbestand.reading.export_files import ExportFile, check_sheet, open_exports
 from klantenbestand.reading.export_headers import Columns, Given, columns_of
 from klantenbestand.reading.export_lacking import check_given, check_orders
 from klantenbestand.reading.export_lists import lists_among, same_orders
-from klantenbestand.reading.export_orders import amount_is_of_order, on_all_lines
+from klantenbestand.reading.export_order_status import status_texts, with_paid_back
+from klantenbestand.reading.export_orders import buyers_on_all_lines, dayless, of_whole_order, on_all_lines
 from klantenbestand.reading.export_permissions import OBJECTIONS, PERMITTED, with_permissions
-from klantenbestand.reading.export_status import Statuses, is_status, with_statuses
+from klantenbestand.reading.export_reading import Unread, read_ours
+from klantenbestand.reading.export_status import Statuses, with_statuses
 from klantenbestand.reading.export_totals import total_rows
 from klantenbestand.reading.fill import fill_customers, fill_purchases
-from klantenbestand.reading.headers import Headers
-from klantenbestand.reading.sheet_data import SheetData
-from klantenbestand.reading.sheet_reading import read_sheet
-from klantenbestand.reading.sheets import Candidate, How
 from klantenbestand.reading.texts import fold
-from klantenbestand.words.columns import DataSheet
 from klantenbestand.words.errors import UsageError
-from klantenbestand.words.findings import Finding
 from klantenbestand.words.frozen import frozen
 from klantenbestand.words.sheets import CUSTOMERS, PURCHASES
 
+__all__ = ["Export", "Unread", "amounts", "read_exports"]
+
 _SHOWN = 12  # headers that an error names
 _MOSTLY = 0.5
-_NOTHING = "cell-says-nothing"
 _INVOICE = ("factuur", "invoice")
-
-
-@frozen
-class Unread:
-    """A cell of an export that could not be read; `key` is our column, on the sheet of ours with the key `sheet`."""
-
-    line: int
-    header: str
-    value: str
-    sheet: str
-    key: str
+_SIDES = {"incl": "inclusief btw", "excl": "exclusief btw"}
 
 
 @frozen
@@ -58,7 +42,7 @@ class Export:
     not taken over, `tabs_left` the sheets; `says` "inclusief btw" or "exclusief btw", where the header of the amounts
     does; `headers` are all that stand there; `statuses` what became of lines by their status; `totals` are rows that
     are the sum of others, which stay out; `two_ways` is one of its days where each can be read with the day or the
-    month first, `months_first` how it was read."""
+    month first, `months_first` how it was read; `notes` what a person must know of the amounts."""
 
     file: str
     lines: pd.DataFrame | None
@@ -74,6 +58,7 @@ class Export:
     totals: tuple[int, ...] = ()
     two_ways: str = ""
     months_first: bool = False
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def is_empty(self) -> bool:
@@ -110,7 +95,7 @@ def read_exports(path: Path, given: Given, unwanted: str = "") -> list[Export]:
     costs = {sheet: None if one.lines is None else amounts(one.lines) for sheet, one in filled.items()}
     again = same_orders({sheet: (one.lines, one.customers, costs[sheet]) for sheet, one in filled.items()})
     left |= {sheet: f" (zelfde orders als {other})" for sheet, other in again.items()}
-    made = []
+    made: list[Export] = []
     for sheet, export in filled.items():
         parts = _without_orders(export, filled[again[sheet]].lines) if sheet in again else [export]
         name = f"{path.name}, tab {sheet}" if len(filled) > 1 else path.name
@@ -122,11 +107,15 @@ def _without_orders(export: Export, other: pd.DataFrame | None) -> list[Export]:
     """The customers of an export, and its lines as far as `other` does not tell of their orders."""
     assert export.lines is not None
     assert other is not None
-    parts = [replace(export, lines=None, incomplete=(), statuses=Statuses())] if export.customers is not None else []
+    parts = (
+        [replace(export, lines=None, incomplete=(), statuses=Statuses(), notes=Notes())]
+        if export.customers is not None
+        else []
+    )
     lines = export.lines[~export.lines["order"].isin(other["order"].dropna())]
     if len(lines):
         rest = tuple(line for line in export.incomplete if line in lines.index)
-        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses()))
+        parts.append(replace(export, lines=lines, incomplete=rest, statuses=Statuses(), notes=Notes()))
     return parts
 
 
@@ -137,16 +126,18 @@ def _columns(found: ExportFile, given: Given, unwanted: str) -> Columns:
 
 def _export(found: ExportFile, columns: Columns) -> Export:
     left, unread = [*columns.left], list[Unread]()
-    lines = customers = None
-    statuses, totals = Statuses(), tuple[int, ...]()
-    if columns.purchases:
-        lines, statuses = _lines(found, columns, left, unread)
+    customers, totals = None, tuple[int, ...]()
+    told = _lines(found, columns, left, unread) if columns.purchases else _Lines()
+    lines, statuses = told.frame, told.statuses
+    if lines is not None:
         summed = total_rows(lines, amounts(lines))
         totals, lines = tuple(int(row) for row in lines.index[summed]), lines[~summed]
     if columns.tells_of_customers:
         customers = _customers(found, columns, left, unread)
         if lines is not None:
             customers = customers.reindex(np.abs(lines.index)).set_axis(lines.index)
+            if len(told.dayless):
+                customers = buyers_on_all_lines(customers, lines["order"], told.dayless)
     gone = {*statuses.undone.index, *totals}
     return Export(
         found.name,
@@ -155,91 +146,83 @@ def _export(found: ExportFile, columns: Columns) -> Export:
         () if lines is None else tuple(int(row) for row in lines.index[~is_complete(lines)]),
         tuple(sorted((one for one in unread if one.line not in gone), key=lambda one: (one.line, one.header))),
         tuple(dict.fromkeys(left)),
-        _vat(found.headers, columns),
+        _SIDES.get(told.side, ""),
         tuple(found.headers.values()),
         found.wide,
         statuses=statuses,
         totals=totals,
         two_ways=day_in_two_ways(found, columns.purchases.get("date")),
+        notes=told.notes,
     )
 
 
 def _customers(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> pd.DataFrame:
     """The rows as customers, with what all columns for it say of objections and consents."""
-    customers = fill_customers(_read(found, CUSTOMERS, columns, left, unread)).frame
+    customers = fill_customers(read_ours(found, CUSTOMERS, columns, left, unread)).frame
     said = []
     for number, key in columns.permissions.items():
         only = replace(columns, customers={key: number}, exact=OBJECTIONS)
-        said.append(_read(found, PERMITTED, only, left, unread).frame)
+        said.append(read_ours(found, PERMITTED, only, left, unread).frame)
     rows = pd.Index(sorted({int(row) for frame in (customers, *said) for row in frame.index}), dtype="int64")
     return with_permissions(customers.reindex(rows), said)
 
 
-def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> tuple[pd.DataFrame, Statuses]:
-    """The order lines, and what became of them by their status."""
-    sheet = _read(found, PURCHASES, columns, left, unread)
+@frozen
+class _Lines:
+    """The order lines, what became of them by their status, and what their amounts are. `dayless`: lines of which the
+    day stands on another line of the order."""
+
+    frame: pd.DataFrame | None = None
+    statuses: Statuses = field(default_factory=Statuses)
+    notes: Notes = field(default_factory=Notes)
+    side: str = ""
+    dayless: pd.Index = field(default_factory=lambda: pd.Index([]))
+
+
+def _lines(found: ExportFile, columns: Columns, left: list[str], unread: list[Unread]) -> _Lines:
+    """The order lines with what each costs, and what became of them."""
+    sheet = read_ours(found, PURCHASES, columns, left, unread)
     lines = fill_purchases(sheet)[0].frame
-    status = _status_texts(found, columns, lines.index)
-    if status is not None:
-        lines = lines.assign(status=status)
+    told = status_texts(found, columns.purchases.get("status"), columns.beside, lines.index)
+    if told.texts is not None:
+        lines = lines.assign(status=of_whole_order(lines, told.texts))
         unread[:] = [one for one in unread if one.key != "status"]
-        header = " ".join(found.headers[columns.purchases["status"]].split())
-        left[:] = [text for text in left if text != header]
-    lines = on_all_lines(lines) if columns.once else lines
-    if amount_is_of_order(lines):
-        lines = lines.drop(columns="amount")
-        left.append(sheet.headers["amount"])
-    if status is None:
-        return lines, Statuses()
+        used = {" ".join(found.headers[number].split()) for number in told.used}
+        left[:] = [text for text in left if text not in used]
+    alone = dayless(lines, {one.line for one in unread if one.key == "date"})
+    lines = on_all_lines(lines, alone | columns.once)
+    lines, side, notes = _with_amounts(found, columns, lines, left, unread)
+    paid_back, part = refunded(found, columns, lines, amounts(lines))
+    notes = replace(notes, refunded=part, currencies=currencies_of(found, columns, lines.index))
+    if told.texts is None and not paid_back.any():
+        return _Lines(lines, Statuses(), notes, side, lines.index[alone])
     header = fold(found.headers[columns.purchases["order"]]) if "order" in columns.purchases else ""
     invoices = "due_date" in columns.purchases or any(word in header for word in _INVOICE)
-    return with_statuses(lines, amounts(lines), invoices=invoices)
+    lines = with_paid_back(lines, paid_back, invoices=invoices)
+    lines, statuses = with_statuses(lines, amounts(lines), invoices=invoices)
+    return _Lines(lines, statuses, notes, side, alone.index[alone])
 
 
-def _status_texts(found: ExportFile, columns: Columns, rows: pd.Index) -> "pd.Series[str] | None":
-    """The statuses as they stand there, where there is such a column."""
-    if "status" not in columns.purchases:
-        return None
-    number = columns.purchases["status"]
-    texts = found.cells.read(found.area, {number: CellType.TEXT}).frame[number].reindex(rows).astype("str")
-    return texts if "status" in fold(found.headers[number]) or is_status(texts) else None
-
-
-def _read(found: ExportFile, sheet: DataSheet, columns: Columns, left: list[str], unread: list[Unread]) -> SheetData:
-    """The columns of one of our sheets; what turned out to hold something else comes in `left`."""
-    ours = columns.purchases if sheet is PURCHASES else columns.customers
-    texts = {number: found.headers[number] for number in ours.values()}
-    headers = Headers(texts, ours, {}, columns.exact)
-    fit = Fit(True, False, 1.0, Block(found.area, texts), headers)
-    read = read_sheet(found.cells, sheet, Candidate(How.CONTENT, found.area.sheet, fit))
-    left += read.data.extra
-    keys = {column_letters(number): key for key, number in ours.items()}
-    for finding in read.findings:
-        if finding.letter in keys and keys[finding.letter] in read.data.frame:
-            unread += _unread(finding, sheet, keys[finding.letter], read.data.frame)
-    return read.data
-
-
-def _unread(finding: Finding, sheet: DataSheet, key: str, frame: pd.DataFrame) -> Iterator[Unread]:
-    """The cells of a finding that came out empty, though something stood there."""
-    if finding.code == _NOTHING:
-        return
-    empty = set(frame.index[frame[key].isna()])
-    for row, value in zip(finding.rows, finding.values, strict=False):
-        if row in empty:
-            yield Unread(int(row), finding.column, str(value), sheet.key, key)
-
-
-def is_complete(lines: pd.DataFrame) -> NDArray[np.bool_]:
-    """Which order lines have a day, and an amount or what it is made of."""
-    return (lines["date"].notna() & amounts(lines).notna()).to_numpy(dtype=bool)
-
-
-def amounts(lines: pd.DataFrame) -> "pd.Series[float]":
-    """What each line costs: its amount, else quantity times price; NaN where neither stands there."""
-    nothing = pd.Series(np.nan, index=lines.index)
-    made = (lines["quantity"] * lines["price"]).round(2) if {"quantity", "price"} <= set(lines) else nothing
-    return lines["amount"].fillna(made) if "amount" in lines else made
+def _with_amounts(
+    found: ExportFile, columns: Columns, lines: pd.DataFrame, left: list[str], unread: list[Unread]
+) -> tuple[pd.DataFrame, str, Notes]:
+    """The lines with what each costs, whether that is with btw, and what is to be said of it."""
+    own = columns.purchases.get("amount", 0)
+    silent = frozenset(one.line for one in unread if one.key == "amount")
+    cost = counted(found, columns, lines, silent)
+    if cost.amount is None:
+        lines = lines.drop(columns="amount", errors="ignore") if own else lines
+    else:
+        lines = lines.assign(amount=cost.amount)
+    if own and cost.number != own:
+        left.append(" ".join(found.headers[own].split()))
+        unread[:] = [one for one in unread if one.key != "amount"]
+    used = {" ".join(found.headers[number].split()) for number in (cost.number, *cost.used) if number not in (0, own)}
+    left[:] = [text for text in left if text not in used]
+    if "vat_rate" in lines and holds_btw_amounts(found, columns):
+        lines = lines.drop(columns="vat_rate")
+        left.append(" ".join(found.headers[columns.purchases["vat_rate"]].split()))
+    return lines, cost.side, cost.notes
 
 
 def _holds_names(found: ExportFile, columns: Columns) -> bool:
@@ -247,12 +230,6 @@ def _holds_names(found: ExportFile, columns: Columns) -> bool:
     if "customer" not in columns.purchases or columns.holds_customers:
         return False
     only = replace(columns, purchases={"customer": columns.purchases["customer"]})
-    numbers = _read(found, PURCHASES, only, [], []).frame.get("customer")
+    numbers = read_ours(found, PURCHASES, only, [], []).frame.get("customer")
     filled = pd.Series(dtype="str") if numbers is None else numbers.dropna()
     return bool(len(filled)) and float(filled.str.contains(r"\d").mean()) < _MOSTLY
-
-
-def _vat(headers: Mapping[int, str], columns: Columns) -> str:
-    """What the header of the amounts says about btw."""
-    header = fold(headers[columns.purchases["amount"]]) if "amount" in columns.purchases else ""
-    return "inclusief btw" if "incl" in header else "exclusief btw" if "excl" in header else ""

@@ -83,13 +83,8 @@ def _lines(body: str, separator: str, above: int) -> Iterator[TextLine]:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
     begins = 1 + above
     for cells in reader:
-        yield TextLine(begins, tuple(_bare(cell.strip()) for cell in cells))
+        yield TextLine(begins, tuple(cell.strip() for cell in cells))
         begins = 1 + above + reader.line_num
-
-
-def _bare(cell: str) -> str:
-    """A cell as Excel shows it: ="0012" is how a program makes Excel leave the zeros."""
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > len('="') else cell
 
 
 def text_rows(text: str) -> list[list[str]]:
@@ -104,11 +99,13 @@ def text_rows(text: str) -> list[list[str]]:
 
 
 def unbroken(cell: str) -> str:
-    """A cell with a space for each line break.
+    """A cell with a space for each line break, and without what programs put around a text for Excel's sake.
 
-    >>> unbroken("Dorpsstraat 1\\r\\n1234 AB")
-    'Dorpsstraat 1 1234 AB'
+    >>> unbroken("Dorpsstraat 1\\r\\n1234 AB"), unbroken('="0012"')
+    ('Dorpsstraat 1 1234 AB', '0012')
     """
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > len('=""'):
+        cell = cell[2:-1].replace('""', '"')
     return _BREAK.sub(" ", cell) if "\n" in cell or "\r" in cell else cell
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from klantenbestand.reading.amounts import typed_number
 from klantenbestand.reading.exports import Export, amounts
 from klantenbestand.steps.import_dates import day_read
 from klantenbestand.steps.import_standing import ADDED, ALIKE, BACK, MOVED, SOLD, SUMMED
@@ -15,6 +16,7 @@ from klantenbestand.words.wording import euro, listing, plural, short_day
 if TYPE_CHECKING:
     from klantenbestand.steps.import_plan import FilePlan
 
+_CODES = {"refunded": "import-partly-refunded", "once": "import-amount-once", "apart": "import-amount-apart"}
 _FEW = 8  # numbers, lines and orders that a sentence names
 _MOST = 100  # lines of a file of which each is a finding
 # a note of `import_standing`, with the code of its finding and of what it tells
@@ -76,9 +78,13 @@ def file_sentences(export: Export) -> Iterator[str]:
         yield phrase("plan.undone", count=plural(len(statuses.undone), "regel", "regels"), **_undone(export))
     for word, number in statuses.unknown.items():
         yield phrase("plan.unknown", word=word, count=plural(number, "regel telt", "regels tellen"))
-    if statuses.partly:
-        orders = plural(len(statuses.partly), "order", "orders")
-        yield phrase("plan.partly", count=orders, numbers=few(statuses.partly))
+    if partly := _partly(export):
+        orders = plural(len(partly), "order", "orders")
+        yield phrase("plan.partly", count=orders, numbers=few(partly))
+    for key, numbers in _doubts(export):
+        yield phrase(f"plan.{key}", numbers=numbers)
+    for word, number in export.notes.currencies.items():
+        yield phrase("plan.currency", word=word, count=plural(number, "regel", "regels"))
 
 
 def file_findings(export: Export) -> Iterator[Finding]:
@@ -103,9 +109,27 @@ def file_findings(export: Export) -> Iterator[Finding]:
             "counts": plural(count, "regel telt", "regels tellen"),
         }
         yield Finding("import-status-unknown", details={**file, **details})
-    if statuses.partly:
-        details = {"orders": plural(len(statuses.partly), "order", "orders"), "numbers": few(statuses.partly)}
+    if partly := _partly(export):
+        details = {"orders": plural(len(partly), "order", "orders"), "numbers": few(partly)}
         yield Finding("import-partly-back", details={**file, **details})
+    for key, numbers in _doubts(export):
+        yield Finding(_CODES[key], details={**file, "numbers": numbers})
+    for word, count in export.notes.currencies.items():
+        yield Finding("import-currency", details={**file, "word": word, "lines": plural(count, "regel", "regels")})
+
+
+def _doubts(export: Export) -> Iterator[tuple[str, str]]:
+    """What is doubtful in the amounts, with the orders."""
+    notes = export.notes
+    told = {"refunded": [f"{order} ({typed_number(amount)})" for order, amount in notes.refunded.items()]}
+    for key, orders in {**told, "once": notes.once, "apart": notes.apart}.items():
+        if orders:
+            yield key, few(orders)
+
+
+def _partly(export: Export) -> list[str]:
+    """The orders of which a part was paid back and no column tells how much."""
+    return [order for order in export.statuses.partly if order not in export.notes.refunded]
 
 
 def _undone(export: Export) -> dict[str, str]:

@@ -25,6 +25,7 @@ from klantenbestand.steps.import_orders import standing_orders
 from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.import_standing import ALIKE, MOVED
+from klantenbestand.steps.import_taken_back import not_taken_back_yet
 from klantenbestand.steps.outcome import Run
 from klantenbestand.words.errors import UsageError
 from klantenbestand.words.frozen import frozen
@@ -153,8 +154,9 @@ def _file_plan(
     differs = _orders_in(usable[~pairs.is_new & ~pairs.same & np.isin(pairs.note, ["", MOVED])])
     nobodys = Counter(buyers.number(buyer) for buyer in of_line[stranger].tolist())
     cancelled = still_bought(there, export.statuses.undone, one.source)
-    new, known = usable[pairs.is_new], int((~pairs.is_new).sum())
-    return FilePlan(one, new, known, differs, nobodys, left, _notes(usable, pairs.note), cancelled)
+    back = not_taken_back_yet(there, usable[pairs.is_new], set(pairs.row.tolist()), one.source)
+    known = int((~pairs.is_new).sum()) + back.there
+    return FilePlan(one, back.lines, known, differs, nobodys, left, _notes(usable, pairs.note), cancelled)
 
 
 def _orders_in(lines: pd.DataFrame) -> tuple[str, ...]:

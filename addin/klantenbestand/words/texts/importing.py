@@ -194,6 +194,32 @@ FINDINGS: dict[str, Text] = {
         "van afgetrokken.",
         "Zet op Aankopen een regel bij die order met Status retour en het bedrag dat u terugbetaalde.",
     ),
+    "import-partly-refunded": Text(
+        Severity.WARNING,
+        "Deel is terugbetaald",
+        "In {file} staat dat een deel is terugbetaald van order {numbers}. Er is niets van afgetrokken.",
+        "Zet op Aankopen een regel bij die order met Status retour en het bedrag dat u terugbetaalde.",
+    ),
+    "import-amount-once": Text(
+        Severity.WARNING,
+        "Bedrag één keer geteld",
+        "In {file} staat het bedrag van deze orders op elke regel hetzelfde, of op maar één regel: {numbers}. Wij telden het "
+        "per order één keer.",
+        "Is het toch het bedrag van elke regel? Verbeter dan de bedragen op Aankopen.",
+    ),
+    "import-amount-apart": Text(
+        Severity.WARNING,
+        "Totaal is hoger dan de regels",
+        "In {file} is bij deze orders het bedrag hoger dan aantal x prijs: {numbers}. Wij telden aantal x prijs, dus zonder "
+        "bijvoorbeeld verzendkosten.",
+        "Hoort het verschil bij uw omzet? Zet dan op Aankopen een regel bij die order.",
+    ),
+    "import-currency": Text(
+        Severity.WARNING,
+        "Bedragen in andere munt",
+        "In {file} staat bij {lines} de munt {word}. De bedragen zijn niet omgerekend en tellen als euro.",
+        "Zet op Aankopen bij die regels het bedrag in euro.",
+    ),
     "import-vat": Text(
         Severity.WARNING,
         "Bedragen met of zonder btw",
@@ -287,6 +313,10 @@ TEXTS = {
     "plan.undone": "  niet overgenomen: {count} van orders die niet doorgingen ({words}){orders}",
     "plan.unknown": "  let op: de status '{word}' kennen wij niet; {count} als verkoop",
     "plan.partly": "  let op: van {count} is een deel terugbetaald; dat is er niet afgetrokken: {numbers}",
+    "plan.refunded": "  let op: een deel is terugbetaald van order {numbers}; dat is er niet afgetrokken",
+    "plan.once": "  let op: het bedrag staat op elke regel hetzelfde, of op maar één regel, bij order {numbers}; het telt per order één keer",
+    "plan.apart": "  let op: het bedrag is hoger dan aantal x prijs bij order {numbers}; aantal x prijs telt",
+    "plan.currency": "  let op: bij {count} staat de munt {word}; het bedrag is niet omgerekend en telt als euro",
     "plan.later": "Dat is veel in één keer: nu komen de oudste {now} erbij. Importeer daarna nog een keer: dan komen de andere {later}.",
     "later": "Er zijn nog {later}. Importeer dezelfde bestanden nog een keer.",
     "plan.new": "Nieuwe klanten: {count}",
