@@ -8,7 +8,7 @@ import pandas as pd
 from klantenbestand.reading.amounts import typed_number
 from klantenbestand.reading.exports import Export, amounts
 from klantenbestand.steps.import_dates import day_read
-from klantenbestand.steps.import_standing import ADDED, ALIKE, BACK, MOVED, SOLD, SUMMED
+from klantenbestand.steps.import_standing import ADDED, ALIKE, MOVED, SOLD, SUMMED
 from klantenbestand.words.findings import Finding
 from klantenbestand.words.texts.importing import phrase
 from klantenbestand.words.wording import euro, listing, plural, short_day
@@ -24,7 +24,6 @@ _TOLD = {
     SOLD: ("import-line-sold", "order", "orders"),
     MOVED: ("import-line-moved", "order", "orders"),
     SUMMED: ("import-line-summed", "order", "orders"),
-    BACK: ("import-line-back", "order", "orders"),
     ADDED: ("import-line-added", "order die er al staat", "orders die er al staan"),
     ALIKE: ("import-line-alike", "nieuwe regel lijkt", "nieuwe regels lijken"),
 }

@@ -16,7 +16,7 @@ from klantenbestand.words.frozen import frozen
 
 # What there is to say of a line. Not new: an offer that was sold, one on another day, lines of which the order stands
 # there in one amount (or the other way round), and a payment back of which the owner noted something else already.
-SOLD, MOVED, SUMMED, BACK = "sold", "moved", "summed", "back"
+SOLD, MOVED, SUMMED = "sold", "moved", "summed"
 ADDED, ALIKE = "added", "alike"  # new: to an order that stands there; and almost the same as a row that is there
 
 _SELDOM = 0.1
@@ -175,7 +175,7 @@ def _near_and_unique(given: Standing, orders: set[str], left: pd.DataFrame, uniq
 
 
 def _taken_back(given: Standing) -> Among:
-    """What was paid back of orders of which the owner noted a return himself, on whatever day."""
+    """What was paid back of orders of which the owner noted that return himself, on whatever day."""
     made = _none(given)
     lines = given.wanted & given.right["made"].to_numpy(dtype=bool) & (given.right["order"] != "").to_numpy(dtype=bool)
     if not lines.any():
@@ -188,11 +188,11 @@ def _taken_back(given: Standing) -> Among:
     lines &= ~given.right["order"].isin(others).to_numpy(dtype=bool)
     rows = from_there & back
     matching = Same(given.left, given.right)
-    for keys in (("order", "article", "cents"), ("order", "cents"), ("order",)):
+    for keys in (("order", "article", "cents"), ("order", "cents")):
         found, of_lines = matching.pairs(Tier(keys, rows, lines))
         rows[found] = lines[of_lines] = False
         made.place[of_lines] = found
-        made.note[of_lines] = MOVED if "cents" in keys else BACK
+        made.note[of_lines] = MOVED
     return made
 
 

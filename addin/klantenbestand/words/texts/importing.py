@@ -141,13 +141,6 @@ FINDINGS: dict[str, Text] = {
         "Daarom is er niets bij gekomen.",
         "Wilt u de artikelen zien? Haal de regels van die order weg en importeer nog een keer.",
     ),
-    "import-line-back": Text(
-        Severity.WARNING,
-        "Retour met een ander bedrag",
-        "Volgens {file} is alles terugbetaald: {count} ({numbers}). Op Aankopen staat al een retour met een ander bedrag. "
-        "Er is niets veranderd.",
-        "Verbeter het bedrag van die retour, als het meer of minder was.",
-    ),
     "import-line-added": Text(
         Severity.WARNING,
         "Regel bij een order die er al staat",
@@ -303,7 +296,6 @@ TEXTS = {
     "plan.sold": "  let op: volgens de export verkocht, maar bij u nog een offerte: {count} ({numbers})",
     "plan.moved": "  op een andere dag, verder gelijk, en dus niet nog een keer overgenomen: {count} ({numbers})",
     "plan.summed": "  met hetzelfde bedrag, maar anders verdeeld over regels, en dus niet nog een keer overgenomen: {count} ({numbers})",
-    "plan.back": "  let op: terugbetaald, maar er staat al een retour met een ander bedrag; dat blijft zo: {count} ({numbers})",
     "plan.added": "  let op: er komen regels bij van {count}: {numbers}",
     "plan.alike": "  let op: {count} op een regel die er al staat (regel {numbers}); omdat dat niet zeker is, wel overgenomen",
     "plan.vat": "  let op: deze bedragen zijn {says}; op Aankopen zijn ze volgens Instellingen {setting}",
