@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables
 """*Importeren*: an order that was paid back is taken back once, whoever noted it."""
 
 from datetime import UTC, date, datetime
@@ -76,3 +77,24 @@ def test_a_discount_is_taken_back_with_the_order(tmp_path):
 def test_what_the_shop_itself_lists_as_returned_is_taken_over(tmp_path):
     lines = ("W1;01-11-2026;WK1;Thee;1;15,00;betaald", "W1;09-11-2026;WK1;Thee;-1;-15,00;betaald")
     assert taken(tmp_path, [], *lines) == [0, 0]
+
+
+def test_an_order_with_a_discount_is_taken_back_once_on_a_sheet_without_statuses(tmp_path):
+    lines = ("W1;02-11-2026;WK1;Thee;1;15,00;terugbetaald", "W1;02-11-2026;WK1;Korting;1;-5,00;terugbetaald")
+    plain = "| Ordernummer | Datum | Klantnummer | Artikel | Bedrag | Bron |\n|---|---|---|---|---|---|\n| W0 | 01-11-2026 | K009 | Thee | 15 | Webwinkel |\n"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": plain, "Nummers": NUMBERS})
+    file = tmp_path / "webwinkel.csv"
+    file.write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+    for _ in range(2):
+        importeren(FileBook.open(path, in_place=True), RUN, Request([file]))
+        assert read_data(FileBook.open(path)).purchases.frame["amount"].tolist() == [15, 15, -5, -15, 5]
+
+
+def test_a_return_is_below_zero_on_a_sheet_without_statuses(tmp_path):
+    plain = "| Ordernummer | Datum | Klantnummer | Artikel | Bedrag | Bron |\n|---|---|---|---|---|---|\n| W0 | 01-11-2026 | K009 | Thee | 15 | Webwinkel |\n"
+    path = workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": plain, "Nummers": NUMBERS})
+    file = tmp_path / "webwinkel.csv"
+    file.write_text("\n".join([HEAD, "W1;02-11-2026;WK1;Thee;1;8,15;retour", ""]), encoding="utf-8")
+    for _ in range(2):
+        importeren(FileBook.open(path, in_place=True), RUN, Request([file]))
+        assert read_data(FileBook.open(path)).purchases.frame["amount"].tolist() == [15, -8.15]

@@ -1,7 +1,7 @@
 """What tells order lines apart, as texts: those of *Aankopen* and those of an export, in one form."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
@@ -40,10 +40,12 @@ def line_texts(there: pd.DataFrame, lines: pd.DataFrame, source: str) -> tuple[p
     """Both as texts, each with their places 0, 1, ... as index. `of`: SOURCE, NOBODY or OTHER is what a row says of
     where it came from; `made`: a line that takes back what was paid back."""
     # one table of texts for both, so that equal texts are equal numbers
-    both = pd.concat([_texts(there), _texts(lines)], ignore_index=True)
+    # what one of the two never says tells nothing apart
+    signs = [key for key in ("quantity", "status") if key in there and key in lines]
+    both = pd.concat([_texts(one, signs) for one in (there, lines)], ignore_index=True)
     for key, column in (*((key, key) for key in ("article", "quantity", "customer")), ("offer", "status")):
         if column not in there or column not in lines:
-            both[key] = ""  # what one of the two never says tells nothing apart
+            both[key] = ""
     if "order" not in there:
         both["order"] = both["near"] = both["loose"] = ""
     both["of"] = np.concatenate([source_of_rows(there, source), np.full(len(lines), SOURCE)])
@@ -61,11 +63,12 @@ def source_of_rows(there: pd.DataFrame, source: str) -> NDArray[np.str_]:
     return np.array([words.get(fold(text), OTHER) for text in texts], dtype="<U6")[codes]
 
 
-def _texts(lines: pd.DataFrame) -> pd.DataFrame:
-    """What tells lines apart, as texts; "" for nothing."""
+def _texts(lines: pd.DataFrame, signs: Collection[str]) -> pd.DataFrame:
+    """What tells lines apart, as texts; "" for nothing. `signs`: what besides the amount tells that one came back."""
     amount, quantity = amounts(lines), lines["quantity"] if "quantity" in lines else pd.Series(1.0, index=lines.index)
-    back = (amount < 0) | (quantity < 0)
-    back |= has_status(lines, RETURN)
+    back = amount < 0
+    back |= (quantity < 0) & ("quantity" in signs)
+    back |= has_status(lines, RETURN) & ("status" in signs)
     return pd.DataFrame(
         {
             "order": folded(lines, "order", order_key),

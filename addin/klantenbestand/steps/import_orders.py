@@ -9,6 +9,7 @@ from klantenbestand.reading.data import Data
 from klantenbestand.reading.texts import fold
 from klantenbestand.steps.import_buyers import GUEST, Buyers, Taken
 from klantenbestand.steps.import_lines import paired
+from klantenbestand.steps.import_rows import with_signs
 
 
 def standing_orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> tuple[dict[int, set[str]], frozenset[int]]:
@@ -25,7 +26,7 @@ def standing_orders(data: Data, taken: Sequence[Taken], buyers: Buyers) -> tuple
             more |= set(of_line.tolist())
             continue
         numbered = lines["order"].notna().to_numpy(dtype=bool)
-        pairs = paired(there, lines.drop(columns="customer", errors="ignore"), one.source)
+        pairs = paired(there, with_signs(data.purchases, lines).drop(columns="customer", errors="ignore"), one.source)
         stands = numbered & pairs.same & ~pairs.is_new & _is_of(there, pairs.row, one.source)
         more |= set(of_line[~stands].tolist())
         some |= set(of_line[stands].tolist())

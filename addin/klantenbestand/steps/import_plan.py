@@ -22,7 +22,7 @@ from klantenbestand.steps.import_lines import paired, still_bought
 from klantenbestand.steps.import_matching import Matched, Told, matched
 from klantenbestand.steps.import_numbers import number_changes, told_now
 from klantenbestand.steps.import_orders import standing_orders
-from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of
+from klantenbestand.steps.import_rows import PHONES, columns_left, has_cell, lines_of, with_signs
 from klantenbestand.steps.import_sources import as_written, remembered_columns, source_of
 from klantenbestand.steps.import_standing import ALIKE, MOVED
 from klantenbestand.steps.import_taken_back import not_taken_back_yet
@@ -147,7 +147,8 @@ def _file_plan(
     if export.lines is None:
         return FilePlan(one, pd.DataFrame(), 0, (), {}, left)
     numbers = [None if buyer == GUEST else found.numbers.get(buyer) for buyer in of_line.tolist()]
-    lines = lines_of(numbers, export.lines.assign(amount=amounts(export.lines)), one.source)
+    lines = with_signs(data.purchases, export.lines.assign(amount=amounts(export.lines)))
+    lines = lines_of(numbers, lines, one.source)
     stranger = np.isin(of_line, list(found.unknown))
     usable = lines[~np.isin(lines.index.to_numpy(), list(export.incomplete)) & ~stranger]
     pairs = paired(there, usable, one.source)

@@ -220,6 +220,16 @@ def _channels(sheet: SheetData | None) -> dict[str, str]:
     }
 
 
+def with_signs(sheet: SheetData | None, lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines of an export, with returns below zero where *Aankopen* has no column that says that they are; those
+    that were made to take an order back (numbered below zero) have their signs."""
+    if has_cell(sheet, "status") or "status" not in lines or "amount" not in lines:
+        return lines
+    back = lines["status"].eq("retour").fillna(False).astype(bool) & (lines.index >= 0)
+    negative = {key: lines[key].mask(back, -lines[key].abs()) for key in ("amount", "quantity") if key in lines}
+    return lines.assign(**negative)
+
+
 def lines_of(numbers: Sequence[str | None], lines: pd.DataFrame, source: str) -> pd.DataFrame:
     """The lines of an export with the numbers of our customers and their source."""
     typed = pd.Series(list(numbers), index=lines.index, dtype="str")
