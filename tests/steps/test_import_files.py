@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+import import_cases
+from import_cases import taken
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import Memory, read_memory
 from klantenbestand.reading.data import Data, read_data
@@ -44,19 +45,13 @@ HEAD = "Bestelnummer;Besteldatum;Klantcode;Achternaam;E-mailadres;Nieuwsbrief;Pr
 WHO = "WK1;Berkhof;j.berkhof@home.nl;nee"
 
 
+def export(folder, *lines, head=HEAD, name="webwinkel-export.csv"):
+    return import_cases.export(folder, *lines, head=head, name=name)
+
+
 @pytest.fixture
 def path(tmp_path):
     return workbook_from_markdown(tmp_path, {"Klanten": CUSTOMERS, "Aankopen": PURCHASES, "Nummers": NUMBERS})
-
-
-def export(folder, *lines, head=HEAD, name="webwinkel-export.csv"):
-    file = Path(folder) / name
-    file.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
-    return file
-
-
-def taken(path, *files, **request):
-    return importeren(FileBook.open(path, in_place=True), RUN, Request(files, **request))
 
 
 def planned(path, *files, **request):

@@ -145,11 +145,10 @@ def test_a_person_may_say_that_the_numbers_are_not_ours(path, tmp_path):
 
 def test_periods_hold_however_the_number_is_written(tmp_path):
     path = with_numbers(tmp_path, ("Webwinkel", "WK1", "10002", "01-06-2026"))
-    taken(path, bare(tmp_path, "a", "wk1", "12-02-2026"), bare(tmp_path, "b", "wk1", "13-10-2026", "webwinkel2.csv"))
-    assert whose(path) == {"a": "10001 Jan Jansen"} or whose(path) == {"a": "10001 Jan Jansen", "b": "10002 Els Bakker"}
-    taken(path, bare(tmp_path, "c", "wk1", "13-10-2026"), bare(tmp_path, "d", "WK1", "13-10-2025", "webwinkel2.csv"))
-    found = whose(path)
-    assert (found["c"], found["d"]) == ("10002 Els Bakker", "10001 Jan Jansen")
+    taken(path, bare(tmp_path, "a", "wk1", "12-02-2026"))
+    taken(path, bare(tmp_path, "b", "wk1", "13-10-2026"))
+    taken(path, bare(tmp_path, "c", "WK1", "13-10-2025"))
+    assert whose(path) == {"a": "10001 Jan Jansen", "b": "10002 Els Bakker", "c": "10001 Jan Jansen"}
 
 
 def test_father_and_son_with_one_number_are_told_apart_by_their_mailbox(tmp_path):
@@ -158,8 +157,8 @@ def test_father_and_son_with_one_number_are_told_apart_by_their_mailbox(tmp_path
     )
     path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": customers})
     outcome = taken(path, export(tmp_path, line("a", "WK1", "Jan", "Jansen", "junior@x.nl", **JAN_SENIOR)))
-    assert whose(path)["a"] != "10001 Jan Jansen"
-    assert outcome.json["vragen"] or whose(path)["a"] == "10004 Jan Jansen"
+    assert whose(path)["a"] == "10004 Jan Jansen"
+    assert any("WK1" in text and "10001" in text for text in outcome.messages)
 
 
 def test_a_mailbox_of_a_customer_that_another_uses_is_of_neither(path, tmp_path):
@@ -248,7 +247,7 @@ def test_a_number_is_not_followed_where_the_address_or_mailbox_is_of_another_who
     path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": customers})
     outcome = taken(path, export(tmp_path, line("a", "WK1", **told)))
     assert not whose(path).get("a", "").startswith("10001")
-    assert outcome.findings
+    assert [one.code for one in outcome.findings if one.code in ("import-other-name", "import-nobodys")]
 
 
 def test_no_second_line_on_nummers_for_another_writing(path, tmp_path):
@@ -259,12 +258,12 @@ def test_no_second_line_on_nummers_for_another_writing(path, tmp_path):
     assert whose(path)["b"] == "10002 Els Bakker"
 
 
-def test_a_firm_that_is_called_the_same_is_asked(path, tmp_path):
-    head = "Bestelnummer;Besteldatum;Bedrijfsnaam;E-mailadres;Artikel;Bedrag"
-    taken(path, export(tmp_path, "a;10-11-2026;Jansen Bouw BV;info@jb.nl;Thee;5", head=head))
-    book = read_data(FileBook.open(path)).customers
-    again = taken(path, export(tmp_path, "b;11-11-2026;Jansen Bouw;;Thee;5", head=head))
-    assert "company" not in book.frame or [one["misschien"] for one in again.json["vragen"]] == ["10004"]
+def test_a_firm_that_is_called_the_same_is_asked(tmp_path):
+    firms = "| Klantnummer | Bedrijfsnaam | E-mail |\n|---|---|---|\n| 10004 | Jansen Bouw BV | info@jb.nl |\n"
+    path = workbook_from_markdown(tmp_path, {**SHEETS, "Klanten": firms})
+    head = "Bestelnummer;Besteldatum;Bedrijfsnaam;Artikel;Bedrag"
+    outcome = taken(path, export(tmp_path, "b;11-11-2026;Jansen Bouw;Thee;5", head=head))
+    assert [(one["klantnummer"], one["misschien"]) for one in outcome.json["vragen"]] == [("10005", "10004")]
 
 
 def test_half_names_on_a_counter_number_are_not_one(path, tmp_path):

@@ -2,11 +2,12 @@
 """Who refuses advertising at a source is left alone: at a known customer, at a new one, and where nobody knows who it is."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+import import_cases
+from import_cases import taken
 from klantenbestand.book.file_book import FileBook
 from klantenbestand.book.memory import memory_tab, read_memory
 from klantenbestand.mail.objections import Objection, mailbox_print
@@ -39,6 +40,10 @@ JAN = {"Klantcode": "WK1", "Voornaam": "Jan", "Achternaam": "Jansen"}
 ZOE = {"Klantcode": "WK9", "Voornaam": "Zoe", "Achternaam": "Berg", "E-mailadres": "zoe@berg.nl"}
 
 
+def export(folder, *lines, head=HEAD, name="webwinkel-export.csv"):
+    return import_cases.export(folder, *lines, head=head, name=name)
+
+
 @pytest.fixture
 def path(tmp_path):
     return workbook_from_markdown(tmp_path, SHEETS)
@@ -51,16 +56,6 @@ def with_customers(folder, customers):
 def line(order, **told):
     usual = {"Bestelnummer": order, "Besteldatum": "10-11-2026", "Artikel": "Thee", "Bedrag": "8,15"}
     return ";".join({**EMPTY, **usual, **told}.values())
-
-
-def export(folder, *lines, head=HEAD, name="webwinkel-export.csv"):
-    file = Path(folder) / name
-    file.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
-    return file
-
-
-def taken(path, *files, **request):
-    return importeren(FileBook.open(path, in_place=True), RUN, Request(files, **request))
 
 
 def cells(path, header):

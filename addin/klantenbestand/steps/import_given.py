@@ -32,12 +32,6 @@ def numbers_of(data: Data) -> set[str]:
     return set() if data.customers is None else set(data.customers.frame["customer"].dropna())
 
 
-def gone_from(data: Data, numbers: Mapping[int, str]) -> dict[int, str]:
-    """Those with a number that nobody in *Klanten* has: a row that was deleted comes back with the number it had."""
-    there = numbers_of(data)
-    return {row: number for row, number in numbers.items() if number not in there}
-
-
 def given_numbers(data: Data, kept: Iterable[str], added: Sequence[int], wished: Mapping[int, str]) -> dict[int, str]:
     """The numbers of who is added: his own where he has one in this file that is nobody's, else the next; `kept` are
     numbers of who bought before, or of nobody in *Klanten*."""

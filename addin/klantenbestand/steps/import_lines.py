@@ -163,18 +163,6 @@ def _rank(texts: pd.Series) -> pd.Series:
     return texts.map({SOURCE: 0, NOBODY: 1, OTHER: 2}) if texts.name == "of" else texts
 
 
-def customers_of_orders(there: pd.DataFrame | None, lines: pd.DataFrame, source: str) -> pd.Series:
-    """Of each line the customer on whom its order stands in *Aankopen* already, with the same *Bron*; NaN without."""
-    nobody = pd.Series(None, index=lines.index, dtype="str")
-    if there is None or not {"source", "order", "customer"} <= set(there) or "order" not in lines:
-        return nobody
-    known = there[(source_of_rows(there, source) == SOURCE) & there["customer"].notna()]
-    orders = folded(known, "order", order_key) + "\n" + known["date"].astype("str")
-    by_order = dict(zip(orders, known["customer"], strict=True))
-    wanted = folded(lines, "order", order_key) + "\n" + lines["date"].astype("str")
-    return wanted.map(by_order).astype("str")
-
-
 def still_bought(there: pd.DataFrame | None, undone: pd.DataFrame, source: str) -> tuple[str, ...]:
     """The orders of lines that did not go through, and stand in *Aankopen* as bought and not taken back."""
     if there is None or undone.empty or "order" not in undone or "date" not in undone:

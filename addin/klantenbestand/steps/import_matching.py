@@ -4,7 +4,7 @@ Nobody is added before he was compared with the file. Who is surely a customer a
 is added and asked about, for nothing is merged without a person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -15,7 +15,7 @@ from klantenbestand.duplicates.newcomers import Newcomer, newcomers
 from klantenbestand.duplicates.proposals import QUESTION, SURE
 from klantenbestand.reading.data import Data
 from klantenbestand.steps.import_buyers import SHARED, Buyers, is_named
-from klantenbestand.steps.import_given import given_numbers, gone_from, may_be_back, numbers_of, own_numbers
+from klantenbestand.steps.import_given import given_numbers, may_be_back, numbers_of, own_numbers
 from klantenbestand.steps.import_identity import is_told_apart
 from klantenbestand.steps.import_known import (
     by_mailbox,
@@ -75,66 +75,133 @@ class Told:
 
 def matched(data: Data, buyers: Buyers, told: Told) -> Matched:
     """Each buyer as a customer of the file, or as a new one."""
-    frame = buyers.frame
-    by_number = numbered(data, frame, Evidence(told.orders, told.own, told.before.own))
-    own, nameless = by_number.own, _nameless(buyers)
-    doubtful, is_back = fitting_another(data, buyers, by_number.meant), may_be_back(buyers, told.before)
-    meant = {row: number for row, number in by_number.meant.items() if row not in doubtful}
-    gone = {row: number for row, number in gone_from(data, meant).items() if is_back(row, number)}
-    meant = {row: number for row, number in meant.items() if row in gone or number in numbers_of(data)}
-    numbers = {row: number for row, number in meant.items() if row not in gone}
+    nameless, by_number = _nameless(buyers), _by_number(data, buyers, told)
+    numbers = _known(data, buyers, told, by_number)
+    left = [int(row) for row in buyers.frame.index if row not in numbers and row not in nameless]
+    numbers |= by_orders(data, buyers, told.orders, left)
+    left = [row for row in left if row not in numbers]
+    by_data = _by_data(data, buyers, left, numbers, told.refused)
+    rest = [row for row in left if row not in by_data.numbers and row not in by_data.joined]
+    # what he bought stands there; who he is cannot be told, and no one need be added for it
+    there = {row for row in rest if row in told.there and row not in by_data.joined.values()}
+    added = sorted(set(rest) - there, key=lambda row: _order(buyers, row))
+    wished = _wished(buyers, added, told, by_number) | {
+        row: by_number.gone[row] for row in added if row in by_number.gone
+    }
+    kept = {*told.before.customers.values(), *own_numbers(buyers, by_number.own)}
+    numbers |= {**by_data.numbers, **given_numbers(data, kept, added, wished)}
+    numbers |= {row: numbers[other] for row, other in by_data.joined.items()}
+    unknown = nameless - set(numbers)
+    # his own number, that is nobody's: *Controle* tells
+    nobodys = {row: buyers.number(row) for row in unknown if _has_own_number(buyers, row, by_number.own)}
+    stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders.get(row, ())) == 1}
+    doubts = {row: one for row, one in by_number.doubts.items() if numbers.get(row) not in ("", None, one[0])}
+    return Matched(
+        {**numbers, **nobodys, **stands_on},
+        frozenset(numbers) - {*added, *by_data.joined},
+        by_data.reasons,
+        tuple(added),
+        by_data.joined,
+        tuple(_asked_about(data, buyers, (added, numbers), by_data.best, doubts)),
+        frozenset(unknown - set(nobodys)),
+        by_number.own,
+        {row: to for row, (to, level) in doubts.items() if level is Called.OTHERWISE or row in by_number.fits_another},
+        numbers,
+    )
+
+
+@frozen
+class _ByNumber:
+    """What the numbers of the source tell: the customers of `known`, those of `gone` who have no row any more, and of
+    `doubts` the customers that they are not followed to, with how alike they are called; `fits_another` are those of
+    them of whom something is another's."""
+
+    known: Mapping[int, str]
+    gone: Mapping[int, str]
+    own: frozenset[str]
+    doubts: Mapping[int, tuple[str, Called]]
+    fits_another: Collection[int]
+
+
+def _by_number(data: Data, buyers: Buyers, told: Told) -> _ByNumber:
+    found = numbered(data, buyers.frame, Evidence(told.orders, told.own, told.before.own))
+    another, there = fitting_another(data, buyers, found.meant), numbers_of(data)
+    is_back = may_be_back(buyers, told.before)
+    meant = {row: number for row, number in found.meant.items() if row not in another}
+    return _ByNumber(
+        {row: number for row, number in meant.items() if number in there},
+        {row: number for row, number in meant.items() if number not in there and is_back(row, number)},
+        found.own,
+        {**found.not_followed, **{row: (found.meant[row], Called.ELSEWHERE) for row in another}},
+        another,
+    )
+
+
+def _known(data: Data, buyers: Buyers, told: Told, by_number: _ByNumber) -> dict[int, str]:
+    """Who is known by a number, or was taken over before; the order that stands on another goes before memory."""
     remembered = by_memory(data, buyers, told.before.customers)
     others = fitting_another(data, buyers, remembered)
     remembered = {row: number for row, number in remembered.items() if row not in others}
-    numbers = {**remembered, **by_orders(data, buyers, told.orders, remembered), **numbers}
-    left = [int(row) for row in frame.index if row not in numbers and row not in nameless]
-    numbers |= by_orders(data, buyers, told.orders, left)
-    left = [row for row in left if row not in numbers]
-    sure, joined, asked = _sure(data, buyers, left, told.refused)
-    found = numbers | {row: one.customer for row, one in sure.items()}
-    boxes = by_mailbox(data, buyers, left, found)
-    sure = {row: one for row, one in sure.items() if row not in boxes}
-    joined = {row: other for row, other in joined.items() if not {row, other} & set(boxes)}
-    rest = [row for row in left if row not in {*boxes, *sure, *joined}]
-    # what he bought stands there; who he is cannot be told, and no one need be added for it
-    there = {row for row in rest if row in told.there and row not in joined.values()}
-    added = sorted(set(rest) - there, key=lambda row: _order(buyers, row))
-    wished = {
-        row: buyers.number(row)
-        for row in added
-        if buyers.source(row) in own and not buyers.is_shared(row) and is_back(row, buyers.number(row))
-    }
-    wished |= {row: number for row, number in gone.items() if row not in nameless}
-    given = given_numbers(data, {*told.before.customers.values(), *own_numbers(buyers, own)}, added, wished)
-    numbers |= boxes | {row: one.customer for row, one in sure.items()} | given
-    numbers |= {row: numbers[other] for row, other in joined.items()}
-    unknown = nameless - set(numbers)
-    # his own number, that is nobody's: *Controle* tells
-    nobodys = {row: buyers.number(row) for row in unknown if buyers.source(row) in own and not buyers.is_shared(row)}
-    reasons = dict.fromkeys(boxes, phrase("by-mailbox")) | {row: one.reason for row, one in sure.items()}
-    not_followed = {**by_number.not_followed, **{row: (by_number.meant[row], Called.ELSEWHERE) for row in doubtful}}
-    doubts = {row: one for row, one in not_followed.items() if numbers.get(row) not in ("", None, one[0])}
-    known = numbers_of(data)
-    perhaps = [
-        _by_number(buyers, row, *one, number=numbers[row])
-        for row, one in doubts.items()
-        if row in given and one[0] in known
-    ]
+    return {**remembered, **by_orders(data, buyers, told.orders, remembered), **by_number.known}
+
+
+def _has_own_number(buyers: Buyers, row: int, own: Collection[str]) -> bool:
+    return buyers.source(row) in own and not buyers.is_shared(row)
+
+
+def _wished(buyers: Buyers, added: Sequence[int], told: Told, by_number: _ByNumber) -> dict[int, str]:
+    """The numbers that who is added has at a source that uses the owner's."""
+    is_back = may_be_back(buyers, told.before)
+    wished = {row: buyers.number(row) for row in added if _has_own_number(buyers, row, by_number.own)}
+    return {row: number for row, number in wished.items() if is_back(row, number)}
+
+
+@frozen
+class _ByData:
+    """Who is a customer by what is told of him, with the reasons; who is another new one; and the best of all that was
+    found of each."""
+
+    numbers: Mapping[int, str]
+    reasons: Mapping[int, str]
+    joined: Mapping[int, int]
+    best: Mapping[int, Newcomer]
+
+
+def _by_data(
+    data: Data, buyers: Buyers, rows: Sequence[int], numbers: Mapping[int, str], refused: Iterable[tuple[str, str]]
+) -> _ByData:
+    best = _found(data, buyers.frame.loc[list(rows)], refused)
+    sure = {row: one for row, one in best.items() if one.verdict == SURE and not one.both_new and one.customer}
+    fits = fitting_more(data, buyers.frame, {row: one.customer for row, one in sure.items()})
+    sure = {row: one for row, one in sure.items() if row not in fits}
+    joined = {row: one.other for row, one in best.items() if one.verdict == SURE and one.both_new}
+    boxes = by_mailbox(data, buyers, rows, {**numbers, **{row: one.customer for row, one in sure.items()}})
+    # of who is surely one of the file it is not told that others are
+    known = {*sure, *boxes}
+    joined = {row: other for row, other in joined.items() if not {row, other} & known and other not in joined}
+    found = {row: one.customer for row, one in sure.items()} | boxes
+    reasons = {row: one.reason for row, one in sure.items()} | dict.fromkeys(boxes, phrase("by-mailbox"))
+    return _ByData(found, reasons, joined, best)
+
+
+def _asked_about(
+    data: Data,
+    buyers: Buyers,
+    new: tuple[Sequence[int], Mapping[int, str]],
+    best: Mapping[int, Newcomer],
+    doubts: Mapping[int, tuple[str, Called]],
+) -> Iterable[Asked]:
+    """The new customers (buyers, and the numbers of all) who may be one that is there, each two once."""
+    (added, numbers), there = new, numbers_of(data)
+    new_ones = set(added)
+    asked = [*_asked(added, best, numbers)]
+    for row, (customer, level) in doubts.items():
+        if row in new_ones and customer in there and level is not Called.OTHERWISE:
+            reason = phrase("asked.number", number=buyers.number(row), source=buyers.source(row))
+            asked.append(Asked(numbers[row], customer, reason))
     firms = firms_called_so(data, buyers, added)
-    perhaps += [Asked(numbers[row], other, phrase("asked.firm")) for row, other in firms.items()]
-    stands_on = {row: next(iter(told.orders[row])) for row in there if len(told.orders.get(row, ())) == 1}
-    return Matched(
-        {**numbers, **nobodys, **stands_on},
-        frozenset(numbers) - {*added, *joined},
-        reasons,
-        tuple(added),
-        joined,
-        tuple(_once([*_asked(added, asked, numbers), *filter(None, perhaps)])),
-        frozenset(unknown - set(nobodys)),
-        own,
-        {row: number for row, (number, level) in doubts.items() if level is Called.OTHERWISE or row in doubtful},
-        numbers,
-    )
+    asked += [Asked(numbers[row], other, phrase("asked.firm")) for row, other in firms.items()]
+    return {(one.number, one.other): one for one in reversed(asked)}.values()
 
 
 def _nameless(buyers: Buyers) -> set[int]:
@@ -142,33 +209,6 @@ def _nameless(buyers: Buyers) -> set[int]:
     frame = buyers.frame
     weak = ~is_named(frame) | (frame[SHARED].astype(bool) & ~is_told_apart(frame))
     return {int(row) for row in frame.index[weak]}
-
-
-def _sure(
-    data: Data, buyers: Buyers, rows: Sequence[int], refused: Iterable[tuple[str, str]]
-) -> tuple[dict[int, Newcomer], dict[int, int], dict[int, Newcomer]]:
-    """Of these buyers who surely are a customer, who surely are another new one, and the best of all that was found."""
-    found = _found(data, buyers.frame.loc[list(rows)], refused)
-    sure = {row: one for row, one in found.items() if one.verdict == SURE and not one.both_new and one.customer}
-    fits = fitting_more(data, buyers.frame, {row: one.customer for row, one in sure.items()})
-    sure = {row: one for row, one in sure.items() if row not in fits}
-    joined = {row: one.other for row, one in found.items() if one.verdict == SURE and one.both_new}
-    # of who is surely one of the file it is not told that others are
-    joined = {row: other for row, other in joined.items() if not {row, other} & set(sure) and other not in joined}
-    return sure, joined, found
-
-
-def _by_number(buyers: Buyers, row: int, customer: str, level: Called, *, number: str) -> Asked | None:
-    """A new customer with the number of one that he may be."""
-    if level is Called.OTHERWISE:
-        return None
-    reason = phrase("asked.number", number=buyers.number(row), source=buyers.source(row))
-    return Asked(number, customer, reason)
-
-
-def _once(asked: Iterable[Asked]) -> Iterable[Asked]:
-    """Each two once, the first."""
-    return {(one.number, one.other): one for one in reversed(list(asked))}.values()
 
 
 def _order(buyers: Buyers, row: int) -> tuple[str, date, str, int]:

@@ -17,12 +17,27 @@ from klantenbestand.words.texts import (
     doors,
     duplicates,
     importing,
+    importing_files,
     install,
     mail,
     reading,
 )
 
-_ROOMS = (book, reading, changing, checks, analysis, campaigns, duplicates, customers, importing, mail, doors, install)
+_ROOMS = (
+    book,
+    reading,
+    changing,
+    checks,
+    analysis,
+    campaigns,
+    duplicates,
+    customers,
+    importing,
+    importing_files,
+    mail,
+    doors,
+    install,
+)
 
 FINDINGS: Mapping[str, Text] = {code: text for room in _ROOMS for code, text in room.FINDINGS.items()}
 ERRORS: Mapping[str, str] = {code: text for room in _ROOMS for code, text in room.ERRORS.items()}
